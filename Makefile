@@ -1,0 +1,37 @@
+# Two commands: `make demo` shows the main job, `make test` runs every test. Each does its own set-up.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test lint catalogues clean
+
+demo: $(READY)
+	$(BIN)/qualcode demo
+
+test: $(READY)
+	$(BIN)/pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Gathers the messages of the program into the catalogues, which are then filled in by hand.
+catalogues: $(READY)
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ -k ngettext:1,2 --no-location --sort-output \
+		--project=qualcode -o $(VENV)/qualcode.pot qualcode
+	for language in nl en; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -D qualcode -l $$language \
+		-i $(VENV)/qualcode.pot -d qualcode/locale; done
+	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+
+$(READY): requirements.lock pyproject.toml hatch_build.py $(wildcard qualcode/locale/*/LC_MESSAGES/*.po)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Applying codes to spans: pure rules that build operations."""

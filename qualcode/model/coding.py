@@ -1,0 +1,55 @@
+"""Codings: one code applied to one span by one coder."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.model.span import Span
+
+
+class Origin(StrEnum):
+    """How a coding came about."""
+
+    HAND = "hand"
+    SUGGESTION = "suggestion"
+    SEARCH = "search"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A coding as everybody reads it.
+
+    `quote_id` names the segment ("P03:12"), `code` is the code's key ("sociale-basis/bonding").
+    """
+
+    id: int
+    quote_id: str
+    transcript: str
+    revision_id: int
+    span: Span
+    code: str
+    coder: str
+    origin: Origin
+    created_at: str
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFilter:
+    """Which codings are wanted; None means all. `codes` holds keys, `transcripts` numbers, `coders` names."""
+
+    ids: frozenset[int] | None = None
+    transcripts: frozenset[str] | None = None
+    codes: frozenset[str] | None = None
+    coders: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCoding:
+    """One row of the one query everything that counts goes through: a coding and the cases it counts for.
+
+    `cases` holds the ids of the cases of participants whose turns the coding touches.
+    """
+
+    coding: Coding
+    cases: frozenset[int]

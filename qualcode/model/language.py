@@ -1,0 +1,36 @@
+"""What the Dutch pipeline says about a text, without the library that says it."""
+
+from dataclasses import dataclass
+
+from qualcode.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token that is a word: where it stands, its lemma, its part of speech (UPOS) and, for a compound, its
+    parts (lemmas; empty when it is not split).
+    """
+
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name the pipeline recognised; `label` is PER, LOC, ORG or MISC."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Everything the pipeline says about one text; `pipeline` is its name and version."""
+
+    pipeline: str
+    sentences: tuple[Span, ...]
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]

@@ -1,0 +1,107 @@
+"""Transcripts: a text, its turns, who speaks in it, and the way back to the source file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.model.span import Span
+
+
+class Role(StrEnum):
+    """What a speaker is in the conversation."""
+
+    INTERVIEWER = "interviewer"
+    PARTICIPANT = "participant"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where characters come from: `text[start:end]` stands in `unit` (line, cue or paragraph, from 1) at `column`
+    (code points, from 0) of the original.
+    """
+
+    start: int
+    end: int
+    unit: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTurn:
+    """One uninterrupted contribution, as read from a file. `speaker` is the label in the file, or None."""
+
+    span: Span
+    speaker: str | None
+    time_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTranscript:
+    """What an importer makes of one file.
+
+    `text` is NFC with LF newlines and holds the spoken words only: speaker labels and time stamps live in
+    `turns`. Turns are in order, do not overlap, are not empty, neither begin nor end with white space, and are
+    separated in `text` by exactly one blank line ("\\n\\n"); every other character of `text` lies in a turn.
+    `roles` maps each speaker label to what the importer takes the speaker for. `repairs` names what was mended,
+    each a message marked with `N_`.
+    """
+
+    title: str
+    format: str
+    encoding: str
+    source_sha256: str
+    text: str
+    turns: tuple[ReadTurn, ...]
+    roles: dict[str, Role]
+    source_map: tuple[SourcePlace, ...]
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in one transcript; a participant may be linked to a case."""
+
+    id: int
+    label: str
+    role: Role
+    case_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One uninterrupted contribution of one speaker in a stored revision; `time_ms` counts from the start."""
+
+    ordinal: int
+    span: Span
+    speaker: Speaker | None
+    time_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptInfo:
+    """A transcript without its text. `number` is its short name, such as "P03"."""
+
+    id: int
+    number: str
+    title: str
+    format: str
+    file_name: str
+    source_sha256: str
+    revision_id: int
+    characters: int
+    words: int
+    turns: int
+    codings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A transcript opened for reading: its current revision whole."""
+
+    info: TranscriptInfo
+    text: str
+    turns: tuple[Turn, ...]
+
+    def turns_touched(self, span: Span) -> tuple[Turn, ...]:
+        """The turns that share a character with `span`, in order."""
+        return tuple(turn for turn in self.turns if turn.span.overlaps(span))

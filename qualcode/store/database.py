@@ -1,0 +1,183 @@
+"""Opening and making the database of a project, and the errors of SQLite in words a user can act on."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, text
+from sqlalchemy.exc import DBAPIError
+
+from qualcode.locale import N_
+from qualcode.model.errors import ProjectBusy, ProjectFault, QualcodeError
+from qualcode.store import tables
+
+BUSY_MS = 5000
+
+
+class Database:
+    """One SQLite file. Reads see a consistent state; `writing()` is the only way to change it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+
+    @classmethod
+    def create(cls, path: Path, program: str) -> "Database":
+        """Makes a new database; whatever goes wrong, no half-made file stays behind. Raises ProjectFault."""
+        if path.exists():
+            raise ProjectFault(N_("%(file)s exists already."), N_("Choose another folder."), file=path.name)
+        database = cls(path)
+        try:
+            with database.writing() as connection:
+                tables.Base.metadata.create_all(connection)
+                tables.JournalBase.metadata.create_all(connection)
+                connection.execute(text(f"PRAGMA application_id = {tables.APPLICATION_ID}"))
+                connection.execute(text(f"PRAGMA user_version = {tables.SCHEMA_VERSION}"))
+                facts = [{"key": "project", "value": str(uuid4())}, {"key": "made_by", "value": program}]
+                connection.execute(insert(tables.Meta), facts)
+        except BaseException:
+            database.close()
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            raise
+        return database
+
+    @classmethod
+    def open(cls, path: Path) -> "Database":
+        """Opens an existing database. Raises ProjectFault when it is absent, foreign, damaged or newer."""
+        if not path.is_file():
+            raise ProjectFault(
+                N_("There is no project in this folder (%(file)s is missing)."),
+                N_("Go to a project's folder, or make one with 'qualcode init'."),
+                file=path.name,
+            )
+        _recognise(path)
+        return cls(path)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state for as long as the block lasts."""
+        with explained(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when the block ends, undone when it raises.
+
+        It takes the write lock at once (BEGIN IMMEDIATE): what is read inside cannot change under our feet.
+        Raises ProjectBusy when another process holds the lock for more than BUSY_MS milliseconds.
+        """
+        with (
+            explained(self.path),
+            self._engine.connect().execution_options(qualcode_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we begin transactions ourselves
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+            f"busy_timeout = {BUSY_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("qualcode_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _recognise(path: Path) -> None:
+    """Raises ProjectFault unless `path` is a database of ours that this program can read."""
+    foreign = ProjectFault(
+        N_("%(file)s is not a qualcode database, or it is damaged."),
+        N_("Put back a backup of this file."),
+        file=path.name,
+    )
+    with explained(path):
+        try:
+            with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError:  # "file is not a database"
+                raise foreign from error
+            raise
+    if application != tables.APPLICATION_ID:
+        raise foreign
+    if version > tables.SCHEMA_VERSION:
+        raise ProjectFault(
+            N_(
+                "This project was made by a newer qualcode (database version %(found)s, this one knows %(known)s)."
+            ),
+            N_("Install the newest qualcode to open it."),
+            found=version,
+            known=tables.SCHEMA_VERSION,
+        )
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns the errors of SQLite and of the file system into a QualcodeError with what to do."""
+    try:
+        yield
+    except QualcodeError:
+        raise
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        raise _explanation(error, path) from error
+
+
+def _explanation(error: Exception, path: Path) -> QualcodeError:
+    original = error.orig if isinstance(error, DBAPIError) else error
+    said = str(original).lower()
+    if "locked" in said or "busy" in said:
+        return ProjectBusy(
+            N_("Another qualcode is writing to this project and does not finish."),
+            N_("Wait for it or close it, then try again."),
+        )
+    if "full" in said or "no space" in said:
+        return ProjectFault(
+            N_("The disk is full: nothing was changed."), N_("Free some space, then try again.")
+        )
+    if isinstance(original, PermissionError) or "readonly" in said or "read-only" in said:
+        return ProjectFault(
+            N_("The folder of this project cannot be written to: nothing was changed."),
+            N_("Change its permissions, or copy the project to a folder of your own."),
+        )
+    if "unable to open" in said:
+        return ProjectFault(
+            N_("%(file)s cannot be opened."),
+            N_("See whether you may read and write this folder."),
+            file=path.name,
+        )
+    if "malformed" in said or "not a database" in said:
+        return ProjectFault(N_("%(file)s is damaged."), N_("Put back a backup of this file."), file=path.name)
+    if isinstance(original, OSError):
+        return ProjectFault(
+            N_("%(file)s cannot be read or written (%(reason)s): nothing was changed."),
+            N_("See whether the disk and the folder are in order, then try again."),
+            file=path.name,
+            reason=original.strerror or type(original).__name__,
+        )
+    return ProjectFault(
+        N_("The database refused a change (%(reason)s): nothing was changed."),
+        N_("Run 'qualcode check' and report what it says."),
+        reason=type(original).__name__,
+    )

@@ -1,0 +1,341 @@
+"""The journal: the one way to change a project, and the way back.
+
+An operation is a set of row changes (each row before and after) written together with their journal entry in one
+transaction. What undoes it are the same changes the other way round, so every kind of operation can be undone
+without knowing its kind.
+
+Entries are chained: each hash covers the entry, the digest of its payload and the hash before it. A payload is
+digested with a random salt of its own, so that erasing payload and salt leaves nothing to guess from and a chain
+that still checks.
+"""
+
+import contextlib
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from qualcode.locale import N_
+from qualcode.model.errors import Refused
+from qualcode.model.journal import PERMANENT, Change, Effect, Entry, Row, inverse
+from qualcode.store import tables
+from qualcode.store.database import Database
+
+_entries = tables.JournalBase.metadata.tables["journal"]
+_payloads = tables.JournalBase.metadata.tables["journal_payload"]
+_touches = tables.JournalBase.metadata.tables["journal_touch"]
+
+# Taking back what somebody wrote into a codebook file belongs to the history, not to the undo key.
+NOT_BY_UNDO_KEY = ("codebook.accept",)
+
+
+class Operation:
+    """Makes the changes of one operation and remembers them. Rows are dictionaries of every column.
+
+    `subject` names the operation in the history; it holds no personal data.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.changes: list[Change] = []
+        self.subject = ""
+
+    def insert(self, table: str, **values: Any) -> Row:
+        """Adds a row and answers it whole, with the id and uuid it was given."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_many(self, table: str, rows: Sequence[Row]) -> list[Row]:
+        """Adds rows, in order, under consecutive ids."""
+        if not rows:
+            return []
+        sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+        first = (self.connection.execute(sequence, {"table": table}).scalar() or 0) + 1
+        whole = [{"id": first + n, "uuid": str(uuid4()), **row} for n, row in enumerate(rows)]
+        self._apply([Change(table, None, row) for row in whole])
+        return whole
+
+    def update(self, table: str, row_id: int, **values: Any) -> Row:
+        """Changes columns of a row and answers it whole."""
+        before = _row(self.connection, table, row_id)
+        assert before is not None, f"{table} {row_id} does not exist"
+        after = {**before, **values}
+        if after != before:
+            self._apply([Change(table, before, after)])
+        return after
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Takes a row away."""
+        before = _row(self.connection, table, row_id)
+        assert before is not None, f"{table} {row_id} does not exist"
+        self._apply([Change(table, before, None)])
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        apply_changes(self.connection, changes)
+        self.changes.extend(changes)
+
+
+class Journal:
+    """Writes operations and records for one coder, undoes and redoes the coder's own operations."""
+
+    def __init__(self, database: Database, coder: str, program: str, now: Callable[[], str]) -> None:
+        self._database = database
+        self._coder = coder
+        self._program = program
+        self._now = now
+
+    @contextlib.contextmanager
+    def operation(self, kind: str) -> Iterator[Operation]:
+        """One undoable change: what is done in the block is durable when it ends, all or nothing.
+
+        An operation without changes leaves no entry.
+        """
+        with self._database.writing() as connection:
+            operation = Operation(connection)
+            yield operation
+            if operation.changes:
+                self._write(connection, Effect.OPERATION, kind, operation.subject, operation.changes)
+
+    def record(self, kind: str, subject: str, details: Row) -> None:
+        """Keeps that something happened which changes nothing (an export, a check)."""
+        with self._database.writing() as connection:
+            self._write(connection, Effect.RECORD, kind, subject, (), details)
+
+    def undo(self) -> Entry | None:
+        """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
+        with self._database.writing() as connection:
+            target = connection.execute(
+                select(_entries)
+                .where(
+                    _entries.c.coder == self._coder,
+                    _entries.c.effect == Effect.OPERATION,
+                    _entries.c.live,
+                    _entries.c.kind.not_in(NOT_BY_UNDO_KEY),
+                )
+                .order_by(_entries.c.id.desc())
+                .limit(1)
+            ).first()
+            return None if target is None else self._turn(connection, target, Effect.UNDO)
+
+    def redo(self) -> Entry | None:
+        """Does again what the coder undid last, unless the coder changed something since; None then."""
+        with self._database.writing() as connection:
+            mine = _entries.c.coder == self._coder
+            latest = (
+                select(func.coalesce(func.max(_entries.c.id), 0))
+                .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(NOT_BY_UNDO_KEY))
+                .scalar_subquery()
+            )
+            undone = _entries.alias("undone")
+            target = connection.execute(
+                select(undone)
+                .join(_entries, _entries.c.target_id == undone.c.id)
+                .where(mine, _entries.c.effect == Effect.UNDO, _entries.c.id > latest, ~undone.c.live)
+                .order_by(_entries.c.id.desc())
+                .limit(1)
+            ).first()
+            return None if target is None else self._turn(connection, target, Effect.REDO)
+
+    def _turn(self, connection: Connection, target: Any, effect: Effect) -> Entry:
+        """Undoes or redoes one operation."""
+        changes: Sequence[Change] = changes_of(connection, target.id)
+        if effect is Effect.UNDO:
+            changes = inverse(changes)
+        else:
+            changes = [
+                c for c in changes if c.table not in PERMANENT or _row(connection, c.table, c.row_id) is None
+            ]
+        _refuse_unless_possible(connection, changes, target)
+        self._write(connection, effect, target.kind, target.subject, changes, target_id=target.id)
+        live = effect is Effect.REDO
+        connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=live))
+        return _entry({**target._mapping, "live": live})
+
+    def _write(
+        self,
+        connection: Connection,
+        effect: Effect,
+        kind: str,
+        subject: str,
+        changes: Sequence[Change],
+        details: Row | None = None,
+        target_id: int | None = None,
+    ) -> None:
+        content = json.dumps(
+            {"changes": [[c.table, c.before, c.after] for c in changes], "details": details or {}},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        salt = secrets.token_hex(16)
+        previous = connection.execute(
+            select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
+        ).scalar()
+        entry: Row = {
+            "uuid": str(uuid4()),
+            "at": self._now(),
+            "coder": self._coder,
+            "program": self._program,
+            "effect": str(effect),
+            "kind": kind,
+            "subject": subject,
+            "target_id": target_id,
+            "payload_digest": digest(salt, content),
+            "previous_hash": previous or first_hash(connection),
+        }
+        entry["hash"] = entry_hash(entry)
+        result = connection.execute(insert(_entries).values(**entry, live=effect is Effect.OPERATION))
+        assert result.inserted_primary_key is not None
+        entry_id = result.inserted_primary_key[0]
+        connection.execute(insert(_payloads).values(entry_id=entry_id, salt=salt, content=content))
+        touched = sorted({(c.table, c.row_id) for c in changes})
+        if touched:
+            connection.execute(
+                insert(_touches),
+                [{"entry_id": entry_id, "table_name": table, "row_id": row} for table, row in touched],
+            )
+
+
+def digest(salt: str, content: str) -> str:
+    """The salted digest of a payload (SHA-256, hex)."""
+    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
+
+
+def entry_hash(entry: Row) -> str:
+    """The hash of an entry: SHA-256 over its fields and the hash before it (hex)."""
+    fields = ("uuid", "at", "coder", "program", "effect", "kind", "subject", "target_id", "payload_digest")
+    line = json.dumps([entry["previous_hash"], *(entry[name] for name in fields)], ensure_ascii=False)
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def first_hash(connection: Connection) -> str:
+    """What the first entry's chain hangs on: a digest of the project's uuid."""
+    meta = tables.Meta
+    project = connection.execute(select(meta.value).where(meta.key == "project")).scalar_one()
+    return hashlib.sha256(project.encode()).hexdigest()
+
+
+def changes_of(connection: Connection, entry_id: int) -> tuple[Change, ...]:
+    """The changes an entry made, in order."""
+    content = connection.execute(
+        select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)
+    ).scalar_one()
+    return tuple(Change(*change) for change in json.loads(content)["changes"])
+
+
+def entries(connection: Connection, limit: int | None = None) -> tuple[Entry, ...]:
+    """The journal, newest first."""
+    rows = connection.execute(select(_entries).order_by(_entries.c.id.desc()).limit(limit))
+    return tuple(_entry(row._mapping) for row in rows)
+
+
+def latest_entry_id(connection: Connection) -> int:
+    """The number of the newest entry (0 when there is none): changes whenever the project does."""
+    return int(connection.execute(select(func.coalesce(func.max(_entries.c.id), 0))).scalar_one())
+
+
+def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
+    """Makes each row as its change says. Runs of inserts into one table go to the database together."""
+    pending: list[Row] = []
+    pending_table: Table | None = None
+
+    def flush() -> None:
+        nonlocal pending
+        if pending and pending_table is not None:
+            connection.execute(insert(pending_table), pending)
+        pending = []
+
+    for change in changes:
+        table = tables.Base.metadata.tables[change.table]
+        if table is not pending_table:
+            flush()
+            pending_table = table
+        if change.before is None:
+            assert change.after is not None
+            pending.append(change.after)
+            continue
+        flush()
+        where = table.c.id == change.row_id
+        if change.after is None:
+            connection.execute(delete(table).where(where))
+        else:
+            connection.execute(update(table).where(where).values(**change.after))
+    flush()
+
+
+def _row(connection: Connection, table: str, row_id: int) -> Row | None:
+    t = tables.Base.metadata.tables[table]
+    found = connection.execute(select(t).where(t.c.id == row_id)).first()
+    return None if found is None else dict(found._mapping)
+
+
+def _refuse_unless_possible(connection: Connection, changes: Sequence[Change], target: Any) -> None:
+    """Applies `changes`; raises Refused, naming the entry in the way, when something later depends on them."""
+    for change in changes:
+        if _row(connection, change.table, change.row_id) != change.before:
+            raise _in_the_way(connection, change, target)
+    for change in changes:
+        try:
+            apply_changes(connection, [change])
+        except IntegrityError as error:
+            raise _in_the_way(connection, change, target) from error
+
+
+def _in_the_way(connection: Connection, change: Change, target: Any) -> Refused:
+    """The refusal that names the newest live operation after `target` that touches the row or points at it."""
+    rows = {(change.table, change.row_id), *_rows_pointing_at(connection, change.table, change.row_id)}
+    for table, row_id in sorted(rows):
+        later = connection.execute(
+            select(_entries.c.kind, _entries.c.subject, _entries.c.coder)
+            .join(_touches, _touches.c.entry_id == _entries.c.id)
+            .where(
+                _touches.c.table_name == table,
+                _touches.c.row_id == row_id,
+                _entries.c.id > target.id,
+                _entries.c.live,
+            )
+            .order_by(_entries.c.id.desc())
+            .limit(1)
+        ).first()
+        if later is not None:
+            return Refused(
+                N_(
+                    "%(kind)s %(subject)s cannot be undone or redone: %(later)s %(of)s by %(coder)s depends on it."
+                ),
+                N_("Undo that first."),
+                kind=target.kind,
+                subject=target.subject,
+                later=later.kind,
+                of=later.subject,
+                coder=later.coder,
+            )
+    return Refused(
+        N_("%(kind)s %(subject)s cannot be undone or redone: later changes depend on it."),
+        N_("Undo those first."),
+        kind=target.kind,
+        subject=target.subject,
+    )
+
+
+def _rows_pointing_at(connection: Connection, table: str, row_id: int) -> Iterator[tuple[str, int]]:
+    for other in tables.Base.metadata.sorted_tables:
+        for column in other.columns:
+            if any(key.column.table.name == table for key in column.foreign_keys):
+                for found in connection.execute(select(other.c.id).where(column == row_id)).scalars():
+                    yield other.name, found
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row["id"],
+        at=row["at"],
+        coder=row["coder"],
+        effect=Effect(row["effect"]),
+        kind=row["kind"],
+        subject=row["subject"],
+        target_id=row["target_id"],
+        live=bool(row["live"]),
+    )

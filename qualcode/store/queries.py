@@ -1,0 +1,246 @@
+"""Reading the project: rows become the values of `model`. Nothing here writes."""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, literal_column, select
+
+from qualcode.model.case import Case, CaseKind
+from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
+from qualcode.model.identifier import Decision, IdentifierKind, Verdict
+from qualcode.model.span import Span
+from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, Turn
+from qualcode.store import tables as t
+
+_current_revision = and_(
+    t.Revision.transcript_id == t.Transcript.id, t.Revision.ordinal == t.Transcript.current_revision
+)
+
+
+def meta(connection: Connection, key: str) -> str:
+    """A fact about the database, such as "project" (its uuid)."""
+    return connection.execute(select(t.Meta.value).where(t.Meta.key == key)).scalar_one()
+
+
+def transcripts(connection: Connection, number: str | None = None) -> tuple[TranscriptInfo, ...]:
+    """Every transcript without its text, in the order of their numbers; or the one of `number`, in any case."""
+    turns = select(t.Turn.revision_id, func.count().label("n")).group_by(t.Turn.revision_id).subquery()
+    codings = (
+        select(t.Coding.transcript_id, func.count().label("n")).group_by(t.Coding.transcript_id).subquery()
+    )
+    text = t.Revision.text
+    # Words are counted by the spaces between them: the text holds single spaces and newlines only.
+    breaks = func.length(text) - func.length(func.replace(func.replace(text, " ", ""), "\n", ""))
+    pairs = func.length(text) - func.length(func.replace(text, "\n\n", "\n"))
+    query = (
+        select(
+            t.Transcript.id,
+            t.Transcript.number,
+            t.Transcript.title,
+            t.Transcript.format,
+            t.Transcript.file_name,
+            t.Transcript.source_sha256,
+            t.Revision.id.label("revision_id"),
+            func.length(text).label("characters"),
+            (breaks - pairs + 1).label("words"),
+            func.coalesce(turns.c.n, 0).label("turns"),
+            func.coalesce(codings.c.n, 0).label("codings"),
+        )
+        .join(t.Revision, _current_revision)
+        .outerjoin(turns, turns.c.revision_id == t.Revision.id)
+        .outerjoin(codings, codings.c.transcript_id == t.Transcript.id)
+    )
+    if number is not None:
+        query = query.where(func.lower(t.Transcript.number) == number.lower())
+    found = (TranscriptInfo(**row._mapping) for row in connection.execute(query))
+    return tuple(sorted(found, key=lambda info: natural(info.number)))
+
+
+def natural(number: str) -> tuple[str, int, str]:
+    """Sorts "P2" before "P10"."""
+    digits = "".join(c for c in number if c.isdigit())
+    return number.rstrip("0123456789"), int(digits or 0), number
+
+
+def reading(connection: Connection, info: TranscriptInfo) -> Reading:
+    """The current revision of a transcript with its turns and speakers."""
+    text = text_of(connection, info.revision_id)
+    speakers = {s.id: s for s in speakers_of(connection, info.id)}
+    rows = connection.execute(
+        select(t.Turn.ordinal, t.Turn.start, t.Turn.end, t.Turn.speaker_id, t.Turn.time_ms)
+        .where(t.Turn.revision_id == info.revision_id)
+        .order_by(t.Turn.ordinal)
+    )
+    turns = tuple(
+        Turn(row.ordinal, Span(row.start, row.end), speakers.get(row.speaker_id), row.time_ms) for row in rows
+    )
+    return Reading(info, text, turns)
+
+
+def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ...]:
+    """Who speaks in a transcript, in order of appearance."""
+    rows = connection.execute(
+        select(t.Speaker.id, t.Speaker.label, t.Speaker.role, t.Speaker.case_id)
+        .where(t.Speaker.transcript_id == transcript_id)
+        .order_by(t.Speaker.id)
+    )
+    return tuple(Speaker(row.id, row.label, Role(row.role), row.case_id) for row in rows)
+
+
+def text_of(connection: Connection, revision_id: int) -> str:
+    """The text of a revision."""
+    return connection.execute(select(t.Revision.text).where(t.Revision.id == revision_id)).scalar_one()
+
+
+def source_map(connection: Connection, revision_id: int) -> tuple[SourcePlace, ...]:
+    """The way back from a revision's text to the original file."""
+    stored = connection.execute(
+        select(t.Revision.source_map).where(t.Revision.id == revision_id)
+    ).scalar_one()
+    return tuple(SourcePlace(*place) for place in json.loads(stored))
+
+
+def cases(connection: Connection) -> tuple[Case, ...]:
+    """Every case with its attributes and where it speaks, by name."""
+    attributes: dict[int, dict[str, str]] = defaultdict(dict)
+    value_rows = connection.execute(
+        select(t.AttributeValue.case_id, t.Attribute.name, t.AttributeValue.value)
+        .join(t.Attribute, t.Attribute.id == t.AttributeValue.attribute_id)
+        .order_by(t.Attribute.id)
+    )
+    for case_id, name, value in value_rows:
+        attributes[case_id][name] = value
+    speaks: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    speaker_rows = connection.execute(
+        select(t.Speaker.case_id, t.Transcript.number, t.Speaker.label)
+        .join(t.Transcript, t.Transcript.id == t.Speaker.transcript_id)
+        .where(t.Speaker.case_id.is_not(None))
+        .order_by(t.Transcript.number)
+    )
+    for row in speaker_rows:
+        speaks[row.case_id or 0].append((row.number, row.label))
+    rows = connection.execute(select(t.Case.id, t.Case.name, t.Case.kind).order_by(t.Case.name))
+    return tuple(
+        Case(row.id, row.name, CaseKind(row.kind), attributes[row.id], tuple(speaks[row.id])) for row in rows
+    )
+
+
+def code_ids(connection: Connection) -> dict[str, int]:
+    """Every code ever accepted, by its key."""
+    rows = connection.execute(
+        select(t.Codebook.slug, t.Code.slug, t.Code.id).join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+    )
+    return {f"{book}/{code}": code_id for book, code, code_id in rows}
+
+
+def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
+    """The codings that pass the filter, by transcript and place."""
+    key = t.Codebook.slug + "/" + t.Code.slug
+    query = (
+        select(
+            t.Coding.id,
+            t.Transcript.number,
+            t.Segment.serial,
+            t.Anchor.revision_id,
+            t.Anchor.start,
+            t.Anchor.end,
+            key.label("code"),
+            t.Coder.name.label("coder"),
+            t.Coding.origin,
+            t.Coding.created_at,
+            func.coalesce(t.Memo.text, "").label("memo"),
+        )
+        .select_from(t.Coding)
+        .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
+        .join(t.Revision, _current_revision)
+        .join(t.Segment, t.Segment.id == t.Coding.segment_id)
+        .join(t.Anchor, and_(t.Anchor.segment_id == t.Segment.id, t.Anchor.revision_id == t.Revision.id))
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .join(t.Coder, t.Coder.id == t.Coding.coder_id)
+        .outerjoin(t.Memo, and_(t.Memo.target == literal_column("'coding'"), t.Memo.target_id == t.Coding.id))
+    )
+    if wanted.ids is not None:
+        query = query.where(t.Coding.id.in_(wanted.ids))
+    if wanted.transcripts is not None:
+        query = query.where(t.Transcript.number.in_(wanted.transcripts))
+    if wanted.codes is not None:
+        query = query.where(key.in_(wanted.codes))
+    if wanted.coders is not None:
+        query = query.where(t.Coder.name.in_(wanted.coders))
+    found = (_coding(row) for row in connection.execute(query))
+    return tuple(sorted(found, key=lambda c: (natural(c.transcript), c.span, c.id)))
+
+
+def _coding(row: Row[*tuple[Any, ...]]) -> Coding:
+    return Coding(
+        id=row.id,
+        quote_id=f"{row.number}:{row.serial}",
+        transcript=row.number,
+        revision_id=row.revision_id,
+        span=Span(row.start, row.end),
+        code=row.code,
+        coder=row.coder,
+        origin=Origin(row.origin),
+        created_at=row.created_at,
+        memo=row.memo,
+    )
+
+
+def counted(connection: Connection, found: Iterable[Coding]) -> tuple[CountedCoding, ...]:
+    """Each coding with the cases it counts for: those of the participants whose turns it touches."""
+    found = tuple(found)
+    index = _CaseIndex.of(connection, {coding.revision_id for coding in found})
+    return tuple(CountedCoding(coding, index.cases(coding.revision_id, coding.span)) for coding in found)
+
+
+class _CaseIndex:
+    """Which cases speak where: the turns of each revision in order, each with its case or None."""
+
+    def __init__(self, turns: Mapping[int, tuple[list[int], list[int], list[int | None]]]) -> None:
+        self._turns = turns
+
+    @classmethod
+    def of(cls, connection: Connection, revisions: set[int]) -> "_CaseIndex":
+        turns: dict[int, tuple[list[int], list[int], list[int | None]]] = {}
+        rows = connection.execute(
+            select(t.Turn.revision_id, t.Turn.start, t.Turn.end, t.Speaker.case_id)
+            .outerjoin(t.Speaker, and_(t.Speaker.id == t.Turn.speaker_id, t.Speaker.role == Role.PARTICIPANT))
+            .where(t.Turn.revision_id.in_(revisions))
+            .order_by(t.Turn.revision_id, t.Turn.ordinal)
+        )
+        for revision_id, start, end, case_id in rows:
+            starts, ends, cases_ = turns.setdefault(revision_id, ([], [], []))
+            starts.append(start)
+            ends.append(end)
+            cases_.append(case_id)
+        return cls(turns)
+
+    def cases(self, revision_id: int, span: Span) -> frozenset[int]:
+        starts, ends, cases_ = self._turns.get(revision_id, ([], [], []))
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        return frozenset(case for case in cases_[first:last] if case is not None)
+
+
+def decisions(connection: Connection) -> dict[str, Decision]:
+    """What was decided about identifiers, by digest."""
+    d = t.IdentifierDecision
+    rows = connection.execute(
+        select(d.digest, d.kind, d.verdict, d.replacement, t.Coder.name, d.decided_at).join(
+            t.Coder, t.Coder.id == d.coder_id
+        )
+    )
+    return {
+        row.digest: Decision(
+            row.digest,
+            IdentifierKind(row.kind),
+            Verdict(row.verdict),
+            row.replacement,
+            row.name,
+            row.decided_at,
+        )
+        for row in rows
+    }

@@ -1,0 +1,255 @@
+"""The tables, as typed mapped classes. Every row has an integer key that is never reused, and a uuid."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+# Both stand in the file's header, so that a database is recognised before anything in it is read.
+APPLICATION_ID = 0x51434F44  # "QCOD"
+SCHEMA_VERSION = 1
+
+
+class Base(DeclarativeBase):
+    """What every table shares."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy calls it on the class
+        return cls.__name__.lower()
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[object, ...]:  # noqa: N805
+        return (*getattr(cls, "constraints", ()), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(unique=True)
+
+
+class Coder(Base):
+    """Somebody who codes."""
+
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class Transcript(Base):
+    """A source text; `number` is its short name, unique in the project."""
+
+    number: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    format: Mapped[str]
+    encoding: Mapped[str]
+    file_name: Mapped[str]
+    source_sha256: Mapped[str] = mapped_column(unique=True)
+    imported_at: Mapped[str]
+    current_revision: Mapped[int]  # a revision's ordinal, so that a transcript can be written before its text
+
+
+class Revision(Base):
+    """One state of a transcript's text. `source_map` is JSON: [[start, end, unit, column], ...]."""
+
+    constraints = (UniqueConstraint("transcript_id", "ordinal"),)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    ordinal: Mapped[int]
+    text: Mapped[str]
+    sha256: Mapped[str]
+    source_map: Mapped[str]
+
+
+class Case(Base):
+    """A person, organisation or place that is studied."""
+
+    name: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+
+
+class Attribute(Base):
+    """A typed property cases can have."""
+
+    name: Mapped[str] = mapped_column(unique=True)
+    type: Mapped[str]
+
+
+class AttributeValue(Base):
+    """The value of one attribute of one case."""
+
+    constraints = (UniqueConstraint("attribute_id", "case_id"),)
+    attribute_id: Mapped[int] = mapped_column(ForeignKey("attribute.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
+    value: Mapped[str]
+
+
+class Speaker(Base):
+    """Somebody who speaks in one transcript."""
+
+    constraints = (UniqueConstraint("transcript_id", "label"),)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    label: Mapped[str]
+    role: Mapped[str]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+
+
+class Turn(Base):
+    """One uninterrupted contribution in one revision."""
+
+    constraints = (
+        UniqueConstraint("revision_id", "ordinal"),
+        CheckConstraint('0 <= start AND start < "end"'),
+    )
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    ordinal: Mapped[int]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    time_ms: Mapped[int | None]
+
+
+class Codebook(Base):
+    """A YAML file with codes; `current_revision` is the ordinal of its last accepted state."""
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    file_name: Mapped[str]
+    current_revision: Mapped[int]
+
+
+class CodebookRevision(Base):
+    """One accepted state of a codebook file, whole."""
+
+    constraints = (UniqueConstraint("codebook_id", "ordinal"),)
+    codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
+    ordinal: Mapped[int]
+    sha256: Mapped[str]
+    source: Mapped[str]
+    accepted_at: Mapped[str]
+
+
+class Code(Base):
+    """A code that codings can point to. What it means stands in the codebook; `retired` when it left the file."""
+
+    constraints = (UniqueConstraint("codebook_id", "slug"),)
+    codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
+    slug: Mapped[str]
+    label: Mapped[str]
+    retired: Mapped[bool]
+
+
+class Segment(Base):
+    """A numbered place in a transcript; its quote id is the transcript's number and this serial.
+
+    It has no foreign key: a number once given outlives the undoing of the import it was given in.
+    """
+
+    constraints = (UniqueConstraint("transcript_id", "serial"),)
+    transcript_id: Mapped[int]
+    serial: Mapped[int]
+
+
+class Anchor(Base):
+    """Where a segment lies in one revision, with its words and up to 32 code points around them as proof."""
+
+    constraints = (
+        UniqueConstraint("revision_id", "start", "end"),
+        UniqueConstraint("segment_id", "revision_id"),
+        CheckConstraint('0 <= start AND start < "end"'),
+    )
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
+    revision_id: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+
+
+class Coding(Base):
+    """One code applied to one segment by one coder."""
+
+    constraints = (
+        UniqueConstraint("segment_id", "code_id", "coder_id"),
+        Index("coding_by_code", "code_id", "transcript_id"),
+    )
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"), index=True)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
+    origin: Mapped[str]
+    created_at: Mapped[str]
+
+
+class Memo(Base):
+    """A dated note on something; `target` is a table's name and `target_id` the row it hangs on."""
+
+    constraints = (Index("memo_by_target", "target", "target_id"),)
+    target: Mapped[str]
+    target_id: Mapped[int]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    text: Mapped[str]
+    created_at: Mapped[str]
+
+
+class IdentifierDecision(Base):
+    """What was decided about an identifier; `digest` is an HMAC, never the plain name."""
+
+    digest: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    verdict: Mapped[str]
+    replacement: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    decided_at: Mapped[str]
+
+
+class JournalBase(DeclarativeBase):
+    """The tables the journal itself is kept in, and what can be computed again; operations do not write these."""
+
+
+class Meta(JournalBase):
+    """Facts about the database: the project's uuid and the version of the program that made it."""
+
+    __tablename__ = "meta"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class JournalEntry(JournalBase):
+    """One line of the journal. `hash` chains it to the entry before, over everything but `live`."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("journal_by_coder", "coder", "effect", "live"), {"sqlite_autoincrement": True})
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[str]
+    coder: Mapped[str]
+    program: Mapped[str]
+    effect: Mapped[str]
+    kind: Mapped[str]
+    subject: Mapped[str]
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("journal.id"))
+    payload_digest: Mapped[str]
+    previous_hash: Mapped[str]
+    hash: Mapped[str]
+    live: Mapped[bool]
+
+
+class JournalPayload(JournalBase):
+    """What an entry changed, apart from it and salted, so that it can be erased by law and the chain still checks."""
+
+    __tablename__ = "journal_payload"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), primary_key=True)
+    salt: Mapped[str]
+    content: Mapped[str]
+
+
+class JournalTouch(JournalBase):
+    """Which rows an entry touched: the way from a row to its history."""
+
+    __tablename__ = "journal_touch"
+    __table_args__ = (Index("journal_touch_by_row", "table_name", "row_id"),)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), primary_key=True)
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class AnnotationCacheRow(JournalBase):
+    """What the language pipeline said about a text, to be thrown away freely."""
+
+    __tablename__ = "annotation_cache"
+    text_sha256: Mapped[str] = mapped_column(primary_key=True)
+    pipeline: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes]

@@ -1,0 +1,92 @@
+"""What every test stands on: an environment of its own, and the material where it is present."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from qualcode import locale
+
+
+@pytest.fixture(autouse=True)
+def own_environment(tmp_path_factory, monkeypatch):
+    """No test sees the user's settings, secrets, locale or colours, nor leaves anything there."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    for name in list(os.environ):
+        if name.startswith(("LC_", "QUALCODE_")) and name != "QUALCODE_MATERIAL":
+            monkeypatch.delenv(name)
+    for name in ("COLORTERM", "NO_COLOR", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("QUALCODE_CODER", "ann")
+    monkeypatch.setattr(locale, "_chosen", "en")
+    return home
+
+
+@pytest.fixture(scope="session")
+def material():
+    """The folder with real texts; tests that need it skip where it is absent."""
+    default = Path(__file__).parent.parent.parent / "shared" / "material"
+    folder = Path(os.environ.get("QUALCODE_MATERIAL", default))
+    if not folder.is_dir():
+        pytest.skip("the material is not on this machine (QUALCODE_MATERIAL)")
+    return folder
+
+
+CODEBOOK = """\
+codebook: buurt
+title: De buurt
+language: nl
+codes:
+  - code: hulp
+    label: Hulp
+    children:
+      - code: buren
+        label: Buren helpen
+        keywords: [buurvrouw, helpen]
+      - code: familie
+        label: Familie helpt
+  - code: drempels
+    label: Drempels
+    keywords: [geld, durven]
+"""
+
+INTERVIEW = """\
+Interviewer: Hoe is het hier in de buurt?
+
+Fatima: Nou ja, de buurvrouw helpt mij altijd. Ja. En ik durf niet zo goed te bellen.
+
+Interviewer: Ja?
+
+Fatima: Ja. Maar Karel Visser van nummer 12 belt dan voor mij op 06-12345678.
+"""
+
+
+@pytest.fixture
+def project(tmp_path):
+    """An open project with one codebook and one transcript, P01."""
+    from qualcode.project import create_project, open_project
+
+    folder = tmp_path / "buurt"
+    create_project(folder, title="Buurt").close()
+    (folder / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
+    source = tmp_path / "gesprek.txt"
+    source.write_text(INTERVIEW, "utf-8")
+    with open_project(folder) as opened:
+        opened.transcripts.add(source)
+        yield opened
+
+
+@pytest.fixture
+def span_of():
+    """Where words stand in a transcript: span_of(project, "P01", "words")."""
+    from qualcode.model.span import Span
+
+    def find(project, number, words):
+        text = project.transcripts.open(number).text
+        assert text.count(words) == 1, words
+        return Span(text.index(words), text.index(words) + len(words))
+
+    return find
