@@ -1,0 +1,60 @@
+"""`qualcode demo`."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import launch, output
+from qualcode.cli.door import door
+from qualcode.cli.publication import print_matrix
+from qualcode.locale import _
+from qualcode.project import demo as demo_project
+from qualcode.project import open_project
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "demo",
+        help=_("Make the demo project, show its matrix, write its exports and open the workbench on it."),
+        epilog=_("Example: qualcode demo ~/lindervoort"),
+    )(demo)
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar=_("FOLDER"), help=_("Where to make it; a temporary folder by default.")),
+    ] = None,
+    no_ui: Annotated[bool, typer.Option("--no-ui", help=_("Do not open the workbench."))] = False,
+) -> None:
+    """Makes and shows the demo."""
+    place = folder or Path(tempfile.mkdtemp(prefix="qualcode-demo-")) / "lindervoort"
+    demo_project.build(place)
+    with open_project(place, coder=door(context).coder) as project:
+        infos = project.transcripts.list()
+        output.say(
+            _(
+                "%(title)s: %(interviews)d invented interviews, %(words)d words, %(codings)d codings by two coders."
+            )
+            % {
+                "title": project.settings.title,
+                "interviews": len(infos),
+                "words": sum(info.words for info in infos),
+                "codings": sum(info.codings for info in infos),
+            }
+        )
+        output.say()
+        print_matrix(project.publication.code_by_transcript())
+        output.say()
+        output.say(_("Written, through the publication gate:"))
+        for path in demo_project.write_exports(project):
+            output.say(f"  {path}")
+    output.say()
+    output.say(_("The project is in %(folder)s.") % {"folder": place})
+    output.say(_("Open it with: qualcode --project %(folder)s workbench") % {"folder": place})
+    if not no_ui and output.can_ask():
+        launch.start(place, door(context).coder, None)

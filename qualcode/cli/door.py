@@ -1,0 +1,31 @@
+"""What a command is given: which project, whose hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import typer
+
+from qualcode.project import Project, open_project
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The answers to the options before the command."""
+
+    folder: Path | None
+    coder: str | None
+
+    def open(self) -> Project:
+        """The project these options name."""
+        return open_project(self.folder, coder=self.coder)
+
+
+def door(context: typer.Context) -> Door:
+    """The door of this run."""
+    return cast(Door, context.obj)
+
+
+def opened(context: typer.Context) -> Project:
+    """The open project of this run, closed when the command ends."""
+    return context.with_resource(door(context).open())

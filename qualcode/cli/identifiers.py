@@ -1,0 +1,106 @@
+"""`qualcode identifiers …`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import output
+from qualcode.cli.door import opened
+from qualcode.cli.options import AsJson, say_nothing_there
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.errors import Refused
+from qualcode.model.identifier import Candidate, Verdict
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands."""
+    group = typer.Typer(
+        help=_("What can lead to a person, and what was decided about it."), no_args_is_help=True
+    )
+    group.command(
+        "list",
+        help=_("List the identifiers found. This shows the names themselves: for your eyes only."),
+        epilog=_("Example: qualcode identifiers list --coded --undecided"),
+    )(list_)
+    group.command(
+        "decide",
+        help=_("Decide about every mention of an identifier, by its key; or about many, by a csv file."),
+        epilog=_(
+            "Examples: qualcode identifiers decide 3fa9c2d1 --replace '[buurvrouw]'   |   "
+            "qualcode identifiers decide --file besluiten.csv (columns: text or key, verdict, replacement)"
+        ),
+    )(decide)
+    app.add_typer(group, name="identifiers")
+
+
+def list_(
+    context: typer.Context,
+    transcript: Annotated[
+        list[str] | None, typer.Option(help=_("Only in this transcript; may be repeated."))
+    ] = None,
+    coded: Annotated[bool, typer.Option("--coded", help=_("Only in coded segments."))] = False,
+    undecided: Annotated[bool, typer.Option("--undecided", help=_("Only what is not decided yet."))] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Lists identifiers."""
+    found = opened(context).identifiers.list(transcript, undecided_only=undecided, coded_only=coded)
+    if not found:
+        say_nothing_there(_("No identifiers found; that is no proof that there are none."), as_json)
+    elif as_json:
+        output.say_json(found)
+    else:
+        output.table(
+            (_("key"), _("identifier"), _("kind"), _("times"), _("where"), _("decision")),
+            [
+                (c.key, output.shortened(c.text, 40), c.kind, str(c.mentions), _places(c), _decided(c))
+                for c in found
+            ],
+            right=frozenset({3}),
+        )
+
+
+def decide(
+    context: typer.Context,
+    key: Annotated[str, typer.Argument(metavar=_("KEY"), help=_("The key in 'identifiers list'."))] = "",
+    replace: Annotated[
+        str | None,
+        typer.Option(
+            "--replace", metavar=_("TEXT"), help=_("Replace it by this text; '' takes the usual one.")
+        ),
+    ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help=_("It leads to nobody: keep it."))] = False,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar=_("FILE"), help=_("Decide by a csv file."))
+    ] = None,
+) -> None:
+    """Decides."""
+    identifiers = opened(context).identifiers
+    if file is not None:
+        if key or keep or replace is not None:
+            raise Refused(N_("--file decides by itself."), N_("Leave the key, --replace and --keep out."))
+        decided = identifiers.decide_file(file)
+    elif not key or keep == (replace is not None):
+        raise Refused(
+            N_("Say what to decide: a key with --replace TEXT or --keep, or --file."),
+            N_("'qualcode identifiers list' shows the keys."),
+        )
+    else:
+        verdict = Verdict.KEEP if keep else Verdict.REPLACE
+        decided = (identifiers.decide(key, verdict, replace or ""),)
+    output.say(
+        ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
+        % {"n": len(decided)}
+    )
+
+
+def _places(candidate: Candidate) -> str:
+    return output.shortened(" ".join(place for place in candidate.where if place) or _("labels"), 24)
+
+
+def _decided(candidate: Candidate) -> str:
+    if candidate.decision is None:
+        return _("undecided")
+    if candidate.decision.verdict is Verdict.KEEP:
+        return _("keep")
+    return f"→ {candidate.decision.replacement}"

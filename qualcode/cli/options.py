@@ -1,0 +1,82 @@
+"""Options that more than one command has."""
+
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import output
+from qualcode.locale import N_, _
+from qualcode.model.errors import NotFound, Refused
+from qualcode.model.span import Span
+from qualcode.model.transcript import Reading
+
+AsJson = Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))]
+Number = Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))]
+TurnOption = Annotated[
+    str,
+    typer.Option(
+        "--turn",
+        metavar=_("N[-M]"),
+        help=_("A whole turn, or turns N to M, as 'transcript show' numbers them."),
+    ),
+]
+SpanOption = Annotated[
+    str, typer.Option("--span", metavar=_("START:END"), help=_("Code points from START up to END, from 0."))
+]
+QuoteOption = Annotated[
+    str,
+    typer.Option(
+        "--quote", metavar=_("TEXT"), help=_("The words themselves; they must stand there just once.")
+    ),
+]
+
+
+def chosen_span(reading: Reading, turn: str, span: str, quote: str) -> Span:
+    """The span the three options name. Raises Refused unless just one was given and it makes sense."""
+    if sum(map(bool, (turn, span, quote))) != 1:
+        raise Refused(
+            N_("Say which words: by --turn, by --span or by --quote."), N_("Give just one of them.")
+        )
+    if turn:
+        first, last = _pair(turn, "-", "--turn")
+        if not 1 <= first <= last <= len(reading.turns):
+            raise NotFound(
+                N_("%(number)s has turns 1 to %(count)s."),
+                number=reading.info.number,
+                count=len(reading.turns),
+            )
+        return Span(reading.turns[first - 1].span.start, reading.turns[last - 1].span.end)
+    if span:
+        start, end = _pair(span, ":", "--span")
+        if end < start:
+            raise Refused(N_("The end of --span lies before its start."), N_("Give START:END."))
+        return Span(start, end)
+    found = reading.text.count(quote)
+    if found != 1:
+        raise Refused(
+            N_("Those words stand %(count)s times in %(number)s."),
+            N_("Give more words, or use --span."),
+            count=found,
+            number=reading.info.number,
+        )
+    start = reading.text.index(quote)
+    return Span(start, start + len(quote))
+
+
+def _pair(value: str, separator: str, option: str) -> tuple[int, int]:
+    first, there, last = value.partition(separator)
+    if not (first.isdecimal() and (last.isdecimal() or (not there and separator == "-"))):
+        raise Refused(
+            N_("%(option)s wants numbers such as %(example)s."),
+            option=option,
+            example="120:180" if separator == ":" else "12-14",
+        )
+    return int(first), int(last or first)
+
+
+def say_nothing_there(what: str, as_json: bool) -> None:
+    """Answers an empty list: `what` for people, [] for scripts."""
+    if as_json:
+        output.say_json([])
+    else:
+        output.say(what)

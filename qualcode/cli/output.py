@@ -1,0 +1,96 @@
+"""Saying things: lines, tables and JSON on stdout, problems on stderr. Text is never read as markup."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+import typer
+from wcwidth import wcswidth
+
+from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
+
+
+def say(line: str = "") -> None:
+    """One line on stdout."""
+    typer.echo(line)
+
+
+def say_error(line: str) -> None:
+    """One line on stderr."""
+    typer.echo(line, err=True)
+
+
+def say_json(value: Any) -> None:
+    """A value on stdout as JSON."""
+    typer.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def problem(error: QualcodeError) -> None:
+    """What went wrong, on stderr; for a closed gate also the list of what to decide."""
+    say_error(str(error))
+    for undecided in getattr(error, "undecided", ()):
+        say_error(f"  {undecided.key}  {undecided.text}  ({undecided.kind}, {undecided.count}×)")
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
+    """Rows in aligned columns; the columns in `right` stand to the right. The last column is not padded."""
+    lines = [heads, *rows] if any(heads) else list(rows)
+    widths = [max((_width(line[i]) for line in lines), default=0) for i in range(len(heads))]
+    for number, line in enumerate(lines):
+        say(
+            "  ".join(
+                _padded(cell, width, i in right)
+                for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+            ).rstrip()
+        )
+        if number == 0 and any(heads):
+            say("  ".join("─" * width for width in widths))
+
+
+def shortened(text: str, cells: int) -> str:
+    """At most `cells` of a text on one line, with … where something was left out."""
+    line = " ".join(text.split())
+    if _width(line) <= cells:
+        return line
+    while _width(line) > cells - 1:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def yes_no(value: bool) -> str:
+    """The word for it."""
+    return _("yes") if value else _("no")
+
+
+def _width(text: str) -> int:
+    return max(wcswidth(text), 0)
+
+
+def _padded(cell: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if right else cell + space
+
+
+def plain(value: Any) -> Any:
+    """The value as dictionaries, lists, texts and numbers."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in dataclasses.fields(value) if not field.name.startswith("_")]
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(item) for item in value)
+    return value

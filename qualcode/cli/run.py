@@ -1,0 +1,60 @@
+"""Runs one command and turns what goes wrong into a sentence and an exit code."""
+
+import gettext
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import typer
+
+from qualcode.locale import _, current_language
+from qualcode.model.errors import QualcodeError
+
+BUG = 70  # EX_SOFTWARE of sysexits.h
+INTERRUPTED = 130  # what a shell answers for a program ended by Ctrl-C
+READER_GONE = 141  # the same for a closed pipe
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the command `arguments` name and answers its exit code."""
+    _teach_click()
+    from qualcode.cli import output
+    from qualcode.cli.commands import app
+
+    command = typer.main.get_command(app)
+    try:
+        answer = command.main(args=arguments, prog_name="qualcode", standalone_mode=False)
+        return answer if isinstance(answer, int) else 0
+    except QualcodeError as error:
+        output.problem(error)
+        return error.exit_code
+    except typer.Exit as request:
+        return request.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        output.say_error(_("Stopped; what was saved stays saved."))
+        return INTERRUPTED
+    except typer.TyperException as error:
+        output.say_error(error.format_message())
+        asked = getattr(getattr(error, "ctx", None), "command_path", "qualcode")
+        output.say_error(_("'%(command)s --help' tells how it is used.") % {"command": asked})
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away ("| head"); pointing stdout elsewhere keeps Python from complaining.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except Exception as error:  # a bug of ours: say where, never what was in the variables
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        output.say_error(
+            _(
+                "qualcode made a mistake (%(type)s in %(file)s, line %(line)s). Saved work is safe. Please report this."
+            )
+            % {"type": type(error).__name__, "file": Path(where.filename).name, "line": where.lineno}
+        )
+        return BUG
+
+
+def _teach_click() -> None:
+    """Points the command library's own messages at our catalogues."""
+    os.environ["LANGUAGE"] = current_language()
+    gettext.bindtextdomain("messages", Path(__file__).parent.parent / "locale")

@@ -1,0 +1,48 @@
+"""`qualcode suggest`."""
+
+import typer
+
+from qualcode.cli import output
+from qualcode.cli.door import opened
+from qualcode.cli.options import (
+    AsJson,
+    Number,
+    QuoteOption,
+    SpanOption,
+    TurnOption,
+    chosen_span,
+    say_nothing_there,
+)
+from qualcode.locale import _
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "suggest",
+        help=_("Show the codes whose keywords stand in a segment, with the words that speak for them."),
+        epilog=_("Example: qualcode suggest P03 --turn 12"),
+    )(suggest)
+
+
+def suggest(
+    context: typer.Context,
+    number: Number,
+    turn: TurnOption = "",
+    span: SpanOption = "",
+    quote: QuoteOption = "",
+    as_json: AsJson = False,
+) -> None:
+    """Shows suggestions; applies nothing."""
+    project = opened(context)
+    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    found = project.suggestions.for_span(number, place)
+    if not found:
+        say_nothing_there(_("No keyword of the codebook stands there."), as_json)
+    elif as_json:
+        output.say_json(found)
+    else:
+        output.table(
+            (_("code"), _("because of")),
+            [(s.code, ", ".join(f"“{e.matched}” ({e.keyword}, {e.how})" for e in s.evidence)) for s in found],
+        )

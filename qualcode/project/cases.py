@@ -1,0 +1,141 @@
+"""The cases of a project: who and what is studied, their attributes, and which speakers they are."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+
+from qualcode.locale import N_
+from qualcode.model.case import Case, CaseKind
+from qualcode.model.errors import NotFound, QualcodeError, Refused
+from qualcode.model.transcript import Role, Speaker
+from qualcode.project import transcripts
+from qualcode.project.context import Context
+from qualcode.store import queries
+from qualcode.store import tables as t
+from qualcode.store.journal import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case to be added or completed: `speaks_in` holds (transcript number, speaker label)."""
+
+    name: str
+    kind: CaseKind = CaseKind.PERSON
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    speaks_in: Sequence[tuple[str, str]] = ()
+
+
+class Cases:
+    """The cases of a project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def list(self) -> tuple[Case, ...]:
+        """Every case, by name."""
+        with self._context.reading() as connection:
+            return queries.cases(connection)
+
+    def speakers(self, number: str) -> tuple[Speaker, ...]:
+        """Who speaks in a transcript. Raises NotFound."""
+        with self._context.reading() as connection:
+            return queries.speakers_of(connection, transcripts.info(connection, number).id)
+
+    def put(self, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
+        """Adds cases, or completes those of the same name, as one operation. Raises NotFound, Refused."""
+        with self._context.journal.operation("case.put") as operation:
+            for row in rows:
+                _put(operation, row)
+            operation.subject = str(len(rows))
+        names = {row.name for row in rows}
+        return tuple(case for case in self.list() if case.name in names)
+
+    def put_file(self, path: Path) -> tuple[Case, ...]:
+        """Adds the cases of a csv file with the columns name, transcript, speaker, kind (all but name may be
+        absent) and one column for each attribute; a person who speaks twice has two lines. Raises Refused.
+        """
+        return self.put(_rows_of(path))
+
+
+def _put(operation: Operation, row: CaseRow) -> None:
+    connection = operation.connection
+    case_id = connection.execute(select(t.Case.id).where(t.Case.name == row.name)).scalar()
+    if case_id is None:
+        case_id = operation.insert("case", name=row.name, kind=str(row.kind))["id"]
+    for name, value in row.attributes.items():
+        _put_attribute(operation, case_id, name, value)
+    for number, label in row.speaks_in:
+        info = transcripts.info(connection, number)
+        speaker = _speaker(queries.speakers_of(connection, info.id), number, label)
+        operation.update("speaker", speaker.id, case_id=case_id, role=str(Role.PARTICIPANT))
+
+
+def _put_attribute(operation: Operation, case_id: int, name: str, value: str) -> None:
+    connection = operation.connection
+    attribute_id = connection.execute(select(t.Attribute.id).where(t.Attribute.name == name)).scalar()
+    if attribute_id is None:
+        attribute_id = operation.insert("attribute", name=name, type="text")["id"]
+    v = t.AttributeValue
+    known = connection.execute(
+        select(v.id).where(v.attribute_id == attribute_id, v.case_id == case_id)
+    ).scalar()
+    if known is None:
+        operation.insert("attributevalue", attribute_id=attribute_id, case_id=case_id, value=value)
+    else:
+        operation.update("attributevalue", known, value=value)
+
+
+def _speaker(speakers: Sequence[Speaker], number: str, label: str) -> Speaker:
+    for speaker in speakers:
+        if speaker.label.casefold() == label.casefold():
+            return speaker
+    raise NotFound(
+        N_("Nobody in %(number)s has that speaker label."),
+        N_("The labels there are: %(labels)s."),
+        number=number,
+        labels=", ".join(speaker.label for speaker in speakers) or "-",
+    )
+
+
+def _rows_of(path: Path) -> list[CaseRow]:
+    unusable: QualcodeError = Refused(
+        N_("%(file)s is no csv file with cases."),
+        N_("Its first line names the columns: name, transcript, speaker, kind and the attributes."),
+        file=path.name,
+    )
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise unusable from error
+    table = csv.DictReader(
+        lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+    )
+    if "name" not in (table.fieldnames or ()):
+        raise unusable
+    rows: dict[str, CaseRow] = {}
+    for line in table:
+        cells = {
+            k.strip(): (v or "").strip()
+            for k, v in line.items()
+            if isinstance(k, str) and not isinstance(v, list)
+        }
+        name, number, label = cells.pop("name"), cells.pop("transcript", ""), cells.pop("speaker", "")
+        kind = cells.pop("kind", "") or CaseKind.PERSON
+        if not name or kind not in set(CaseKind) or bool(number) != bool(label):
+            raise Refused(
+                N_(
+                    "%(file)s, line %(line)s: a case needs a name, and a transcript with its speaker or neither."
+                ),
+                N_("Its kind, if any, is one of: %(kinds)s. Mend that line; nothing was changed."),
+                file=path.name,
+                line=table.line_num,
+                kinds=", ".join(CaseKind),
+            )
+        before = rows.get(name, CaseRow(name))
+        attributes = {**before.attributes, **{k: v for k, v in cells.items() if v}}
+        speaks_in = [*before.speaks_in, *([(number, label)] if number else [])]
+        rows[name] = CaseRow(name, CaseKind(kind), attributes, speaks_in)
+    return list(rows.values())

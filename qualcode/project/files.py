@@ -1,0 +1,35 @@
+"""Writing files so that they are there whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from qualcode.store.database import explained
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes beside, flushes to the disk, then renames. Raises ProjectFault; the old file stays then."""
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(0o644)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,150 @@
+"""What leaves the project: matrices and quotes, each through the gate, each recorded in the journal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from qualcode import __version__, analysis, anonymisation, export
+from qualcode.locale import N_, _, speaking
+from qualcode.model.cleared import ClearedText
+from qualcode.model.coding import CodingFilter
+from qualcode.model.errors import NotFound
+from qualcode.model.matrix import Matrix
+from qualcode.project.codebooks import Codebooks
+from qualcode.project.codings import Codings
+from qualcode.project.context import EXPORTS, Context
+from qualcode.project.identifiers import Identifiers
+from qualcode.store import queries
+
+
+class Publication:
+    """Matrices to look at, and matrices and quotes to hand in."""
+
+    def __init__(
+        self, context: Context, codebooks: Codebooks, codings: Codings, identifiers: Identifiers
+    ) -> None:
+        self._context = context
+        self._codebooks = codebooks
+        self._codings = codings
+        self._identifiers = identifiers
+
+    def code_by_transcript(
+        self,
+        *,
+        coders: frozenset[str] | None = None,
+        rollup: bool = False,
+        unit: analysis.Unit = analysis.Unit.CODING,
+    ) -> Matrix:
+        """How often each code stands in each interview; `rollup` counts a code's children with it."""
+        with self._context.reading() as connection:
+            infos = queries.transcripts(connection)
+        counted = self._codings.counted(CodingFilter(coders=coders))
+        return analysis.code_by_transcript(self._codebooks.all(), infos, counted, unit=unit, rollup=rollup)
+
+    def code_by_attribute(
+        self,
+        attribute: str,
+        *,
+        coders: frozenset[str] | None = None,
+        rollup: bool = False,
+        unit: analysis.Unit = analysis.Unit.CODING,
+    ) -> Matrix:
+        """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+        groups: dict[str, set[int]] = {}
+        for case in cases:
+            for name, value in case.attributes.items():
+                if name.casefold() == attribute.casefold():
+                    groups.setdefault(value, set()).add(case.id)
+        if not groups:
+            names = sorted({name for case in cases for name in case.attributes})
+            raise NotFound(
+                N_("No case has an attribute '%(name)s'."),
+                N_("There are: %(names)s."),
+                name=attribute,
+                names=", ".join(names) or "-",
+            )
+        counted = self._codings.counted(CodingFilter(coders=coders))
+        frozen = {value: frozenset(groups[value]) for value in sorted(groups)}
+        return analysis.code_by_attribute(
+            self._codebooks.all(), frozen, counted, unit=unit, rollup=rollup, attribute=attribute
+        )
+
+    def export_matrix(self, matrix: Matrix, path: Path | None = None, *, title: str = "") -> Path:
+        """Writes a matrix that passed the gate; by default to `exports/`. Raises GateClosed, Refused, ProjectFault."""
+        return self._export(
+            "matrix.export",
+            path or Path(f"{matrix.column_title}.xlsx"),
+            lambda gate, target: export.write_table(
+                target,
+                gate.clear_table(matrix, title or self._context.settings.title),
+                made_with=self._made_with(gate),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def export_quotes(self, codes: Sequence[str] = (), path: Path | None = None) -> Path:
+        """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.
+
+        By default to `exports/`. Raises NotFound, GateClosed, Refused, ProjectFault.
+        """
+        wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
+        requests = self._requests(wanted)
+        if not requests:
+            raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
+        return self._export(
+            "quotes.export",
+            path or Path("quotes.docx"),
+            lambda gate, target: export.write_quotes(
+                target,
+                gate.clear_quotes(requests),
+                title=gate.clear_text(self._context.settings.title),
+                made_with=self._made_with(gate),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def _requests(self, wanted: frozenset[str] | None) -> list[anonymisation.QuoteRequest]:
+        """One request for each segment and code, in the order of the codebook and then of the text."""
+        found = self._codings.list(CodingFilter(codes=wanted))
+        order = {
+            book.key(code): (n, code.label)
+            for book in self._codebooks.all()
+            for n, code in enumerate(book.codes)
+        }
+        coders: dict[tuple[str, str], set[str]] = {}
+        for coding in found:
+            coders.setdefault((coding.code, coding.quote_id), set()).add(coding.coder)
+        with self._context.reading() as connection:
+            texts = {r: queries.text_of(connection, r) for r in {c.revision_id for c in found}}
+        requests = {
+            (coding.code, coding.quote_id): anonymisation.QuoteRequest(
+                coding.quote_id,
+                texts[coding.revision_id],
+                coding.span,
+                order[coding.code][1],
+                len(coders[coding.code, coding.quote_id]),
+            )
+            for coding in sorted(
+                (c for c in found if c.code in order),
+                key=lambda c: (order[c.code][0], queries.natural(c.transcript), c.span),
+            )
+        }
+        return list(requests.values())
+
+    def _export(self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path]) -> Path:
+        target = path if path.is_absolute() else self._context.folder / EXPORTS / path
+        with speaking(self._context.settings.language):
+            written = write(self._identifiers.gate(), target)
+        self._context.journal.record(kind, written.suffix.lstrip("."), {"file": written.name})
+        return written
+
+    def _made_with(self, gate: anonymisation.Gate) -> Mapping[str, ClearedText]:
+        return {
+            _("Program"): gate.clear_text(f"qualcode {__version__}"),
+            _("Smallest group shown"): gate.clear_text(str(self._context.settings.thresholds.smallest_group)),
+        }
+
+    def _made_at(self) -> datetime:
+        return datetime.fromisoformat(self._context.now())

@@ -1,0 +1,70 @@
+"""The project's HMAC secret: kept in the user's data folder, never in the project."""
+
+import os
+import secrets
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from qualcode.locale import N_
+from qualcode.model.errors import ProjectFault
+from qualcode.project.files import sync_folder
+from qualcode.store.database import explained
+
+LENGTH = 32
+
+
+def path_of(project: str) -> Path:
+    """Where the secret of a project (its uuid) is kept on this machine."""
+    return user_data_path("qualcode", appauthor=False) / "secrets" / project
+
+
+def make(project: str) -> bytes:
+    """Makes and keeps the secret of a new project, readable by its owner only. Raises ProjectFault."""
+    path, secret = path_of(project), secrets.token_bytes(LENGTH)
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secret)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    return secret
+
+
+def load(project: str, *, decided: bool) -> bytes:
+    """The secret of a project; a new one when it has none here and nothing was decided with it yet.
+
+    `decided` says whether the project holds decisions made with a secret: without that same secret they would
+    not be recognised. Raises ProjectFault.
+    """
+    path = path_of(project)
+    try:
+        secret = path.read_bytes()
+    except FileNotFoundError as error:
+        if not decided:
+            return make(project)
+        raise ProjectFault(
+            N_(
+                "The secret of this project is not on this machine, so its identifier decisions cannot be read."
+            ),
+            N_("Copy the file %(file)s from the machine where the decisions were made to %(folder)s."),
+            file=path.name,
+            folder=path.parent,
+        ) from error
+    except OSError as error:
+        raise ProjectFault(
+            N_("The secret of this project cannot be read."),
+            N_("See whether you may read %(file)s in %(folder)s."),
+            file=path.name,
+            folder=path.parent,
+        ) from error
+    if len(secret) != LENGTH:
+        raise ProjectFault(
+            N_("The secret of this project is damaged."),
+            N_("Put back the file %(file)s in %(folder)s."),
+            file=path.name,
+            folder=path.parent,
+        )
+    return secret

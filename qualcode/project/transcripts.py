@@ -1,0 +1,171 @@
+"""Bringing transcripts in and opening them."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from qualcode import importing
+from qualcode.locale import N_
+from qualcode.model.errors import AlreadyImported, NotFound, Refused
+from qualcode.model.transcript import Reading, ReadTranscript, Role, SourcePlace, TranscriptInfo
+from qualcode.project.context import TRANSCRIPTS, Context
+from qualcode.project.files import write_whole
+from qualcode.store import queries
+from qualcode.store import tables as t
+from qualcode.store.journal import Operation
+
+
+class Transcripts:
+    """The transcripts of a project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def list(self) -> tuple[TranscriptInfo, ...]:
+        """Every transcript without its text, in the order of their numbers."""
+        with self._context.reading() as connection:
+            return queries.transcripts(connection)
+
+    def open(self, number: str) -> Reading:
+        """The current text of a transcript with its turns. Raises NotFound."""
+        with self._context.reading() as connection:
+            return queries.reading(connection, info(connection, number))
+
+    def add(self, path: Path, *, number: str | None = None) -> TranscriptInfo:
+        """Imports a file: a copy of the original goes to `transcripts/`, its text into the database.
+
+        `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
+        AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
+        """
+        read = importing.read(path)
+        original = path.read_bytes()
+        with self._context.journal.operation("transcript.import") as operation:
+            connection = operation.connection
+            known = connection.execute(
+                select(t.Transcript.number).where(t.Transcript.source_sha256 == read.source_sha256)
+            ).scalar()
+            if known is not None:
+                raise AlreadyImported(
+                    N_("%(file)s was imported before, as %(number)s."),
+                    N_("Nothing was changed."),
+                    file=path.name,
+                    number=known,
+                )
+            number = _free_number(connection, number)
+            stored = self._keep_original(path, number, original, read.source_sha256)
+            _insert(operation, read, number, stored.name, self._context.now())
+            operation.subject = number
+        with self._context.reading() as connection:
+            return info(connection, number)
+
+    def source_places(self, number: str) -> tuple[SourcePlace, ...]:
+        """The way back from a transcript's text to its original file. Raises NotFound."""
+        with self._context.reading() as connection:
+            return queries.source_map(connection, info(connection, number).revision_id)
+
+    def original(self, number: str) -> Path:
+        """Where the original of a transcript is kept. Raises NotFound."""
+        with self._context.reading() as connection:
+            return self._context.folder / TRANSCRIPTS / info(connection, number).file_name
+
+    def _keep_original(self, path: Path, number: str, original: bytes, sha256: str) -> Path:
+        folder = self._context.folder / TRANSCRIPTS
+        if path.resolve().parent == folder.resolve():
+            return path
+        for name in (
+            path.name,
+            f"{path.stem}-{number}{path.suffix}",
+            f"{path.stem}-{sha256[:12]}{path.suffix}",
+        ):
+            target = folder / name
+            if not target.exists():
+                write_whole(target, original)
+                return target
+            if hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+                return target
+        raise Refused(
+            N_("transcripts/ already holds another file named %(file)s."),
+            N_("Rename the file and import it again."),
+            file=path.name,
+        )
+
+
+def info(connection: Connection, number: str) -> TranscriptInfo:
+    """The transcript of that number (in any case: "p03" is P03). Raises NotFound."""
+    for found in queries.transcripts(connection, number):
+        return found
+    raise NotFound(
+        N_("There is no transcript %(number)s."),
+        N_("'qualcode transcript list' shows the transcripts of this project."),
+        number=number,
+    )
+
+
+def _free_number(connection: Connection, wanted: str | None) -> str:
+    taken = {number.casefold() for number in connection.execute(select(t.Transcript.number)).scalars()}
+    if wanted is None:
+        return next(n for i in range(1, len(taken) + 2) if (n := f"P{i:02d}").casefold() not in taken)
+    if not wanted.isalnum() or not wanted.isascii() or len(wanted) > 12:
+        raise Refused(
+            N_("'%(number)s' cannot be a transcript's number."),
+            N_("Use at most 12 letters and digits, such as P03."),
+            number=wanted,
+        )
+    if wanted.casefold() in taken:
+        raise Refused(
+            N_("There is a transcript %(number)s already."), N_("Choose another number."), number=wanted
+        )
+    return wanted
+
+
+def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: str, at: str) -> None:
+    transcript = operation.insert(
+        "transcript",
+        number=number,
+        title=read.title,
+        format=read.format,
+        encoding=read.encoding,
+        file_name=file_name,
+        source_sha256=read.source_sha256,
+        imported_at=at,
+        current_revision=1,
+    )
+    revision = operation.insert(
+        "revision",
+        transcript_id=transcript["id"],
+        ordinal=1,
+        text=read.text,
+        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        source_map=json.dumps([[p.start, p.end, p.unit, p.column] for p in read.source_map]),
+    )
+    labels: Sequence[str] = [*dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker is not None)]
+    speakers = operation.insert_many(
+        "speaker",
+        [
+            {
+                "transcript_id": transcript["id"],
+                "label": label,
+                "role": str(read.roles.get(label, Role.UNKNOWN)),
+                "case_id": None,
+            }
+            for label in labels
+        ],
+    )
+    speaker_ids = {row["label"]: row["id"] for row in speakers}
+    operation.insert_many(
+        "turn",
+        [
+            {
+                "revision_id": revision["id"],
+                "ordinal": ordinal,
+                "speaker_id": speaker_ids.get(turn.speaker),
+                "start": turn.span.start,
+                "end": turn.span.end,
+                "time_ms": turn.time_ms,
+            }
+            for ordinal, turn in enumerate(read.turns)
+        ],
+    )

@@ -1,0 +1,219 @@
+"""The commands, as a user types them."""
+
+import csv
+import json
+import subprocess
+import sys
+
+import pytest
+
+HELP = "de buurvrouw helpt mij altijd"
+
+
+def test_coding_by_turn_span_and_quote(qualcode):
+    assert "P01:1" in qualcode("coding", "add", "P01", "buren", "--quote", HELP).out
+    assert "P01:2" in qualcode("coding", "add", "P01", "drempels", "--turn", "2-3").out
+    assert "P01:3" in qualcode("coding", "add", "p01", "buurt/hulp", "--span", "0:20").out
+    listed = json.loads(qualcode("coding", "list", "--json").out)
+    assert {row["quote_id"]: row["code"] for row in listed} == {
+        "P01:1": "buurt/buren",
+        "P01:2": "buurt/drempels",
+        "P01:3": "buurt/hulp",
+    }
+    assert next(row["text"] for row in listed if row["quote_id"] == "P01:1") == HELP
+
+
+def test_undo_redo_and_history(qualcode):
+    qualcode("coding", "add", "P01", "buren", "--turn", "2")
+    assert "coding.add P01:1 buurt/buren" in qualcode("undo").out
+    assert json.loads(qualcode("coding", "list", "--json").out) == []
+    assert "coding.add" in qualcode("redo").out
+    assert "There is nothing to do again." in qualcode("redo").out
+    first = json.loads(qualcode("history", "--json").out)[0]
+    assert (first["effect"], first["coder"]) == ("redo", "ann")
+
+
+def test_removing_a_coding(qualcode):
+    coding = json.loads(qualcode("coding", "add", "P01", "buren", "--turn", "2", "--json").out)
+    assert qualcode("coding", "remove", coding["id"]).code == 0
+    assert qualcode("coding", "list").out.strip() == "No codings."
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("coding", "add", "P01", "buren"),
+        ("coding", "add", "P01", "buren", "--turn", "2", "--span", "0:3"),
+        ("coding", "add", "P01", "buren", "--turn", "9"),
+        ("coding", "add", "P01", "buren", "--turn", "x"),
+        ("coding", "add", "P01", "buren", "--span", "9"),
+        ("coding", "add", "P01", "buren", "--span", "9:2"),
+        ("coding", "add", "P01", "buren", "--quote", "staat er niet"),
+        ("coding", "add", "P01", "buren", "--quote", "Ja"),
+        ("coding", "add", "P09", "buren", "--turn", "1"),
+        ("coding", "add", "P01", "geen", "--turn", "1"),
+        ("coding", "remove", "99"),
+        ("transcript", "show", "P09"),
+        ("import", "bestaat-niet.txt"),
+        ("matrix", "--by", "schoenmaat"),
+        ("quotes", "geen"),
+        ("quotes",),
+        ("identifiers", "decide"),
+        ("identifiers", "decide", "zzzz", "--keep"),
+        ("identifiers", "decide", "zzzz", "--keep", "--replace", "x"),
+        ("identifiers", "decide", "--file", "bestaat-niet.csv"),
+        ("identifiers", "list", "--transcript", "P09"),
+        ("case", "add", "X", "--speaks", "P01"),
+        ("case", "add", "X", "--speaks", "P01:Niemand"),
+        ("case", "import", "bestaat-niet.csv"),
+        ("init", "."),
+        ("workbench",),
+        ("onzin",),
+        ("matrix", "--unit", "onzin"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_with_exit_code_2(qualcode, project, monkeypatch, arguments):
+    monkeypatch.chdir(project.folder)
+    before = project.journal.state()
+    answer = qualcode(*arguments)
+    assert answer.code == 2
+    assert answer.err.strip()
+    assert "Traceback" not in answer.err
+    assert project.journal.state() == before
+
+
+def test_errors_name_no_words_of_the_interview(qualcode):
+    answer = qualcode("coding", "add", "P01", "buren", "--quote", "Karel Visser en nog iets")
+    assert "Karel" not in answer.err + answer.out
+
+
+def test_cases_from_a_file(qualcode, tmp_path):
+    file = tmp_path / "cases.csv"
+    file.write_text("name;transcript;speaker;rol\nFatima B.;P01;Fatima;bewoner\n", "utf-8")
+    assert qualcode("case", "import", file).code == 0
+    (case,) = json.loads(qualcode("case", "list", "--json").out)
+    assert case["attributes"] == {"rol": "bewoner"}
+    assert case["speaks_in"] == [["P01", "Fatima"]]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "naam\nx\n", "name,transcript,speaker\nx,P01\n", "name,kind\nx,gebouw\n", "name,transcript,speaker\nx,P9,y\n"]
+)
+def test_a_malformed_file_of_cases_changes_nothing(qualcode, project, tmp_path, content):
+    file = tmp_path / "cases.csv"
+    file.write_text(content, "utf-8")
+    before = project.journal.state()
+    answer = qualcode("case", "import", file)
+    assert answer.code == 2
+    assert project.journal.state() == before
+
+
+def test_the_matrix_on_screen_and_in_a_file(qualcode, project):
+    qualcode("coding", "add", "P01", "buren", "--turn", "2")
+    shown = qualcode("matrix").out
+    assert "Buren helpen" in shown
+    assert "Drempels" not in shown
+    assert "Drempels" in qualcode("matrix", "--all").out
+    assert json.loads(qualcode("matrix", "--json").out)["total"] == 1
+    assert qualcode("identifiers", "decide", "--file", decide_everything(project)).code == 0
+    answer = qualcode("matrix", "--to", "m.csv")
+    assert answer.code == 0, answer.err
+    with (project.folder / "exports" / "m.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = {row["Code × Interview"]: row["P01"] for row in csv.DictReader(file)}
+    assert cells["Drempels"] == "0"
+    assert "1" in cells.values()
+
+
+def decide_everything(project, verdict="replace"):
+    path = project.folder.parent / "decisions.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["key", "verdict", "replacement"])
+        for candidate in project.identifiers.list():
+            writer.writerow([candidate.key, verdict, ""])
+    return path
+
+
+def test_the_gate_is_closed_until_everything_is_decided(qualcode, project):
+    qualcode("coding", "add", "P01", "hulp", "--turn", "4")
+    closed = qualcode("quotes", "hulp", "--to", "q.md")
+    assert closed.code == 3
+    assert "Karel Visser" in closed.err
+    assert "06-12345678" in closed.err
+    assert list((project.folder / "exports").iterdir()) == []
+
+    qualcode("identifiers", "decide", "--file", decide_everything(project))
+    assert qualcode("quotes", "hulp", "--to", "q.md").code == 0
+    written = (project.folder / "exports" / "q.md").read_text("utf-8")
+    assert "P01:1" in written
+    assert "Karel" not in written
+    assert "12345678" not in written
+    assert "anoniem" not in written.lower()
+
+
+def test_a_decision_holds_no_plain_name(qualcode, project):
+    key = next(c.key for c in project.identifiers.list() if "Karel" in c.text)
+    assert qualcode("identifiers", "decide", key, "--replace", "[buurman]").code == 0
+    entry = project.journal.entries(1)[0]
+    assert "Karel" not in entry.subject
+    listed = json.loads(qualcode("identifiers", "list", "--json").out)
+    assert next(c["decision"]["replacement"] for c in listed if c["key"] == key) == "[buurman]"
+
+
+def test_several_files_are_imported_and_one_bad_one_is_told(qualcode, tmp_path):
+    good, bad = tmp_path / "goed.txt", tmp_path / "leeg.txt"
+    good.write_text("Een gesprek.\n", "utf-8")
+    bad.write_bytes(b"")
+    answer = qualcode("import", good, bad)
+    assert answer.code == 2
+    assert "P02" in answer.out
+    assert "leeg.txt" in answer.err
+
+
+def test_check_says_sound_or_exits_with_1(qualcode, project):
+    assert qualcode("check").code == 0
+    (project.folder / "transcripts" / "gesprek.txt").write_text("anders")
+    answer = qualcode("check", "--json")
+    assert answer.code == 1
+    assert json.loads(answer.out)["sound"] is False
+
+
+def test_every_command_has_help(qualcode):
+    from typer.main import get_command
+
+    from qualcode.cli.commands import app
+
+    def walk(command, path):
+        yield path
+        for name, child in getattr(command, "commands", {}).items():
+            yield from walk(child, (*path, name))
+
+    for path in walk(get_command(app), ()):
+        answer = qualcode(*path, "--help")
+        assert answer.code == 0
+        assert "Usage" in answer.out
+
+
+def test_version_loads_neither_the_command_library_nor_the_database():
+    script = (
+        "import sys; sys.argv = ['qualcode', '--version']\n"
+        "from qualcode.cli import main; main()\n"
+        "heavy = {'typer', 'click', 'sqlalchemy', 'textual', 'spacy', 'rich', 'pydantic'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("qualcode ")
+
+
+def test_a_mistake_of_ours_shows_no_text(qualcode, monkeypatch):
+    from qualcode.project.codings import Codings
+
+    def broken(self, *_arguments, **_options):
+        raise RuntimeError("Karel Visser")
+
+    monkeypatch.setattr(Codings, "list", broken)
+    answer = qualcode("coding", "list")
+    assert answer.code == 70
+    assert "Karel" not in answer.err
+    assert "RuntimeError" in answer.err
