@@ -1,0 +1,1 @@
+"""The shipped demo project: its cases, codings and decisions."""
