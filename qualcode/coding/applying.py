@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
-
 from qualcode.locale import N_
 from qualcode.model.coding import Origin
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
-from qualcode.store import tables as t
+from qualcode.model.transcript import TranscriptKey
+from qualcode.store import queries
 from qualcode.store.journal import Operation
 
 AROUND = 32  # code points of context kept on each side of an anchor
@@ -18,22 +17,20 @@ AROUND = 32  # code points of context kept on each side of an anchor
 class Place:
     """A span in a revision that can carry codings: it begins and ends with a character that is no white space."""
 
-    transcript_id: int
-    number: str
-    revision_id: int
+    transcript: TranscriptKey
     span: Span
     quote: str
     prefix: str
     suffix: str
 
     @classmethod
-    def of(cls, transcript_id: int, number: str, revision_id: int, text: str, span: Span) -> "Place":
+    def of(cls, transcript: TranscriptKey, text: str, span: Span) -> "Place":
         """The place of `span`, without white space at its edges. Raises Refused when nothing is left."""
         if span.end > len(text):
             raise Refused(
                 N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
                 N_("Choose a span inside the text."),
-                number=number,
+                number=transcript.number,
                 length=len(text),
                 start=span.start,
                 end=span.end,
@@ -45,9 +42,7 @@ class Place:
             raise Refused(N_("There are no words in that span."), N_("Select at least one word."))
         end = start + len(quote)
         return cls(
-            transcript_id,
-            number,
-            revision_id,
+            transcript,
             Span(start, end),
             quote,
             text[max(0, start - AROUND) : start],
@@ -67,10 +62,8 @@ def apply(
 ) -> int:
     """Applies a code to a place and answers the coding's id. Raises Refused when the coder did so before."""
     segment_id, serial = _segment(operation, place)
-    quote_id = f"{place.number}:{serial}"
-    c = t.Coding
-    same = (c.segment_id == segment_id, c.code_id == code_id, c.coder_id == coder_id)
-    if operation.connection.execute(select(c.id).where(*same)).first():
+    quote_id = f"{place.transcript.number}:{serial}"
+    if queries.is_coded(operation.connection, segment_id, code_id, coder_id):
         raise Refused(
             N_("%(quote)s already has the code %(code)s from you."),
             N_("Choose another code."),
@@ -79,7 +72,7 @@ def apply(
         )
     coding = operation.insert(
         "coding",
-        transcript_id=place.transcript_id,
+        transcript_id=place.transcript.id,
         segment_id=segment_id,
         code_id=code_id,
         coder_id=coder_id,
@@ -96,9 +89,7 @@ def apply(
 
 def remove(operation: Operation, coding_id: int, name: str) -> None:
     """Takes a coding away, with the memos that hang on it. `name` is what the history calls it."""
-    m = t.Memo
-    memos = select(m.id).where(m.target == "coding", m.target_id == coding_id)
-    for memo_id in operation.connection.execute(memos).scalars().all():
+    for memo_id in queries.memo_ids(operation.connection, "coding", coding_id):
         operation.delete("memo", memo_id)
     operation.delete("coding", coding_id)
     operation.subject = name
@@ -106,36 +97,26 @@ def remove(operation: Operation, coding_id: int, name: str) -> None:
 
 def coder_row(operation: Operation, name: str) -> int:
     """The id of a coder, who is made known when new."""
-    known = operation.connection.execute(select(t.Coder.id).where(t.Coder.name == name)).scalar()
-    return int(known if known is not None else operation.insert("coder", name=name)["id"])
+    known = queries.coder_id(operation.connection, name)
+    return known if known is not None else int(operation.insert("coder", name=name)["id"])
 
 
 def _segment(operation: Operation, place: Place) -> tuple[int, int]:
     """The segment at a place and its serial: the one that was there, or a new one with the next number."""
-    a = t.Anchor
-    found = operation.connection.execute(
-        select(t.Segment.id, t.Segment.serial)
-        .join(a, a.segment_id == t.Segment.id)
-        .where(a.revision_id == place.revision_id, a.start == place.span.start, a.end == place.span.end)
-    ).first()
+    span, transcript = place.span, place.transcript
+    found = queries.segment_at(operation.connection, transcript.revision_id, span)
     if found is not None:
-        return found.id, found.serial
-    serial = _next_serial(operation.connection, place.transcript_id)
-    segment = operation.insert("segment", transcript_id=place.transcript_id, serial=serial)
+        return found
+    serial = queries.highest_serial(operation.connection, transcript.id) + 1
+    segment = operation.insert("segment", transcript_id=transcript.id, serial=serial)
     operation.insert(
         "anchor",
         segment_id=segment["id"],
-        revision_id=place.revision_id,
-        start=place.span.start,
-        end=place.span.end,
+        revision_id=transcript.revision_id,
+        start=span.start,
+        end=span.end,
         quote=place.quote,
         prefix=place.prefix,
         suffix=place.suffix,
     )
     return segment["id"], serial
-
-
-def _next_serial(connection: Connection, transcript_id: int) -> int:
-    s = t.Segment
-    highest = select(func.coalesce(func.max(s.serial), 0)).where(s.transcript_id == transcript_id)
-    return connection.execute(highest).scalar_one() + 1

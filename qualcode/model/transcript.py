@@ -78,6 +78,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class TranscriptKey:
+    """Which transcript, and which revision of it is current."""
+
+    id: int
+    number: str
+    revision_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TranscriptInfo:
     """A transcript without its text. `number` is its short name, such as "P03"."""
 

@@ -42,7 +42,7 @@ class Cases:
     def speakers(self, number: str) -> tuple[Speaker, ...]:
         """Who speaks in a transcript. Raises NotFound."""
         with self._context.reading() as connection:
-            return queries.speakers_of(connection, transcripts.info(connection, number).id)
+            return queries.speakers_of(connection, transcripts.found(connection, number).id)
 
     def put(self, rows: Sequence[CaseRow]) -> tuple[Case, ...]:
         """Adds cases, or completes those of the same name, as one operation. Raises NotFound, Refused."""
@@ -68,8 +68,8 @@ def _put(operation: Operation, row: CaseRow) -> None:
     for name, value in row.attributes.items():
         _put_attribute(operation, case_id, name, value)
     for number, label in row.speaks_in:
-        info = transcripts.info(connection, number)
-        speaker = _speaker(queries.speakers_of(connection, info.id), number, label)
+        transcript = transcripts.found(connection, number)
+        speaker = _speaker(queries.speakers_of(connection, transcript.id), number, label)
         operation.update("speaker", speaker.id, case_id=case_id, role=str(Role.PARTICIPANT))
 
 

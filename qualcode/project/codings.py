@@ -31,9 +31,9 @@ class Codings:
         key = book.key(found)
         with self._context.journal.operation("coding.add") as operation:
             connection = operation.connection
-            info = transcripts.info(connection, number)
-            text = queries.text_of(connection, info.revision_id)
-            place = applying.Place.of(info.id, info.number, info.revision_id, text, span)
+            transcript = transcripts.found(connection, number)
+            text = queries.text_of(connection, transcript.revision_id)
+            place = applying.Place.of(transcript, text, span)
             coding_id = applying.apply(
                 operation,
                 place,

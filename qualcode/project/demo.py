@@ -17,9 +17,10 @@ TITLE = "Sterk Lindervoort: de sociale basis"
 
 def build(folder: Path) -> None:
     """Makes the demo project in `folder`, coded by its two coders. Raises ProjectFault when a project is there."""
-    with create_project(folder, title=TITLE, language="nl", coder="demo") as project:
-        for path in _shipped(CODEBOOKS):
-            shutil.copy(path, folder / CODEBOOKS / path.name)
+    create_project(folder, title=TITLE, language="nl").close()
+    for path in _shipped(CODEBOOKS):
+        shutil.copy(path, folder / CODEBOOKS / path.name)
+    with open_project(folder, coder="demo") as project:
         for path in _shipped(TRANSCRIPTS):
             project.transcripts.add(path)
         project.cases.put_file(_data("cases.csv"))

@@ -43,13 +43,13 @@ class Suggestions:
 
     def _annotated(self, number: str) -> tuple[str, Annotation]:
         with self._context.reading() as connection:
-            info = transcripts.info(connection, number)
-            known = self._open.get(info.revision_id)
+            revision_id = transcripts.found(connection, number).revision_id
+            known = self._open.get(revision_id)
             if known is not None:
                 return known
-            text = queries.text_of(connection, info.revision_id)
+            text = queries.text_of(connection, revision_id)
         result = text, language.annotate(text, self._cache)
-        self._open[info.revision_id] = result
+        self._open[revision_id] = result
         return result
 
 

@@ -1,5 +1,6 @@
 """Bringing transcripts in and opening them."""
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
@@ -9,8 +10,15 @@ from sqlalchemy import Connection, select
 
 from qualcode import importing
 from qualcode.locale import N_
-from qualcode.model.errors import AlreadyImported, NotFound, Refused
-from qualcode.model.transcript import Reading, ReadTranscript, Role, SourcePlace, TranscriptInfo
+from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, Refused
+from qualcode.model.transcript import (
+    Reading,
+    ReadTranscript,
+    Role,
+    SourcePlace,
+    TranscriptInfo,
+    TranscriptKey,
+)
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.files import write_whole
 from qualcode.store import queries
@@ -32,7 +40,8 @@ class Transcripts:
     def open(self, number: str) -> Reading:
         """The current text of a transcript with its turns. Raises NotFound."""
         with self._context.reading() as connection:
-            return queries.reading(connection, info(connection, number))
+            key = found(connection, number)
+            return queries.reading(connection, queries.transcripts(connection, key.number)[0])
 
     def add(self, path: Path, *, number: str | None = None) -> TranscriptInfo:
         """Imports a file: a copy of the original goes to `transcripts/`, its text into the database.
@@ -41,40 +50,41 @@ class Transcripts:
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
         read = importing.read(path)
-        original = path.read_bytes()
-        with self._context.journal.operation("transcript.import") as operation:
-            connection = operation.connection
-            known = connection.execute(
-                select(t.Transcript.number).where(t.Transcript.source_sha256 == read.source_sha256)
-            ).scalar()
-            if known is not None:
-                raise AlreadyImported(
-                    N_("%(file)s was imported before, as %(number)s."),
-                    N_("Nothing was changed."),
-                    file=path.name,
-                    number=known,
-                )
-            number = _free_number(connection, number)
-            stored = self._keep_original(path, number, original, read.source_sha256)
-            _insert(operation, read, number, stored.name, self._context.now())
-            operation.subject = number
+        with contextlib.ExitStack() as on_failure:
+            with self._context.journal.operation("transcript.import") as operation:
+                connection = operation.connection
+                _refuse_known(connection, path, read.source_sha256)
+                number = _free_number(connection, number)
+                stored = self._keep_original(path, number, read.source_sha256, on_failure)
+                _insert(operation, read, number, stored.name, self._context.now())
+                operation.subject = number
+            on_failure.pop_all()
         with self._context.reading() as connection:
-            return info(connection, number)
+            return queries.transcripts(connection, number)[0]
 
     def source_places(self, number: str) -> tuple[SourcePlace, ...]:
         """The way back from a transcript's text to its original file. Raises NotFound."""
         with self._context.reading() as connection:
-            return queries.source_map(connection, info(connection, number).revision_id)
+            return queries.source_map(connection, found(connection, number).revision_id)
 
     def original(self, number: str) -> Path:
         """Where the original of a transcript is kept. Raises NotFound."""
         with self._context.reading() as connection:
-            return self._context.folder / TRANSCRIPTS / info(connection, number).file_name
+            name = queries.transcripts(connection, found(connection, number).number)[0].file_name
+        return self._context.folder / TRANSCRIPTS / name
 
-    def _keep_original(self, path: Path, number: str, original: bytes, sha256: str) -> Path:
+    def _keep_original(self, path: Path, number: str, sha256: str, on_failure: contextlib.ExitStack) -> Path:
+        """The copy of the original in `transcripts/`; one made here goes away again when the import fails."""
         folder = self._context.folder / TRANSCRIPTS
         if path.resolve().parent == folder.resolve():
             return path
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ImportFailed(
+                N_("%(file)s changed while it was read."),
+                N_("Import it again when it is whole."),
+                file=path.name,
+            )
         for name in (
             path.name,
             f"{path.stem}-{number}{path.suffix}",
@@ -82,7 +92,8 @@ class Transcripts:
         ):
             target = folder / name
             if not target.exists():
-                write_whole(target, original)
+                on_failure.callback(target.unlink, missing_ok=True)
+                write_whole(target, content)
                 return target
             if hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
                 return target
@@ -93,15 +104,29 @@ class Transcripts:
         )
 
 
-def info(connection: Connection, number: str) -> TranscriptInfo:
+def found(connection: Connection, number: str) -> TranscriptKey:
     """The transcript of that number (in any case: "p03" is P03). Raises NotFound."""
-    for found in queries.transcripts(connection, number):
-        return found
+    key = queries.transcript(connection, number)
+    if key is not None:
+        return key
     raise NotFound(
         N_("There is no transcript %(number)s."),
         N_("'qualcode transcript list' shows the transcripts of this project."),
         number=number,
     )
+
+
+def _refuse_known(connection: Connection, path: Path, sha256: str) -> None:
+    known = connection.execute(
+        select(t.Transcript.number).where(t.Transcript.source_sha256 == sha256)
+    ).scalar()
+    if known is not None:
+        raise AlreadyImported(
+            N_("%(file)s was imported before, as %(number)s."),
+            N_("Nothing was changed."),
+            file=path.name,
+            number=known,
+        )
 
 
 def _free_number(connection: Connection, wanted: str | None) -> str:

@@ -152,9 +152,11 @@ def _explanation(error: Exception, path: Path) -> QualcodeError:
             N_("Another qualcode is writing to this project and does not finish."),
             N_("Wait for it or close it, then try again."),
         )
-    if "full" in said or "no space" in said:
+    if "full" in said or "no space" in said or "disk i/o" in said:
+        # SQLite calls it an I/O error when not even its shared memory file fits any more.
         return ProjectFault(
-            N_("The disk is full: nothing was changed."), N_("Free some space, then try again.")
+            N_("The disk is full or cannot be written to: nothing was changed."),
+            N_("Free some space, then try again."),
         )
     if isinstance(original, PermissionError) or "readonly" in said or "read-only" in said:
         return ProjectFault(

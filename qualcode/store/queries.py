@@ -12,7 +12,7 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, Turn
+from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
 
 _current_revision = and_(
@@ -57,6 +57,16 @@ def transcripts(connection: Connection, number: str | None = None) -> tuple[Tran
         query = query.where(func.lower(t.Transcript.number) == number.lower())
     found = (TranscriptInfo(**row._mapping) for row in connection.execute(query))
     return tuple(sorted(found, key=lambda info: natural(info.number)))
+
+
+def transcript(connection: Connection, number: str) -> TranscriptKey | None:
+    """The transcript of that number, in any case."""
+    row = connection.execute(
+        select(t.Transcript.id, t.Transcript.number, t.Revision.id)
+        .join(t.Revision, _current_revision)
+        .where(func.lower(t.Transcript.number) == number.lower())
+    ).first()
+    return None if row is None else TranscriptKey(*row)
 
 
 def natural(number: str) -> tuple[str, int, str]:
@@ -223,6 +233,40 @@ class _CaseIndex:
         starts, ends, cases_ = self._turns.get(revision_id, ([], [], []))
         first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
         return frozenset(case for case in cases_[first:last] if case is not None)
+
+
+def segment_at(connection: Connection, revision_id: int, span: Span) -> tuple[int, int] | None:
+    """The id and serial of the segment on just that span, if there is one."""
+    row = connection.execute(
+        select(t.Segment.id, t.Segment.serial)
+        .join(t.Anchor, t.Anchor.segment_id == t.Segment.id)
+        .where(t.Anchor.revision_id == revision_id, t.Anchor.start == span.start, t.Anchor.end == span.end)
+    ).first()
+    return None if row is None else (row.id, row.serial)
+
+
+def highest_serial(connection: Connection, transcript_id: int) -> int:
+    """The last serial given in a transcript, 0 when none was."""
+    serial = select(func.coalesce(func.max(t.Segment.serial), 0))
+    return connection.execute(serial.where(t.Segment.transcript_id == transcript_id)).scalar_one()
+
+
+def is_coded(connection: Connection, segment_id: int, code_id: int, coder_id: int) -> bool:
+    """Whether the coder gave that code to that segment."""
+    c = t.Coding
+    same = (c.segment_id == segment_id, c.code_id == code_id, c.coder_id == coder_id)
+    return connection.execute(select(c.id).where(*same)).first() is not None
+
+
+def memo_ids(connection: Connection, target: str, target_id: int) -> tuple[int, ...]:
+    """The memos that hang on a row."""
+    memos = select(t.Memo.id).where(t.Memo.target == target, t.Memo.target_id == target_id)
+    return tuple(connection.execute(memos).scalars())
+
+
+def coder_id(connection: Connection, name: str) -> int | None:
+    """The id of a coder, None for one who never changed anything."""
+    return connection.execute(select(t.Coder.id).where(t.Coder.name == name)).scalar()
 
 
 def decisions(connection: Connection) -> dict[str, Decision]:

@@ -97,7 +97,14 @@ def test_cases_from_a_file(qualcode, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "naam\nx\n", "name,transcript,speaker\nx,P01\n", "name,kind\nx,gebouw\n", "name,transcript,speaker\nx,P9,y\n"]
+    "content",
+    [
+        "",
+        "naam\nx\n",
+        "name,transcript,speaker\nx,P01\n",
+        "name,kind\nx,gebouw\n",
+        "name,transcript,speaker\nx,P9,y\n",
+    ],
 )
 def test_a_malformed_file_of_cases_changes_nothing(qualcode, project, tmp_path, content):
     file = tmp_path / "cases.csv"

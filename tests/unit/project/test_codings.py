@@ -17,7 +17,12 @@ def test_a_coding_is_there_after_reopening(project, span_of):
     with open_project(project.folder) as again:
         (found,) = again.codings.list()
         assert found == coding
-        assert (found.quote_id, found.code, found.coder, found.memo) == ("P01:1", "buurt/buren", "ann", "warm")
+        assert (found.quote_id, found.code, found.coder, found.memo) == (
+            "P01:1",
+            "buurt/buren",
+            "ann",
+            "warm",
+        )
         assert again.codings.text(found) == HELP
 
 
@@ -96,7 +101,9 @@ def test_filters(project, span_of):
 
 
 def test_a_coding_counts_for_the_participants_whose_turns_it_touches(project, span_of):
-    (case,) = project.cases.put([CaseRow("Fatima B.", CaseKind.PERSON, {"rol": "bewoner"}, [("P01", "Fatima")])])
+    (case,) = project.cases.put(
+        [CaseRow("Fatima B.", CaseKind.PERSON, {"rol": "bewoner"}, [("P01", "Fatima")])]
+    )
     text = project.transcripts.open("P01").text
     across = Span(text.index("Ja?"), text.index("Maar Karel"))
     asked = span_of(project, "P01", "Hoe is het hier")

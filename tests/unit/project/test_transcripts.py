@@ -9,7 +9,8 @@ from qualcode.model.transcript import Role
 
 
 def state(project):
-    return project.journal.state(), sorted(p.name for p in project.folder.rglob("*") if p.is_file() and "qualcode.db" not in p.name)
+    files = sorted(p.name for p in project.folder.rglob("*") if "qualcode.db" not in p.name)
+    return project.journal.state(), files
 
 
 def test_an_imported_transcript_opens_with_its_turns(project):

@@ -120,9 +120,14 @@ def test_an_id_is_never_given_twice(database):
 
 def test_a_failing_operation_leaves_nothing(database):
     mine = journal(database)
-    with pytest.raises(RuntimeError), mine.operation("case.put") as operation:
-        operation.insert("case", name="half", kind="person")
-        raise RuntimeError
+
+    def fail():
+        with mine.operation("case.put") as operation:
+            operation.insert("case", name="half", kind="person")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert names(database) == set()
     with database.reading() as connection:
         assert journal_room.entries(connection) == ()

@@ -1,0 +1,161 @@
+"""The gate: everything is asked at once, decided things leave as decided, small groups do not leave."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import qualcode
+from qualcode.anonymisation import Gate, IdentifiersUndecided, KnownNames, QuoteRequest, digest
+from qualcode.model.cleared import ClearedText
+from qualcode.model.errors import GateClosed
+from qualcode.model.identifier import Decision, Verdict
+from qualcode.model.identifier import IdentifierKind as Kind
+from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.span import Span
+
+SECRET = b"a secret of this test"
+
+
+class Plain:
+    """Every word in small letters is ordinary, unless it is a name."""
+
+    def __contains__(self, word: str) -> bool:
+        return word.islower() and word not in {"gerda", "fatima", "lindervoort"}
+
+    def is_ordinary(self, word: str) -> bool:
+        return word.lower() in self
+
+
+WORDS = Plain()
+
+
+def decided(**verdicts: str) -> dict[str, Decision]:
+    """name=replacement, or name="KEEP"; an underscore is a space."""
+    decisions = {}
+    for name, replacement in verdicts.items():
+        of = digest(SECRET, name.replace("_", " "), Kind.NAME)
+        verdict = Verdict.KEEP if replacement == "KEEP" else Verdict.REPLACE
+        decisions[of] = Decision(
+            of, Kind.NAME, verdict, "" if replacement == "KEEP" else replacement, "x", ""
+        )
+    return decisions
+
+
+def gate(**verdicts: str) -> Gate:
+    return Gate(SECRET, decided(**verdicts), KnownNames.of(["Gerda Wolters"], WORDS), WORDS)
+
+
+def test_undecided_mentions_close_the_gate_all_at_once() -> None:
+    text = "ik zag Fatima en Gerda. Fatima's fiets, bel 0612345678"
+    requests = [
+        QuoteRequest("P01:1", text, Span(0, len(text)), "Mensen uit Lindervoort", 1),
+        QuoteRequest("P01:2", "niemand. Gerda's huis", Span(0, 21), "Drempels", 1),
+    ]
+    with pytest.raises(IdentifiersUndecided) as closed:
+        gate().clear_quotes(requests)
+    asked = {mention.text: mention.count for mention in closed.value.undecided}
+    assert asked == {"Fatima": 2, "Gerda": 2, "0612345678": 1, "Lindervoort": 1}
+    assert isinstance(closed.value, GateClosed)
+    assert closed.value.exit_code == 3
+    assert not any(name in str(closed.value) for name in asked)
+    keys = {mention.text: mention.key for mention in closed.value.undecided}
+    assert keys["Fatima"] == digest(SECRET, "fatima", Kind.NAME)[:8]
+
+
+def test_decisions_are_carried_out() -> None:
+    cleared = gate(Gerda="[buurvrouw]", Fatima="KEEP", Gerda_Wolters="").clear_text(
+        "toen zei Gerda's man dat Fatima en Gerda Wolters er waren"
+    )
+    assert cleared == ClearedText("toen zei [buurvrouw]'s man dat Fatima en [naam] er waren", 2)
+
+
+def test_a_decision_about_a_whole_name_does_not_decide_its_parts() -> None:
+    with pytest.raises(IdentifiersUndecided) as closed:
+        gate(Gerda_Wolters="X").clear_text("Gerda Wolters kwam, en Wolters zei niets")
+    assert [mention.text for mention in closed.value.undecided] == ["Wolters"]
+
+
+def test_what_was_hidden_once_is_found_at_the_start_of_a_sentence() -> None:
+    assert gate(Stam="[man]").clear_text("Stam zei dat een stam viel").text == "[man] zei dat een stam viel"
+
+
+def test_the_text_around_a_segment_tells_what_a_capital_means() -> None:
+    text = "en toen kwam Roos binnen"
+    request = QuoteRequest("P01:1", text, Span(13, 24), "Drempels", 1)
+    with pytest.raises(IdentifiersUndecided):
+        gate().clear_quotes([request])
+    assert gate(Roos="[naam]").clear_quotes([request])[0].text.text == "[naam] binnen"
+
+
+def test_a_name_that_the_border_cuts_is_replaced_as_a_whole() -> None:
+    text = "dat was Gerda Wolters van hier"
+    quote = gate(Gerda_Wolters="[naam]").clear_quotes([QuoteRequest("P01:1", text, Span(0, 11), "Taal", 2)])[
+        0
+    ]
+    assert (quote.text.text, quote.coders, quote.code_label.text) == ("dat was [naam]", 2, "Taal")
+
+
+def test_candidates_are_listed_with_where_and_how_often() -> None:
+    found = gate(Fatima="KEEP").candidates({"P01": "dat is Fatima en Gerda", "P02": "met Fatima"})
+    assert [(c.text, c.kind, c.mentions, c.where) for c in found] == [
+        ("Gerda", Kind.NAME, 1, ("P01",)),
+        ("Fatima", Kind.CAPITALISED, 2, ("P01", "P02")),
+    ]
+    assert found[0].decision is None
+    assert found[1].decision is not None
+    assert found[1].key == digest(SECRET, "Fatima", Kind.NAME)[:8]
+
+
+def matrix(*sizes: int | None, rows: tuple[Axis, ...] = (Axis("a", "Taal"), Axis("b", "Geld", 1))) -> Matrix:
+    columns = tuple(Axis(f"groep {n}", f"groep {n}", cases=size) for n, size in enumerate(sizes))
+    cells = tuple(tuple(10 * i + j + 1 for j in range(len(sizes))) for i in range(len(rows)))
+    totals = tuple(map(sum, cells))
+    below = tuple(sum(column) for column in zip(*cells, strict=True))
+    return Matrix("Code", "wijk", rows, columns, cells, totals, below, sum(totals))
+
+
+def test_small_groups_lose_their_cells_and_their_heads() -> None:
+    table = gate().clear_table(matrix(3, 2, None, 0), "Codes per wijk")
+    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "Total", "< 3", "< 3"]
+    assert table.cells == ((1, 3, 4, None, None), (11, 13, 24, None, None))
+    assert [depth for _label, depth in table.rows] == [0, 1]
+    assert table.corner.text == "Code × wijk"
+    assert "2 groups of fewer than 3" in table.notes[0].text
+
+
+def test_without_small_groups_nothing_is_noted() -> None:
+    table = gate().clear_table(matrix(None, None), "Codes per interview")
+    assert table.notes == ()
+    assert table.cells == ((1, 2, 3), (11, 12, 23))
+
+
+def test_heads_pass_the_gate_and_hidden_heads_are_not_asked_about() -> None:
+    columns = (Axis("x", "Lindervoort", cases=5), Axis("y", "Fatima", cases=1))
+    table = Matrix("Code", "wijk", (Axis("a", "Taal"),), columns, ((1, 2),), (3,), (1, 2), 3)
+    with pytest.raises(IdentifiersUndecided) as closed:
+        gate().clear_table(table, "Codes per wijk")
+    assert [mention.text for mention in closed.value.undecided] == ["Lindervoort"]
+    assert "Fatima" not in str(gate(Lindervoort="[stad]").clear_table(table, "Codes per wijk"))
+
+
+def test_groups_of_cases_in_rows_are_refused() -> None:
+    with pytest.raises(ValueError):
+        gate().clear_table(matrix(3, rows=(Axis("x", "wijk", cases=1),)), "Wijken")
+
+
+def test_nothing_but_the_gate_makes_cleared_values() -> None:
+    package = Path(qualcode.__file__).parent
+    makers = {"ClearedText", "ClearedQuote", "ClearedTable"}
+    guilty = []
+    for module in package.rglob("*.py"):
+        if module == package / "anonymisation" / "gate.py":
+            continue
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and (
+                getattr(node.func, "id", None) in makers or getattr(node.func, "attr", None) in makers
+            )
+            renamed = isinstance(node, ast.alias) and node.name in makers and node.asname
+            if called or renamed:
+                guilty.append(f"{module.relative_to(package)}:{getattr(node, 'lineno', 0)}")
+    assert guilty == []

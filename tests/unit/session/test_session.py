@@ -1,0 +1,278 @@
+"""The session through its keys, on a project in memory."""
+
+import pytest
+from workspace_in_memory import INTERVIEW, Memory, codebook, reading
+
+from qualcode.model.coding import Origin
+from qualcode.model.span import Span
+from qualcode.session.state import Session, Tone, Wish
+
+
+@pytest.fixture
+def work():
+    return Memory([reading(), reading("P02", id_=2)])
+
+
+@pytest.fixture
+def session(work):
+    session = Session(work)
+    session.resize(80, 20)
+    return session
+
+
+NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
+
+
+def press(session, text):
+    for character in text:
+        session.press(*NAMES.get(character, (character, character)))
+    return session
+
+
+def words(session):
+    return session.aim.of(session.document.text)
+
+
+def codings(work):
+    return [
+        (c.code.removeprefix("boek/"), c.span.of(work.open(c.transcript).text))
+        for c in work._codings.values()
+    ]
+
+
+def test_picking_a_code_by_its_letters(session, work):
+    press(session, "jjjburen")  # "buren" without the picker means b, u, r, e, n: moves and an undo
+    assert codings(work) == []
+    press(session, "gjjcburen\n")
+    assert codings(work) == [("burenhulp", "Ja, uh.")]
+    assert session.picker is None
+    assert session.flash.tone is Tone.DONE
+    assert "P01:1" in session.flash.text
+
+
+def test_a_burst_applies_the_code_that_was_typed_and_undoes_nothing(session, work):
+    press(session, "jjcgem\njjcuitp\n.")
+    assert [code for code, _ in codings(work)] == ["gemeente", "uitputting"]
+    assert session.flash.tone is Tone.TROUBLE  # the same code twice on one span is refused, and said
+
+
+def test_digits_stay_with_their_codes(work):
+    for _ in range(2):
+        work.add("P01", Span(_, 5), "boek/schaamte")
+    work.add("P01", Span(9, 12), "boek/gemeente")
+    session = Session(work)
+    assert session.catalogue.pins == ["boek/schaamte", "boek/gemeente"]
+    press(session, "jcbond\nj2j3j1")
+    assert [code for code, _ in codings(work)][3:] == ["bonding", "gemeente", "bonding", "schaamte"]
+    assert session.catalogue.pins == ["boek/schaamte", "boek/gemeente", "boek/bonding"]
+    press(session, "9")
+    assert "9" in session.flash.text
+
+
+def test_repeat_needs_a_code_used_before(session, work):
+    press(session, "j.")
+    assert codings(work) == []
+    press(session, "cschaa\njj.")
+    assert [code for code, _ in codings(work)] == ["schaamte", "schaamte"]
+
+
+def test_remove_takes_the_one_on_top_and_cycling_changes_which(session, work):
+    press(session, "jjtcgem\nkjcbond\n")  # the turn, and its first sentence
+    assert [coding.code for coding in session.here()] == ["boek/bonding", "boek/gemeente"]
+    press(session, "ox")
+    assert [code for code, _ in codings(work)] == ["bonding"]
+    press(session, "x")
+    assert codings(work) == []
+    press(session, "x")
+    assert session.flash.tone is Tone.PLAIN
+    assert session.catalogue.counts["boek/bonding"] == 0
+
+
+def test_cycling_walks_through_all_and_comes_back(session, work):
+    turn = session.document.turn_spans[1]
+    for i, code in enumerate(["bonding", "schaamte", "gemeente"]):
+        work.add("P01", Span(turn.start, turn.start + 5 + 10 * i), f"boek/{code}")
+    session.reload()
+    press(session, "jj")
+    order = []
+    for _ in range(4):
+        order.append(session.here()[0].code)
+        press(session, "o")
+    assert order == ["boek/bonding", "boek/schaamte", "boek/gemeente", "boek/bonding"]
+    press(session, "j")
+    assert session.cycled == 0
+
+
+def test_undo_and_redo_show_what_they_did(session, work):
+    press(session, "jjcbond\njjcgem\n")
+    span = session.aim
+    press(session, "gu")
+    assert [code for code, _ in codings(work)] == ["bonding"]
+    assert session.aim == span  # we are taken there
+    assert "Gemeente" in session.flash.text
+    press(session, "u")
+    assert codings(work) == []
+    press(session, "u")
+    assert session.flash.tone is Tone.PLAIN
+    press(session, "UU")
+    assert [code for code, _ in codings(work)] == ["bonding", "gemeente"]
+    assert session.catalogue.counts["boek/gemeente"] == 1
+
+
+def test_undo_never_takes_back_what_was_no_coding(session, work):
+    work.add("P01", Span(0, 3), "boek/bonding")
+    work.note("transcript.import", "P02")
+    press(session, "u")
+    assert len(codings(work)) == 1
+    assert "transcript.import P02" in session.flash.text
+
+
+def test_a_busy_project_is_said_and_the_same_key_works_later(session, work):
+    press(session, "jjcbond\nj")
+    work.busy = True
+    press(session, ".")
+    assert session.flash.tone is Tone.TROUBLE
+    assert len(session.document.codings) == len(codings(work)) == 1
+    work.busy = False
+    press(session, ".")
+    assert len(session.document.codings) == len(codings(work)) == 2
+
+
+def test_next_uncoded_turn_passes_over_interviewers_and_coded_ones(session, work):
+    seen = []
+    for _ in range(3):
+        press(session, "n")
+        seen.append(session.document.turn_at(session.aim.start))
+    assert seen == [1, 3, 4]
+    press(session, "cbond\ngnN")
+    assert session.document.turn_at(session.aim.start) == 8
+    assert session.document.progress.done == 1
+
+
+def test_suggestions_are_asked_for_only_when_they_can_be_had_at_once(session, work):
+    press(session, "nnj")
+    assert session.suggestions() == ()
+    assert work.asked == 0
+    press(session, "a")
+    assert codings(work) == []
+    session.read_in("P01", work.sentences("P01"))
+    session.answers("P01")
+    press(session, "gnnjj")
+    assert words(session) == "De buren helpen elkaar, dat wel."
+    assert session.suggestion().code == "boek/burenhulp"
+    press(session, "a")
+    assert codings(work) == [("burenhulp", "De buren helpen elkaar, dat wel.")]
+    assert next(iter(work._codings.values())).origin is Origin.SUGGESTION
+    assert session.suggestions() == ()  # what is applied is proposed no more
+    asked = work.asked
+    session.look()
+    session.suggestions()
+    assert work.asked == asked  # one question for one place
+
+
+def test_another_transcript_and_back_to_the_same_place(session):
+    press(session, "jjj")
+    here = words(session)
+    press(session, "Tp02\n")
+    assert session.document.number == "P02"
+    press(session, "T\n")
+    assert session.document.number == "P01"
+    assert words(session) == here
+
+
+def test_escape_and_an_empty_backspace_close_the_list_and_change_nothing(session, work):
+    press(session, "jc~cb<<")
+    assert session.picker is None
+    press(session, "czzzz\n")
+    assert session.picker is not None
+    assert "zzzz" in session.flash.text
+    assert codings(work) == []
+
+
+def test_the_codebook_pane_gets_the_keys_until_tab(session, work):
+    press(session, "j\tjj\n")
+    assert codings(work) == [("burenhulp", "En hoe je hier terecht bent gekomen?")]
+    assert session.in_codebook
+    press(session, "\tj")
+    assert words(session) == "Ja, uh."
+
+
+def test_wishes_and_unknown_keys(session):
+    press(session, "?")
+    assert session.wish is Wish.HELP
+    assert session.press("ctrl+q", None)
+    assert session.wish is Wish.QUIT
+    assert not session.press("left_shift", None)
+    assert not session.press("f9", None)
+
+
+def test_ctrl_q_quits_from_the_open_list_too(session):
+    press(session, "c")
+    session.press("ctrl+q", "\x11")
+    assert session.wish is Wish.QUIT
+
+
+def test_what_somebody_else_did_is_taken_over(session, work):
+    assert not session.look_again()
+    other = work.add("P01", Span(0, 3), "boek/bonding", coder="ander")
+    assert session.look_again()
+    assert other.id in session.document.codings
+    assert session.catalogue.counts["boek/bonding"] == 1
+
+
+def test_resizing_keeps_the_reading_place(work):
+    session = Session(Memory([reading(repeat=30)]))
+    session.resize(100, 20)
+    press(session, "G")
+    press(session, "kkkkkkkk")
+    here, aim = session.page.wrap.span(session.top).start, session.aim
+    session.resize(70, 20)
+    rows = session.page.wrap.rows_of(aim)
+    assert session.top <= rows.start < session.top + 20
+    session.resize(100, 20)
+    assert abs(session.page.wrap.row_of(here) - session.top) <= 20
+
+
+def test_lines_keep_their_column(session):
+    press(session, "jj")
+    session.press("down", None)
+    session.press("down", None)
+    assert session.selection.span is None
+    row = session.page.wrap.row_of(session.selection.cursor)
+    session.press("up", None)
+    assert session.page.wrap.row_of(session.selection.cursor) < row
+
+
+def test_the_aim_is_always_on_the_screen(work):
+    session = Session(Memory([reading(repeat=30)]))
+    session.resize(70, 12)
+    for key in "jjjjjjjjjjjjjjjjJJJkkkktnnnnNNGkkkg":
+        press(session, key)
+        first = session.page.wrap.rows_of(session.aim).start
+        assert session.top <= first < session.top + 12
+
+
+@pytest.mark.parametrize("keys", ["jkJKlhLHwbtnNgGc~T~oxuU.a123", "\tjkgG\n\t"])
+def test_an_empty_project_survives_every_key(keys):
+    session = Session(Memory([], [codebook([])]))
+    session.resize(80, 20)
+    press(session, keys)
+    for key in ("down", "up", "pagedown", "pageup", "home", "end", "f1", "f2", "f4"):
+        session.press(key, None)
+    assert session.document is None
+
+
+@pytest.mark.parametrize("turns", [[], [("a", "x")], [("a", "…")]])
+def test_tiny_transcripts_survive_every_key(turns):
+    session = Session(Memory([reading(turns=turns)]))
+    session.resize(60, 12)
+    for _ in range(2):
+        press(session, "jkJKlhLHwbtnNgGcb\n.oxuUa1T\n")
+        for key in ("down", "up", "pagedown", "pageup", "home", "end"):
+            session.press(key, None)
+
+
+def test_the_number_to_begin_with():
+    session = Session(Memory([reading(), reading("P02", id_=2)]), "P02")
+    assert session.document.number == "P02"
+    assert INTERVIEW[0][1] in session.document.text
