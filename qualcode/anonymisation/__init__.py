@@ -1,0 +1,27 @@
+"""Finders, decisions, replacements and the publication gate."""
+
+from qualcode.anonymisation.finding import find
+from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
+from qualcode.anonymisation.known import KnownNames
+from qualcode.anonymisation.leaking import leaks
+from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
+from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+
+__all__ = [
+    "Edit",
+    "Gate",
+    "IdentifiersUndecided",
+    "KnownNames",
+    "QuoteRequest",
+    "Replaced",
+    "UndecidedMention",
+    "Words",
+    "candidate_key",
+    "default_replacement",
+    "digest",
+    "find",
+    "leaks",
+    "normalise",
+    "replace",
+]

@@ -1,0 +1,106 @@
+"""Capitalised words that are no ordinary Dutch words, joined to whole names.
+
+Lists of names protect people unequally: common Dutch names stand in them, others do not. A capital treats every
+name alike, so this finder is the safety net under all others.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.anonymisation.lexicon import Words, is_everyday, is_function_word, is_harmless
+from qualcode.anonymisation.particles import AFTER_VAN, JOINING, LEADING, PARTICLES, VAN
+from qualcode.anonymisation.patterns import STREET
+from qualcode.anonymisation.tokens import Token, tokens
+from qualcode.model.identifier import IdentifierKind, Mention
+from qualcode.model.span import Span
+
+
+class CapitalFinder:
+    """Finds runs of capitalised words.
+
+    In mid-sentence any capitalised word counts. Where a sentence may begin, a single word counts only if it is no
+    ordinary word, or stands with a capital in mid-sentence elsewhere in the same text.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __call__(self, text: str) -> Iterator[Mention]:
+        """The mentions in `text`."""
+        found = list(tokens(text))
+        in_sentence = {token.lower for token in found if not token.starts and _may_name(token)}
+        for run in _runs(found):
+            name = _trimmed(run)
+            if not name or not self._counts(name, in_sentence):
+                continue
+            span = Span(name[0].span.start, name[-1].span.end)
+            yield Mention(span, span.of(text), IdentifierKind.CAPITALISED, "capital")
+
+    def _counts(self, name: Sequence[Token], in_sentence: set[str]) -> bool:
+        first = name[0]
+        return len(name) > 1 or first.lower in in_sentence or not is_everyday(first.text, self._words)
+
+
+def _may_name(token: Token) -> bool:
+    if not token.capital or is_harmless(token.text) or is_function_word(token.text):
+        return False
+    return sum(char.isalpha() for char in token.text) > 1
+
+
+def _runs(found: Sequence[Token]) -> Iterator[list[Token]]:
+    """Capitalised words that stand next to each other, or with small words of names between them."""
+    run: list[Token] = []
+    small: list[Token] = []
+    for token in found:
+        adjoins = bool(run) and _adjoins(small[-1] if small else run[-1], token)
+        if token.capital:
+            joined = not small or _joins(small, token)
+            if adjoins and joined:
+                run += [*small, token]
+            else:
+                yield run
+                run = [token]
+            small = []
+        elif adjoins and len(small) < 2 and token.lower in PARTICLES:
+            small.append(token)
+        else:
+            yield run
+            run, small = [], []
+    yield run
+
+
+def _joins(small: Sequence[Token], token: Token) -> bool:
+    between = " ".join(word.lower for word in small)
+    if between == "van de" and STREET.fullmatch(token.lower):
+        return False  # "Mo van de Spoorlaan"
+    return between in JOINING and token.lower not in PARTICLES
+
+
+def _adjoins(before: Token, token: Token) -> bool:
+    if before.text.lower().endswith(("'s", "’s")) and len(before.text) > 2:
+        return False
+    if token.gap == "/" and (before.lower, token.lower) == ("v", "d"):
+        return True
+    gap = token.gap.removeprefix(".") if before.title else token.gap
+    return gap.strip(" \t\xa0") in ("", "&") and (bool(gap) or before.title) and not token.starts
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    """The run without what is no part of a name at its two ends."""
+    name = list(run)
+    while name and not _may_name(name[0]) and not _leads(name):
+        name.pop(0)
+    while name and is_harmless(name[-1].text):
+        name.pop()
+    return name
+
+
+def _leads(name: Sequence[Token]) -> bool:
+    """Whether the first word, though no name itself, belongs to the name that follows it."""
+    first, *rest = name
+    if not rest:
+        return False
+    if first.capital and first.text.endswith("."):  # an initial, unless it is "O. Nou ja"
+        return _may_name(rest[0]) or rest[0].lower in PARTICLES
+    if first.lower == VAN and rest[0].lower in AFTER_VAN:
+        return first.capital or rest[0].lower != "de"
+    return first.capital and first.lower in (LEADING if first.starts else PARTICLES)

@@ -1,0 +1,231 @@
+"""The publication gate: nothing leaves the project before every identifier in it was decided about.
+
+Only this module makes `ClearedText`, `ClearedQuote` and `ClearedTable`, and `export` takes nothing else.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.anonymisation.finding import Finding
+from qualcode.anonymisation.known import KnownNames
+from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.normalisation import candidate_key, digest
+from qualcode.anonymisation.replacing import Edit, default_replacement, replace
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
+from qualcode.model.errors import GateClosed
+from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Mention, Verdict
+from qualcode.model.matrix import Matrix
+from qualcode.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedMention:
+    """An identifier that stops an export, for the researcher's own screen; `count` mentions would have left."""
+
+    key: str
+    text: str
+    kind: IdentifierKind
+    count: int
+
+
+class IdentifiersUndecided(GateClosed):
+    """The gate stays closed until `undecided` is empty. The sentence itself names nobody."""
+
+    def __init__(self, undecided: tuple[UndecidedMention, ...]) -> None:
+        super().__init__(
+            N_("Nothing was written. Identifiers that still need a decision: %(count)s."),
+            N_("Decide about each with `qualcode identifiers decide`, then export again."),
+            count=len(undecided),
+        )
+        self.undecided = undecided
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRequest:
+    """A segment that wants to leave: `span` of `text`, the whole text of its revision.
+
+    The whole text is asked for because it tells what the segment alone cannot: whether a capital opens a
+    sentence, and whether the segment's border cuts a name in two.
+    """
+
+    quote_id: str
+    text: str
+    span: Span
+    code_label: str
+    coders: int
+
+
+class Gate:
+    """The decisions of a project, ready to clear texts, quotes and tables.
+
+    `decisions` are keyed by digest. Every method that clears raises `IdentifiersUndecided`, after it has looked at
+    everything it was asked for, so that all questions come at once.
+    """
+
+    def __init__(
+        self,
+        secret: bytes,
+        decisions: Mapping[str, Decision],
+        known: KnownNames,
+        words: Words,
+        *,
+        smallest_group: int = 3,
+        language: str = "nl",
+    ) -> None:
+        self._secret = secret
+        self._decisions = decisions
+        self._smallest_group = smallest_group
+        self._language = language
+        hides = any(decision.verdict is Verdict.REPLACE for decision in decisions.values())
+        self._find = Finding(known, words, self._is_hidden if hides else None)
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
+        """Every identifier in `texts` (where -> text), decided or not; names first, then the most mentioned."""
+        first: dict[str, Mention] = {}
+        where: dict[str, Counter[str]] = {}
+        for place, text in texts.items():
+            for mention in self._mentions(text):
+                of = self._digest(mention)
+                if of not in first or mention.kind is IdentifierKind.NAME is not first[of].kind:
+                    first[of] = mention
+                where.setdefault(of, Counter())[place] += 1
+        order = list(IdentifierKind)
+        candidates = (
+            Candidate(
+                key=candidate_key(of),
+                text=" ".join(mention.text.split()),
+                kind=mention.kind,
+                mentions=where[of].total(),
+                where=tuple(where[of]),
+                decision=self._decisions.get(of),
+            )
+            for of, mention in first.items()
+        )
+        return tuple(sorted(candidates, key=lambda c: (order.index(c.kind), -c.mentions, c.text, c.key)))
+
+    def clear_text(self, text: str) -> ClearedText:
+        """`text` with its decided replacements."""
+        return self.clear_texts([text])[0]
+
+    def clear_texts(self, texts: Sequence[str]) -> tuple[ClearedText, ...]:
+        """Each of `texts` with its decided replacements."""
+        self._refuse_undecided([mention for text in texts for mention in self._mentions(text)])
+        return tuple(self._cleared(text, Span(0, len(text))) for text in texts)
+
+    def clear_quotes(self, requests: Sequence[QuoteRequest]) -> tuple[ClearedQuote, ...]:
+        """Each request as a quote; a name that a segment's border cuts is replaced as a whole."""
+        self._refuse_undecided(
+            [
+                mention
+                for request in requests
+                for mention in (
+                    *self._inside(request.text, request.span),
+                    *self._mentions(request.code_label),
+                )
+            ]
+        )
+        return tuple(
+            ClearedQuote(
+                quote_id=request.quote_id,
+                text=self._cleared(request.text, request.span),
+                code_label=self._cleared(request.code_label, Span(0, len(request.code_label))),
+                coders=request.coders,
+            )
+            for request in requests
+        )
+
+    def clear_table(self, matrix: Matrix, title: str) -> ClearedTable:
+        """The matrix as a table that may be handed out.
+
+        Columns that stand for groups of cases (`Axis.cases`) smaller than the smallest group lose their cells and
+        their heads and come last. The total of a row adds up the columns that are shown, so that no hidden number
+        can be found by subtraction. Raises ValueError for groups of cases in the rows: nothing hides those.
+        """
+        if any(row.cases is not None for row in matrix.rows):
+            raise ValueError("groups of cases belong in the columns")
+        shown = [j for j, column in enumerate(matrix.columns) if not self._too_small(column.cases)]
+        hidden = len(matrix.columns) - len(shown)
+        titles = [title, matrix.row_title, matrix.column_title]
+        heads = [matrix.columns[j].label for j in shown]
+        cleared = self.clear_texts([*titles, *heads, *(row.label for row in matrix.rows)])
+        corner = " × ".join(part.text for part in cleared[1:3] if part.text)
+        columns, rows = cleared[3 : 3 + len(shown)], cleared[3 + len(shown) :]
+        small = ClearedText(f"< {self._smallest_group}")
+        return ClearedTable(
+            title=cleared[0],
+            corner=ClearedText(corner),
+            columns=(*columns, ClearedText(_("Total")), *[small] * hidden),
+            rows=tuple((label, row.depth) for label, row in zip(rows, matrix.rows, strict=True)),
+            cells=tuple(
+                (*(counts[j] for j in shown), sum(counts[j] for j in shown), *[None] * hidden)
+                for counts in matrix.cells
+            ),
+            notes=self._notes(hidden),
+        )
+
+    def _notes(self, hidden: int) -> tuple[ClearedText, ...]:
+        if not hidden:
+            return ()
+        return (
+            ClearedText(
+                ngettext(
+                    "%(count)s group of fewer than %(smallest)s cases is not shown, nor is its name.",
+                    "%(count)s groups of fewer than %(smallest)s cases are not shown, nor are their names.",
+                    hidden,
+                )
+                % {"count": hidden, "smallest": self._smallest_group}
+            ),
+            ClearedText(_("The total of a row adds up the columns that are shown.")),
+        )
+
+    def _too_small(self, cases: int | None) -> bool:
+        return cases is not None and cases < self._smallest_group
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _inside(self, text: str, span: Span) -> tuple[Mention, ...]:
+        return tuple(mention for mention in self._mentions(text) if mention.span.overlaps(span))
+
+    def _digest(self, mention: Mention) -> str:
+        return digest(self._secret, mention.text, mention.kind)
+
+    def _is_hidden(self, text: str) -> bool:
+        decision = self._decisions.get(digest(self._secret, text, IdentifierKind.NAME))
+        return decision is not None and decision.verdict is Verdict.REPLACE
+
+    def _refuse_undecided(self, mentions: Sequence[Mention]) -> None:
+        counts: Counter[str] = Counter()
+        first: dict[str, Mention] = {}
+        for mention in mentions:
+            of = self._digest(mention)
+            if of not in self._decisions:
+                counts[of] += 1
+                first.setdefault(of, mention)
+        if counts:
+            raise IdentifiersUndecided(
+                tuple(
+                    UndecidedMention(
+                        candidate_key(of), " ".join(first[of].text.split()), first[of].kind, count
+                    )
+                    for of, count in counts.items()
+                )
+            )
+
+    def _cleared(self, text: str, span: Span) -> ClearedText:
+        edits = [
+            Edit(
+                Span(max(mention.span.start, span.start), min(mention.span.end, span.end)).shifted(
+                    -span.start
+                ),
+                decision.replacement or default_replacement(mention.text, mention.kind, self._language),
+            )
+            for mention in self._inside(text, span)
+            if (decision := self._decisions[self._digest(mention)]).verdict is Verdict.REPLACE
+        ]
+        return ClearedText(replace(span.of(text), edits).text, len(edits))

@@ -1,0 +1,30 @@
+"""Text in Markdown that stays text."""
+
+import re
+
+# Square brackets stay as they are, since replacements stand in them, unless they could open a link or a footnote.
+_MARKUP = re.compile(r"[\\`*_{}<>#|~$]|&(?=#?\w+;)|!(?=\[)|\[(?=[\[^])|\](?=[\[(:])")
+_LINE_START = re.compile(r"^([ \t]*)(?:([-+=])|(\d+)([.)]))", re.MULTILINE)
+_BARE_LINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
+
+
+def escaped(text: str) -> str:
+    """`text` with every sign that Markdown would read as markup made plain."""
+    plain = _BARE_LINK.sub(lambda match: "\\" + match[0], _MARKUP.sub(lambda match: "\\" + match[0], text))
+    return _LINE_START.sub(_at_line_start, plain)
+
+
+def one_line(text: str) -> str:
+    """`text` escaped, on one line: for headings and table cells."""
+    return escaped(" ".join(text.split()))
+
+
+def quoted(text: str) -> list[str]:
+    """`text` escaped, as the lines of a block quote; white space at the start of a line is dropped."""
+    lines = (escaped(line.strip()) for line in text.strip().splitlines())
+    return [f"> {line}".rstrip() for line in lines]
+
+
+def _at_line_start(match: re.Match[str]) -> str:
+    space, sign, number, mark = match.groups()
+    return f"{space}\\{sign}" if sign else f"{space}{number}\\{mark}"

@@ -1,0 +1,90 @@
+"""Tables to csv, Markdown and xlsx."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from qualcode.export.account import account_lines
+from qualcode.export.landing import checked_suffix, land
+from qualcode.export.markdown import one_line
+from qualcode.locale import _
+from qualcode.model.cleared import ClearedTable, ClearedText
+
+TABLE_SUFFIXES = (".csv", ".md", ".xlsx")
+Numbers = Literal["machine", "nl"]
+
+# A spreadsheet takes a cell that begins like this for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_INDENT = "\u2003"  # an em space: Markdown drops ordinary ones
+
+
+def write_table(
+    path: Path,
+    table: ClearedTable,
+    *,
+    made_with: Mapping[str, ClearedText] | None = None,
+    made_at: datetime,
+    numbers: Numbers = "machine",
+) -> Path:
+    """Writes the table in the format its suffix names; a suppressed cell is empty.
+
+    `numbers` is for csv: "machine" separates by comma, "nl" by semicolon, as a Dutch spreadsheet expects.
+    `made_with` (label -> value) are the settings that made the table; csv has no place for them. Raises Refused
+    for an unknown suffix and ProjectFault when the file cannot be written.
+    """
+    suffix = checked_suffix(path, TABLE_SUFFIXES)
+    if suffix == ".csv":
+        return land(path, _csv(table, ";" if numbers == "nl" else ","))
+    account = account_lines(made_with or {}, made_at, table.title)
+    if suffix == ".md":
+        return land(path, _markdown(table, account))
+    from qualcode.export.workbook import workbook
+
+    return land(path, workbook(table, account, made_at))
+
+
+def _csv(table: ClearedTable, delimiter: str) -> bytes:
+    """UTF-8, RFC 4180: the tree's depth is a column of its own, so that no label is changed by it."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([_guarded(table.corner.text), _("level"), *(_guarded(c.text) for c in table.columns)])
+    for (label, depth), counts in zip(table.rows, table.cells, strict=True):
+        row = ["" if count is None else str(count) for count in counts]
+        writer.writerow([_guarded(label.text), str(depth + 1), *row])
+    return lines.getvalue().encode()
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
+    heads = [one_line(table.corner.text), *(one_line(column.text) for column in table.columns)]
+    lines = [
+        f"# {one_line(table.title.text)}",
+        "",
+        _row(heads),
+        _row([":--", *["--:"] * len(table.columns)]),
+        *(
+            _row(
+                [
+                    _INDENT * depth + one_line(label.text),
+                    *("–" if count is None else str(count) for count in counts),
+                ]
+            )
+            for (label, depth), counts in zip(table.rows, table.cells, strict=True)
+        ),
+        "",
+    ]
+    for note in table.notes:
+        lines += [one_line(note.text), ""]
+    lines += ["---", "", *(f"- {one_line(label)}: {one_line(value)}" for label, value in account)]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

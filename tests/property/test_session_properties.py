@@ -1,0 +1,220 @@
+"""Promises of the session that hold for every text, every list of codes and every row of keys."""
+
+import sys
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
+
+import itertools
+
+from workspace_in_memory import Memory, codebook, reading
+
+from qualcode.model.span import Span
+from qualcode.session import selection as moves
+from qualcode.session.cells import fitted, shown, width
+from qualcode.session.lanes import Lanes
+from qualcode.session.letters import letters
+from qualcode.session.picker import Choice, rank, tier
+from qualcode.session.selection import Selection
+from qualcode.session.state import Session
+from qualcode.session.units import Unit, Units, plain_sentences
+from qualcode.session.wrap import column_of, offset_at, wrap
+
+ALPHABET = "ab  ,.?\n\té漢e\u0301👍🏽❤\ufe0f\u202e\x1b\xad’–"
+TURN = st.text(ALPHABET, min_size=1, max_size=120).map(
+    lambda t: "x" + " ".join(t.split(" ")).replace("\n\n", "\n") + "y"
+)
+TURNS = st.lists(TURN, min_size=1, max_size=5)
+
+
+def laid_out(turns):
+    spans, at = [], 0
+    for turn in turns:
+        spans.append(Span(at, at + len(turn)))
+        at += len(turn) + 2
+    return "\n\n".join(turns), tuple(spans)
+
+
+@given(TURNS, st.integers(2, 40))
+def test_every_character_stands_in_exactly_one_row(turns, cells):
+    text, spans = laid_out(turns)
+    wrapped = wrap(text, spans, cells)
+    assert "".join(wrapped.span(row).of(text) for row in range(len(wrapped))) == text
+    for row in range(len(wrapped)):
+        span = wrapped.span(row)
+        assert all(wrapped.row_of(offset) == row for offset in range(span.start, span.end))
+        if not wrapped.is_gap(row):
+            assert spans[wrapped.turns[row]].contains(span)
+            assert width(span.of(text).rstrip()) <= cells
+            assert "\n" not in span.of(text).rstrip()
+
+
+@given(TURNS, st.integers(10, 40))
+def test_words_are_not_broken_where_they_fit(turns, cells):
+    text, spans = laid_out(turns)
+    wrapped = wrap(text, spans, cells)
+    for row in range(1, len(wrapped)):
+        start = wrapped.starts[row]
+        if wrapped.is_gap(row) or wrapped.is_gap(row - 1) or text[start - 1].isspace():
+            continue
+        word = text[text[:start].rfind(text[:start].split()[-1]) :].split()[0]
+        assert width(word) > cells
+
+
+@given(TURNS, st.integers(2, 40))
+def test_from_offset_to_cell_and_back(turns, cells):
+    text, spans = laid_out(turns)
+    wrapped = wrap(text, spans, cells)
+    for row in range(len(wrapped)):
+        span = wrapped.span(row)
+        kept = len(span.of(text).rstrip())
+        for offset in range(span.start, span.start + kept):
+            back = offset_at(text, span, column_of(text, span, offset))
+            assert column_of(text, span, back) == column_of(text, span, offset)
+            assert back >= span.start
+
+
+@given(st.text(ALPHABET, max_size=60), st.integers(0, 30))
+def test_fitted_takes_exactly_its_cells_and_nothing_can_reach_the_terminal(text, cells):
+    drawn = fitted(text, cells)
+    assert width(drawn) == cells
+    assert not any(ord(c) < 32 or c in "\u202e\x7f" for c in drawn + shown(text))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6), st.booleans()), max_size=40), st.integers(1, 4)
+)
+def test_adding_and_removing_never_moves_another_coding(changes, count):
+    lanes, placed = Lanes(count), {}
+    for coding, (start, length, removes) in enumerate(changes):
+        if removes and placed:
+            gone = list(placed)[start % len(placed)]
+            lanes.remove(gone)
+            del placed[gone]
+        else:
+            placed[coding] = (range(start, start + length), lanes.place(coding, range(start, start + length)))
+        for id_, (rows, lane) in placed.items():
+            for row in rows:
+                assert lane is None or lanes.at(row)[lane] == id_
+                assert lane is not None or lanes.is_crowded(row)
+        shown_now = {(row, id_) for row in range(30) for id_ in lanes.at(row) if id_ is not None}
+        assert {id_ for _, id_ in shown_now} <= set(placed)
+
+
+@given(st.lists(st.text("abcdé -[]漢", max_size=12), max_size=80))
+def test_letters_are_single_and_shared_only_when_there_are_no_more(labels):
+    given_ = letters((str(i), label) for i, label in enumerate(labels))
+    assert len(given_) == len(labels)
+    assert all(len(letter) == 1 and letter.isascii() and letter.isalpha() for letter in given_.values())
+    assert len(set(given_.values())) == min(len(labels), 52)
+
+
+@given(
+    st.lists(st.text("abcd ", min_size=1, max_size=12), unique=True, max_size=20),
+    st.text("abcd ", max_size=5),
+)
+def test_ranking_is_by_tier_and_then_by_the_list(labels, query):
+    choices = [Choice(str(i), label) for i, label in enumerate(labels)]
+    found = rank(query, choices)
+    assert len(set(found)) == len(found)
+    wanted = query.strip()
+    if not wanted:
+        assert found == tuple(choices)
+    elif tiers := [tier(wanted, choice) for choice in found if tier(wanted, choice) is not None]:
+        assert tiers == sorted(tiers)
+        assert len(found) == sum(tier(wanted, choice) is not None for choice in choices)
+        pairs = [(tier(wanted, choice), int(choice.key)) for choice in found]
+        assert pairs == sorted(pairs)
+
+
+@given(TURNS, st.text("jkwbJKlhLHt", max_size=25))
+def test_a_selection_is_never_empty_and_never_outside(turns, keys):
+    text, spans = laid_out(turns)
+    units = Units.of(text, spans, plain_sentences(text, spans))
+    selection = Selection()
+    does = {
+        "j": lambda s: moves.step(s, units, Unit.SENTENCE, 1),
+        "k": lambda s: moves.step(s, units, Unit.SENTENCE, -1),
+        "w": lambda s: moves.step(s, units, Unit.WORD, 1),
+        "b": lambda s: moves.step(s, units, Unit.WORD, -1),
+        "J": lambda s: moves.extend(s, units, 1),
+        "K": lambda s: moves.extend(s, units, -1),
+        "l": lambda s: moves.move_end(s, units, 1),
+        "h": lambda s: moves.move_end(s, units, -1),
+        "L": lambda s: moves.move_start(s, units, 1),
+        "H": lambda s: moves.move_start(s, units, -1),
+        "t": lambda s: moves.take_turn(s, units),
+    }
+    for key in keys:
+        before = selection.aim(units)
+        selection = does[key](selection)
+        aim = selection.aim(units)
+        assert aim
+        assert aim.end <= len(text)
+        if key == "J" and selection.anchor == before:
+            assert aim.contains(before)
+        if key in "hL":
+            assert before.contains(aim)
+        if key in "lH":
+            assert aim.contains(before)
+    extended = moves.extend(selection, units, 1)
+    assert extended.aim(units).contains(selection.aim(units)) or selection.aim(units).contains(
+        extended.aim(units)
+    )
+
+
+@given(TURNS)
+def test_plain_sentences_cover_every_word_and_stay_in_their_turn(turns):
+    text, spans = laid_out(turns)
+    sentences = plain_sentences(text, spans)
+    assert list(sentences) == sorted(sentences)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(sentences))
+    assert all(any(turn.contains(sentence) for turn in spans) for sentence in sentences)
+    covered = {i for sentence in sentences for i in range(sentence.start, sentence.end)}
+    assert all(text[i].isspace() for turn in spans for i in range(turn.start, turn.end) if i not in covered)
+
+
+KEYS = st.lists(
+    st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123T", "\n", "~", "gem", "cbond\n", "\t"]), max_size=40
+)
+NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "\t": ("tab", "\t")}
+
+
+def seen(session):
+    return (
+        {id_: (c.span, c.code) for id_, c in session.document.codings.items()},
+        {key: n for key, n in session.catalogue.counts.items() if n},
+        session.document.progress,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(KEYS)
+def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
+    work = Memory([reading(repeat=2)], [codebook()])
+    session = Session(work)
+    session.resize(80, 20)
+    fresh = seen(session)
+    for key in "".join(keys):
+        session.press(*NAMES.get(key, (key, key)))
+        # What is shown is what is stored, after every single key.
+        assert {c.id for c in work.list_codings()} == set(session.document.codings)
+        assert work.counts() == {key: n for key, n in session.catalogue.counts.items() if n}
+        rows = session.page.wrap.rows_of(session.aim)
+        assert 0 <= session.top <= max(0, len(session.page.wrap) - 20)
+        assert rows.start < session.top + 20
+    session.press("escape", None)
+    if session.in_codebook:
+        session.press("tab", None)
+    full = seen(session)
+    undone = 0
+    while work._done:
+        session.press("u", "u")
+        undone += 1
+    assert seen(session) == fresh
+    for _ in range(undone):
+        session.press("U", "U")
+    assert seen(session) == full
