@@ -98,7 +98,7 @@ def remove(operation: Operation, coding_id: int, name: str) -> None:
 def coder_row(operation: Operation, name: str) -> int:
     """The id of a coder, who is made known when new."""
     known = queries.coder_id(operation.connection, name)
-    return known if known is not None else int(operation.insert("coder", name=name)["id"])
+    return known if known is not None else int(operation.insert("coder", fact=True, name=name)["id"])
 
 
 def _segment(operation: Operation, place: Place) -> tuple[int, int]:
@@ -108,9 +108,10 @@ def _segment(operation: Operation, place: Place) -> tuple[int, int]:
     if found is not None:
         return found
     serial = queries.highest_serial(operation.connection, transcript.id) + 1
-    segment = operation.insert("segment", transcript_id=transcript.id, serial=serial)
+    segment = operation.insert("segment", fact=True, transcript_id=transcript.id, serial=serial)
     operation.insert(
         "anchor",
+        fact=True,
         segment_id=segment["id"],
         revision_id=transcript.revision_id,
         start=span.start,

@@ -7,17 +7,17 @@ from typing import Any
 
 Row = dict[str, Any]
 
-# Rows of these tables are never taken back: a quote id once given stays given, a coder stays known.
-PERMANENT = frozenset({"segment", "anchor", "coder"})
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row of one table before and after; None means it does not exist then. Both hold every column."""
+    """One row of one table before and after; None means it does not exist then. Both hold every column.
+
+    A `fact` is never taken back: a text once read, a quote id once given, a coder once known.
+    """
 
     table: str
     before: Row | None
     after: Row | None
+    fact: bool = False
 
     @property
     def row_id(self) -> int:
@@ -32,8 +32,8 @@ class Change:
 
 
 def inverse(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """What undoes `changes` when applied in order; rows of PERMANENT tables stay."""
-    return tuple(c.inverse() for c in reversed(tuple(changes)) if c.table not in PERMANENT)
+    """What undoes `changes` when applied in order; facts stay."""
+    return tuple(change.inverse() for change in reversed(tuple(changes)) if not change.fact)
 
 
 class Effect(StrEnum):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, text
 
 from qualcode.locale import N_, _
 from qualcode.project.context import TRANSCRIPTS, Context
-from qualcode.store import journal
+from qualcode.store import chain
 from qualcode.store import tables as t
 
 
@@ -56,7 +56,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         t.JournalBase.metadata.tables["journal"],
         t.JournalBase.metadata.tables["journal_payload"],
     )
-    previous = journal.first_hash(connection)
+    previous = chain.first_hash(connection)
     rows = connection.execute(
         select(entry, payload.c.salt, payload.c.content)
         .outerjoin(payload, payload.c.entry_id == entry.c.id)
@@ -64,9 +64,9 @@ def _chain(connection: Connection) -> Iterator[Finding]:
     )
     for row in rows:
         fields = dict(row._mapping)
-        if fields["previous_hash"] != previous or journal.entry_hash(fields) != fields["hash"]:
+        if fields["previous_hash"] != previous or chain.entry_hash(fields) != fields["hash"]:
             yield Finding(N_("Journal entry %(entry)s was changed after it was written."), {"entry": row.id})
-        if row.content is None or journal.digest(row.salt, row.content) != row.payload_digest:
+        if row.content is None or chain.digest(row.salt, row.content) != row.payload_digest:
             yield Finding(
                 N_("What journal entry %(entry)s holds was changed after it was written."), {"entry": row.id}
             )
@@ -78,7 +78,7 @@ def _replay(connection: Connection) -> Iterator[Finding]:
     expected: dict[tuple[str, int], dict[str, object]] = {}
     payload = t.JournalPayload
     for content in connection.execute(select(payload.content).order_by(payload.entry_id)).scalars():
-        for table, before, after in json.loads(content)["changes"]:
+        for table, before, after, _fact in json.loads(content)["changes"]:
             if after is None:
                 expected.pop((table, before["id"]), None)
             else:
@@ -105,16 +105,19 @@ def _texts(connection: Connection) -> Iterator[Finding]:
             yield Finding(N_("Turn %(turn)s lies outside its text."), {"turn": turn.id})
     anchors = select(t.Anchor.segment_id, t.Anchor.revision_id, t.Anchor.start, t.Anchor.end, t.Anchor.quote)
     for anchor in connection.execute(anchors):
-        # The text of an undone import is gone; the number of its segment stays.
-        whole = texts.get(anchor.revision_id)
-        if whole is not None and whole[anchor.start : anchor.end] != anchor.quote:
+        if texts[anchor.revision_id][anchor.start : anchor.end] != anchor.quote:
             yield Finding(
                 N_("Segment %(segment)s no longer stands on its words."), {"segment": anchor.segment_id}
             )
 
 
 def _originals(context: Context, connection: Connection) -> Iterator[Finding]:
-    query = select(t.Transcript.number, t.Transcript.file_name, t.Transcript.source_sha256)
+    query = (
+        select(t.Transcript.number, t.Revision.file_name, t.Revision.source_sha256)
+        .join(t.Revision, t.Revision.transcript_id == t.Transcript.id)
+        .where(t.Transcript.present)
+        .distinct()
+    )
     for row in connection.execute(query):
         path = context.folder / TRANSCRIPTS / row.file_name
         try:

@@ -14,6 +14,7 @@ from qualcode.locale import N_
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Candidate, Decision, Verdict
+from qualcode.model.journal import Row
 from qualcode.project import secret
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
@@ -57,7 +58,7 @@ class Identifiers:
             for key, (verdict, replacement) in verdicts.items():
                 candidate = _by_key(known, key)
                 decision = self._decision(candidate, verdict, replacement)
-                values = {
+                values: Row = {
                     "digest": decision.digest,
                     "kind": str(decision.kind),
                     "verdict": str(verdict),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from qualcode import importing
 from qualcode.locale import N_
@@ -22,7 +22,6 @@ from qualcode.model.transcript import (
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.files import write_whole
 from qualcode.store import queries
-from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 
 
@@ -53,10 +52,16 @@ class Transcripts:
         with contextlib.ExitStack() as on_failure:
             with self._context.journal.operation("transcript.import") as operation:
                 connection = operation.connection
-                _refuse_known(connection, path, read.source_sha256)
-                number = _free_number(connection, number)
-                stored = self._keep_original(path, number, read.source_sha256, on_failure)
-                _insert(operation, read, number, stored.name, self._context.now())
+                known = queries.with_source(connection, read.source_sha256)
+                if known is not None and known.present:
+                    raise _imported_before(path, known.number)
+                if known is not None:  # its import was undone: its number and segments were kept
+                    number = known.number
+                    operation.update("transcript", known.id, present=True)
+                else:
+                    number = _free_number(queries.numbers_given(connection), number)
+                    stored = self._keep_original(path, number, read.source_sha256, on_failure)
+                    _insert(operation, read, number, stored.name, self._context.now())
                 operation.subject = number
             on_failure.pop_all()
         with self._context.reading() as connection:
@@ -116,54 +121,50 @@ def found(connection: Connection, number: str) -> TranscriptKey:
     )
 
 
-def _refuse_known(connection: Connection, path: Path, sha256: str) -> None:
-    known = connection.execute(
-        select(t.Transcript.number).where(t.Transcript.source_sha256 == sha256)
-    ).scalar()
-    if known is not None:
-        raise AlreadyImported(
-            N_("%(file)s was imported before, as %(number)s."),
-            N_("Nothing was changed."),
-            file=path.name,
-            number=known,
-        )
+def _imported_before(path: Path, number: str) -> AlreadyImported:
+    return AlreadyImported(
+        N_("%(file)s was imported before, as %(number)s."),
+        N_("Nothing was changed."),
+        file=path.name,
+        number=number,
+    )
 
 
-def _free_number(connection: Connection, wanted: str | None) -> str:
-    taken = {number.casefold() for number in connection.execute(select(t.Transcript.number)).scalars()}
+def _free_number(taken: frozenset[str], wanted: str | None) -> str:
     if wanted is None:
-        return next(n for i in range(1, len(taken) + 2) if (n := f"P{i:02d}").casefold() not in taken)
+        return next(n for i in range(1, len(taken) + 2) if (n := f"P{i:02d}").lower() not in taken)
     if not wanted.isalnum() or not wanted.isascii() or len(wanted) > 12:
         raise Refused(
             N_("'%(number)s' cannot be a transcript's number."),
             N_("Use at most 12 letters and digits, such as P03."),
             number=wanted,
         )
-    if wanted.casefold() in taken:
+    if wanted.lower() in taken:
         raise Refused(
-            N_("There is a transcript %(number)s already."), N_("Choose another number."), number=wanted
+            N_("The number %(number)s was given to a transcript already."),
+            N_("Choose another number."),
+            number=wanted,
         )
     return wanted
 
 
 def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: str, at: str) -> None:
+    """Writes a transcript with its first revision. The texts are facts; that it is present can be undone."""
     transcript = operation.insert(
-        "transcript",
-        number=number,
-        title=read.title,
-        format=read.format,
-        encoding=read.encoding,
-        file_name=file_name,
-        source_sha256=read.source_sha256,
-        imported_at=at,
-        current_revision=1,
+        "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1
     )
     revision = operation.insert(
         "revision",
+        fact=True,
         transcript_id=transcript["id"],
         ordinal=1,
         text=read.text,
         sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        made_at=at,
+        format=read.format,
+        encoding=read.encoding,
+        file_name=file_name,
+        source_sha256=read.source_sha256,
         source_map=json.dumps([[p.start, p.end, p.unit, p.column] for p in read.source_map]),
     )
     labels: Sequence[str] = [*dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker is not None)]
@@ -178,6 +179,7 @@ def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: 
             }
             for label in labels
         ],
+        fact=True,
     )
     speaker_ids = {row["label"]: row["id"] for row in speakers}
     operation.insert_many(
@@ -193,4 +195,6 @@ def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: 
             }
             for ordinal, turn in enumerate(read.turns)
         ],
+        fact=True,
     )
+    operation.update("transcript", transcript["id"], present=True)

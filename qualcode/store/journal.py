@@ -3,28 +3,22 @@
 An operation is a set of row changes (each row before and after) written together with their journal entry in one
 transaction. What undoes it are the same changes the other way round, so every kind of operation can be undone
 without knowing its kind.
-
-Entries are chained: each hash covers the entry, the digest of its payload and the hash before it. A payload is
-digested with a random salt of its own, so that erasing payload and salt leaves nothing to guess from and a chain
-that still checks.
 """
 
 import contextlib
-import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, func, insert, select, text, update
 
-from qualcode.locale import N_
-from qualcode.model.errors import Refused
-from qualcode.model.journal import PERMANENT, Change, Effect, Entry, Row, inverse
-from qualcode.store import tables
+from qualcode.model.journal import Change, Effect, Entry, Row, inverse
+from qualcode.store import chain, tables
 from qualcode.store.database import Database
+from qualcode.store.rows import apply_changes, row
+from qualcode.store.undoing import Target, turn_back
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
@@ -45,23 +39,23 @@ class Operation:
         self.changes: list[Change] = []
         self.subject = ""
 
-    def insert(self, table: str, **values: Any) -> Row:
-        """Adds a row and answers it whole, with the id and uuid it was given."""
-        return self.insert_many(table, [values])[0]
+    def insert(self, table: str, *, fact: bool = False, **values: Any) -> Row:
+        """Adds a row and answers it whole, with the id and uuid it was given. A `fact` survives undoing."""
+        return self.insert_many(table, [values], fact=fact)[0]
 
-    def insert_many(self, table: str, rows: Sequence[Row]) -> list[Row]:
-        """Adds rows, in order, under consecutive ids."""
+    def insert_many(self, table: str, rows: Sequence[Row], *, fact: bool = False) -> list[Row]:
+        """Adds rows, in order, under consecutive ids. Facts survive undoing."""
         if not rows:
             return []
         sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
         first = (self.connection.execute(sequence, {"table": table}).scalar() or 0) + 1
         whole = [{"id": first + n, "uuid": str(uuid4()), **row} for n, row in enumerate(rows)]
-        self._apply([Change(table, None, row) for row in whole])
+        self._apply([Change(table, None, row, fact) for row in whole])
         return whole
 
     def update(self, table: str, row_id: int, **values: Any) -> Row:
         """Changes columns of a row and answers it whole."""
-        before = _row(self.connection, table, row_id)
+        before = row(self.connection, table, row_id)
         assert before is not None, f"{table} {row_id} does not exist"
         after = {**before, **values}
         if after != before:
@@ -70,7 +64,7 @@ class Operation:
 
     def delete(self, table: str, row_id: int) -> None:
         """Takes a row away."""
-        before = _row(self.connection, table, row_id)
+        before = row(self.connection, table, row_id)
         assert before is not None, f"{table} {row_id} does not exist"
         self._apply([Change(table, before, None)])
 
@@ -142,14 +136,9 @@ class Journal:
 
     def _turn(self, connection: Connection, target: Any, effect: Effect) -> Entry:
         """Undoes or redoes one operation."""
-        changes: Sequence[Change] = changes_of(connection, target.id)
-        if effect is Effect.UNDO:
-            changes = inverse(changes)
-        else:
-            changes = [
-                c for c in changes if c.table not in PERMANENT or _row(connection, c.table, c.row_id) is None
-            ]
-        _refuse_unless_possible(connection, changes, target)
+        done = changes_of(connection, target.id)
+        changes = inverse(done) if effect is Effect.UNDO else [change for change in done if not change.fact]
+        turn_back(connection, changes, Target(target.id, target.kind, target.subject))
         self._write(connection, effect, target.kind, target.subject, changes, target_id=target.id)
         live = effect is Effect.REDO
         connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=live))
@@ -166,7 +155,7 @@ class Journal:
         target_id: int | None = None,
     ) -> None:
         content = json.dumps(
-            {"changes": [[c.table, c.before, c.after] for c in changes], "details": details or {}},
+            {"changes": [[c.table, c.before, c.after, c.fact] for c in changes], "details": details or {}},
             ensure_ascii=False,
             separators=(",", ":"),
         )
@@ -183,10 +172,10 @@ class Journal:
             "kind": kind,
             "subject": subject,
             "target_id": target_id,
-            "payload_digest": digest(salt, content),
-            "previous_hash": previous or first_hash(connection),
+            "payload_digest": chain.digest(salt, content),
+            "previous_hash": previous or chain.first_hash(connection),
         }
-        entry["hash"] = entry_hash(entry)
+        entry["hash"] = chain.entry_hash(entry)
         result = connection.execute(insert(_entries).values(**entry, live=effect is Effect.OPERATION))
         assert result.inserted_primary_key is not None
         entry_id = result.inserted_primary_key[0]
@@ -197,25 +186,6 @@ class Journal:
                 insert(_touches),
                 [{"entry_id": entry_id, "table_name": table, "row_id": row} for table, row in touched],
             )
-
-
-def digest(salt: str, content: str) -> str:
-    """The salted digest of a payload (SHA-256, hex)."""
-    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
-
-
-def entry_hash(entry: Row) -> str:
-    """The hash of an entry: SHA-256 over its fields and the hash before it (hex)."""
-    fields = ("uuid", "at", "coder", "program", "effect", "kind", "subject", "target_id", "payload_digest")
-    line = json.dumps([entry["previous_hash"], *(entry[name] for name in fields)], ensure_ascii=False)
-    return hashlib.sha256(line.encode()).hexdigest()
-
-
-def first_hash(connection: Connection) -> str:
-    """What the first entry's chain hangs on: a digest of the project's uuid."""
-    meta = tables.Meta
-    project = connection.execute(select(meta.value).where(meta.key == "project")).scalar_one()
-    return hashlib.sha256(project.encode()).hexdigest()
 
 
 def changes_of(connection: Connection, entry_id: int) -> tuple[Change, ...]:
@@ -235,97 +205,6 @@ def entries(connection: Connection, limit: int | None = None) -> tuple[Entry, ..
 def latest_entry_id(connection: Connection) -> int:
     """The number of the newest entry (0 when there is none): changes whenever the project does."""
     return int(connection.execute(select(func.coalesce(func.max(_entries.c.id), 0))).scalar_one())
-
-
-def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
-    """Makes each row as its change says. Runs of inserts into one table go to the database together."""
-    pending: list[Row] = []
-    pending_table: Table | None = None
-
-    def flush() -> None:
-        nonlocal pending
-        if pending and pending_table is not None:
-            connection.execute(insert(pending_table), pending)
-        pending = []
-
-    for change in changes:
-        table = tables.Base.metadata.tables[change.table]
-        if table is not pending_table:
-            flush()
-            pending_table = table
-        if change.before is None:
-            assert change.after is not None
-            pending.append(change.after)
-            continue
-        flush()
-        where = table.c.id == change.row_id
-        if change.after is None:
-            connection.execute(delete(table).where(where))
-        else:
-            connection.execute(update(table).where(where).values(**change.after))
-    flush()
-
-
-def _row(connection: Connection, table: str, row_id: int) -> Row | None:
-    t = tables.Base.metadata.tables[table]
-    found = connection.execute(select(t).where(t.c.id == row_id)).first()
-    return None if found is None else dict(found._mapping)
-
-
-def _refuse_unless_possible(connection: Connection, changes: Sequence[Change], target: Any) -> None:
-    """Applies `changes`; raises Refused, naming the entry in the way, when something later depends on them."""
-    for change in changes:
-        if _row(connection, change.table, change.row_id) != change.before:
-            raise _in_the_way(connection, change, target)
-    for change in changes:
-        try:
-            apply_changes(connection, [change])
-        except IntegrityError as error:
-            raise _in_the_way(connection, change, target) from error
-
-
-def _in_the_way(connection: Connection, change: Change, target: Any) -> Refused:
-    """The refusal that names the newest live operation after `target` that touches the row or points at it."""
-    rows = {(change.table, change.row_id), *_rows_pointing_at(connection, change.table, change.row_id)}
-    for table, row_id in sorted(rows):
-        later = connection.execute(
-            select(_entries.c.kind, _entries.c.subject, _entries.c.coder)
-            .join(_touches, _touches.c.entry_id == _entries.c.id)
-            .where(
-                _touches.c.table_name == table,
-                _touches.c.row_id == row_id,
-                _entries.c.id > target.id,
-                _entries.c.live,
-            )
-            .order_by(_entries.c.id.desc())
-            .limit(1)
-        ).first()
-        if later is not None:
-            return Refused(
-                N_(
-                    "%(kind)s %(subject)s cannot be undone or redone: %(later)s %(of)s by %(coder)s depends on it."
-                ),
-                N_("Undo that first."),
-                kind=target.kind,
-                subject=target.subject,
-                later=later.kind,
-                of=later.subject,
-                coder=later.coder,
-            )
-    return Refused(
-        N_("%(kind)s %(subject)s cannot be undone or redone: later changes depend on it."),
-        N_("Undo those first."),
-        kind=target.kind,
-        subject=target.subject,
-    )
-
-
-def _rows_pointing_at(connection: Connection, table: str, row_id: int) -> Iterator[tuple[str, int]]:
-    for other in tables.Base.metadata.sorted_tables:
-        for column in other.columns:
-            if any(key.column.table.name == table for key in column.foreign_keys):
-                for found in connection.execute(select(other.c.id).where(column == row_id)).scalars():
-                    yield other.name, found
 
 
 def _entry(row: Any) -> Entry:

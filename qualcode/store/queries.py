@@ -16,7 +16,9 @@ from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, Trans
 from qualcode.store import tables as t
 
 _current_revision = and_(
-    t.Revision.transcript_id == t.Transcript.id, t.Revision.ordinal == t.Transcript.current_revision
+    t.Transcript.present,
+    t.Revision.transcript_id == t.Transcript.id,
+    t.Revision.ordinal == t.Transcript.current_revision,
 )
 
 
@@ -40,9 +42,9 @@ def transcripts(connection: Connection, number: str | None = None) -> tuple[Tran
             t.Transcript.id,
             t.Transcript.number,
             t.Transcript.title,
-            t.Transcript.format,
-            t.Transcript.file_name,
-            t.Transcript.source_sha256,
+            t.Revision.format,
+            t.Revision.file_name,
+            t.Revision.source_sha256,
             t.Revision.id.label("revision_id"),
             func.length(text).label("characters"),
             (breaks - pairs + 1).label("words"),
@@ -88,6 +90,21 @@ def reading(connection: Connection, info: TranscriptInfo) -> Reading:
         Turn(row.ordinal, Span(row.start, row.end), speakers.get(row.speaker_id), row.time_ms) for row in rows
     )
     return Reading(info, text, turns)
+
+
+def with_source(connection: Connection, sha256: str) -> Row[str, bool, int] | None:
+    """The number, presence and id of the transcript that has a revision read from those bytes."""
+    return connection.execute(
+        select(t.Transcript.number, t.Transcript.present, t.Transcript.id)
+        .join(t.Revision, t.Revision.transcript_id == t.Transcript.id)
+        .where(t.Revision.source_sha256 == sha256)
+        .limit(1)
+    ).first()
+
+
+def numbers_given(connection: Connection) -> frozenset[str]:
+    """Every number a transcript ever had, in lower case."""
+    return frozenset(number.lower() for number in connection.execute(select(t.Transcript.number)).scalars())
 
 
 def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ...]:

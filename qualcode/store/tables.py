@@ -30,26 +30,30 @@ class Coder(Base):
 
 
 class Transcript(Base):
-    """A source text; `number` is its short name, unique in the project."""
+    """A source text; `number` is its short name, never given twice. Undoing an import makes it not `present`."""
 
     number: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
-    format: Mapped[str]
-    encoding: Mapped[str]
-    file_name: Mapped[str]
-    source_sha256: Mapped[str] = mapped_column(unique=True)
-    imported_at: Mapped[str]
+    present: Mapped[bool]
     current_revision: Mapped[int]  # a revision's ordinal, so that a transcript can be written before its text
 
 
 class Revision(Base):
-    """One state of a transcript's text. `source_map` is JSON: [[start, end, unit, column], ...]."""
+    """One state of a transcript's text, and the file it was read from or goes back to.
+
+    `source_map` is JSON: [[start, end, unit, column], ...].
+    """
 
     constraints = (UniqueConstraint("transcript_id", "ordinal"),)
     transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
     ordinal: Mapped[int]
     text: Mapped[str]
     sha256: Mapped[str]
+    made_at: Mapped[str]
+    format: Mapped[str]
+    encoding: Mapped[str]
+    file_name: Mapped[str]
+    source_sha256: Mapped[str] = mapped_column(index=True)
     source_map: Mapped[str]
 
 
@@ -131,13 +135,10 @@ class Code(Base):
 
 
 class Segment(Base):
-    """A numbered place in a transcript; its quote id is the transcript's number and this serial.
-
-    It has no foreign key: a number once given outlives the undoing of the import it was given in.
-    """
+    """A numbered place in a transcript; its quote id is the transcript's number and this serial."""
 
     constraints = (UniqueConstraint("transcript_id", "serial"),)
-    transcript_id: Mapped[int]
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
     serial: Mapped[int]
 
 
@@ -150,7 +151,7 @@ class Anchor(Base):
         CheckConstraint('0 <= start AND start < "end"'),
     )
     segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
-    revision_id: Mapped[int]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     start: Mapped[int]
     end: Mapped[int]
     quote: Mapped[str]

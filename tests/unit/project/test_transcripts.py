@@ -83,6 +83,17 @@ def test_what_cannot_be_read_leaves_the_project_alone(project, tmp_path):
     assert state(project) == before
 
 
+def test_a_file_imported_again_after_undo_keeps_its_number_and_quote_ids(project, tmp_path, span_of):
+    first = project.codings.add("P01", span_of(project, "P01", "niet zo goed"), "drempels")
+    project.journal.undo()
+    project.journal.undo()
+    assert project.transcripts.list() == ()
+    assert project.transcripts.add(tmp_path / "gesprek.txt").number == "P01"
+    again = project.codings.add("P01", span_of(project, "P01", "niet zo goed"), "drempels")
+    assert again.quote_id == first.quote_id
+    assert project.check() == ()
+
+
 def test_an_import_can_be_undone_and_done_again(project):
     text = project.transcripts.open("P01").text
     assert project.journal.undo().kind == "transcript.import"

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.model.journal import Effect
+from qualcode.store import chain
 from qualcode.store import journal as journal_room
 from qualcode.store import tables as t
 from qualcode.store.database import Database
@@ -149,11 +150,11 @@ def test_every_entry_hangs_on_the_one_before(database):
     mine.undo()
     with database.reading() as connection:
         rows = connection.execute(select(t.JournalBase.metadata.tables["journal"]).order_by("id")).all()
-        previous = journal_room.first_hash(connection)
+        previous = chain.first_hash(connection)
     assert [row.effect for row in rows] == [Effect.OPERATION, Effect.RECORD, Effect.UNDO]
     for row in rows:
         assert row.previous_hash == previous
-        assert journal_room.entry_hash(dict(row._mapping)) == row.hash
+        assert chain.entry_hash(dict(row._mapping)) == row.hash
         previous = row.hash
 
 
