@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectBusy, ProjectFault, QualcodeError
 from qualcode.store import tables
+from qualcode.store.migrations import migrate
 
 BUSY_MS = 5000
 
@@ -53,8 +54,12 @@ class Database:
                 N_("Go to a project's folder, or make one with 'qualcode init'."),
                 file=path.name,
             )
-        _recognise(path)
-        return cls(path)
+        version = _recognise(path)
+        database = cls(path)
+        if version < tables.SCHEMA_VERSION:
+            with database.writing() as connection:
+                migrate(connection)
+        return database
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -104,8 +109,8 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _recognise(path: Path) -> None:
-    """Raises ProjectFault unless `path` is a database of ours that this program can read."""
+def _recognise(path: Path) -> int:
+    """The schema version of `path`. Raises ProjectFault unless it is a database of ours that we can read."""
     foreign = ProjectFault(
         N_("%(file)s is not a qualcode database, or it is damaged."),
         N_("Put back a backup of this file."),
@@ -131,6 +136,7 @@ def _recognise(path: Path) -> None:
             found=version,
             known=tables.SCHEMA_VERSION,
         )
+    return int(version)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Base(DeclarativeBase):
@@ -157,6 +157,22 @@ class Anchor(Base):
     quote: Mapped[str]
     prefix: Mapped[str]
     suffix: Mapped[str]
+
+
+class Question(Base):
+    """A segment that could not be moved into a new revision for certain: where does it stand now?
+
+    `fate` is edited, ambiguous or lost; `start` and `end` are the proposed place, if there is one; `candidates` is
+    JSON: [[start, end], ...], best first. Answering it takes it away.
+    """
+
+    constraints = (UniqueConstraint("revision_id", "segment_id"),)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
+    fate: Mapped[str]
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    candidates: Mapped[str]
 
 
 class Coding(Base):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select, union
 from sqlalchemy.exc import IntegrityError
 
 from qualcode.locale import N_
@@ -41,15 +41,18 @@ def turn_back(connection: Connection, changes: Sequence[Change], target: Target)
 
 
 def _homeless_codings(connection: Connection) -> Sequence[int]:
-    """Codings whose segment has no place in the current revision of a transcript that is present."""
-    transcript, revision, anchor, coding = tables.Transcript, tables.Revision, tables.Anchor, tables.Coding
-    placed = (
-        select(anchor.segment_id)
-        .join(revision, revision.id == anchor.revision_id)
+    """Codings whose segment has no place, and no question about it, in the current text of a transcript."""
+    transcript, revision, coding = tables.Transcript, tables.Revision, tables.Coding
+    places: list[Select[int]] = [
+        select(table.segment_id)
+        .join(revision, revision.id == table.revision_id)
         .join(transcript, transcript.id == revision.transcript_id)
         .where(transcript.present, revision.ordinal == transcript.current_revision)
+        for table in (tables.Anchor, tables.Question)
+    ]
+    return (
+        connection.execute(select(coding.id).where(coding.segment_id.not_in(union(*places)))).scalars().all()
     )
-    return connection.execute(select(coding.id).where(coding.segment_id.not_in(placed))).scalars().all()
 
 
 def _in_the_way(connection: Connection, target: Target, rows: Sequence[tuple[str, int]]) -> Refused:
