@@ -202,6 +202,7 @@ def test_billion_laughs_is_refused_at_once() -> None:
         ),
         ("utf16.yaml", "codebook: a".encode("utf-16"), "line 1, column 1: the file is not UTF-8"),
         ("binary.yaml", bytes(range(32)), "line 1, column 1: here stands a character that cannot be shown"),
+        ("mark.yaml", b"\xef\xbb\xbfa\x07", "line 1, column 2: here stands a character"),
         ("large.yaml", b"#" * 5_000_001, "larger than 5 MB"),
         ("empty.yaml", b"", "empty.yaml is empty."),
         ("x" * 300, None, "cannot be read"),
