@@ -146,7 +146,7 @@ class Anchor(Base):
     """Where a segment lies in one revision, with its words and up to 32 code points around them as proof."""
 
     constraints = (
-        UniqueConstraint("revision_id", "start", "end"),
+        Index("anchor_by_place", "revision_id", "start", "end"),
         UniqueConstraint("segment_id", "revision_id"),
         CheckConstraint('0 <= start AND start < "end"'),
     )
