@@ -18,10 +18,8 @@ class Place:
     """A span in a revision that can carry codings: it begins and ends with a character that is no white space."""
 
     transcript: TranscriptKey
+    text: str
     span: Span
-    quote: str
-    prefix: str
-    suffix: str
 
     @classmethod
     def of(cls, transcript: TranscriptKey, text: str, span: Span) -> "Place":
@@ -40,14 +38,16 @@ class Place:
         quote = words.strip()
         if not quote:
             raise Refused(N_("There are no words in that span."), N_("Select at least one word."))
-        end = start + len(quote)
-        return cls(
-            transcript,
-            Span(start, end),
-            quote,
-            text[max(0, start - AROUND) : start],
-            text[end : end + AROUND],
-        )
+        return cls(transcript, text, Span(start, start + len(quote)))
+
+
+def surroundings(text: str, span: Span) -> dict[str, str]:
+    """What an anchor keeps beside its span as proof: its words, and up to AROUND code points on each side."""
+    return {
+        "quote": span.of(text),
+        "prefix": text[max(0, span.start - AROUND) : span.start],
+        "suffix": text[span.end : span.end + AROUND],
+    }
 
 
 def apply(
@@ -116,8 +116,6 @@ def _segment(operation: Operation, place: Place) -> tuple[int, int]:
         revision_id=transcript.revision_id,
         start=span.start,
         end=span.end,
-        quote=place.quote,
-        prefix=place.prefix,
-        suffix=place.suffix,
+        **surroundings(place.text, span),
     )
     return segment["id"], serial

@@ -16,6 +16,7 @@ from qualcode.project.files import write_whole
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.publication import Publication
+from qualcode.project.revisions import Revisions
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
 from qualcode.store import queries
@@ -43,6 +44,7 @@ class Project:
             self.close()
             raise
         self.transcripts = Transcripts(self._context)
+        self.revisions = Revisions(self._context)
         self.cases = Cases(self._context)
         self.codings = Codings(self._context, self.codebooks)
         self.journal = History(self._context)

@@ -1,6 +1,5 @@
 """Bringing transcripts in and opening them."""
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
@@ -10,7 +9,7 @@ from sqlalchemy import Connection
 
 from qualcode import importing
 from qualcode.locale import N_
-from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, Refused
+from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.transcript import (
     Reading,
     ReadTranscript,
@@ -20,7 +19,7 @@ from qualcode.model.transcript import (
     TranscriptKey,
 )
 from qualcode.project.context import TRANSCRIPTS, Context
-from qualcode.project.files import write_whole
+from qualcode.project.originals import kept_original
 from qualcode.store import queries
 from qualcode.store.journal import Operation
 
@@ -49,21 +48,21 @@ class Transcripts:
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
         read = importing.read(path)
-        with contextlib.ExitStack() as on_failure:
-            with self._context.journal.operation("transcript.import") as operation:
-                connection = operation.connection
-                known = queries.with_source(connection, read.source_sha256)
-                if known is not None and known.present:
-                    raise _imported_before(path, known.number)
-                if known is not None:  # its import was undone: its number and segments were kept
-                    number = known.number
-                    operation.update("transcript", known.id, present=True)
-                else:
-                    number = _free_number(queries.numbers_given(connection), number)
-                    stored = self._keep_original(path, number, read.source_sha256, on_failure)
-                    _insert(operation, read, number, stored.name, self._context.now())
-                operation.subject = number
-            on_failure.pop_all()
+        with (
+            kept_original(self._context, path, read.source_sha256) as stored,
+            self._context.journal.operation("transcript.import") as operation,
+        ):
+            connection = operation.connection
+            known = queries.with_source(connection, read.source_sha256)
+            if known is not None and known.present:
+                raise _imported_before(path, known.number)
+            if known is not None:  # its import was undone: its number and segments were kept
+                number = known.number
+                operation.update("transcript", known.id, present=True)
+            else:
+                number = _free_number(queries.numbers_given(connection), number)
+                _insert(operation, read, number, stored(number).name, self._context.now())
+            operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
 
@@ -77,36 +76,6 @@ class Transcripts:
         with self._context.reading() as connection:
             name = queries.transcripts(connection, found(connection, number).number)[0].file_name
         return self._context.folder / TRANSCRIPTS / name
-
-    def _keep_original(self, path: Path, number: str, sha256: str, on_failure: contextlib.ExitStack) -> Path:
-        """The copy of the original in `transcripts/`; one made here goes away again when the import fails."""
-        folder = self._context.folder / TRANSCRIPTS
-        if path.resolve().parent == folder.resolve():
-            return path
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise ImportFailed(
-                N_("%(file)s changed while it was read."),
-                N_("Import it again when it is whole."),
-                file=path.name,
-            )
-        for name in (
-            path.name,
-            f"{path.stem}-{number}{path.suffix}",
-            f"{path.stem}-{sha256[:12]}{path.suffix}",
-        ):
-            target = folder / name
-            if not target.exists():
-                on_failure.callback(target.unlink, missing_ok=True)
-                write_whole(target, content)
-                return target
-            if hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
-                return target
-        raise Refused(
-            N_("transcripts/ already holds another file named %(file)s."),
-            N_("Rename the file and import it again."),
-            file=path.name,
-        )
 
 
 def found(connection: Connection, number: str) -> TranscriptKey:

@@ -101,7 +101,7 @@ def _long_turns(words: Words) -> dict[tuple[Hashable, ...], int]:
     marks = [index for index in range(len(words)) if words.is_mark(index)]
     turns = [
         (words.keys[start + 1 : end], start + 1)
-        for start, end in zip(marks, [*marks[1:], len(words)], strict=True)
+        for start, end in zip(marks, [*marks[1:], len(words)], strict=False)
     ]
     seen = Counter(turn for turn, _ in turns)
     return {turn: start for turn, start in turns if seen[turn] == 1 and len(turn) >= LANDMARK_WORDS}
