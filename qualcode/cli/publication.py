@@ -9,8 +9,9 @@ from qualcode.analysis import Unit
 from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Matrix
+from qualcode.project import Project
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,6 +55,7 @@ def matrix(
 ) -> None:
     """Shows or writes a matrix."""
     project = opened(context)
+    warn_of_questions(project)
     coders = frozenset(coder) if coder else None
     if by == "transcript":
         table = project.publication.code_by_transcript(coders=coders, rollup=rollup, unit=unit)
@@ -79,9 +81,25 @@ def quotes(
     ] = Path("quotes.docx"),
 ) -> None:
     """Writes quotes."""
-    written = opened(context).publication.export_quotes(codes or (), to)
+    project = opened(context)
+    warn_of_questions(project)
+    written = project.publication.export_quotes(codes or (), to)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
+
+
+def warn_of_questions(project: Project) -> None:
+    """Says on stderr that codings are missing from what is counted, when segments wait for their place."""
+    waiting = len(project.revisions.questions())
+    if waiting:
+        output.say_error(
+            ngettext(
+                "Not counted: %(n)d coded segment that waits for its place ('qualcode transcript walk').",
+                "Not counted: %(n)d coded segments that wait for their place ('qualcode transcript walk').",
+                waiting,
+            )
+            % {"n": waiting}
+        )
 
 
 def print_matrix(matrix: Matrix, *, every: bool = False) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli import output
+from qualcode.cli import output, revisions
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
 from qualcode.locale import N_, _, ngettext
@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
         help=_("Print a transcript, its turns numbered. This is the raw text: for your eyes only."),
         epilog=_("Example: qualcode transcript show P03 --turn 10-20"),
     )(show)
+    revisions.add_to(group)
     app.add_typer(group, name="transcript")
 
 
@@ -86,9 +87,21 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         )
 
 
-def show(context: typer.Context, number: Number, turn: TurnOption = "", as_json: AsJson = False) -> None:
+def show(
+    context: typer.Context,
+    number: Number,
+    turn: TurnOption = "",
+    revision: Annotated[
+        int | None,
+        typer.Option(min=1, metavar=_("N"), help=_("An older text, as 'transcript revisions' counts.")),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Prints a transcript."""
-    reading = opened(context).transcripts.open(number)
+    project = opened(context)
+    reading = (
+        project.transcripts.open(number) if revision is None else project.revisions.open(number, revision)
+    )
     wanted = chosen_span(reading, turn, "", "") if turn else None
     turns = reading.turns if wanted is None else reading.turns_touched(wanted)
     if as_json:
