@@ -1,4 +1,7 @@
 import sys
+import tempfile
+import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +20,13 @@ def reading(tmp_path):
         return transcript
 
     return of
+
+
+def labels_of(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.txt"
+        path.write_text(text)
+        return set(read(path).roles)
 
 
 def spoken(transcript):
@@ -99,8 +109,38 @@ def test_what_is_no_label_stays_in_the_turn(reading, line):
 
 def test_headings_that_recur_in_a_report_are_no_speakers(reading):
     filler = "Dit is een alinea van een rapport over de sociale basis en wie daar woont. " * 60
-    report = "\n\n".join(f"Auteurs: A. en B.\n\nAlgemeen: iets.\n\n{filler}" for _ in range(5))
+    report = "\n\n".join(f"Haarlem: een stad.\n\nAlmere: een stad.\n\n{filler}" for _ in range(5))
     assert reading(report).roles == {}
+
+
+def test_what_reports_put_before_a_colon_is_no_speaker_however_often():
+    conversation = "".join(f"I: Vraag?\nR: Antwoord.\nVoorbeeld: {i}.\nVraag 1: zo.\n" for i in range(6))
+    assert labels_of(conversation) == {"I", "R"}
+
+
+def test_a_time_vouches_for_a_label_that_occurs_once():
+    lines = [f"[00:0{i}] {'Jan' if i % 2 else 'Piet'}: Zin." for i in range(10)] * 2
+    assert labels_of("\n".join([*lines, "[00:11] Mevrouw: Hoi.", "Kijk: zo."])) == {"Jan", "Piet", "Mevrouw"}
+
+
+def test_speech_that_begins_like_a_label():
+    talk = "I: Vraag?\nR: Antwoord.\n" * 8
+    assert labels_of(f"{talk}Ja: zo is het.\n{talk}Kijk: zo is het.\n{talk}Kijk: nu niet.\nZe: dus.\n") == {
+        "I",
+        "R",
+    }
+
+
+def test_a_time_that_cannot_be_stays_in_the_words(reading):
+    assert reading("I: Een?\nR: Twee.\n[12:75]\nI: Een?\nR: Twee.\n").text.count("Twee.\n[12:75]") == 1
+
+
+def test_a_line_of_nothing_visible_still_begins_a_paragraph(reading):
+    assert reading("Een.\n\n\u200b\nTwee.\n").text == "Een.\n\nTwee."
+
+
+def test_a_list_of_names_is_no_conversation():
+    assert labels_of("Jan Bos\nAn Vos\nMia Los\nZij wonen hier.\n" * 4) == set()
 
 
 def test_a_paragraph_without_label_goes_on_in_the_turn(reading):
@@ -212,6 +252,11 @@ class TestRepairs:
         assert transcript.text == "een twee drievier\n\nvijf\nzes zeven"
         assert len(transcript.repairs) == 3
 
+    def test_lines_are_counted_as_an_editor_counts_them(self, reading):
+        for newline in ("\n", "\r\n", "\r"):
+            transcript = reading(newline.join(["een", "", "twee", "drie"]))
+            assert [place.unit for place in transcript.source_map] == [1, 3, 4]
+
     def test_nfc_and_its_map(self, reading):
         transcript = reading("cafe\u0301 is open")
         assert transcript.text == "café is open"
@@ -220,6 +265,12 @@ class TestRepairs:
             (3, 4, 1, 3),
             (4, 12, 1, 5),
         ]
+
+    def test_a_tower_of_accents_is_cut(self, reading):
+        transcript = reading("a" + "\u0323\u0301" * 5000 + "b")
+        assert transcript.text[-1] == "b"
+        assert sum(map(unicodedata.combining, transcript.text)) > 0
+        assert len(transcript.text) < 40
 
     def test_joiners_hold_emoji_together_and_vanish_elsewhere(self, reading):
         family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -246,12 +297,28 @@ class TestEncodings:
             ("utf-16", "utf-16"),
             ("cp1252", "cp1252"),
             ("mac_roman", "mac_roman"),
+            ("cp850", "cp850"),
         ],
     )
     def test_found_and_read(self, reading, codec, found):
-        transcript = reading(self.TEXT, encoding=codec)
+        source = self.TEXT if codec != "cp850" else self.TEXT.translate(dict.fromkeys(map(ord, "‘’–€"), "-"))
+        transcript = reading(source, encoding=codec)
         assert transcript.encoding == found
-        assert transcript.text == reading(self.TEXT).text
+        assert transcript.text == reading(source).text
+
+    @pytest.mark.parametrize("codec", ["cp1252", "latin-1", "mac_roman", "cp850"])
+    @pytest.mark.parametrize(
+        "words", ["Hé, één keer.", "De patiënt.", "Dat is geïrriteerd zei hij.", "Eén reünie."]
+    )
+    def test_a_single_word_is_enough(self, reading, codec, words):
+        assert reading(words, encoding=codec).text == words
+
+    @pytest.mark.parametrize("codec", ["cp1252", "mac_roman"])
+    @pytest.mark.parametrize(
+        "words", ["Da’s zo’n “ding”…", "‘Ja’ – zei ze", "ÉÉN CAFÉ", "Größe, Übung", "På børnehaven"]
+    )
+    def test_and_so_are_the_signs_of_print(self, reading, codec, words):
+        assert reading(words, encoding=codec).text == words
 
     def test_utf16_big_endian_with_mark(self, reading):
         assert reading(b"\xfe\xff" + self.TEXT.encode("utf-16-be")).text == reading(self.TEXT).text

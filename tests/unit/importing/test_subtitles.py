@@ -116,6 +116,14 @@ def test_rolling_captions_collapse(reading):
     assert len(transcript.repairs) == 2
 
 
+def test_rolling_lines_that_never_come_to_rest_are_kept(reading):
+    source = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\neen<00:01.500><c> twee</c>\n\n"
+        "00:02.000 --> 00:03.000\ndrie<00:02.500><c> vier</c>\n\n00:04.000 --> 00:05.000\nvijf\n"
+    )
+    assert spoken(reading(source)) == [(None, 1000, "een twee drie vier vijf")]
+
+
 def test_what_is_said_twice_stays_twice_in_other_subtitles(reading):
     assert reading(vtt((0, 900, "Ja."), (900, 1500, "Ja."))).text == "Ja. Ja."
 
@@ -133,6 +141,11 @@ def test_tags_and_entities_and_their_map(reading):
         (5, 6, 4, 15),
         (6, 7, 4, 23),
     ]
+
+
+def test_an_entity_for_a_newline_and_a_short_fraction(reading):
+    transcript = reading("1\n00:00:01,5 --> 00:00:02,25\neen&#10;twee\n", ".srt")
+    assert spoken(transcript) == [(None, 1500, "een twee")]
 
 
 def test_notes_styles_and_identifiers_are_no_words(reading):

@@ -3,7 +3,7 @@ import zipfile
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 
 from qualcode.importing import read
 from qualcode.importing.promises import broken_promises
@@ -137,6 +137,19 @@ def test_content_controls_hyperlinks_and_text_boxes(reading):
     transcript = reading(document)
     assert transcript.text == "Een.\n\nTwee.\n\nDrie.\n\nIn het kader."
     assert [p.unit for p in transcript.source_map] == [1, 2, 3, 4]
+
+
+def test_the_second_copy_of_a_text_box_is_left_out(reading):
+    document = paragraphs("Buiten.")
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    copies = "".join(
+        f"<mc:{kind}><w:txbxContent><w:p><w:r><w:t>Binnen.</w:t></w:r></w:p></w:txbxContent></mc:{kind}>"
+        for kind in ("Choice", "Fallback")
+    )
+    both = f'<mc:AlternateContent xmlns:mc="{compatibility}" xmlns:w="{word}">{copies}</mc:AlternateContent>'
+    document.paragraphs[0].runs[0]._r.append(parse_xml(both))
+    assert reading(document).text == "Buiten.\n\nBinnen."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,7 @@
+"""Files become transcripts: one module per format behind one registry."""
+
+from qualcode.importing.reading import read
+from qualcode.importing.registry import formats
+from qualcode.importing.source_file import MAX_BYTES, sha256
+
+__all__ = ["MAX_BYTES", "formats", "read", "sha256"]

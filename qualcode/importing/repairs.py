@@ -1,0 +1,69 @@
+"""Text repairs every format shares: Unicode NFC, ordinary single spaces, nothing invisible."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from qualcode.importing.lines import Edit, SourceLine
+from qualcode.locale import N_
+
+NFC = N_("Letters with loose accents were put together (Unicode NFC).")
+SPACES = N_("Non-breaking and other odd spaces became ordinary spaces.")
+INVISIBLE = N_("Invisible characters (soft hyphens, zero-width spaces, marks of direction) were removed.")
+CONTROL = N_("Control characters were removed.")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+_MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+# Joiners hold emoji families together, and words in the scripts from Arabic to Mongolian; elsewhere they are debris.
+_JOINABLE = r"[\u0600-\u10ff\u1200-\u180d\u1810-\u1cff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+_INVISIBLE = re.compile(rf"[{_MARKS}]|(?<!{_JOINABLE})[\u200c\u200d]|[\u200c\u200d](?!{_JOINABLE})")
+_ODD_SPACE = re.compile(r"[^\S\t\n\r\f\v ]")
+_SPACING = re.compile(r"[^\S ]\s*| \s+")
+# Unicode's stream-safe format allows thirty marks on a letter; more is a prank that takes quadratic time.
+_TOWER = 30
+
+
+def repaired(line: SourceLine, found: set[str] | None = None) -> SourceLine:
+    """The line in NFC, with single ordinary spaces inside and none around it, and nothing invisible.
+
+    The names of the repairs that were needed are added to `found`; mere double spaces and tabs are not named.
+    """
+    found = set() if found is None else found
+    # Most lines need nothing, and a transcript has many: ask once, in C.
+    if line.text.isascii() and line.text.isprintable() and "  " not in line.text:
+        return line.part(0)
+    for name, pattern in ((CONTROL, _CONTROL), (INVISIBLE, _INVISIBLE)):
+        if pattern.search(line.text):
+            found.add(name)
+            line = line.sub(pattern, "")
+    if _ODD_SPACE.search(line.text):
+        found.add(SPACES)
+    line = line.sub(_SPACING, " ").part(0)
+    if not line.text.isascii():
+        composed = line.edited(_compositions(line.text))
+        if composed.text != line.text:
+            found.add(NFC)
+            line = composed
+    return line
+
+
+def _compositions(text: str) -> Iterator[Edit]:
+    """The letters-with-marks of `text` that NFC writes otherwise."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _joins(text[end]):
+            cluster = text[start:end]
+            if not cluster.isascii():
+                composed = unicodedata.normalize("NFC", cluster[: _TOWER + 1])
+                if composed != cluster:
+                    yield start, end, composed
+            start = end
+
+
+def _joins(character: str) -> bool:
+    """Whether NFC may merge the character with the one before it: a mark, or a Korean or Kirat Rai vowel or final."""
+    return character > "\u02ff" and (
+        unicodedata.category(character)[0] == "M"
+        or "\u1160" <= character <= "\u11ff"
+        or "\U00016d63" <= character <= "\U00016d6a"
+    )

@@ -1,0 +1,95 @@
+"""From lines to turns: who speaks from where to where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.importing.lines import Passage, SourceLine
+from qualcode.importing.stamps import leading_stamp
+
+if TYPE_CHECKING:
+    from qualcode.importing.labels import Labelling
+
+_PAUSE_MS = 2000
+_ENDS = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”", ".’", "?’", "!’")
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A turn while it is being gathered."""
+
+    speaker: str | None
+    time_ms: int | None
+    lines: list[SourceLine] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """Its characters, line ends left out."""
+        return sum(len(line.text) for line in self.lines)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends in a question mark."""
+        return self.lines[-1].text.rstrip("\"'”’)] ").endswith("?")
+
+
+def turns_of_text(passages: Sequence[Passage], labels: "Labelling") -> list[Spoken]:
+    """The turns of a written transcript.
+
+    A label begins a turn, and so does a time. A paragraph without either goes on in the turn before it, when
+    two or more speakers are labelled; with one (a moderator among answers) or none it is a turn of its own.
+    """
+    turns: list[Spoken] = []
+    conversation = len(labels.speakers) > 1
+    waiting: int | None = None  # a time that stood before the words it belongs to
+    for i, passage in enumerate(passages):
+        line, head = passage.line, labels.heads.get(i)
+        if head is not None:
+            turns.append(Spoken(head.label, waiting if head.time_ms is None else head.time_ms))
+            line, waiting = line.part(head.cut), None
+        if (stamp := leading_stamp(line.text)) is not None:
+            waiting, line = stamp[0], line.part(stamp[1])
+        if not line.text:
+            continue
+        last = turns[-1] if turns else None
+        if last is not None and not last.lines:
+            last.time_ms = waiting if last.time_ms is None else last.time_ms
+        elif last is None or waiting is not None or (passage.opens and not (conversation and last.speaker)):
+            last = Spoken(last.speaker if last and conversation else None, waiting)
+            turns.append(last)
+        last.lines.append(line)
+        waiting = None
+    return [turn for turn in turns if turn.lines]
+
+
+def turns_of_cues(passages: Sequence[Passage], labels: "Labelling") -> list[Spoken]:
+    """The turns of subtitles: cues of one speaker in a row are one turn, with the time of the first.
+
+    Without any speaker a turn ends where a sentence does and more than two seconds of silence follow.
+    """
+    turns: list[Spoken] = []
+    voices = any(passage.speaker for passage in passages)
+    silent = not voices and not labels.speakers
+    heard: int | None = None  # when the words before this cue ended
+    for i, passage in enumerate(passages):
+        line, speaker = passage.line, passage.speaker
+        if not voices and (head := labels.heads.get(i)) is not None:
+            line, speaker = line.part(head.cut), head.label
+        last = turns[-1] if turns else None
+        pause = (
+            silent
+            and passage.start_ms is not None
+            and heard is not None
+            and passage.start_ms - heard > _PAUSE_MS
+        )
+        if (
+            last is None
+            or (speaker is not None and speaker != last.speaker)
+            or (pause and last.lines and last.lines[-1].text.endswith(_ENDS))
+        ):
+            last = Spoken(speaker, passage.start_ms)
+            turns.append(last)
+        if line.text:
+            last.lines.append(line)
+        heard = passage.end_ms
+    return [turn for turn in turns if turn.lines]
