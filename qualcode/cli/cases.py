@@ -10,7 +10,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import CaseKind
-from qualcode.model.errors import Refused
+from qualcode.model.errors import NotFound, Refused
 from qualcode.project.cases import CaseRow
 
 
@@ -28,6 +28,11 @@ def add_to(app: typer.Typer) -> None:
         epilog=_("Example: qualcode case import respondenten.csv"),
     )(import_)
     group.command("list", help=_("List the cases."))(list_)
+    group.command(
+        "withdraw",
+        help=_("Erase a person who withdraws: words, codings, history and backups. This cannot be undone."),
+        epilog=_("Example: qualcode case withdraw 7"),
+    )(withdraw)
     app.add_typer(group, name="case")
 
 
@@ -70,6 +75,51 @@ def import_(
     )
 
 
+def withdraw(
+    context: typer.Context,
+    case_id: Annotated[int, typer.Argument(metavar=_("CASE"), help=_("Its number in 'case list'."))],
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Erases a case for ever."""
+    project = opened(context)
+    case = next((case for case in project.cases.list() if case.id == case_id), None)
+    if case is None:
+        raise NotFound(
+            N_("There is no case %(id)s."),
+            N_("'qualcode case list' shows the numbers of the cases."),
+            id=case_id,
+        )
+    places = ", ".join(number for number, _label in case.speaks_in) or "-"
+    if not yes:
+        if not output.can_ask():
+            raise Refused(N_("Nobody is there to confirm a withdrawal."), N_("Confirm it with --yes."))
+        output.say(
+            _("Everything said by case %(id)s in %(places)s will be erased for ever.")
+            % {"id": case_id, "places": places}
+        )
+        if not typer.confirm(_("Erase it?")):
+            raise typer.Abort
+    done = project.withdrawal.of(case)
+    if as_json:
+        output.say_json({**output.plain(done), "out_of_reach": [str(path) for path in done.out_of_reach]})
+        return
+    if done.erased:
+        output.say(_("Erased: %(numbers)s.") % {"numbers": ", ".join(done.erased)})
+    if done.blacked_out:
+        output.say(
+            _("Blacked out in: %(numbers)s. Read what others said there about this person.")
+            % {"numbers": ", ".join(done.blacked_out)}
+        )
+    output.say(
+        ngettext("%(n)d coding went along.", "%(n)d codings went along.", done.codings) % {"n": done.codings}
+    )
+    output.say(_("The backups of this project were removed with it. Out of our reach, for you to destroy:"))
+    for path in done.out_of_reach:
+        output.say(f"  {path}")
+    output.say("  " + _("copies elsewhere: recordings, mail, other backups, reports handed in"))
+
+
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Lists the cases."""
     cases = opened(context).cases.list()
@@ -80,15 +130,17 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     else:
         names = list(dict.fromkeys(name for case in cases for name in case.attributes))
         output.table(
-            (_("name"), _("speaks in"), *names),
+            ("", _("name"), _("speaks in"), *names),
             [
                 (
+                    str(case.id),
                     case.name,
                     ", ".join(f"{number}:{label}" for number, label in case.speaks_in),
                     *(case.attributes.get(name, "") for name in names),
                 )
                 for case in cases
             ],
+            right=frozenset({0}),
         )
 
 

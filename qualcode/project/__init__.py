@@ -19,6 +19,7 @@ from qualcode.project.publication import Publication
 from qualcode.project.revisions import Revisions
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
+from qualcode.project.withdrawal import Withdrawal
 from qualcode.store import queries
 from qualcode.store.database import Database, explained
 from qualcode.store.journal import Journal
@@ -49,8 +50,10 @@ class Project:
         self.codings = Codings(self._context, self.codebooks)
         self.journal = History(self._context)
         self.suggestions = Suggestions(self._context, self.codebooks)
+        self.withdrawal = Withdrawal(self._context)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
+        self.withdrawal.finish()  # one that was interrupted
 
     def check(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the project; nothing when it is sound."""

@@ -12,6 +12,8 @@ from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.store import chain
 from qualcode.store import tables as t
 
+WITHDRAWAL = "case.withdraw"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -57,6 +59,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         t.JournalBase.metadata.tables["journal_payload"],
     )
     previous = chain.first_hash(connection)
+    erased = _erased(connection)
     rows = connection.execute(
         select(entry, payload.c.salt, payload.c.content)
         .outerjoin(payload, payload.c.entry_id == entry.c.id)
@@ -66,11 +69,27 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         fields = dict(row._mapping)
         if fields["previous_hash"] != previous or chain.entry_hash(fields) != fields["hash"]:
             yield Finding(N_("Journal entry %(entry)s was changed after it was written."), {"entry": row.id})
-        if row.content is None or chain.digest(row.salt, row.content) != row.payload_digest:
+        if row.id not in erased and (
+            row.content is None or chain.digest(row.salt, row.content) != row.payload_digest
+        ):
             yield Finding(
                 N_("What journal entry %(entry)s holds was changed after it was written."), {"entry": row.id}
             )
         previous = row.hash
+
+
+def _erased(connection: Connection) -> frozenset[int]:
+    """The entries whose payloads were erased on purpose, as the withdrawals that did so state."""
+    stated = (
+        select(t.JournalPayload.content)
+        .join(t.JournalEntry, t.JournalEntry.id == t.JournalPayload.entry_id)
+        .where(t.JournalEntry.kind == WITHDRAWAL)
+    )
+    return frozenset(
+        entry
+        for content in connection.execute(stated).scalars()
+        for entry in json.loads(content)["details"]["erased"]
+    )
 
 
 def _replay(connection: Connection) -> Iterator[Finding]:
@@ -119,6 +138,8 @@ def _originals(context: Context, connection: Connection) -> Iterator[Finding]:
         .distinct()
     )
     for row in connection.execute(query):
+        if not row.file_name:  # somebody in it withdrew: where the original is does not concern us any more
+            continue
         path = context.folder / TRANSCRIPTS / row.file_name
         try:
             same = hashlib.sha256(path.read_bytes()).hexdigest() == row.source_sha256

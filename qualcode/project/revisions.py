@@ -1,6 +1,5 @@
 """Texts that change and keep their codings: corrected files, mending in place, and the walk along what is unsure."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -230,7 +229,7 @@ class Revisions:
             transcript_id=before.info.id,
             ordinal=ordinal,
             text=text,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            sha256=queries.hash_of(text),
             made_at=self._context.now(),
             **source,
         )

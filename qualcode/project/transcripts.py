@@ -1,6 +1,5 @@
 """Bringing transcripts in and opening them."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -128,7 +127,7 @@ def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: 
         transcript_id=transcript["id"],
         ordinal=1,
         text=read.text,
-        sha256=hashlib.sha256(read.text.encode()).hexdigest(),
+        sha256=queries.hash_of(read.text),
         made_at=at,
         format=read.format,
         encoding=read.encoding,

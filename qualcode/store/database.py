@@ -2,8 +2,9 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
@@ -12,17 +13,31 @@ from sqlalchemy.exc import DBAPIError
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectBusy, ProjectFault, QualcodeError
 from qualcode.store import tables
+from qualcode.store.footing import Footing, Ground
 from qualcode.store.migrations import migrate
 
 BUSY_MS = 5000
 
 
+class Presence(Protocol):
+    """Makes writers known to each other."""
+
+    def announce(self) -> None:
+        """Tells that we write to the project."""
+
+    def others(self) -> object | None:
+        """Who else does, as a text; None when nobody is known."""
+
+
 class Database:
     """One SQLite file. Reads see a consistent state; `writing()` is the only way to change it."""
+
+    presence: Presence | None = None
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine = _engine(path)
+        self._footing = Footing(path)
 
     @classmethod
     def create(cls, path: Path, program: str) -> "Database":
@@ -46,24 +61,43 @@ class Database:
         return database
 
     @classmethod
-    def open(cls, path: Path) -> "Database":
-        """Opens an existing database. Raises ProjectFault when it is absent, foreign, damaged or newer."""
+    def open(cls, path: Path, before_migration: Callable[[], None] = lambda: None) -> "Database":
+        """Opens an existing database. Raises ProjectFault when it is absent, foreign, damaged or newer.
+
+        `before_migration` is called before a database of an older schema is changed.
+        """
         if not path.is_file():
             raise ProjectFault(
                 N_("There is no project in this folder (%(file)s is missing)."),
                 N_("Go to a project's folder, or make one with 'qualcode init'."),
                 file=path.name,
             )
-        version = _recognise(path)
-        database = cls(path)
+        version = recognise(path)
         if version < tables.SCHEMA_VERSION:
-            with database.writing() as connection:
-                migrate(connection)
+            before_migration()
+        database = cls(path)
+        try:
+            if version < tables.SCHEMA_VERSION:
+                with database.writing() as connection:
+                    migrate(connection)
+            with database.reading() as connection:
+                database._footing.stand_on(Ground.of(path, connection))
+        except BaseException:
+            database.close()
+            raise
         return database
 
     def close(self) -> None:
         """Lets go of the file."""
         self._engine.dispose()
+
+    def rewrite(self) -> None:
+        """Writes the whole file anew and empties the write-ahead log: what was deleted lingers nowhere in it."""
+        with explained(self.path), self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,14 +110,36 @@ class Database:
         """One transaction, durable when the block ends, undone when it raises.
 
         It takes the write lock at once (BEGIN IMMEDIATE): what is read inside cannot change under our feet.
-        Raises ProjectBusy when another process holds the lock for more than BUSY_MS milliseconds.
+        Raises ProjectBusy when another process holds the lock for more than BUSY_MS milliseconds, and ProjectFault
+        when the file is no longer the one we opened.
         """
         with (
+            self._naming_who_writes(),
             explained(self.path),
             self._engine.connect().execution_options(qualcode_writes=True) as connection,
-            connection.begin(),
         ):
-            yield connection
+            with connection.begin():
+                self._footing.require(connection)
+                if self.presence is not None:
+                    self.presence.announce()
+                yield connection
+                self._footing.require_files()
+                ground = Ground.of(self.path, connection)
+            self._footing.stand_on(ground)
+
+    @contextlib.contextmanager
+    def _naming_who_writes(self) -> Iterator[None]:
+        try:
+            yield
+        except ProjectBusy as error:
+            others = self.presence.others() if self.presence is not None else None
+            if others is None:
+                raise
+            raise ProjectBusy(
+                N_("Another qualcode is writing to this project and does not finish: %(who)s."),
+                N_("Wait for it or close it, then try again."),
+                who=others,
+            ) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -109,7 +165,7 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _recognise(path: Path) -> int:
+def recognise(path: Path) -> int:
     """The schema version of `path`. Raises ProjectFault unless it is a database of ours that we can read."""
     foreign = ProjectFault(
         N_("%(file)s is not a qualcode database, or it is damaged."),

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, insert, select, text, update
 from qualcode.model.journal import Change, Effect, Entry, Row, inverse
 from qualcode.store import chain, tables
 from qualcode.store.database import Database
+from qualcode.store.erasure import Erasure
 from qualcode.store.rows import apply_changes, row
 from qualcode.store.undoing import Target, turn_back
 
@@ -99,6 +100,16 @@ class Journal:
         with self._database.writing() as connection:
             self._write(connection, Effect.RECORD, kind, subject, (), details)
 
+    @contextlib.contextmanager
+    def erasure(self, kind: str) -> Iterator[Erasure]:
+        """A change that leaves nothing to undo it by (see `store.erasure`), durable when the block ends."""
+        with self._database.writing() as connection:
+            erasure = Erasure(connection)
+            yield erasure
+            erased = erasure.erase_payloads()
+            details = {"erased": list(erased)}
+            self._write(connection, Effect.RECORD, kind, erasure.subject, erasure.statement(), details)
+
     def undo(self) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
         with self._database.writing() as connection:
@@ -109,6 +120,7 @@ class Journal:
                     _entries.c.effect == Effect.OPERATION,
                     _entries.c.live,
                     _entries.c.kind.not_in(NOT_BY_UNDO_KEY),
+                    _entries.c.id.in_(select(_payloads.c.entry_id)),
                 )
                 .order_by(_entries.c.id.desc())
                 .limit(1)
@@ -128,7 +140,13 @@ class Journal:
             target = connection.execute(
                 select(undone)
                 .join(_entries, _entries.c.target_id == undone.c.id)
-                .where(mine, _entries.c.effect == Effect.UNDO, _entries.c.id > latest, ~undone.c.live)
+                .where(
+                    mine,
+                    _entries.c.effect == Effect.UNDO,
+                    _entries.c.id > latest,
+                    ~undone.c.live,
+                    undone.c.id.in_(select(_payloads.c.entry_id)),
+                )
                 .order_by(_entries.c.id.desc())
                 .limit(1)
             ).first()

@@ -1,12 +1,13 @@
-"""Reading the project: rows become the values of `model`. Nothing here writes."""
+"""Reading the project: rows become the values of `model`."""
 
+import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, literal_column, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, literal_column, select
 from sqlalchemy.orm import aliased
 
 from qualcode.model.anchor import Fate
@@ -28,6 +29,23 @@ _current_revision = and_(
 def meta(connection: Connection, key: str) -> str:
     """A fact about the database, such as "project" (its uuid)."""
     return connection.execute(select(t.Meta.value).where(t.Meta.key == key)).scalar_one()
+
+
+def find_meta(connection: Connection, key: str) -> str | None:
+    """A fact about the database that may be absent."""
+    return connection.execute(select(t.Meta.value).where(t.Meta.key == key)).scalar()
+
+
+def set_meta(connection: Connection, key: str, value: str | None) -> None:
+    """Keeps a fact about the database; None takes it away."""
+    connection.execute(delete(t.Meta).where(t.Meta.key == key))
+    if value is not None:
+        connection.execute(insert(t.Meta).values(key=key, value=value))
+
+
+def hash_of(text: str) -> str:
+    """What a revision keeps to prove its text (SHA-256, hex)."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def transcripts(

@@ -224,3 +224,15 @@ def test_a_mistake_of_ours_shows_no_text(qualcode, monkeypatch):
     assert answer.code == 70
     assert "Karel" not in answer.err
     assert "RuntimeError" in answer.err
+
+
+def test_withdrawing_a_case_asks_and_lists_what_is_out_of_reach(qualcode, project):
+    qualcode("case", "add", "Fatima B.", "--speaks", "P01:Fatima")
+    assert qualcode("case", "withdraw", "1").code == 2
+    assert qualcode("case", "withdraw", "7", "--yes").code == 2
+    answer = qualcode("case", "withdraw", "1", "--yes")
+    assert answer.code == 0
+    assert "Erased: P01" in answer.out
+    assert "gesprek.txt" in answer.out
+    assert json.loads(qualcode("transcript", "list", "--json").out) == []
+    assert qualcode("check").code == 0

@@ -1,0 +1,211 @@
+"""An interviewee withdraws (AVG art. 17): what is in our reach is erased, what is not is listed.
+
+Alone in an interview: its texts go, and only its number stays, so that it is never given again. In a group: the
+person's turns are blacked out at their length, so that every other coding stays where it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from qualcode.coding import applying
+from qualcode.locale import N_
+from qualcode.model.case import Case
+from qualcode.model.errors import NotFound
+from qualcode.model.span import Span
+from qualcode.model.transcript import Role
+from qualcode.project.checking import WITHDRAWAL
+from qualcode.project.context import EXPORTS, TRANSCRIPTS, Context
+from qualcode.project.files import sync_folder
+from qualcode.store import queries
+from qualcode.store import tables as t
+from qualcode.store.erasure import Erasure
+
+BACKUPS = "backups"
+PENDING = "withdrawal to finish"
+BLACK = "█"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What a withdrawal did, and what it could not do.
+
+    `erased` and `blacked_out` are transcript numbers. `out_of_reach` are files that may hold the person's words:
+    they must be destroyed or gone through by hand.
+    """
+
+    erased: tuple[str, ...]
+    blacked_out: tuple[str, ...]
+    codings: int
+    out_of_reach: tuple[Path, ...]
+
+
+class Withdrawal:
+    """Erases cases of a project."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def of(self, case: Case) -> Withdrawn:
+        """Erases a case for ever. Raises NotFound when it is gone already, ProjectFault; can be repeated then."""
+        with self._context.journal.erasure(WITHDRAWAL) as erasure:
+            connection = erasure.connection
+            if case.id not in {known.id for known in queries.cases(connection)}:
+                raise NotFound(N_("There is no such case (any more)."))
+            before = _codings(connection)
+            erased, blacked_out, originals = [], [], []
+            for transcript_id, number in _spoken_in(connection, case.id):
+                originals += _originals(connection, transcript_id)
+                if _is_alone(connection, transcript_id, case.id):
+                    _erase_transcript(erasure, transcript_id)
+                    erased.append(number)
+                else:
+                    _black_out(erasure, transcript_id, case.id)
+                    blacked_out.append(number)
+            _erase_case(erasure, case.id)
+            connection.execute(t.JournalBase.metadata.tables["annotation_cache"].delete())
+            queries.set_meta(connection, PENDING, str(case.id))
+            erasure.subject = str(case.id)
+            gone = before - _codings(connection)
+        self.finish()
+        return Withdrawn(tuple(erased), tuple(blacked_out), gone, self._out_of_reach(originals))
+
+    def finish(self) -> None:
+        """Does what a withdrawal does outside the transaction, also for one that was interrupted: removes the
+        backups, which hold what was erased, and rewrites the file so that nothing lingers in it.
+        """
+        with self._context.reading() as connection:
+            pending = queries.find_meta(connection, PENDING)
+        if pending is None:
+            return
+        folder = self._context.folder / BACKUPS
+        if folder.is_dir():
+            for path in folder.iterdir():
+                path.unlink()
+            sync_folder(folder)
+        self._context.database.rewrite()
+        with self._context.database.writing() as connection:
+            queries.set_meta(connection, PENDING, None)
+
+    def _out_of_reach(self, originals: Sequence[str]) -> tuple[Path, ...]:
+        folder = self._context.folder
+        exports = folder / EXPORTS
+        files = [folder / TRANSCRIPTS / name for name in dict.fromkeys(originals)]
+        files += sorted(path for path in exports.rglob("*") if path.is_file()) if exports.is_dir() else []
+        return tuple(path for path in files if path.is_file())
+
+
+def _codings(connection: Connection) -> int:
+    return len(connection.execute(select(t.Coding.id)).scalars().all())
+
+
+def _spoken_in(connection: Connection, case_id: int) -> list[tuple[int, str]]:
+    """The transcripts a case speaks in, also those whose import was undone."""
+    rows = connection.execute(
+        select(t.Transcript.id, t.Transcript.number)
+        .join(t.Speaker, t.Speaker.transcript_id == t.Transcript.id)
+        .where(t.Speaker.case_id == case_id)
+        .distinct()
+        .order_by(t.Transcript.id)
+    )
+    return [(row.id, row.number) for row in rows]
+
+
+def _is_alone(connection: Connection, transcript_id: int, case_id: int) -> bool:
+    """Whether nobody but interviewers speaks with the case: an unknown speaker may be somebody else."""
+    speakers = queries.speakers_of(connection, transcript_id)
+    return all(s.case_id == case_id or s.role is Role.INTERVIEWER for s in speakers)
+
+
+def _originals(connection: Connection, transcript_id: int) -> list[str]:
+    names = select(t.Revision.file_name).where(t.Revision.transcript_id == transcript_id)
+    return [name for name in connection.execute(names.distinct()).scalars() if name]
+
+
+def _ids(connection: Connection, column: object, *where: object) -> list[int]:
+    return list(connection.execute(select(column).where(*where)).scalars())  # type: ignore[call-overload]
+
+
+def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
+    """Leaves the number, and segments that keep their serials; nothing that was said."""
+    connection = erasure.connection
+    revisions = _ids(connection, t.Revision.id, t.Revision.transcript_id == transcript_id)
+    segments = _ids(connection, t.Segment.id, t.Segment.transcript_id == transcript_id)
+    _erase_codings(erasure, _ids(connection, t.Coding.id, t.Coding.transcript_id == transcript_id))
+    _erase_memos(erasure, "segment", segments)
+    _erase_memos(erasure, "transcript", [transcript_id])
+    erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
+    erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
+    erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))
+    erasure.delete("speaker", _ids(connection, t.Speaker.id, t.Speaker.transcript_id == transcript_id))
+    for revision_id in revisions:
+        _set_text(erasure, revision_id, "")
+    erasure.update("transcript", transcript_id, title="", present=False)
+
+
+def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
+    """Blacks out the person's turns in every revision, and takes away the codings of nothing but those turns."""
+    connection = erasure.connection
+    speakers = _ids(
+        connection, t.Speaker.id, t.Speaker.transcript_id == transcript_id, t.Speaker.case_id == case_id
+    )
+    for revision_id in _ids(connection, t.Revision.id, t.Revision.transcript_id == transcript_id):
+        text = queries.text_of(connection, revision_id)
+        rows = connection.execute(
+            select(t.Turn.start, t.Turn.end).where(
+                t.Turn.revision_id == revision_id, t.Turn.speaker_id.in_(speakers)
+            )
+        )
+        black = [Span(row.start, row.end) for row in rows]
+        for span in black:
+            text = text[: span.start] + BLACK * len(span) + text[span.end :]
+        _set_text(erasure, revision_id, text)
+        for segment_id, span in queries.anchors(connection, revision_id).items():
+            if not span.of(text).replace(BLACK, "").strip():
+                _erase_codings(erasure, _ids(connection, t.Coding.id, t.Coding.segment_id == segment_id))
+                _erase_memos(erasure, "segment", [segment_id])
+            anchor = _ids(
+                connection,
+                t.Anchor.id,
+                t.Anchor.revision_id == revision_id,
+                t.Anchor.segment_id == segment_id,
+            )
+            erasure.update("anchor", anchor[0], **applying.surroundings(text, span))
+    for speaker_id in speakers:
+        erasure.update("speaker", speaker_id, label=f"#{speaker_id}", case_id=None)
+    erasure.update("transcript", transcript_id, title="")
+
+
+def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:
+    erasure.update(
+        "revision",
+        revision_id,
+        text=text,
+        sha256=queries.hash_of(text),
+        file_name="",
+        source_sha256="",
+        **({} if text else {"source_map": "[]"}),
+    )
+
+
+def _erase_case(erasure: Erasure, case_id: int) -> None:
+    connection = erasure.connection
+    _erase_memos(erasure, "case", [case_id])
+    erasure.delete(
+        "attributevalue", _ids(connection, t.AttributeValue.id, t.AttributeValue.case_id == case_id)
+    )
+    for speaker_id in _ids(connection, t.Speaker.id, t.Speaker.case_id == case_id):
+        erasure.update("speaker", speaker_id, case_id=None)
+    erasure.delete("case", [case_id])
+
+
+def _erase_codings(erasure: Erasure, coding_ids: Sequence[int]) -> None:
+    _erase_memos(erasure, "coding", coding_ids)
+    erasure.delete("coding", coding_ids)
+
+
+def _erase_memos(erasure: Erasure, target: str, target_ids: Sequence[int]) -> None:
+    for target_id in target_ids:
+        erasure.delete("memo", queries.memo_ids(erasure.connection, target, target_id))

@@ -1,0 +1,156 @@
+"""An interviewee withdraws: what is in reach is gone, the rest stands, the chain still checks."""
+
+import pytest
+
+from qualcode.model.errors import NotFound
+from qualcode.project import open_project
+from qualcode.project.cases import CaseRow
+
+SECRETS = ("helpt mij altijd", "niet zo goed", "Karel Visser", "06-12345678", "Fatima", "zenuwachtig")
+
+GROUP = """\
+Moderator: Wat is hier fijn?
+
+Piet: Nou, de vijver en de eenden.
+
+Fatima: Ik vind de markt op dinsdag het allerfijnst.
+
+Piet: Ja, de markt ook, zei Piet.
+"""
+
+
+@pytest.fixture
+def withdrawing(project, span_of, tmp_path):
+    """The project with a person who speaks alone in P01 and among others in P02, coded all over."""
+    source = tmp_path / "groep.txt"
+    source.write_text(GROUP, "utf-8")
+    project.transcripts.add(source)
+    project.cases.put(
+        [
+            CaseRow("Fatima B.", attributes={"rol": "zenuwachtig"}, speaks_in=[("P01", "Fatima"), ("P02", "Fatima")]),
+            CaseRow("Piet P.", attributes={"rol": "visser"}, speaks_in=[("P02", "Piet")]),
+        ]
+    )
+    for number, words, code in (
+        ("P01", "de buurvrouw helpt mij altijd", "buren"),
+        ("P02", "de markt op dinsdag", "hulp"),
+        ("P02", "de vijver en de eenden", "hulp"),
+        ("P02", "eenden.\n\nIk vind", "drempels"),
+    ):
+        project.codings.add(number, span_of(project, number, words), code, memo=f"memo {words}")
+    project.suggestions.sentences("P01")
+    return project
+
+
+def fatima(project):
+    return next(case for case in project.cases.list() if case.name == "Fatima B.")
+
+
+def bytes_of_database(folder):
+    return b"".join(path.read_bytes() for path in folder.glob("qualcode.db*"))
+
+
+def test_nothing_of_the_person_is_left_in_the_database(withdrawing):
+    folder = withdrawing.folder
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert (done.erased, done.blacked_out, done.codings) == (("P01",), ("P02",), 2)
+    withdrawing.close()
+    left = bytes_of_database(folder)
+    for words in (*SECRETS, "markt op dinsdag", "allerfijnst"):
+        assert words.encode() not in left, words
+
+
+def test_the_rest_stands_where_it_stood(withdrawing):
+    before = withdrawing.transcripts.open("P02")
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    after = withdrawing.transcripts.open("P02")
+    assert [info.number for info in withdrawing.transcripts.list()] == ["P02"]
+    assert len(after.text) == len(before.text)
+    for old, new in zip(before.turns, after.turns, strict=True):
+        assert new.span == old.span
+        if old.speaker.label == "Fatima":
+            assert set(new.span.of(after.text)) == {"█"}
+        else:
+            assert new.span.of(after.text) == old.span.of(before.text)
+    kept = {withdrawing.codings.text(c) for c in withdrawing.codings.list()}
+    assert kept == {"de vijver en de eenden", "eenden.\n\n███████"}
+    assert [case.name for case in withdrawing.cases.list()] == ["Piet P."]
+    assert withdrawing.check() == ()
+
+
+def test_the_originals_and_exports_are_listed_not_touched(withdrawing):
+    export = withdrawing.folder / "exports" / "oud.md"
+    export.write_text("een citaat", "utf-8")
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert [path.name for path in done.out_of_reach] == ["gesprek.txt", "groep.txt", "oud.md"]
+    assert all(path.is_file() for path in done.out_of_reach)
+    for path in done.out_of_reach:
+        path.unlink()
+    assert withdrawing.check() == ()
+
+
+def test_backups_go_with_it(withdrawing):
+    folder = withdrawing.folder / "backups"
+    folder.mkdir(exist_ok=True)
+    (folder / "20260101T000000Z-daily.db").write_bytes(b"helpt mij altijd")
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    assert all(b"helpt mij altijd" not in path.read_bytes() for path in folder.iterdir())
+
+
+def test_what_was_erased_cannot_be_undone_and_its_number_is_not_given_again(withdrawing, tmp_path):
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    assert withdrawing.journal.undo() is None
+    source = tmp_path / "nieuw.txt"
+    source.write_text("Iets anders.\n", "utf-8")
+    assert withdrawing.transcripts.add(source).number == "P03"
+    with open_project(withdrawing.folder) as again:
+        assert again.check() == ()
+        assert again.journal.undo().subject == "P03"
+
+
+def test_work_goes_on_after_a_withdrawal(withdrawing, span_of):
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    coding = withdrawing.codings.add("P02", span_of(withdrawing, "P02", "Nou"), "hulp")
+    withdrawing.journal.undo()
+    withdrawing.journal.redo()
+    assert coding in withdrawing.codings.list()
+    assert withdrawing.check() == ()
+
+
+def test_an_interrupted_withdrawal_finishes_on_opening(withdrawing, monkeypatch):
+    from qualcode.store.database import Database
+
+    case = fatima(withdrawing)
+
+    def power_cut(self):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "rewrite", power_cut)
+        with pytest.raises(KeyboardInterrupt):
+            withdrawing.withdrawal.of(case)
+    backups = withdrawing.folder / "backups"
+    backups.mkdir(exist_ok=True)
+    (backups / "20260101T000000Z-daily.db").write_bytes(b"helpt mij altijd")
+    folder = withdrawing.folder
+    withdrawing.close()
+    open_project(folder).close()
+    assert all(b"helpt mij altijd" not in path.read_bytes() for path in backups.iterdir())
+    assert b"helpt mij altijd" not in bytes_of_database(folder)
+    with open_project(folder) as again:
+        assert again.check() == ()
+        with pytest.raises(NotFound):
+            again.withdrawal.of(case)
+
+
+def test_tampering_still_shows_after_a_withdrawal(withdrawing):
+    import sqlite3
+
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    withdrawing.close()
+    connection = sqlite3.connect(withdrawing.folder / "qualcode.db")
+    connection.execute("DELETE FROM journal_payload WHERE entry_id = (SELECT max(entry_id) FROM journal_payload)")
+    connection.commit()
+    connection.close()
+    with open_project(withdrawing.folder) as again:
+        assert any("changed after it was written" in str(finding) for finding in again.check())
