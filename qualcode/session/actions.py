@@ -1,0 +1,74 @@
+"""Everything the workbench can do, once: what it is called, which keys it has, what help says about it."""
+
+from dataclasses import dataclass
+
+from qualcode.locale import N_
+
+READ = N_("Read")
+SELECT = N_("Select")
+CODE = N_("Code")
+WORK = N_("Work through")
+WINDOW = N_("Window")
+GROUPS = (READ, SELECT, CODE, WORK, WINDOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. `title` and `help` are marked for translation; help is "" where the title says it all.
+
+    Keys are named as terminals deliver them ("down", "ctrl+z"), printable ones are the character itself.
+    """
+
+    id: str
+    group: str
+    title: str
+    keys: tuple[str, ...]
+    help: str = ""
+
+
+ACTIONS = (
+    Action("read.down", READ, N_("next line"), ("down",)),
+    Action("read.up", READ, N_("previous line"), ("up",)),
+    Action("read.page_down", READ, N_("next page"), ("pagedown",)),
+    Action("read.page_up", READ, N_("previous page"), ("pageup",)),
+    Action("read.start", READ, N_("beginning"), ("g", "home")),
+    Action("read.end", READ, N_("end"), ("G", "end")),
+    Action("select.next_sentence", SELECT, N_("next sentence"), ("j",)),
+    Action("select.previous_sentence", SELECT, N_("previous sentence"), ("k",)),
+    Action("select.extend", SELECT, N_("one sentence more"), ("J", "shift+down")),
+    Action("select.shrink", SELECT, N_("one sentence back"), ("K", "shift+up")),
+    Action("select.end_later", SELECT, N_("end one word later"), ("l", "shift+right")),
+    Action("select.end_earlier", SELECT, N_("end one word earlier"), ("h", "shift+left")),
+    Action("select.start_later", SELECT, N_("start one word later"), ("L",)),
+    Action("select.start_earlier", SELECT, N_("start one word earlier"), ("H",)),
+    Action("select.next_word", SELECT, N_("next word"), ("w", "right")),
+    Action("select.previous_word", SELECT, N_("previous word"), ("b", "left")),
+    Action("select.turn", SELECT, N_("whole turn"), ("t",), N_("again: the next turn too")),
+    Action(
+        "code.pick",
+        CODE,
+        N_("pick a code"),
+        ("c", "enter"),
+        N_("type letters, Enter takes the first"),
+    ),
+    Action("code.pin", CODE, N_("code on this digit"), tuple("123456789"), N_("shown in the codebook")),
+    Action("code.repeat", CODE, N_("same code again"), (".",)),
+    Action("code.take", CODE, N_("take the suggestion"), ("a",)),
+    Action(
+        "code.remove",
+        CODE,
+        N_("remove the code here"),
+        ("x", "delete"),
+        N_("the first in the status line"),
+    ),
+    Action("code.cycle", CODE, N_("next of overlapping codes"), ("o",)),
+    Action("code.undo", CODE, N_("undo"), ("u", "ctrl+z")),
+    Action("code.redo", CODE, N_("redo"), ("U", "ctrl+y")),
+    Action("work.next", WORK, N_("next uncoded turn"), ("n",), N_("turns of interviewers are passed over")),
+    Action("work.previous", WORK, N_("previous uncoded turn"), ("N",)),
+    Action("work.transcripts", WORK, N_("another transcript"), ("T", "f4")),
+    Action("window.pane", WINDOW, N_("to the codebook and back"), ("tab", "shift+tab")),
+    Action("window.codebook", WINDOW, N_("show or hide the codebook"), ("f2",)),
+    Action("window.help", WINDOW, N_("keys"), ("?", "f1")),
+    Action("window.quit", WINDOW, N_("quit"), ("ctrl+q",), N_("everything is saved already")),
+)

@@ -1,0 +1,157 @@
+"""The actions that change codings. Each is on the disk when it returns."""
+
+from collections.abc import Callable
+
+from qualcode.locale import _, ngettext
+from qualcode.model.coding import Coding, Origin
+from qualcode.model.journal import Effect, Entry
+from qualcode.session import selection as moves
+from qualcode.session.state import Session, Tone
+
+
+def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
+    """Applies a code to the aim."""
+    document = session.document
+    if document is None or not session.aim:
+        session.say(_("There is nothing to code here."))
+        return
+    coding = session.work.codings.add(document.number, session.aim, code, origin=origin)
+    session.catalogue.used(code)
+    session.took_up(coding)
+    words = len(document.text[coding.span.start : coding.span.end].split())
+    session.say(
+        ngettext(
+            "%(code)s on %(n)s word, saved as %(quote)s.",
+            "%(code)s on %(n)s words, saved as %(quote)s.",
+            words,
+        )
+        % {"code": session.title(code), "n": words, "quote": coding.quote_id},
+        Tone.DONE,
+    )
+
+
+def pinned(session: Session, nth: int) -> None:
+    """Applies the code on a digit (`nth` counts from 0)."""
+    pins = session.catalogue.pins
+    if nth < len(pins):
+        apply(session, pins[nth])
+    else:
+        session.say(_("No code stands on %(digit)s yet: c picks one.") % {"digit": nth + 1})
+
+
+def repeat(session: Session) -> None:
+    """Applies the code used last."""
+    if session.catalogue.recent:
+        apply(session, session.catalogue.recent[0])
+    else:
+        session.say(_("No code was used yet in this session: c picks one."))
+
+
+def take(session: Session) -> None:
+    """Applies the suggestion on display."""
+    suggestion = session.suggestion()
+    if suggestion is not None:
+        apply(session, suggestion.code, Origin.SUGGESTION)
+    elif session.is_answering:
+        session.say(_("No suggestion here."))
+    else:
+        session.say(_("The text is still being read; suggestions come in a moment."))
+
+
+def remove(session: Session) -> None:
+    """Removes the coding on top."""
+    here = session.here()
+    if not here:
+        session.say(_("There is no code here."))
+        return
+    session.work.codings.remove(here[0].id)
+    session.let_go(here[0])
+    session.cycled = 0
+    session.say(
+        _("%(code)s removed from %(quote)s; u brings it back.")
+        % {"code": session.title(here[0].code), "quote": here[0].quote_id},
+        Tone.DONE,
+    )
+
+
+def cycle(session: Session) -> None:
+    """Brings the next of overlapping codings to the top."""
+    here = session.here()
+    if len(here) < 2:
+        session.say(_("No codes overlap here.") if here else _("There is no code here."))
+        return
+    session.cycled = (session.cycled + 1) % len(here) or len(here)
+    nth = session.cycled % len(here) + 1
+    session.say(
+        _("%(n)s of %(all)s: %(code)s")
+        % {"n": nth, "all": len(here), "code": session.title(session.here()[0].code)}
+    )
+
+
+# What the undo of the project passes over as well.
+_LEFT_TO_HISTORY = ("codebook.accept",)
+
+
+def _own_latest(session: Session) -> Entry | None:
+    """What undo would take back."""
+    for limit in (100, None):
+        for entry in session.work.journal.entries(limit):
+            own = entry.effect is Effect.OPERATION and entry.live and entry.coder == session.work.coder
+            if own and entry.kind not in _LEFT_TO_HISTORY:
+                return entry
+    return None
+
+
+def undo(session: Session) -> None:
+    """Takes back the coder's own latest operation, if it was made by coding.
+
+    Whatever else was done to the project (an import, say) is not undone by a key pressed in passing.
+    """
+    latest = _own_latest(session)
+    if latest is not None and not latest.kind.startswith("coding."):
+        session.say(
+            _("Before that you did something else (%(kind)s %(subject)s): 'qualcode undo' takes it back.")
+            % {"kind": latest.kind, "subject": latest.subject}
+        )
+        return
+    entry = session.work.journal.undo()
+    _show(session, entry, _("Nothing to undo."), _("Undone"))
+
+
+def redo(session: Session) -> None:
+    """Does again what was undone last."""
+    _show(session, session.work.journal.redo(), _("Nothing to redo."), _("Redone"))
+
+
+def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> None:
+    """Says what was undone or redone, and goes there when it is in the open transcript."""
+    if entry is None:
+        session.say(nothing)
+        return
+    came, went = session.reload()
+    if not came and not went:
+        session.say(f"{done}: {entry.kind} {entry.subject}.", Tone.DONE)
+        return
+    changed = (came or went)[0]
+    session.select(moves.of(changed.span))
+    session.say(f"{done}: {_change(session, came, went)}", Tone.DONE)
+
+
+def _change(session: Session, came: list[Coding], went: list[Coding]) -> str:
+    if len(came) + len(went) > 1:
+        n = len(came) + len(went)
+        return ngettext("%(n)s coding changed.", "%(n)s codings changed.", n) % {"n": n}
+    changed = (came or went)[0]
+    sentence = _("%(code)s is back on %(quote)s.") if came else _("%(code)s is gone from %(quote)s.")
+    return sentence % {"code": session.title(changed.code), "quote": changed.quote_id}
+
+
+HANDLERS: dict[str, Callable[[Session, int], None]] = {
+    "code.pin": pinned,
+    "code.repeat": lambda session, _nth: repeat(session),
+    "code.take": lambda session, _nth: take(session),
+    "code.remove": lambda session, _nth: remove(session),
+    "code.cycle": lambda session, _nth: cycle(session),
+    "code.undo": lambda session, _nth: undo(session),
+    "code.redo": lambda session, _nth: redo(session),
+}

@@ -1,0 +1,205 @@
+"""What is to be drawn for one row of the reader, as plain values: the same row always paints the same.
+
+Colours are slots here; `palette` and the drawing side turn them into what a terminal can show.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, IntFlag
+from itertools import pairwise
+
+from qualcode.model.coding import Coding
+from qualcode.model.span import Span
+from qualcode.model.transcript import Role
+from qualcode.session.catalogue import Listed
+from qualcode.session.document import Document
+from qualcode.session.lanes import Lanes
+from qualcode.session.wrap import Wrap, wrap
+
+
+class Flag(IntFlag):
+    """How characters of a run are marked, apart from the colour of their code."""
+
+    NONE = 0
+    MANY = 1  # two codes or more
+    SELECTED = 2
+    AIMED = 4  # nothing is selected, but a code would land here
+    TOP = 8  # the coding brought to the top, in its full extent
+    EVIDENCE = 16  # a word the suggestion on display rests on
+    CURSOR = 32
+    INTERVIEWER = 64
+
+
+class Mark(Enum):
+    """The piece of a stripe in one row."""
+
+    LETTER = "letter"
+    THROUGH = "through"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `[start, end)` that look alike; `slot` is the colour of their most specific code."""
+
+    start: int
+    end: int
+    slot: int | None
+    flags: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """A coding in its lane."""
+
+    slot: int
+    mark: Mark
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPaint:
+    """A row of the reader from left to right."""
+
+    row: int
+    speaker: str
+    time: str
+    interviewer: bool
+    stripes: tuple[Stripe | None, ...]
+    crowded: bool
+    barred: bool
+    runs: tuple[Run, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What besides the codings decides how rows look: the selection, the coding on top, the evidence."""
+
+    aim: Span
+    selected: bool
+    cursor: int
+    top: int | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+def clock(ms: int) -> str:
+    """A time of the recording: "12:31", or "1:02:31" from one hour on."""
+    minutes, seconds = divmod(ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes:02d}:{seconds:02d}"
+
+
+class Page:
+    """A document laid out at one width: its rows, and the lanes of its codings."""
+
+    def __init__(self, document: Document, width: int, lanes: int, listed: Callable[[str], Listed]) -> None:
+        self.document = document
+        self.wrap: Wrap = wrap(document.text, document.turn_spans, width)
+        self.lanes = Lanes(lanes)
+        self._listed = listed
+        for coding in document.codings.values():
+            self.place(coding)
+
+    def place(self, coding: Coding) -> None:
+        """Gives a coding its stripe."""
+        self.lanes.place(coding.id, self.wrap.rows_of(coding.span))
+
+    def paint(self, row: int, look: Look) -> RowPaint:
+        """What to draw for a row."""
+        span = self.wrap.span(row)
+        index = self.wrap.turns[row]
+        turn = self.document.reading.turns[index]
+        interviewer = turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER
+        nth = row - self.wrap.first_rows[index]
+        gap = self.wrap.is_gap(row)
+        text = Span(span.start, span.start) if gap else span
+        touching = self.document.touching(text) if text else []
+        lanes = self.lanes.at(row)
+        return RowPaint(
+            row=row,
+            speaker=turn.speaker.label if nth == 0 and turn.speaker is not None else "",
+            time=clock(turn.time_ms) if nth == 1 and turn.time_ms is not None else "",
+            interviewer=interviewer,
+            stripes=tuple(None if id_ is None else self._stripe(id_, row) for id_ in lanes),
+            crowded=self.lanes.is_crowded(row),
+            barred=(text or span).overlaps(look.aim) and look.aim.start < turn.span.end,
+            runs=tuple(_runs(text, touching, look, interviewer, self._slot)) if text else (),
+            names=self._names(index).get(row, ()),
+        )
+
+    def _names(self, turn: int) -> dict[int, tuple[str, ...]]:
+        """The names of the codings that begin in a turn, each on a row of its own from where it begins.
+
+        What finds no row before the next turn shares the last one.
+        """
+        names: dict[int, tuple[str, ...]] = {}
+        last = free = self.wrap.first_rows[turn]
+        while not self.wrap.is_gap(last):
+            last += 1
+        for coding in self.document.of_turn(turn):
+            start = self.lanes.rows(coding.id).start
+            if self.wrap.turns[start] == turn:
+                row = min(max(start, free), last)
+                names[row] = (*names.get(row, ()), self._listed(coding.code).label)
+                free = row + 1
+        return names
+
+    def _slot(self, coding: Coding) -> int:
+        return self._listed(coding.code).slot
+
+    def _stripe(self, coding_id: int, row: int) -> Stripe:
+        rows = self.lanes.rows(coding_id)
+        listed = self._listed(self.document.codings[coding_id].code)
+        mark = Mark.LETTER if row == rows.start else Mark.END if row == rows.stop - 1 else Mark.THROUGH
+        return Stripe(listed.slot, mark, listed.letter)
+
+
+def _runs(
+    row: Span, codings: Sequence[Coding], look: Look, interviewer: bool, slot: Callable[[Coding], int]
+) -> list[Run]:
+    """The runs of a row, `codings` being those in it, the most specific first."""
+    spans = [*(coding.span for coding in codings), look.aim, *look.evidence]
+    if not look.selected:
+        spans.append(Span(look.cursor, look.cursor + 1))
+    cuts = sorted(
+        {row.start, row.end} | {cut for s in spans for cut in (s.start, s.end) if row.start < cut < row.end}
+    )
+    runs: list[Run] = []
+    for start, end in pairwise(cuts):
+        piece = Span(start, end)
+        covering = [coding for coding in codings if coding.span.contains(piece)]
+        on_top = next((coding for coding in covering if coding.id == look.top), None)
+        flags = Flag.INTERVIEWER if interviewer else Flag.NONE
+        if len({coding.code for coding in covering}) > 1:
+            flags |= Flag.MANY
+        if look.aim.contains(piece):
+            flags |= Flag.SELECTED if look.selected else Flag.AIMED
+        if on_top is not None:
+            flags |= Flag.TOP
+        if any(evidence.contains(piece) for evidence in look.evidence):
+            flags |= Flag.EVIDENCE
+        if start == look.cursor and not look.selected:
+            flags |= Flag.CURSOR
+        shown = on_top if on_top is not None else covering[0] if covering else None
+        runs.append(Run(start, end, None if shown is None else slot(shown), flags))
+    return runs
+
+
+def density(page: Page, height: int) -> tuple[int, ...]:
+    """For each cell of an overview of `height` rows how much of its part is coded: 0 none, 1 some, 2 most.
+
+    A text that fits on the screen is not stretched: there the overview stands beside its rows.
+    """
+    rows, levels = len(page.wrap), []
+    stretched = max(rows, height)
+    for y in range(height):
+        first, last = y * stretched // height, max(y * stretched // height, (y + 1) * stretched // height - 1)
+        turns = (
+            range(page.wrap.turns[first], page.wrap.turns[min(last, rows - 1)] + 1)
+            if first < rows
+            else range(0)
+        )
+        coded = sum(page.document.is_coded(turn) for turn in turns)
+        levels.append(0 if not coded else 2 if coded * 2 > len(turns) else 1)
+    return tuple(levels)

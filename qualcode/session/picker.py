@@ -1,0 +1,128 @@
+"""Finding one of a list by a few letters.
+
+Matches are ranked in tiers: name prefix, initials, word prefix, successive word prefixes, substring, subsequence;
+only when none of these finds anything, a likely misspelling. Within a tier the order of the list decides.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from unicodedata import combining, normalize
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to pick: `key` says what, `label` is matched and shown, `detail` is only shown."""
+
+    key: str
+    label: str
+    detail: str = ""
+    chip: str = ""
+    slot: int | None = None
+    folded: str = field(init=False, repr=False, compare=False)
+    words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.label))
+        object.__setattr__(self, "words", tuple(re.findall(r"\w+", self.folded)))
+
+
+def fold(text: str) -> str:
+    """`text` without case and accents."""
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+
+
+def _word_prefixes(query: str, words: Sequence[str]) -> bool:
+    """Whether `query` is made of beginnings of some of the words, in order ("tevr" finds "te vrijwillig")."""
+    if not query:
+        return True
+    for i, word in enumerate(words):
+        common = 0
+        while common < min(len(word), len(query)) and word[common] == query[common]:
+            common += 1
+        if any(_word_prefixes(query[n:], words[i + 1 :]) for n in range(common, 0, -1)):
+            return True
+    return False
+
+
+def _subsequence(query: str, text: str) -> bool:
+    letters = iter(text)
+    return all(c in letters for c in query)
+
+
+def tier(query: str, choice: Choice) -> int | None:
+    """How well a choice matches a folded, non-empty query: 0 is best, None not at all."""
+    name, words = choice.folded, choice.words
+    if name.startswith(query):
+        return 0
+    joined = query.replace(" ", "")
+    if "".join(word[0] for word in words).startswith(joined):
+        return 1
+    if any(word.startswith(query) for word in words):
+        return 2
+    if _word_prefixes(joined, words):
+        return 3
+    if query in name:
+        return 4
+    return 5 if _subsequence(joined, name) else None
+
+
+def rank(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices that match, best first; all of them, in their order, for an empty query."""
+    wanted = fold(query).strip()
+    if not wanted:
+        return tuple(choices)
+    found = [(at, i, choice) for i, choice in enumerate(choices) if (at := tier(wanted, choice)) is not None]
+    if found:
+        return tuple(choice for _, _, choice in sorted(found, key=lambda hit: hit[:2]))
+    return _misspelt(wanted, choices)
+
+
+def _misspelt(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    if len(query) < 3:
+        return ()
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(query, [choice.folded for choice in choices], scorer=fuzz.WRatio, score_cutoff=75)
+    return tuple(choices[index] for _, _, index in near)
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """An open list: what was typed, what matches, and which row Enter would take."""
+
+    purpose: str
+    choices: tuple[Choice, ...]
+    query: str = ""
+    at: int = 0
+
+    @property
+    def matches(self) -> tuple[Choice, ...]:
+        """What matches, best first."""
+        return rank(self.query, self.choices)
+
+    def typed(self, character: str) -> "Picker":
+        """One more letter of the query; the best match is at the top again."""
+        return replace(self, query=self.query + character, at=0)
+
+    def erased(self) -> "Picker":
+        """One letter less."""
+        return replace(self, query=self.query[:-1], at=0)
+
+    def moved(self, by: int) -> "Picker":
+        """Another row is the one Enter takes."""
+        return replace(self, at=min(max(self.at + by, 0), max(len(self.matches) - 1, 0)))
+
+    def window(self) -> range:
+        """The rows on display: at most SHOWN, with the current one among them."""
+        first = max(0, self.at - SHOWN + 1)
+        return range(first, min(first + SHOWN, len(self.matches)))
+
+    def taken(self, digit: int | None = None) -> Choice | None:
+        """What Enter takes, or the digit-th row on display; None when there is nothing."""
+        rows = self.window()
+        wanted = self.at if digit is None else rows.start + digit - 1
+        matches = self.matches
+        return matches[wanted] if wanted in rows else None

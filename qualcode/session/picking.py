@@ -1,0 +1,96 @@
+"""The list that opens in place: picking a code, or another transcript."""
+
+from collections.abc import Callable
+
+from qualcode.locale import _
+from qualcode.session import coding
+from qualcode.session.picker import SHOWN, Choice, Picker
+from qualcode.session.state import Session
+
+CODE = "code"
+TRANSCRIPT = "transcript"
+
+
+def code_choices(session: Session) -> tuple[Choice, ...]:
+    """Every code: those of this session first, then those on digits, then the others as in the codebook."""
+    catalogue = session.catalogue
+    keys = dict.fromkeys([*catalogue.recent, *catalogue.pins, *catalogue.codes])
+    return tuple(
+        Choice(listed.key, listed.label, " › ".join(listed.path), listed.letter, listed.slot)
+        for listed in (catalogue.codes[key] for key in keys if key in catalogue.codes)
+    )
+
+
+def pick_code(session: Session) -> None:
+    """Opens the list of codes under the aim."""
+    if not session.catalogue.codes:
+        session.say(_("The codebook has no codes yet: write them in a file in codebooks/."))
+    elif session.document is None or not session.aim:
+        session.say(_("There is nothing to code here."))
+    else:
+        session.reveal()
+        session.picker = Picker(CODE, code_choices(session))
+
+
+def pick_transcript(session: Session) -> None:
+    """Opens the list of transcripts; the next one is on top."""
+    session.transcripts = session.work.transcripts.list()
+    if not session.transcripts:
+        session.say(_("This project has no transcripts yet."))
+        return
+    here = session.document.number if session.document is not None else ""
+    at = next((i for i, info in enumerate(session.transcripts) if info.number == here), -1)
+    ordered = session.transcripts[at + 1 :] + session.transcripts[: at + 1]
+    session.reveal()
+    session.picker = Picker(
+        TRANSCRIPT,
+        tuple(
+            Choice(
+                info.number,
+                f"{info.number}  {info.title}",
+                _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": info.codings},
+            )
+            for info in ordered
+        ),
+    )
+
+
+def press(session: Session, key: str, character: str | None) -> bool:
+    """Does what a key means while the list is open; False leaves function and control keys to the key map."""
+    picker = session.picker
+    if picker is None:
+        return False
+    if key == "enter":
+        _take(session, picker, None)
+    elif key == "escape" or (key == "backspace" and not picker.query):
+        session.picker = session.flash = None
+    elif key == "backspace":
+        session.picker = picker.erased()
+    elif key in ("down", "up"):
+        session.picker = picker.moved(1 if key == "down" else -1)
+    elif character is not None and character in "123456789"[:SHOWN] and picker.purpose == CODE:
+        _take(session, picker, int(character))
+    elif character is not None:
+        session.flash = None
+        session.picker = picker.typed(character)
+    else:
+        return not key.startswith(("ctrl+q", "f"))
+    return True
+
+
+def _take(session: Session, picker: Picker, digit: int | None) -> None:
+    choice = picker.taken(digit)
+    if choice is None:
+        session.say(_("Nothing is called '%(query)s'.") % {"query": picker.query})
+        return
+    session.picker = None
+    if picker.purpose == TRANSCRIPT:
+        session.attempt(lambda: session.open(choice.key))
+    else:
+        session.attempt(lambda: coding.apply(session, choice.key))
+
+
+HANDLERS: dict[str, Callable[[Session, int], None]] = {
+    "code.pick": lambda session, _nth: pick_code(session),
+    "work.transcripts": lambda session, _nth: pick_transcript(session),
+}

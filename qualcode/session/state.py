@@ -1,0 +1,285 @@
+"""The session: one person at work on one project, without the drawing of it.
+
+Keys come in through `press`, every action through `dispatch`; afterwards the session is what is to be seen. What
+the next key means is decided before `press` returns, so that keys may arrive in a burst.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.errors import QualcodeError
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
+from qualcode.model.transcript import TranscriptInfo
+from qualcode.session import selection as moves
+from qualcode.session.catalogue import Catalogue
+from qualcode.session.document import Document
+from qualcode.session.geometry import Columns, columns
+from qualcode.session.keymap import KeyMap
+from qualcode.session.paint import Look, Page
+from qualcode.session.picker import Picker
+from qualcode.session.selection import Selection
+from qualcode.session.tree import TreeCursor
+from qualcode.session.workspace import Workspace
+
+
+class Tone(Enum):
+    """How a message sounds."""
+
+    DONE = "done"
+    PLAIN = "plain"
+    TROUBLE = "trouble"
+
+
+class Wish(Enum):
+    """What only the door can fulfil."""
+
+    QUIT = "quit"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """What the last action has to say."""
+
+    text: str
+    tone: Tone
+
+
+class Session:
+    """What the workbench knows."""
+
+    def __init__(self, work: Workspace, number: str | None = None, keymap: KeyMap | None = None) -> None:
+        self.work = work
+        self.keymap = keymap or KeyMap()
+        self.transcripts: tuple[TranscriptInfo, ...] = ()
+        self.document: Document | None = None
+        self.page: Page | None = None
+        self.selection = Selection()
+        self.column = 0
+        self.top = 0
+        self.columns: Columns = columns(80)
+        self.height = 20
+        self.cycled = 0
+        self.picker: Picker | None = None
+        self.flash: Flash | None = None
+        self.in_codebook = False
+        self.codebook_wanted: bool | None = None
+        self.screen_width = 80
+        self.wish: Wish | None = None
+        self._places: dict[str, tuple[Selection, int]] = {}
+        self._read_in: dict[str, tuple[Span, ...]] = {}
+        self._answering: set[str] = set()
+        self._suggested: tuple[Span, tuple[Suggestion, ...]] | None = None
+        self._state = work.journal.state()
+        self.catalogue = Catalogue(work.codebooks.all(), work.codings.counts())
+        self.tree = TreeCursor(self.catalogue)
+        self.transcripts = work.transcripts.list()
+        if number is not None or self.transcripts:
+            self.open(number if number is not None else self.transcripts[0].number)
+
+    # -- what there is ------------------------------------------------------------------------------------
+
+    def open(self, number: str) -> None:
+        """Opens a transcript where reading stopped the last time in this session."""
+        if self.document is not None:
+            self._places[self.document.number] = (self.selection, self.top)
+        reading = self.work.transcripts.open(number)
+        self.document = Document(reading, self._codings(number), self._read_in.get(number))
+        self.selection, self.top = self._places.get(number, (Selection(), 0))
+        self.column, self.cycled = 0, 0
+        self._suggested = None
+        self._lay_out()
+
+    def resize(self, width: int, height: int) -> None:
+        """The reader now has so many cells; the top row keeps showing what it showed."""
+        keep = self.page.wrap.span(self.top).start if self.page is not None and len(self.page.wrap) else 0
+        self.columns, self.height = columns(width), height
+        self._lay_out()
+        if self.page is not None and len(self.page.wrap):
+            self.scroll_to(self.page.wrap.row_of(keep))
+            self.reveal()
+
+    def _lay_out(self) -> None:
+        self.page = None
+        if self.document is not None and self.document.turn_spans:
+            self.page = Page(self.document, self.columns.text, self.columns.lanes, self.catalogue.get)
+
+    def _codings(self, number: str) -> tuple[Coding, ...]:
+        return self.work.codings.list(CodingFilter(transcripts=frozenset({number})))
+
+    @property
+    def codebook_on_screen(self) -> bool:
+        """Whether the codebook is shown: as wanted, or else where there is room."""
+        return self.screen_width >= 100 if self.codebook_wanted is None else self.codebook_wanted
+
+    # -- where we are -------------------------------------------------------------------------------------
+
+    @property
+    def aim(self) -> Span:
+        """What a code would be applied to."""
+        return self.selection.aim(self.document.units) if self.document is not None else Span(0, 0)
+
+    def here(self) -> list[Coding]:
+        """The codings at the aim; the first is the one on top."""
+        if self.document is None:
+            return []
+        found = self.document.here(self.aim)
+        turned = self.cycled % len(found) if found else 0
+        return found[turned:] + found[:turned]
+
+    def look(self) -> Look:
+        """What decides how rows look."""
+        here = self.here() if self.cycled else []
+        suggestion = self.suggestion()
+        evidence = tuple(e.span for e in suggestion.evidence) if suggestion is not None else ()
+        chosen = self.selection.span is not None
+        return Look(self.aim, chosen, self.selection.cursor, here[0].id if here else None, evidence)
+
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The codes proposed for the aim that it does not have yet; none before they can be had at once."""
+        if self.document is None or not self.is_answering:
+            return ()
+        aim = self.aim
+        if self._suggested is None or self._suggested[0] != aim:
+            self._suggested = (aim, self.work.suggestions.for_span(self.document.number, aim) if aim else ())
+        applied = {coding.code for coding in self.document.touching(aim)}
+        return tuple(s for s in self._suggested[1] if s.code not in applied)
+
+    def suggestion(self) -> Suggestion | None:
+        """The best of them."""
+        return next(iter(self.suggestions()), None)
+
+    def read_in(self, number: str, sentences: tuple[Span, ...]) -> None:
+        """The language room has looked at a text: from now on these are its sentences."""
+        self._read_in[number] = sentences
+        if self.document is not None and self.document.number == number:
+            self.document.read_in(sentences)
+
+    def answers(self, number: str) -> None:
+        """From now on suggestions for a text can be had at once."""
+        self._answering.add(number)
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether suggestions for the open text can be had at once."""
+        return self.document is not None and self.document.number in self._answering
+
+    # -- moving -------------------------------------------------------------------------------------------
+
+    def select(self, selection: Selection) -> None:
+        """Goes to a selection and makes sure that it is on the screen."""
+        self.selection = selection
+        self.cycled = 0
+        self.reveal()
+
+    def go(self, offset: int) -> None:
+        """Goes to a place without selecting anything."""
+        self.select(moves.at(offset))
+
+    def scroll_to(self, row: int) -> None:
+        """Makes `row` the topmost one, as far as there is text below."""
+        rows = len(self.page.wrap) if self.page is not None else 0
+        self.top = max(0, min(row, rows - self.height))
+
+    def reveal(self) -> None:
+        """Scrolls so far that the aim is seen: a third of the screen at a time, its first row before its last."""
+        if self.page is None:
+            return
+        rows = self.page.wrap.rows_of(self.aim)
+        if self.selection.span is None:
+            at = self.page.wrap.row_of(self.selection.cursor)
+            rows = range(at, at + 1)
+        for row in (rows.stop - 1, rows.start):
+            if row < self.top:
+                self.scroll_to(row - self.height // 3)
+            elif row >= self.top + self.height:
+                near = row < self.top + self.height * 4 // 3
+                self.scroll_to(row - (self.height * 2 if near else self.height) // 3)
+
+    # -- what happened ------------------------------------------------------------------------------------
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Shows a message until the next key."""
+        self.flash = Flash(text, tone)
+
+    def took_up(self, coding: Coding) -> None:
+        """A coding was added to the open transcript, by us."""
+        if self.document is not None:
+            self.document.add(coding)
+        if self.page is not None:
+            self.page.place(coding)
+        self.catalogue.count(coding.code, 1)
+        self._state = self.work.journal.state()
+
+    def let_go(self, coding: Coding) -> None:
+        """A coding of the open transcript was removed, by us."""
+        if self.document is not None and self.document.drop(coding.id) is not None and self.page is not None:
+            self.page.lanes.remove(coding.id)
+        self.catalogue.count(coding.code, -1)
+        self._state = self.work.journal.state()
+
+    def reload(self) -> tuple[list[Coding], list[Coding]]:
+        """Takes over the codings as they are in the project; what came and what went in the open transcript."""
+        came: list[Coding] = []
+        went: list[Coding] = []
+        self._state = self.work.journal.state()
+        self.catalogue.counts = self.work.codings.counts()
+        if self.document is not None:
+            now = {coding.id: coding for coding in self._codings(self.document.number)}
+            went = [coding for coding in self.document.codings.values() if now.get(coding.id) != coding]
+            came = [coding for coding in now.values() if self.document.codings.get(coding.id) != coding]
+            for coding in went:
+                self.document.drop(coding.id)
+                if self.page is not None:
+                    self.page.lanes.remove(coding.id)
+            for coding in came:
+                self.document.add(coding)
+                if self.page is not None:
+                    self.page.place(coding)
+        return came, went
+
+    def look_again(self) -> bool:
+        """Takes over what another process changed; answers whether there was anything."""
+        if self.work.journal.state() == self._state:
+            return False
+        self.reload()
+        return True
+
+    # -- doing --------------------------------------------------------------------------------------------
+
+    def dispatch(self, action_id: str, nth: int = 0) -> None:
+        """Does an action. What the project refuses is said; nothing of it is half done."""
+        from qualcode.session.handlers import HANDLERS
+
+        self.attempt(lambda: HANDLERS[action_id](self, nth))
+
+    def attempt(self, doing: Callable[[], None]) -> None:
+        """Does something; a refusal becomes a message, and what was selected stays selected."""
+        self.flash = None
+        try:
+            doing()
+        except QualcodeError as error:
+            self.say(str(error), Tone.TROUBLE)
+
+    def press(self, key: str, character: str | None = None) -> bool:
+        """Does what a key means now; answers whether it meant anything."""
+        from qualcode.session import picking, tree
+
+        printable = character if character is not None and character.isprintable() else None
+        if self.picker is not None and picking.press(self, key, printable):
+            return True
+        if self.in_codebook and tree.press(self, key, printable):
+            return True
+        bound = self.keymap.find(key, printable)
+        if bound is None:
+            return False
+        self.dispatch(*bound)
+        return True
+
+    def title(self, code: str) -> str:
+        """How a code is called on the screen."""
+        return self.catalogue.get(code).label or _("(no code)")

@@ -1,0 +1,163 @@
+"""The workbench as a Textual program: the panes, and what only a program can do."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import PurePath
+from threading import Thread
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
+from qualcode.model.span import Span
+from qualcode.session.geometry import SMALLEST
+from qualcode.session.palette import Depth, palette
+from qualcode.session.state import Session, Tone, Wish
+from qualcode.session.workspace import Workspace
+from qualcode.tui import crash, themes
+from qualcode.tui.panes.codebook import CodebookPane
+from qualcode.tui.panes.side import SidePane
+from qualcode.tui.panes.status import StatusLine
+from qualcode.tui.reader.view import Reader
+from qualcode.tui.screens.help import HelpScreen
+
+
+class Told(Message):
+    """The thread beside the work has found something out; `take_over` brings it into the session."""
+
+    def __init__(self, take_over: Callable[[], None]) -> None:
+        super().__init__()
+        self.take_over = take_over
+
+
+class Workbench(App[int], inherit_bindings=False):
+    """One screen; the reader has the focus for as long as the program runs."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "reader/view.tcss",
+        "panes/panes.tcss",
+        "screens/help.tcss",
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]  # noqa: RUF012 - as Textual declares it
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "qualcode"
+
+    def __init__(
+        self, work: Workspace, number: str | None = None, *, depth: Depth = Depth.TRUE, dark: bool = True
+    ) -> None:
+        super().__init__()
+        self.work = work
+        self.session = Session(work, number)
+        self.palette = palette(dark, depth)
+        self.animation_level = "none"
+        look = themes.theme(self.palette)
+        self.register_theme(look)
+        self.theme = look.name
+        self._saved = ""
+        self._asked: set[str] = set()
+        self.beside: Thread | None = None
+        self.reader = Reader(self.session, self)
+        self.codebook = CodebookPane(self.session, self)
+        self.side = SidePane(self.session, self)
+        self.status = StatusLine(self.session, self)
+
+    def compose(self) -> ComposeResult:
+        """Codebook left, reader with its hints right, status line below."""
+        with Horizontal(id="work"):
+            yield self.codebook
+            with Vertical(id="main"):
+                yield self.reader
+                yield self.side
+        yield self.status
+
+    def on_mount(self) -> None:
+        """The reader gets the keys; a polite kill leaves a sane terminal."""
+        self.reader.focus()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(name, self.exit, 128 + name)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The codebook needs room; a very small window shows one line only."""
+        width, height = event.size
+        self.session.screen_width = width
+        self.screen.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self.show()
+
+    def on_app_focus(self) -> None:
+        """Somebody else may have worked on the project meanwhile."""
+        self.session.attempt(self._look_again)
+        self.show()
+
+    def _look_again(self) -> None:
+        if self.session.look_again():
+            self.session.say(_("The project was changed elsewhere; this is how it is now."))
+
+    def show(self) -> None:
+        """Brings everything on the screen up to the session: one frame, and a layout only for the codebook."""
+        session = self.session
+        if self.codebook.display != session.codebook_on_screen:
+            self.codebook.display = session.codebook_on_screen
+        for pane in (self.reader, self.codebook, self.side, self.status):
+            if pane.is_mounted:
+                pane.sync()
+        if session.flash is not None and session.flash.tone is Tone.DONE:
+            self._saved = f"{datetime.now():%H:%M:%S}"
+        self.call_after_refresh(self._read_in)
+        wish, session.wish = session.wish, None
+        if wish is Wish.QUIT:
+            self.exit(0)
+        elif wish is Wish.HELP:
+            self.push_screen(HelpScreen(session.keymap))
+
+    def _read_in(self) -> None:
+        """Lets the language room look at a text the first time it is opened, beside the work.
+
+        In a daemon: loading a language model takes seconds, and leaving must not wait for it.
+        """
+        document = self.session.document
+        if document is None or document.number in self._asked:
+            return
+        self._asked.add(document.number)
+        self.beside = Thread(target=self._reading, args=(document.number,), daemon=True)
+        self.beside.start()
+
+    def _reading(self, number: str) -> None:
+        suggestions = self.work.suggestions
+        try:
+            sentences = suggestions.sentences(number)
+            self.post_message(Told(partial(self.session.read_in, number, sentences)))
+            # The first question also builds what all later ones rest on.
+            suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
+            self.post_message(Told(partial(self.session.answers, number)))
+        except (QualcodeError, ImportError, OSError) as error:
+            self.post_message(Told(partial(self._not_read, error)))
+
+    def on_told(self, message: "Told") -> None:
+        """What came from beside the work becomes part of it."""
+        message.take_over()
+        self.show()
+
+    def _not_read(self, error: Exception) -> None:
+        known = str(error) if isinstance(error, QualcodeError) else ""
+        self.session.say(
+            known or _("There are no suggestions: the language model cannot be loaded."), Tone.TROUBLE
+        )
+        self.show()
+
+    def _fatal_error(self) -> None:
+        """Textual would print every local variable, and with them what participants said."""
+        error = self._exception or RuntimeError()
+        self._exit_renderables.append(Text(crash.message(self._saved, crash.keep(error))))
+        self._close_messages_no_wait()

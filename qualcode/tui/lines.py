@@ -1,0 +1,62 @@
+"""A widget that draws lines from plain values and redraws only those that changed."""
+
+from collections.abc import Hashable, Sequence
+
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Lines(Widget, can_focus=False):
+    """Each line is drawn from a value; equal values look alike, so only lines whose value changed are drawn again.
+
+    Nothing here makes Textual lay out the screen: the size of the widget is fixed by its style sheet.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._values: tuple[Hashable, ...] = ()
+        self._strips: LRUCache[tuple[int, Hashable], Strip] = LRUCache(1024)
+
+    def values(self) -> Sequence[Hashable]:
+        """What each line shows now, from the top."""
+        raise NotImplementedError
+
+    def draw(self, value: Hashable, width: int) -> Strip:
+        """The drawing of one line."""
+        raise NotImplementedError
+
+    def sync(self) -> None:
+        """Draws the lines that no longer show what they should."""
+        before, self._values = self._values, tuple(self.values())
+        if len(before) != len(self._values):
+            self.refresh()
+            return
+        changed = [y for y, (old, new) in enumerate(zip(before, self._values, strict=True)) if old != new]
+        first = 0
+        for i, y in enumerate(changed):
+            if i + 1 == len(changed) or changed[i + 1] != y + 1:
+                self.refresh(Region(0, changed[first], self.size.width, y - changed[first] + 1))
+                first = i + 1
+
+    def on_resize(self) -> None:
+        """Lines are drawn for a width."""
+        self.sync()
+
+    def forget(self) -> None:
+        """Drops what was drawn: it would look different now."""
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's question for one line."""
+        width = self.size.width
+        if y >= len(self._values):
+            return Strip.blank(width, self.rich_style)
+        value = self._values[y]
+        strip = self._strips.get((width, value))
+        if strip is None:
+            strip = self._strips[width, value] = self.draw(value, width)
+        return strip

@@ -1,0 +1,1 @@
+"""What stands around the reader: the codebook, the hints, the status line."""

@@ -1,0 +1,128 @@
+"""The codebook beside the reader: every code with its letter, its digit and how often it was used."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+
+from qualcode.locale import ngettext
+from qualcode.session.catalogue import Heading, Listed
+from qualcode.session.cells import fitted
+from qualcode.session.coding import apply
+from qualcode.session.palette import Depth
+from qualcode.session.state import Session
+from qualcode.tui.lines import Lines
+from qualcode.tui.themes import style
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it."""
+
+    listed: Listed
+    count: int
+    digit: int | None
+    here: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """So many codes are further down."""
+
+    rows: int
+
+
+class CodebookPane(Lines):
+    """The list of codes. It never takes the focus: keys reach it through the session."""
+
+    def __init__(self, session: Session, workbench: "Workbench") -> None:
+        super().__init__(id="codebook")
+        self._session = session
+        self._workbench = workbench
+
+    def values(self) -> Sequence[Hashable]:
+        """The rows on display."""
+        session, tree = self._session, self._session.tree
+        tree.height = max(1, self.size.height)
+        tree.scroll(0)
+        here = {coding.code for coding in session.here()}
+        lines: list[Hashable] = []
+        for row, listed in enumerate(session.catalogue.rows[tree.top : tree.top + tree.height], tree.top):
+            if isinstance(listed, Heading):
+                lines.append(listed)
+                continue
+            count = session.catalogue.counts.get(listed.key, 0)
+            digit = session.catalogue.digit(listed.key)
+            current = session.in_codebook and row == tree.row
+            lines.append(CodeLine(listed, count, digit, listed.key in here, current))
+        below = len(session.catalogue.rows) - tree.top - tree.height
+        if below > 0 and len(lines) > 1:
+            lines[-1] = More(below + 1)
+        return lines + [None] * (tree.height - len(lines))
+
+    def draw(self, value: Hashable, width: int) -> Strip:
+        """A code or the title of a codebook."""
+        palette = self._workbench.palette
+        ground = palette.panel
+        if isinstance(value, Heading):
+            return Strip(
+                [Segment(fitted(" " + value.title, width), style(palette.accent, ground, bold=True))], width
+            )
+        if isinstance(value, More):
+            more = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows) % {"n": value.rows}
+            return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
+        if not isinstance(value, CodeLine):
+            return Strip([Segment(" " * width, style(palette.ink, ground))], width)
+        listed = value.listed
+        reverse = value.current and palette.depth is Depth.PLAIN
+        if value.current:
+            ground = palette.selection or ground
+        count = f" {value.count} " if value.count else " "
+        room = width - 6 - 2 * listed.depth - len(count)
+        strong = value.here or listed.depth == 0
+        ink = palette.ink if strong or value.count or value.current else palette.quiet
+        quiet = style(palette.quiet, ground, reverse=reverse)
+        return Strip(
+            [
+                Segment(f" {value.digit or ' '} " + "  " * listed.depth, quiet),
+                Segment(listed.letter, style(palette.stripe_ink, palette.stripes[listed.slot], bold=True)),
+                Segment("▎" if value.here else " ", style(palette.accent, ground, reverse=reverse)),
+                Segment(fitted(listed.label, room + 1), style(ink, ground, bold=strong, reverse=reverse)),
+                Segment(count, style(palette.ink if value.here else palette.quiet, ground, reverse=reverse)),
+            ],
+            width,
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """One click makes a code current, two apply it to what is selected."""
+        session = self._session
+        if isinstance(self._values[event.y], More):
+            self._scroll(session.tree.height - 2)
+            return
+        code = session.tree.click(session.tree.top + event.y)
+        session.in_codebook = True
+        if code is not None and event.chain == 2:
+            session.attempt(lambda: apply(session, code.key))
+            session.in_codebook = False
+        self._workbench.show()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scrolls the list."""
+        event.stop()
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scrolls the list."""
+        event.stop()
+        self._scroll(-3)
+
+    def _scroll(self, by: int) -> None:
+        self._session.tree.scroll(by)
+        self.sync()

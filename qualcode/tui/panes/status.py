@@ -1,0 +1,76 @@
+"""The status line: where we are, how far we are, what is selected, and what is coded here."""
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from qualcode.locale import _, ngettext
+from qualcode.session.cells import fitted, width
+from qualcode.session.state import Session
+from qualcode.tui.lines import Lines
+from qualcode.tui.themes import style
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import Workbench
+
+
+class StatusLine(Lines):
+    """One row at the bottom of the screen."""
+
+    def __init__(self, session: Session, workbench: "Workbench") -> None:
+        super().__init__(id="status")
+        self._session = session
+        self._workbench = workbench
+
+    def values(self) -> Sequence[Hashable]:
+        """The name of the transcript, the facts, the codes here, and the right-hand side."""
+        return ((self._number(), " · ".join(self._facts()), ", ".join(self._codes()), self._left()),)
+
+    def draw(self, value: Hashable, width_: int) -> Strip:
+        """The codes give way first when there is little room."""
+        palette = self._workbench.palette
+        assert isinstance(value, tuple)
+        name, facts, codes, left = value
+        ground = palette.panel
+        room = width_ - width(name) - width(facts) - width(left) - 6
+        shown = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)
+        segments = [
+            Segment(f" {name}  ", style(palette.accent, ground, bold=True)),
+            Segment(facts, style(palette.quiet, ground)),
+            Segment(shown, style(palette.ink, ground, bold=True)),
+            Segment(f"  {left} ", style(palette.quiet, ground)),
+        ]
+        return Strip(segments).adjust_cell_length(width_, style(palette.quiet, ground))
+
+    def _number(self) -> str:
+        return self._session.document.number if self._session.document is not None else ""
+
+    def _facts(self) -> list[str]:
+        session, document = self._session, self._session.document
+        if document is None or not document.turn_spans:
+            return []
+        progress = document.progress
+        turn = document.turn_at(session.aim.start) + 1
+        facts = [
+            _("turn %(n)s/%(all)s") % {"n": turn, "all": len(document.turn_spans)},
+            _("%(percent)s %% coded") % {"percent": progress.percent},
+        ]
+        if session.selection.span is not None:
+            words = len(session.aim.of(document.text).split())
+            facts.append(ngettext("%(n)s word selected", "%(n)s words selected", words) % {"n": words})
+        return facts
+
+    def _codes(self) -> list[str]:
+        return list(dict.fromkeys(self._session.title(coding.code) for coding in self._session.here()))
+
+    def _left(self) -> str:
+        document = self._session.document
+        keys = _("? keys")
+        if document is None:
+            return keys
+        left = len(document.progress.left)
+        if not left:
+            return _("all turns coded") + "   " + keys
+        return ngettext("n: %(n)s turn left", "n: %(n)s turns left", left) % {"n": left} + "   " + keys

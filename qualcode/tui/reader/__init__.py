@@ -1,0 +1,1 @@
+"""The transcript on the screen: drawing, keys, mouse, and the list that opens in place."""

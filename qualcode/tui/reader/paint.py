@@ -1,0 +1,87 @@
+"""Drawing a row of the reader."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from qualcode.session.cells import fitted, shown, width
+from qualcode.session.geometry import Columns
+from qualcode.session.paint import Flag, Mark, RowPaint, Run, Stripe
+from qualcode.session.palette import Depth, Palette
+from qualcode.tui.themes import style
+
+_GLYPHS = {Mark.THROUGH: "│", Mark.END: "╵"}
+_DENSITY = ("▕", "▕", "▐")
+
+
+def draw_row(paint: RowPaint, text: str, columns: Columns, palette: Palette) -> Strip:
+    """The strip of a row, without the overview at its right edge."""
+    segments = [_margin(paint, columns, palette)]
+    segments += [
+        _stripe(stripe, palette, crowded=paint.crowded and lane == columns.lanes - 1)
+        for lane, stripe in enumerate(paint.stripes)
+    ]
+    segments.append(Segment("▎" if paint.barred else " ", style(palette.accent, palette.ground)))
+    room = columns.text
+    last = paint.runs[-1].end if paint.runs else 0
+    kept = paint.runs[0].start + len(text[paint.runs[0].start : last].rstrip()) if paint.runs else 0
+    for run in paint.runs:
+        piece = shown(text[run.start : min(run.end, kept)])
+        if piece:
+            segments.append(Segment(piece, run_style(run, palette)))
+            room -= width(piece)
+    rest = columns.total - 1 - columns.text_at - columns.text
+    names = "  " + fitted(" · ".join(paint.names), columns.names) if columns.names else ""
+    segments.append(Segment(" " * room + fitted(names, rest), style(palette.quiet, palette.ground)))
+    return Strip(segments, columns.total - 1)
+
+
+def draw_overview(density: int, in_view: bool, palette: Palette) -> Strip:
+    """The cell of the overview at the right edge: how much is coded here, and whether it is on the screen."""
+    ink = palette.quiet if density else palette.faint
+    ground = palette.selection if in_view else palette.ground
+    reverse = in_view and palette.depth is Depth.PLAIN
+    return Strip([Segment(_DENSITY[density], style(ink, ground, reverse=reverse))], 1)
+
+
+def run_style(run: Run, palette: Palette) -> Style:
+    """How the characters of a run look."""
+    flags = run.flags
+    bold = bool(flags & (Flag.TOP | Flag.EVIDENCE))
+    if palette.depth is Depth.PLAIN:
+        return style(
+            palette.ink,
+            bold=bold or bool(flags & Flag.MANY),
+            underline=run.slot is not None,
+            reverse=bool(flags & (Flag.SELECTED | Flag.CURSOR)),
+        )
+    ink, ground = palette.ink, palette.ground
+    if run.slot is not None:
+        ground = palette.tints[run.slot]
+    elif flags & Flag.AIMED:
+        ground = palette.aim
+    elif flags & Flag.INTERVIEWER and not flags & Flag.SELECTED:
+        ink = palette.quiet
+    if flags & Flag.SELECTED:
+        ground = palette.selection
+    if flags & Flag.CURSOR:
+        ink, ground = palette.ground, palette.accent
+    return style(ink, ground, bold=bold, underline=bool(flags & Flag.MANY))
+
+
+def _margin(paint: RowPaint, columns: Columns, palette: Palette) -> Segment:
+    """Who speaks, cut with a full stop where the name is too long; the time of the recording under it."""
+    ink, bold, words = palette.faint, False, paint.time
+    if paint.speaker:
+        ink, bold = (palette.quiet, False) if paint.interviewer else (palette.ink, True)
+        words = fitted(paint.speaker, columns.speaker - 1).replace("…", ".")
+    return Segment(f" {fitted(words, columns.speaker - 1)} ", style(ink, palette.ground, bold=bold))
+
+
+def _stripe(stripe: Stripe | None, palette: Palette, crowded: bool) -> Segment:
+    if stripe is None:
+        return Segment("+" if crowded else " ", style(palette.quiet, palette.ground))
+    colour = palette.stripes[stripe.slot]
+    if stripe.mark is Mark.LETTER:
+        return Segment(stripe.letter, style(palette.stripe_ink, colour, bold=True))
+    return Segment("+" if crowded else _GLYPHS[stripe.mark], style(colour, palette.ground))

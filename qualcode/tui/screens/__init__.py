@@ -1,0 +1,1 @@
+"""Screens over the workbench, for what is looked at rarely."""

@@ -1,0 +1,65 @@
+"""Every action with its keys, read from the registry."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.locale import _
+from qualcode.session.cells import fitted
+from qualcode.session.keymap import KeyMap
+from qualcode.tui.text import plain, styled
+
+_SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "pageup": -10}
+_MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta")
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys. Arrows scroll, every other key goes back."""
+
+    def __init__(self, keymap: KeyMap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def compose(self) -> ComposeResult:
+        """One page of text."""
+        with VerticalScroll(id="help", can_focus=False):
+            yield Static(help_text(self._keymap), id="keys")
+
+    def on_key(self, event: Key) -> None:
+        """Scrolls or closes."""
+        event.stop()
+        event.prevent_default()
+        if event.key in _SCROLL:
+            self.query_one("#help").scroll_relative(y=_SCROLL[event.key], animate=False)
+        elif not event.key.startswith(("left_", "right_")) or not event.key.endswith(_MODIFIERS):
+            self.dismiss()
+
+
+def help_text(keymap: KeyMap) -> Content:
+    """The whole help."""
+    lines = [
+        Content.assemble(
+            styled(_("Keys"), "bold"), plain("   " + _("arrows scroll, any other key goes back"))
+        ),
+        plain(""),
+    ]
+    for group, actions in keymap.grouped():
+        lines.append(styled(_(group), "bold $accent"))
+        for action in actions:
+            note = f" ({_(action.help)})" if action.help else ""
+            keys = styled("  " + fitted(keymap.keys(action.id), 18), "bold")
+            lines.append(Content.assemble(keys, plain(_(action.title) + note)))
+        lines.append(plain(""))
+    lines.append(
+        plain(
+            _(
+                "Nothing selected means: the sentence under the cursor. Mouse: drag selects words, "
+                "two, three or four clicks a word, a sentence or a turn."
+            )
+        )
+    )
+    lines.append(plain(_("Every coding is saved at once.")))
+    return Content("\n").join(lines)

@@ -1,0 +1,42 @@
+"""From palettes to what Textual and Rich draw with."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from rich.style import Style
+from textual.theme import BUILTIN_THEMES, Theme
+
+from qualcode.session.palette import Depth, Palette
+
+
+@lru_cache(maxsize=4096)
+def style(
+    ink: str, ground: str = "", *, bold: bool = False, underline: bool = False, reverse: bool = False
+) -> Style:
+    """A Rich style, the same object each time: strips remember what they rendered for it."""
+    return Style(
+        color=ink or None,
+        bgcolor=ground or None,
+        bold=bold or None,
+        underline=underline or None,
+        reverse=reverse or None,
+    )
+
+
+def theme(palette: Palette) -> Theme:
+    """The Textual theme that fits a palette, for frames and screens around what we draw ourselves."""
+    name = f"qualcode-{'dark' if palette.dark else 'light'}-{palette.depth}"
+    if palette.depth is Depth.PLAIN:
+        return replace(BUILTIN_THEMES["ansi-dark" if palette.dark else "ansi-light"], name=name)
+    return Theme(
+        name=name,
+        primary=palette.accent,
+        accent=palette.accent,
+        foreground=palette.ink,
+        background=palette.ground,
+        surface=palette.panel,
+        panel=palette.panel,
+        warning=palette.warning,
+        success=palette.good,
+        dark=palette.dark,
+    )

@@ -1,0 +1,209 @@
+"""A small project in memory, for tests of session and tui. It keeps the promises of `session.workspace.Workspace`."""
+
+from collections import Counter
+
+from qualcode.model.codebook import Code, Codebook
+from qualcode.model.coding import Coding, CodingFilter, Origin
+from qualcode.model.errors import NotFound, ProjectBusy, Refused
+from qualcode.model.journal import Effect, Entry
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Evidence, Suggestion
+from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
+
+INTERVIEW = [
+    ("Interviewer", "Kun je vertellen wie je bent? En hoe je hier terecht bent gekomen?"),
+    ("Lotte", "Ja, uh. Ik ben Lotte. Ik woon hier met mijn gezin, twee jaar nu. [lacht] En de kat telt ook mee."),
+    ("Interviewer", "Waar kom je mensen tegen?"),
+    ("Lotte", "Nou, op het plein. Of bij de school. De buren helpen elkaar, dat wel. Maar ik was ook eenzaam, hoor."),
+    ("Lotte", "Ik durfde niet aan te bellen. Schaamte, denk ik."),
+    ("Interviewer", "Hm-m."),
+    ("Lotte", "De gemeente stuurde een formulier van elf bladzijden. Dat heb ik weggegooid. Wie vult dat nou in?"),
+    ("Ans", "Da's mooi. Kiek, wi-j doet dat hier al jaren zo, noaberschap heet dat."),
+    ("Lotte", "Vroeger kwam de buurvrouw gewoon binnen. Nu staat er een schutting van één meter tachtig."),
+]  # fmt: skip
+
+CODES = [
+    ("kapitaal", "Sociaal kapitaal", None),
+    ("bonding", "Bonding (eigen kring)", "kapitaal"),
+    ("burenhulp", "Burenhulp en omzien", "bonding"),
+    ("bridging", "Bridging", "kapitaal"),
+    ("drempels", "Drempels", None),
+    ("schaamte", "Schaamte", "drempels"),
+    ("papierwerk", "Papierwerk", "drempels"),
+    ("eenzaamheid", "Eenzaamheid", None),
+    ("gemeente", "Gemeente", None),
+    ("werkdruk", "Werkdruk", None),
+    ("uitputting", "Uitputting [b]x[/b]", "werkdruk"),
+    ("plekken", "Ontmoetingsplekken", None),
+]
+WORDS = {"buren": "burenhulp", "eenzaam": "eenzaamheid", "schaamte": "schaamte", "formulier": "papierwerk"}
+
+
+def codebook(codes=CODES):
+    depth = {None: -1}
+    made = []
+    for slug, label, parent in codes:
+        depth[slug] = depth[parent] + 1
+        made.append(Code(slug, label, f"Wat {label} is.", parent=parent, depth=depth[slug]))
+    return Codebook("boek", "Boek", "nl", tuple(made))
+
+
+def reading(number="P01", turns=INTERVIEW, id_=1, repeat=1):
+    turns = list(turns) * repeat
+    speakers = {
+        label: Speaker(i, label, Role.INTERVIEWER if label == "Interviewer" else Role.PARTICIPANT)
+        for i, label in enumerate(dict.fromkeys(label for label, _ in turns))
+    }
+    made, at = [], 0
+    for ordinal, (label, words) in enumerate(turns):
+        made.append(Turn(ordinal, Span(at, at + len(words)), speakers[label], ordinal * 21_000))
+        at += len(words) + 2
+    text = "\n\n".join(words for _, words in turns)
+    info = TranscriptInfo(
+        id_,
+        number,
+        f"Gesprek {number}",
+        "txt",
+        "a.txt",
+        "0" * 64,
+        id_,
+        len(text),
+        len(text.split()),
+        len(turns),
+        0,
+    )
+    return Reading(info, text, tuple(made))
+
+
+class Memory:
+    """The project. `busy` makes every change fail the way a locked database does."""
+
+    def __init__(self, readings=None, books=None, coder="ik"):
+        self.coder = coder
+        self.busy = False
+        self.asked = 0
+        self._readings = {r.info.number: r for r in (readings if readings is not None else (reading(),))}
+        self._books = tuple(books if books is not None else (codebook(),))
+        self._codings = {}
+        self._entries = []
+        self._done, self._undone = [], []
+        self._next = 1
+        self.transcripts = self.codebooks = self.codings = self.journal = self.suggestions = self
+
+    # transcripts, codebooks, codings share `list`: told apart by the argument only codings get
+    def list(self, wanted=None):
+        if wanted is None:
+            return tuple(r.info for r in self._readings.values())
+        assert isinstance(wanted, CodingFilter)
+        return tuple(
+            c
+            for c in self._codings.values()
+            if wanted.transcripts is None or c.transcript in wanted.transcripts
+        )
+
+    def list_codings(self):
+        return tuple(self._codings.values())
+
+    def open(self, number):
+        if number not in self._readings:
+            raise NotFound("There is no transcript %(number)s.", number=number)
+        return self._readings[number]
+
+    def all(self):
+        return self._books
+
+    def counts(self):
+        return dict(Counter(c.code for c in self._codings.values()))
+
+    def _write(self, kind, subject, effect=Effect.OPERATION, coder=None):
+        if self.busy:
+            raise ProjectBusy("Another qualcode is writing.", "Try again.")
+        self._entries.append(
+            Entry(len(self._entries) + 1, "t", coder or self.coder, effect, kind, subject, None, True)
+        )
+
+    def add(self, number, span, code, *, origin=Origin.HAND, memo="", coder=None):
+        text = self._readings[number].text
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip())
+        span = Span(start, start + len(words.strip()))
+        if any((c.span, c.code, c.transcript) == (span, code, number) for c in self._codings.values()):
+            raise Refused("Already coded.")
+        self._write("coding.add", f"{number} {code}", coder=coder)
+        coding = Coding(
+            self._next,
+            f"{number}:{self._next}",
+            number,
+            1,
+            span,
+            code,
+            coder or self.coder,
+            origin,
+            "t",
+            memo,
+        )
+        self._next += 1
+        self._codings[coding.id] = coding
+        if coder is None:
+            self._done.append((None, coding))
+            self._undone.clear()
+        return coding
+
+    def remove(self, coding_id):
+        self._write("coding.remove", str(coding_id))
+        coding = self._codings.pop(coding_id)
+        self._done.append((coding, None))
+        self._undone.clear()
+
+    def _apply(self, before, after):
+        if before is not None:
+            del self._codings[before.id]
+        if after is not None:
+            self._codings[after.id] = after
+
+    def undo(self):
+        if not self._done:
+            return None
+        self._write("coding", "x", Effect.UNDO)
+        before, after = self._done.pop()
+        self._apply(after, before)
+        self._undone.append((before, after))
+        return self._entries[-1]
+
+    def redo(self):
+        if not self._undone:
+            return None
+        self._write("coding", "x", Effect.REDO)
+        before, after = self._undone.pop()
+        self._apply(before, after)
+        self._done.append((before, after))
+        return self._entries[-1]
+
+    def entries(self, limit=None):
+        return tuple(reversed(self._entries))[:limit]
+
+    def state(self):
+        return len(self._entries)
+
+    def note(self, kind, subject):
+        """Something else happened in the project."""
+        self._write(kind, subject)
+
+    def sentences(self, number):
+        from qualcode.session.units import plain_sentences
+
+        r = self._readings[number]
+        return plain_sentences(r.text, [t.span for t in r.turns])
+
+    def for_span(self, number, span):
+        self.asked += 1
+        text = self._readings[number].text
+        found = []
+        for word, code in WORDS.items():
+            at = text.casefold().find(word, span.start, span.end)
+            if at >= 0:
+                here = Span(at, at + len(word))
+                found.append(
+                    Suggestion(f"boek/{code}", span, 1.0, (Evidence(here, here.of(text), word, "word"),), "k")
+                )
+        return tuple(found)
