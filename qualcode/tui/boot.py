@@ -1,5 +1,6 @@
 """Starting the workbench: first what the terminal can show, and only then Textual, which looks once, at import."""
 
+import atexit
 import os
 import sys
 from collections.abc import Mapping
@@ -66,7 +67,21 @@ def run(project: "Workspace", number: str | None = None) -> int:
 
     app = Workbench(project, number, depth=depth, dark=is_dark(os.environ))
     answer = app.run()
-    return answer if answer is not None else app.return_code or 0
+    code = answer if answer is not None else app.return_code or 0
+    if app.beside is not None and app.beside.is_alive():
+        atexit.register(_leave, code)
+    return code
+
+
+def _leave(code: int) -> None:
+    """Ends the process at once, after everything of ours was closed.
+
+    Python aborts when it winds down under a thread that is inside the language library, and waiting for that
+    thread would take seconds.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _refuse(message: str) -> int:
