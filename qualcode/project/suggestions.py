@@ -39,7 +39,9 @@ class Suggestions:
 
     @cached_property
     def _keywords(self) -> suggestion.KeywordIndex:
-        return suggestion.KeywordIndex.of(self._codebooks.all(), language.annotate)
+        return suggestion.KeywordIndex.of(
+            self._codebooks.all(), lambda text: language.annotate(text, self._cache)
+        )
 
     def _annotated(self, number: str) -> tuple[str, Annotation]:
         with self._context.reading() as connection:
