@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -10,7 +11,10 @@ from qualcode.coding.anchoring.words import Words
 from qualcode.model.anchor import TextState
 
 LANDMARK_WORDS = 8  # a turn with so many words that stands once in both texts holds the alignment in place
-MOST_CELLS = 2_000_000_000  # a stretch without landmarks larger than this (40,000 words squared) is not aligned
+HEARD_WORDS = 8  # so many words of a speaker found under another label make it his new label
+MOST_CELLS = (
+    2_000_000_000  # a stretch without landmarks larger than this (40,000 words squared) is not aligned
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,22 @@ def align(before: TextState, after: TextState) -> Alignment:
 
 
 def _renamed(first: Alignment, before: TextState, after: TextState) -> dict[str | None, str | None]:
-    """What most turns of each old speaker are labelled in the new text."""
+    """What each old speaker is labelled in the new text, where enough of what he said was found under one label."""
     old_labels = {span.start: label for span, label in before.turns}
     new_labels = {span.start: label for span, label in after.turns}
-    votes: defaultdict[str | None, Counter[str | None]] = defaultdict(Counter)
+    heard: defaultdict[str | None, Counter[str | None]] = defaultdict(Counter)
     for block in first.blocks:
-        for step in range(block.length - 1):  # a mark counts where the word behind it was found too
-            old, new = block.old + step, block.new + step
-            if first.before.is_mark(old):
-                label = old_labels[first.before.starts[old]]
-                votes[label][new_labels[first.after.starts[new]]] += 1
-    return {label: heard.most_common(1)[0][0] for label, heard in votes.items()}
+        marks = [step for step in range(block.length) if first.before.is_mark(block.old + step)]
+        for step, following in pairwise([*marks, block.length]):
+            old = old_labels[first.before.starts[block.old + step]]
+            new = new_labels[first.after.starts[block.new + step]]
+            heard[old][new] += following - step - 1
+    names = {}
+    for old, counted in heard.items():
+        new, words = counted.most_common(1)[0]
+        if words >= HEARD_WORDS and 2 * words > counted.total():
+            names[old] = new
+    return names
 
 
 def _aligned(before: Words, after: Words) -> Alignment:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from qualcode.coding.anchoring.alignment import Alignment, align
-from qualcode.coding.anchoring.proof import proofs
+from qualcode.coding.anchoring.proof import Standing, standings
 from qualcode.coding.anchoring.region import Neighbours, region
 from qualcode.coding.anchoring.searching import equal_places, like_places
 from qualcode.coding.anchoring.words import WORD
 from qualcode.model.anchor import Fate, Fated, TextState
 from qualcode.model.span import Span
 
-ENOUGH = 32  # code points of text that any other account must give up before a place counts as proved
-FAIR_PART = 0.5  # of a span's words, by weight, must be kept at proved places for an edit to be proposed
+FAIR_PART = 0.5  # of a span's words, by weight, must be kept for an edit to be proposed
 SHORT = 4  # so many words may be replaced altogether between neighbours that stayed (a name, a number)
 DISTINCT = 24  # a quote of so many code points found elsewhere may have been moved there by hand
 
@@ -39,13 +38,18 @@ class _Judge:
         return pairs | {-1: -1, len(self.alignment.before): len(self.alignment.after)}
 
     @cached_property
-    def proof(self) -> list[float]:
-        """How well each old token's place, or its being gone, is proved."""
-        return proofs(self.alignment, ENOUGH)
+    def standing(self) -> dict[int, Standing]:
+        """How the place of each old token stands. The edges of the text are where they are."""
+        edges = {-1: Standing.PROVED, len(self.alignment.before): Standing.PROVED}
+        return dict(enumerate(standings(self.alignment))) | edges
 
     def sure(self, old: int) -> bool:
-        """Whether an old token's place, or its being gone, is proved; the edges of the text always are."""
-        return not 0 <= old < len(self.proof) or self.proof[old] > ENOUGH
+        """Whether an old token's place, or its being gone, is proved."""
+        return self.standing[old] is Standing.PROVED
+
+    def likely(self, old: int) -> bool:
+        """Whether an old token has a place that no other account contests with equal right."""
+        return old in self.partner and self.standing[old] >= Standing.LIKELY
 
     def fate(self, span: Span) -> Fated:
         """What became of one span."""
@@ -67,7 +71,7 @@ class _Judge:
         """Where the alignment puts the words of `span`, if it keeps them all, code point for code point."""
         old, new = self.alignment.before, self.alignment.after
         tokens = old.inside(span)
-        if not tokens:  # punctuation only: it stands where its two neighbours stand, if nothing else came between
+        if not tokens:  # punctuation only stands where its two neighbours stand, if nothing else came between
             left, right = self.partner.get(tokens.start - 1), self.partner.get(tokens.start)
             if left is None or right != left + 1 or old.gap(tokens.start) != new.gap(right):
                 return None
@@ -78,8 +82,8 @@ class _Judge:
         shift = new.starts[self.partner[words[0]]] - old.starts[words[0]]
         if span.start + shift < 0 or new.ends[self.partner[words[-1]]] - old.ends[words[-1]] != shift:
             return None
-        place = Span(span.start + shift, span.end + shift)
-        return place if place.of(new.text) == span.of(old.text) else None
+        whole = Span(min(span.start, old.starts[words[0]]), max(span.end, old.ends[words[-1]]))  # no word cut
+        return span.shifted(shift) if whole.of(old.text) == whole.shifted(shift).of(new.text) else None
 
     def _edited(self, span: Span) -> Fated | None:
         """A proposal: a fair part of the words was kept, or few words were replaced between neighbours kept."""
@@ -87,14 +91,14 @@ class _Judge:
         words = [token for token in old.inside(span) if not old.is_mark(token)]
         if not words:
             return None
-        kept = [word for word in words if word in self.partner and self.sure(word)]
-        held = [token for token in (words[0] - 1, words[-1] + 1) if token in self.partner and self.sure(token)]
+        kept = [word for word in words if self.likely(word)]
+        held = all(self.likely(token) for token in (words[0] - 1, words[-1] + 1))
         fair = sum(old.weights[word] for word in kept) >= FAIR_PART * sum(old.weights[word] for word in words)
-        place = region(self.alignment, Neighbours.of(span, words, self.partner, self.sure))
+        place = region(self.alignment, Neighbours.of(span, words, self.partner, self.likely))
         if place is None:
             return None
         replaced = len(WORD.findall(place.of(new.text)))
-        if not fair and not (len(held) == 2 and len(words) <= SHORT and replaced <= 2 * SHORT):
+        if not fair and not (held and len(words) <= SHORT and replaced <= 2 * SHORT):
             return None
         slight = _plain(place.of(new.text)) == _plain(span.of(old.text))
         return Fated(span, Fate.EDITED, place, (place,), slight)
@@ -110,9 +114,7 @@ class _Judge:
         tokens = self.alignment.before.inside(span)
         if places and (len(span) >= DISTINCT or not all(self.sure(token) for token in tokens)):
             return Fated(span, Fate.AMBIGUOUS, None, places)
-        return Fated(
-            span, Fate.LOST, None, places or like_places(self.alignment, span, self._expected(span))
-        )
+        return Fated(span, Fate.LOST, None, places or like_places(self.alignment, span, self._expected(span)))
 
     def _expected(self, span: Span) -> int:
         """Where the span would begin if nothing but its own words had changed."""

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from rapidfuzz.distance import Indel
 
 from qualcode.coding.anchoring.alignment import Alignment
-from qualcode.coding.anchoring.searching import to_word_borders
+from qualcode.coding.anchoring.searching import in_common, to_word_borders
 from qualcode.model.span import Span
 
-MOST_CELLS = 16_000_000  # stretches larger than this (4,000 code points squared) are not compared by character
+MOST_CELLS = 16_000_000  # stretches larger than 4,000 code points squared are not compared by character
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +28,12 @@ class Neighbours:
 
     @classmethod
     def of(
-        cls, span: Span, words: Sequence[int], partner: Mapping[int, int], sure: Callable[[int], bool]
+        cls, span: Span, words: Sequence[int], partner: Mapping[int, int], likely: Callable[[int], bool]
     ) -> "Neighbours":
         """The neighbours of a span over `words`."""
 
         def nearest(token: int, step: int) -> tuple[int, int]:
-            while token not in partner or not sure(token):
+            while not likely(token):
                 token += step
             return token, partner[token]
 
@@ -68,8 +67,7 @@ def _start(alignment: Alignment, held: Neighbours) -> int:
     while token < right[1] and new.is_mark(token):
         token += 1
     gap = new.gap(token)
-    start = new.starts[token] if token < len(new) else len(new.text)
-    return start - _ending(gap[len(commonprefix((gap, old.gap(word)))) :])
+    return new.place(token) - _ending(gap[in_common(gap, old.gap(word)) :])
 
 
 def _end(alignment: Alignment, held: Neighbours) -> int:
@@ -86,7 +84,7 @@ def _end(alignment: Alignment, held: Neighbours) -> int:
     while token > left[1] and new.is_mark(token):
         token -= 1
     gap, known = new.gap(token + 1), old.gap(word + 1)
-    common = 0 if trail > 0 else len(commonprefix((gap[::-1], known[::-1])))
+    common = 0 if trail > 0 else in_common(gap[::-1], known[::-1])
     return (new.ends[token] if token >= 0 else 0) + _beginning(gap[: len(gap) - common])
 
 
@@ -94,8 +92,7 @@ def _cut(alignment: Alignment, left: tuple[int, int], right: tuple[int, int], at
     """Where an edge falls when words on both of its sides were replaced together: between these places."""
     old, new = alignment.before, alignment.after
     start, new_start = (old.ends[left[0]], new.ends[left[1]]) if left[0] >= 0 else (0, 0)
-    end = old.starts[right[0]] if right[0] < len(old) else len(old.text)
-    new_end = new.starts[right[1]] if right[1] < len(new) else len(new.text)
+    end, new_end = old.place(right[0]), new.place(right[1])
     if (end - start) * (new_end - new_start) <= MOST_CELLS:
         for code in Indel.opcodes(old.text[start:end], new.text[new_start:new_end]):
             if code.src_start <= at - start < code.src_end:

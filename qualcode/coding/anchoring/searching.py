@@ -1,7 +1,7 @@
 """Places to offer where none is proved: equal words, likeliest surroundings first, or else words that are alike."""
 
 import re
-from os.path import commonprefix
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -22,9 +22,9 @@ def equal_places(alignment: Alignment, span: Span, expected: int) -> tuple[Span,
     places = [Span(found.start(), found.start() + len(quote)) for found in re.finditer(words, new)]
 
     def likelihood(place: Span) -> tuple[int, int]:
-        before = (old[: span.start][-AROUND:][::-1], new[: place.start][-AROUND:][::-1])
-        behind = (old[span.end :][:AROUND], new[place.end :][:AROUND])
-        return (len(commonprefix(before)) + len(commonprefix(behind)), -abs(place.start - expected))
+        before = in_common(old[: span.start][-AROUND:][::-1], new[: place.start][-AROUND:][::-1])
+        behind = in_common(old[span.end :][:AROUND], new[place.end :][:AROUND])
+        return before + behind, -abs(place.start - expected)
 
     return tuple(sorted(places, key=likelihood, reverse=True)[:OFFERED])
 
@@ -40,6 +40,11 @@ def like_places(alignment: Alignment, span: Span, expected: int) -> tuple[Span, 
     if found is None or found.dest_start == found.dest_end:
         return ()
     return (to_word_borders(new, Span(start + found.dest_start, start + found.dest_end)),)
+
+
+def in_common(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def to_word_borders(text: str, span: Span) -> Span:

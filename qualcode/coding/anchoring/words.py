@@ -59,5 +59,12 @@ class Words:
 
     def gap(self, index: int) -> str:
         """What stands between the token before `index` and the token at `index` (or the edge of the text)."""
-        start = self.ends[index - 1] if index else 0
-        return self.text[start : self.starts[index] if index < len(self) else len(self.text)]
+        return self.between(index, index)
+
+    def place(self, index: int) -> int:
+        """Where the token at `index` begins; the end of the text behind the last one."""
+        return self.starts[index] if index < len(self) else len(self.text)
+
+    def between(self, start: int, end: int) -> str:
+        """The text of the tokens from `start` to `end`, with what surrounds it."""
+        return self.text[self.ends[start - 1] if start else 0 : self.place(end)]
