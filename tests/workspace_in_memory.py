@@ -1,6 +1,10 @@
 """A small project in memory, for tests of session and tui. It keeps the promises of `session.workspace.Workspace`."""
 
 from collections import Counter
+from contextlib import contextmanager
+from dataclasses import replace
+
+from revisions_in_memory import Revisions
 
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CodingFilter, Origin
@@ -88,6 +92,7 @@ class Memory:
         self._entries = []
         self._done, self._undone = [], []
         self._next = 1
+        self.revisions = Revisions(self)
         self.transcripts = self.codebooks = self.codings = self.journal = self.suggestions = self
 
     # transcripts, codebooks, codings share `list`: told apart by the argument only codings get
@@ -134,7 +139,7 @@ class Memory:
             self._next,
             f"{number}:{self._next}",
             number,
-            1,
+            self._readings[number].info.revision_id,
             span,
             code,
             coder or self.coder,
@@ -143,41 +148,57 @@ class Memory:
             memo,
         )
         self._next += 1
+        before = self._now()
         self._codings[coding.id] = coding
         if coder is None:
-            self._done.append((None, coding))
-            self._undone.clear()
+            self._remember(before, self._entries[-1])
         return coding
 
     def remove(self, coding_id):
-        self._write("coding.remove", str(coding_id))
-        coding = self._codings.pop(coding_id)
-        self._done.append((coding, None))
+        with self.operation("coding.remove", str(coding_id)):
+            del self._codings[coding_id]
+
+    def of(self, number):
+        return [c for c in self._codings.values() if c.transcript == number]
+
+    @contextmanager
+    def operation(self, kind, subject, coder=None):
+        """What is done in the block can be undone."""
+        self._write(kind, subject, coder=coder)
+        before, entry = self._now(), self._entries[-1]
+        yield
+        self._remember(before, entry)
+
+    def _now(self):
+        return dict(self._codings), dict(self._readings), dict(self.revisions.waiting)
+
+    def _remember(self, before, entry):
+        self._done.append((before, self._now(), entry))
         self._undone.clear()
 
-    def _apply(self, before, after):
-        if before is not None:
-            del self._codings[before.id]
-        if after is not None:
-            self._codings[after.id] = after
+    def _turn(self, state, entry, effect):
+        self._write(entry.kind, entry.subject, effect)
+        codings, readings, waiting = map(dict, state)
+        self._codings, self._readings, self.revisions.waiting = codings, readings, waiting
+        place = next(i for i, known in enumerate(self._entries) if known.id == entry.id)
+        self._entries[place] = replace(entry, live=effect is Effect.REDO)
+        return self._entries[place]
 
     def undo(self):
         if not self._done:
             return None
-        self._write("coding", "x", Effect.UNDO)
-        before, after = self._done.pop()
-        self._apply(after, before)
-        self._undone.append((before, after))
-        return self._entries[-1]
+        before, _, entry = self._done[-1]
+        turned = self._turn(before, entry, Effect.UNDO)
+        self._undone.append(self._done.pop())
+        return turned
 
     def redo(self):
         if not self._undone:
             return None
-        self._write("coding", "x", Effect.REDO)
-        before, after = self._undone.pop()
-        self._apply(before, after)
-        self._done.append((before, after))
-        return self._entries[-1]
+        _, after, entry = self._undone[-1]
+        turned = self._turn(after, entry, Effect.REDO)
+        self._done.append(self._undone.pop())
+        return turned
 
     def entries(self, limit=None):
         return tuple(reversed(self._entries))[:limit]
@@ -188,6 +209,12 @@ class Memory:
     def note(self, kind, subject):
         """Something else happened in the project."""
         self._write(kind, subject)
+
+    def edit_elsewhere(self, number, span, text):
+        """Another process mends words."""
+        done, undone = list(self._done), list(self._undone)
+        self.revisions.edit(number, span, text)
+        self._done, self._undone = done, undone
 
     def sentences(self, number):
         from qualcode.session.units import plain_sentences

@@ -7,6 +7,7 @@ import typer
 
 from qualcode import __version__
 from qualcode.cli import (
+    backups,
     cases,
     codes,
     codings,
@@ -14,6 +15,7 @@ from qualcode.cli import (
     history,
     identifiers,
     launch,
+    moments,
     output,
     projects,
     publication,
@@ -76,6 +78,7 @@ def main(
 
 for part in (
     projects,
+    backups,
     transcripts,
     cases,
     codes,
@@ -84,6 +87,7 @@ for part in (
     identifiers,
     publication,
     history,
+    moments,
     demo,
     launch,
 ):

@@ -6,6 +6,7 @@ from typing import cast
 
 import typer
 
+from qualcode.cli import output
 from qualcode.project import Project, open_project
 
 
@@ -17,8 +18,11 @@ class Door:
     coder: str | None
 
     def open(self) -> Project:
-        """The project these options name."""
-        return open_project(self.folder, coder=self.coder)
+        """The project these options name; what is to be told on opening it is told on stderr."""
+        project = open_project(self.folder, coder=self.coder)
+        for warning in project.warnings():
+            output.say_error(warning)
+        return project
 
 
 def door(context: typer.Context) -> Door:

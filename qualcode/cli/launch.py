@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 def workbench(
     context: typer.Context,
     number: Annotated[
-        str, typer.Argument(metavar=_("[TRANSCRIPT]"), help=_("The transcript to begin with."))
+        str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("The transcript to begin with."))
     ] = "",
 ) -> None:
     """Opens the workbench."""
@@ -40,6 +40,8 @@ def workbench(
 def start(folder: Path | None, coder: str | None, number: str | None) -> int:
     """Opens the workbench on a project and answers its exit code."""
     with open_project(folder, coder=coder) as project:
+        for warning in project.warnings():
+            output.say_error(warning)
         if number is not None:
             number = project.transcripts.open(number).info.number
         from qualcode.tui import boot

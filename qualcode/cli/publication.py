@@ -74,7 +74,7 @@ def quotes(
     context: typer.Context,
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("[CODE…]"), help=_("The codes, with those below them; all by default.")),
+        typer.Argument(metavar=_("CODE"), help=_("The codes, with those below them; all by default.")),
     ] = None,
     to: Annotated[
         Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx or md file in exports/."))

@@ -21,6 +21,7 @@ def run(arguments: list[str]) -> int:
     _teach_click()
     from qualcode.cli import output
     from qualcode.cli.commands import app
+    from qualcode.cli.misuse import sentence
 
     command = typer.main.get_command(app)
     try:
@@ -35,7 +36,7 @@ def run(arguments: list[str]) -> int:
         output.say_error(_("Stopped; what was saved stays saved."))
         return INTERRUPTED
     except typer.TyperException as error:
-        output.say_error(error.format_message())
+        output.say_error(sentence(error))
         asked = getattr(getattr(error, "ctx", None), "command_path", "qualcode")
         output.say_error(_("'%(command)s --help' tells how it is used.") % {"command": asked})
         return error.exit_code

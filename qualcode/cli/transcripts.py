@@ -33,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
 
 def import_(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar=_("FILE…"), help=_("The files to import."))],
+    files: Annotated[list[Path], typer.Argument(metavar=_("FILE"), help=_("The files to import."))],
     number: Annotated[
         str, typer.Option(help=_("The short name of the transcript; P01, P02, … by default."))
     ] = "",

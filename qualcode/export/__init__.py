@@ -2,5 +2,14 @@
 
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
+from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 
-__all__ = ["QUOTE_SUFFIXES", "TABLE_SUFFIXES", "write_quotes", "write_table"]
+__all__ = [
+    "QUOTE_SUFFIXES",
+    "TABLE_SUFFIXES",
+    "TRAIL_SUFFIXES",
+    "TrailLine",
+    "write_quotes",
+    "write_table",
+    "write_trail",
+]

@@ -51,14 +51,15 @@ def _csv(table: ClearedTable, delimiter: str) -> bytes:
     """UTF-8, RFC 4180: the tree's depth is a column of its own, so that no label is changed by it."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([_guarded(table.corner.text), _("level"), *(_guarded(c.text) for c in table.columns)])
+    writer.writerow([guarded(table.corner.text), _("level"), *(guarded(c.text) for c in table.columns)])
     for (label, depth), counts in zip(table.rows, table.cells, strict=True):
         row = ["" if count is None else str(count) for count in counts]
-        writer.writerow([_guarded(label.text), str(depth + 1), *row])
+        writer.writerow([guarded(label.text), str(depth + 1), *row])
     return lines.getvalue().encode()
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """The text with a sign before it that keeps a spreadsheet from taking it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

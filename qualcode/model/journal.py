@@ -7,6 +7,7 @@ from typing import Any
 
 Row = dict[str, Any]
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One row of one table before and after; None means it does not exist then. Both hold every column.

@@ -1,22 +1,28 @@
 """A project: one façade over the rooms below, a module for each use case; what the two doors talk to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 from qualcode import __version__
 from qualcode.locale import N_
-from qualcode.model.errors import ProjectFault
-from qualcode.project import secret, settings
+from qualcode.model.errors import ProjectFault, QualcodeError
+from qualcode.project import repairing, secret, settings, surroundings
+from qualcode.project.backups import Backups, not_made, put_in_place
 from qualcode.project.cases import Cases
-from qualcode.project.checking import Finding, check
+from qualcode.project.checking import check, remarks
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
 from qualcode.project.files import write_whole
+from qualcode.project.findings import Finding
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.presence import Presence
 from qualcode.project.publication import Publication
+from qualcode.project.repairing import Repair
 from qualcode.project.revisions import Revisions
+from qualcode.project.shelf import Shelf
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
 from qualcode.project.withdrawal import Withdrawal
@@ -24,7 +30,7 @@ from qualcode.store import queries
 from qualcode.store.database import Database, explained
 from qualcode.store.journal import Journal
 
-__all__ = ["Project", "create_project", "open_project"]
+__all__ = ["Project", "backups_in", "create_project", "open_project", "replace_database"]
 
 PROGRAM = f"qualcode {__version__}"
 
@@ -36,10 +42,18 @@ class Project:
         self.folder = folder
         self.settings = settings.load(folder)
         self.coder = settings.current_coder(coder)
-        self._database = Database.open(folder / DATABASE)
+        self._warnings = [*surroundings.look(folder)]
+        self._presence = Presence(folder, self.coder, utc_now)
+        elsewhere = self._presence.elsewhere()
+        if elsewhere is not None:
+            self._warn(surroundings.open_elsewhere(elsewhere))
+        self._database = self._opened()
+        self._database.presence = self._presence
         journal = Journal(self._database, self.coder, PROGRAM, utc_now)
         self._context = Context(folder, self.settings, self._database, journal, self.coder, utc_now)
+        self.backups = Backups(self._context)
         try:
+            self._warn(self.backups.daily())
             self.codebooks = Codebooks(self._context)
         except BaseException:
             self.close()
@@ -55,12 +69,47 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted
 
+    def warnings(self) -> tuple[str, ...]:
+        """What the user is to be told once, on opening: it stands in nobody's way."""
+        return tuple(map(str, self._warnings))
+
+    def _warn(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self._warnings.append(finding)
+
+    def _opened(self) -> Database:
+        path = self.folder / DATABASE
+        if not path.is_file() and Shelf(self.folder, utc_now).list():
+            raise ProjectFault(
+                N_("%(file)s is missing."), N_("Put back a backup with 'qualcode restore'."), file=path.name
+            )
+        return Database.open(path, self._before_migration)
+
+    def _before_migration(self) -> None:
+        try:
+            Shelf(self.folder, utc_now).make("migration")
+        except QualcodeError as error:
+            self._warn(not_made(error))
+
     def check(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the project; nothing when it is sound."""
         return check(self._context, self.codebooks.orphans())
 
+    def remarks(self) -> tuple[Finding, ...]:
+        """What is worth knowing of the project and no damage, such as questions that wait for an answer."""
+        return remarks(self._context)
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """What can be mended without loss."""
+        return repairing.offered(self._context)
+
+    def repair(self, chosen: Sequence[Repair]) -> None:
+        """Mends it, after a backup. Raises ProjectFault."""
+        repairing.repair(self._context, chosen)
+
     def close(self) -> None:
         """Lets go of the database; everything is saved already."""
+        self._presence.leave()
         self._database.close()
 
     def __enter__(self) -> "Project":
@@ -74,7 +123,7 @@ class Project:
 
 def open_project(folder: Path | str | None = None, *, coder: str | None = None) -> Project:
     """Opens the project in `folder`; without one, the project we stand in. Raises ProjectFault, CodebookFault."""
-    return Project(Path(folder).absolute() if folder is not None else _project_above(Path.cwd()), coder)
+    return Project(_folder_of(folder), coder)
 
 
 def create_project(
@@ -98,6 +147,23 @@ def create_project(
     # Written last: a folder with settings is a project that can be opened.
     write_whole(folder / settings.FILE_NAME, settings.as_yaml(chosen).encode())
     return open_project(folder, coder=coder)
+
+
+def backups_in(folder: Path | str | None = None) -> Shelf:
+    """The backups of the project in `folder` (or the one we stand in), also when it cannot be opened."""
+    return Shelf(_folder_of(folder), utc_now)
+
+
+def replace_database(folder: Path | str | None, backup: Path, *, coder: str | None = None) -> Path | None:
+    """Puts a backup in the place of a missing or damaged database; answers where the damaged one is kept.
+
+    Raises Refused while somebody works on it or when the backup is of another project, ProjectFault.
+    """
+    return put_in_place(_folder_of(folder), backup, settings.current_coder(coder), utc_now)
+
+
+def _folder_of(folder: Path | str | None) -> Path:
+    return Path(folder).absolute() if folder is not None else _project_above(Path.cwd())
 
 
 def _project_above(folder: Path) -> Path:

@@ -16,6 +16,7 @@ DATABASE = "qualcode.db"
 CODEBOOKS = "codebooks"
 TRANSCRIPTS = "transcripts"
 EXPORTS = "exports"
+BACKUPS = "backups"
 
 
 def utc_now() -> str:

@@ -18,7 +18,7 @@ from qualcode.model.journal import Row
 from qualcode.project import secret
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import queries
+from qualcode.store import history, queries
 from qualcode.store import tables as t
 
 
@@ -169,6 +169,10 @@ class Identifiers:
             for case in queries.cases(connection):
                 for name, value in case.attributes.items():
                     labels |= {name: None, value: None}
+            # The audit trail names who coded, and codes and transcripts that may be gone.
+            labels |= dict.fromkeys(history.coders(connection))
+            labels |= dict.fromkeys(queries.code_labels(connection).values())
+            labels |= dict.fromkeys(queries.numbers_of_transcripts(connection))
         return tuple(labels)
 
 

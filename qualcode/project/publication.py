@@ -10,11 +10,12 @@ from qualcode.model.cleared import ClearedText
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
+from qualcode.project import trail
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
-from qualcode.store import queries
+from qualcode.store import history, queries
 
 
 class Publication:
@@ -99,6 +100,26 @@ class Publication:
             lambda gate, target: export.write_quotes(
                 target,
                 gate.clear_quotes(requests),
+                title=gate.clear_text(self._context.settings.title),
+                made_with=self._made_with(gate),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def export_trail(self, path: Path | None = None) -> Path:
+        """Writes the audit trail, who did what when, through the gate; by default to `exports/`.
+
+        It holds no words of interviews. Raises GateClosed, Refused, ProjectFault.
+        """
+        with self._context.reading() as connection:
+            entries = history.entries(connection)
+            labels = queries.code_labels(connection)
+        return self._export(
+            "trail.export",
+            path or Path("audit-trail.md"),
+            lambda gate, target: export.write_trail(
+                target,
+                trail.cleared(gate, entries, labels),
                 title=gate.clear_text(self._context.settings.title),
                 made_with=self._made_with(gate),
                 made_at=self._made_at(),

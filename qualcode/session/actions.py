@@ -7,9 +7,11 @@ from qualcode.locale import N_
 READ = N_("Read")
 SELECT = N_("Select")
 CODE = N_("Code")
+TEXT = N_("Change the text")
 WORK = N_("Work through")
+QUESTIONS = N_("While a question is on display")
 WINDOW = N_("Window")
-GROUPS = (READ, SELECT, CODE, WORK, WINDOW)
+GROUPS = (READ, SELECT, CODE, TEXT, WORK, QUESTIONS, WINDOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,37 @@ ACTIONS = (
     Action("code.cycle", CODE, N_("next of overlapping codes"), ("o",)),
     Action("code.undo", CODE, N_("undo"), ("u", "ctrl+z")),
     Action("code.redo", CODE, N_("redo"), ("U", "ctrl+y")),
+    Action(
+        "text.mend",
+        TEXT,
+        N_("mend the words"),
+        ("e",),
+        N_("selected, or else the one under the cursor"),
+    ),
+    Action("text.update", TEXT, N_("take a corrected file"), ("f6", "ctrl+r"), N_("codings move along")),
     Action("work.next", WORK, N_("next uncoded turn"), ("n",), N_("turns of interviewers are passed over")),
     Action("work.previous", WORK, N_("previous uncoded turn"), ("N",)),
+    Action(
+        "work.questions",
+        WORK,
+        N_("walk along the questions"),
+        ("Q",),
+        N_("segments that wait for their place"),
+    ),
     Action("work.transcripts", WORK, N_("another transcript"), ("T", "f4")),
     Action("window.pane", WINDOW, N_("to the codebook and back"), ("tab", "shift+tab")),
     Action("window.codebook", WINDOW, N_("show or hide the codebook"), ("f2",)),
     Action("window.help", WINDOW, N_("keys"), ("?", "f1")),
     Action("window.quit", WINDOW, N_("quit"), ("ctrl+q",), N_("everything is saved already")),
+)
+
+# What keys mean while a question is on display; the others go on meaning what they mean above.
+WALK_ACTIONS = (
+    Action("walk.keep", QUESTIONS, N_("keep the proposed place"), ("enter",)),
+    Action("walk.candidate", QUESTIONS, N_("the place of this digit"), tuple("123456789")),
+    Action("walk.next_place", QUESTIONS, N_("look at the next place"), ("o",)),
+    Action("walk.place", QUESTIONS, N_("the selection is the place"), ("p",)),
+    Action("walk.drop", QUESTIONS, N_("drop the codings"), ("d",), N_("for a reason, which is kept")),
+    Action("walk.skip", QUESTIONS, N_("skip to the next question"), ("s", "space")),
+    Action("walk.leave", QUESTIONS, N_("leave the walk"), ("escape", "Q"), N_("the rest waits")),
 )

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.journal import Effect, Entry
+from qualcode.model.kinds import Deed
+from qualcode.session import answering
 from qualcode.session import selection as moves
 from qualcode.session.state import Session, Tone
 
@@ -15,6 +17,7 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
     if document is None or not session.aim:
         session.say(_("There is nothing to code here."))
         return
+    session.check_text()
     coding = session.work.codings.add(document.number, session.aim, code, origin=origin)
     session.catalogue.used(code)
     session.took_up(coding)
@@ -91,6 +94,9 @@ def cycle(session: Session) -> None:
 # What the undo of the project passes over as well.
 _LEFT_TO_HISTORY = ("codebook.accept",)
 
+# What the keys of the workbench do, and so may undo in passing.
+_DONE_BY_KEYS = ("coding.", "place.", "transcript.edit", "transcript.update")
+
 
 def _own_latest(session: Session) -> Entry | None:
     """What undo would take back."""
@@ -103,15 +109,15 @@ def _own_latest(session: Session) -> Entry | None:
 
 
 def undo(session: Session) -> None:
-    """Takes back the coder's own latest operation, if it was made by coding.
+    """Takes back the coder's own latest operation, if it is one that is done by keys.
 
     Whatever else was done to the project (an import, say) is not undone by a key pressed in passing.
     """
     latest = _own_latest(session)
-    if latest is not None and not latest.kind.startswith("coding."):
+    if latest is not None and not latest.kind.startswith(_DONE_BY_KEYS):
         session.say(
-            _("Before that you did something else (%(kind)s %(subject)s): 'qualcode undo' takes it back.")
-            % {"kind": latest.kind, "subject": latest.subject}
+            _("Before that you did something else (%(done)s): 'qualcode undo' takes it back.")
+            % {"done": Deed(latest.kind, latest.subject)}
         )
         return
     entry = session.work.journal.undo()
@@ -128,9 +134,12 @@ def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> Non
     if entry is None:
         session.say(nothing)
         return
-    came, went = session.reload()
-    if not came and not went:
-        session.say(f"{done}: {entry.kind} {entry.subject}.", Tone.DONE)
+    came, went, changed_at = session.reload()
+    if not entry.kind.startswith("coding.") or changed_at is not None or not (came or went):
+        if entry.kind == "transcript.edit" and changed_at is not None:
+            session.go(changed_at)
+        waiting = f" {answering.left(session)}" if session.questions and session.walk is None else ""
+        session.say(f"{done}: {Deed(entry.kind, entry.subject)}.{waiting}", Tone.DONE)
         return
     changed = (came or went)[0]
     session.select(moves.of(changed.span))

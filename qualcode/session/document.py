@@ -36,6 +36,11 @@ class Document:
         """The short name of the transcript."""
         return self.reading.info.number
 
+    @property
+    def revision_id(self) -> int:
+        """Which state of its text this is."""
+        return self.reading.info.revision_id
+
     def read_in(self, sentences: Sequence[Span]) -> None:
         """Takes better sentences for those found by punctuation alone."""
         self.units = Units(self.units.words, tuple(sentences) or self.units.turns, self.units.turns)

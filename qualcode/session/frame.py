@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from qualcode.session.editing import Editor
 from qualcode.session.paint import RowPaint, density
-from qualcode.session.picker import Choice
+from qualcode.session.panel import PanelLine, panel
+from qualcode.session.picker import Choice, Picker
 from qualcode.session.state import Session
 
 POPUP_WIDTH = 56
@@ -26,19 +28,35 @@ class PopupLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorLine:
+    """A line of the open editor: what it is for (`title`, `hint`), or what is typed around the cursor."""
+
+    x: int
+    width: int
+    title: str = ""
+    hint: str = ""
+    typed: tuple[str, str, str] | None = None
+
+
+Popup = PopupLine | EditorLine
+
+
+@dataclass(frozen=True, slots=True)
 class FrameLine:
     """One line of the reader. `density` says how much of its part of the transcript is coded."""
 
     paint: RowPaint | None
-    popup: PopupLine | None
+    popup: Popup | None
     density: int
     in_view: bool
+    panel: PanelLine | None = None
 
 
 def frame(session: Session) -> tuple[FrameLine, ...]:
     """The lines of the reader, as many as it is high."""
     page, height = session.page, session.height
     popups = _popups(session)
+    panels = dict(enumerate(panel(session), session.room))
     if page is None:
         return tuple(FrameLine(None, popups.get(y), 0, False) for y in range(height))
     look = session.look()
@@ -48,33 +66,53 @@ def frame(session: Session) -> tuple[FrameLine, ...]:
     last = min(height, first + max(1, height * height // max(rows, height)))
     return tuple(
         FrameLine(
-            page.paint(row, look) if (row := session.top + y) < rows else None,
+            page.paint(row, look) if (row := session.top + y) < rows and y not in panels else None,
             popups.get(y),
             coded[y],
             rows > height and first <= y < last,
+            panels.get(y),
         )
         for y in range(height)
     )
 
 
-def _popups(session: Session) -> dict[int, PopupLine]:
-    """The lines of the open list by the line of the reader they cover."""
-    picker, page = session.picker, session.page
-    if picker is None:
-        return {}
+def _popups(session: Session) -> dict[int, Popup]:
+    """The lines of what is open in place, by the line of the reader they cover."""
+    if session.editor is not None:
+        return _under_the_aim(session, _editor_lines(session, session.editor))
+    if session.picker is not None:
+        return _under_the_aim(session, _picker_lines(session, session.picker))
+    return {}
+
+
+def _editor_lines(session: Session, editor: Editor) -> list[Popup]:
+    x = session.columns.text_at - 1
+    width = max(20, min(session.columns.text + 2, session.columns.total - x - 1))
+    return [
+        EditorLine(x, width, editor.title, editor.hint),
+        EditorLine(x, width, typed=editor.line.window(width - 3)),
+    ]
+
+
+def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     matches, window = picker.matches, picker.window()
     digits = picker.purpose == "code"
     x = session.columns.text_at - 1
     width = max(20, min(POPUP_WIDTH, session.columns.total - x - 1))
-    lines = [PopupLine(x, width, None, picker.query, f"{len(matches)}")]
+    lines: list[Popup] = [PopupLine(x, width, None, picker.query, f"{len(matches)}")]
     for nth, index in enumerate(window):
         lines.append(
             PopupLine(x, width, matches[index], digit=nth + 1 if digits else 0, current=index == picker.at)
         )
-    first = 1
+    return lines
+
+
+def _under_the_aim(session: Session, lines: list[Popup]) -> dict[int, Popup]:
+    """The lines below what is selected, or above it where there is no room."""
+    page, first = session.page, 1
     if page is not None and len(page.wrap):
         rows = page.wrap.rows_of(session.aim)
         below, above = rows.stop - session.top, rows.start - session.top - len(lines)
-        first = below if below + len(lines) <= session.height or above < 0 else above
-    first = max(0, min(first, session.height - len(lines)))
+        first = below if below + len(lines) <= session.room or above < 0 else above
+    first = max(0, min(first, session.room - len(lines)))
     return {first + i: line for i, line in enumerate(lines)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from qualcode.session import coding, motions, picking
+from qualcode.session import coding, mending, motions, picking, updating, walking
 from qualcode.session.state import Session, Wish
 
 
@@ -28,6 +28,9 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     **motions.HANDLERS,
     **coding.HANDLERS,
     **picking.HANDLERS,
+    "text.mend": lambda session, _nth: mending.mend(session),
+    "text.update": lambda session, _nth: updating.update(session),
+    "work.questions": lambda session, _nth: walking.start(session),
     "window.pane": _toggle_pane,
     "window.codebook": _toggle_codebook,
     "window.help": _wish(Wish.HELP),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from qualcode.session.actions import ACTIONS, GROUPS, Action
+from qualcode.session.actions import ACTIONS, GROUPS, WALK_ACTIONS, Action
 
 # What terminals turn into another key, or keep for themselves.
 UNDELIVERABLE = frozenset(
@@ -15,6 +15,7 @@ UNDELIVERABLE = frozenset(
 _NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
     "end": "End", "enter": "Enter", "tab": "Tab", "delete": "Del", "escape": "Esc", "backspace": "Backspace",
+    "space": "Space",
 }  # fmt: skip
 
 
@@ -60,5 +61,9 @@ class KeyMap:
         return " ".join(written(key) for key in keys)
 
     def grouped(self) -> list[tuple[str, list[Action]]]:
-        """The actions by group, in order."""
-        return [(group, [action for action in self.actions if action.group == group]) for group in GROUPS]
+        """The actions by group, in order; groups without any are left out."""
+        groups = [(group, [action for action in self.actions if action.group == group]) for group in GROUPS]
+        return [(group, actions) for group, actions in groups if actions]
+
+
+WALK_KEYS = KeyMap(WALK_ACTIONS)

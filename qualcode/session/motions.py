@@ -24,7 +24,7 @@ def _rows(session: Session, by: int) -> None:
 
 
 def _pages(session: Session, by: int) -> None:
-    step = max(1, session.height - 2)
+    step = max(1, session.room - 2)
     session.scroll_to(session.top + by * step)
     _rows(session, by * step)
 

@@ -28,6 +28,8 @@ class Flag(IntFlag):
     EVIDENCE = 16  # a word the suggestion on display rests on
     CURSOR = 32
     INTERVIEWER = 64
+    PLACE = 128  # a place that is offered to a segment without one
+    PROPOSED = 256  # the place that is proposed to it
 
 
 class Mark(Enum):
@@ -59,7 +61,7 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class RowPaint:
-    """A row of the reader from left to right."""
+    """A row of the reader from left to right. `chips` are drawn in the cell before the character at an offset."""
 
     row: int
     speaker: str
@@ -70,17 +72,22 @@ class RowPaint:
     barred: bool
     runs: tuple[Run, ...]
     names: tuple[str, ...]
+    chips: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What besides the codings decides how rows look: the selection, the coding on top, the evidence."""
+    """What besides the codings decides how rows look: the selection, the coding on top, the evidence, and the
+    places offered to a segment that waits for one.
+    """
 
     aim: Span
     selected: bool
     cursor: int
     top: int | None = None
     evidence: tuple[Span, ...] = ()
+    places: tuple[Span, ...] = ()
+    proposed: Span | None = None
 
 
 def clock(ms: int) -> str:
@@ -126,6 +133,11 @@ class Page:
             barred=(text or span).overlaps(look.aim) and look.aim.start < turn.span.end,
             runs=tuple(_runs(text, touching, look, interviewer, self._slot)) if text else (),
             names=self._names(index).get(row, ()),
+            chips=tuple(
+                (place.start, str(nth))
+                for nth, place in enumerate(look.places[:9], 1)
+                if text.start <= place.start < text.end
+            ),
         )
 
     def _names(self, turn: int) -> dict[int, tuple[str, ...]]:
@@ -159,7 +171,7 @@ def _runs(
     row: Span, codings: Sequence[Coding], look: Look, interviewer: bool, slot: Callable[[Coding], int]
 ) -> list[Run]:
     """The runs of a row, `codings` being those in it, the most specific first."""
-    spans = [*(coding.span for coding in codings), look.aim, *look.evidence]
+    spans = [*(coding.span for coding in codings), look.aim, *look.evidence, *_places(look)]
     if not look.selected:
         spans.append(Span(look.cursor, look.cursor + 1))
     cuts = sorted(
@@ -179,11 +191,19 @@ def _runs(
             flags |= Flag.TOP
         if any(evidence.contains(piece) for evidence in look.evidence):
             flags |= Flag.EVIDENCE
+        if any(place.contains(piece) for place in _places(look)):
+            flags |= Flag.PLACE
+        if look.proposed is not None and look.proposed.contains(piece):
+            flags |= Flag.PROPOSED
         if start == look.cursor and not look.selected:
             flags |= Flag.CURSOR
         shown = on_top if on_top is not None else covering[0] if covering else None
         runs.append(Run(start, end, None if shown is None else slot(shown), flags))
     return runs
+
+
+def _places(look: Look) -> tuple[Span, ...]:
+    return look.places if look.proposed is None else (*look.places, look.proposed)
 
 
 def density(page: Page, height: int) -> tuple[int, ...]:

@@ -1,8 +1,10 @@
 """The list that opens in place: picking a code, or another transcript."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
+from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import coding
 from qualcode.session.picker import SHOWN, Choice, Picker
 from qualcode.session.state import Session
@@ -38,6 +40,7 @@ def pick_transcript(session: Session) -> None:
     if not session.transcripts:
         session.say(_("This project has no transcripts yet."))
         return
+    waiting = Counter(question.transcript for question in session.work.revisions.questions())
     here = session.document.number if session.document is not None else ""
     at = next((i for i, info in enumerate(session.transcripts) if info.number == here), -1)
     ordered = session.transcripts[at + 1 :] + session.transcripts[: at + 1]
@@ -48,11 +51,19 @@ def pick_transcript(session: Session) -> None:
             Choice(
                 info.number,
                 f"{info.number}  {info.title}",
-                _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": info.codings},
+                _detail(info, waiting[info.number]),
             )
             for info in ordered
         ),
     )
+
+
+def _detail(info: TranscriptInfo, waiting: int) -> str:
+    detail = _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": info.codings}
+    if not waiting:
+        return detail
+    questions = ngettext("%(n)s question", "%(n)s questions", waiting) % {"n": waiting}
+    return f"{questions}, {detail}"
 
 
 def press(session: Session, key: str, character: str | None) -> bool:

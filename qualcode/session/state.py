@@ -8,15 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.model.coding import Coding, CodingFilter
-from qualcode.model.errors import QualcodeError
+from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
+from qualcode.session import panel, refreshing, walking
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
+from qualcode.session.editing import Editor
+from qualcode.session.following import Standpoint
 from qualcode.session.geometry import Columns, columns
 from qualcode.session.keymap import KeyMap
 from qualcode.session.paint import Look, Page
@@ -65,14 +69,18 @@ class Session:
         self.height = 20
         self.cycled = 0
         self.picker: Picker | None = None
+        self.editor: Editor | None = None
+        self.questions: tuple[Question, ...] = ()
+        self.walk: walking.Walk | None = None
+        self.folder = ""
         self.flash: Flash | None = None
         self.in_codebook = False
         self.codebook_wanted: bool | None = None
         self.screen_width = 80
         self.wish: Wish | None = None
-        self._places: dict[str, tuple[Selection, int]] = {}
-        self._read_in: dict[str, tuple[Span, ...]] = {}
-        self._answering: set[str] = set()
+        self._places: dict[str, Standpoint] = {}
+        self._read_in: dict[int, tuple[Span, ...]] = {}
+        self._answering: set[int] = set()
         self._suggested: tuple[Span, tuple[Suggestion, ...]] | None = None
         self._state = work.journal.state()
         self.catalogue = Catalogue(work.codebooks.all(), work.codings.counts())
@@ -85,14 +93,29 @@ class Session:
 
     def open(self, number: str) -> None:
         """Opens a transcript where reading stopped the last time in this session."""
-        if self.document is not None:
-            self._places[self.document.number] = (self.selection, self.top)
         reading = self.work.transcripts.open(number)
-        self.document = Document(reading, self._codings(number), self._read_in.get(number))
-        self.selection, self.top = self._places.get(number, (Selection(), 0))
+        if self.document is not None:
+            self._places[self.document.number] = self.standpoint(self.document)
+        self.walk = None
+        self.questions = self.work.revisions.questions(reading.info.number)
+        self.stand(self._places.get(reading.info.number, Standpoint(reading)).within(reading))
+
+    def standpoint(self, document: Document) -> Standpoint:
+        """Where reading stands in `document`, the open one."""
+        first = self.page.wrap.span(self.top).start if self.page is not None and len(self.page.wrap) else 0
+        return Standpoint(document.reading, self.selection, first)
+
+    def stand(self, at: Standpoint) -> None:
+        """Takes up a text and a place in it."""
+        info = at.reading.info
+        self.document = Document(
+            at.reading, self.codings_of(info.number), self._read_in.get(info.revision_id)
+        )
+        self.selection = at.selection
         self.column, self.cycled = 0, 0
         self._suggested = None
         self._lay_out()
+        self.scroll_to(self.page.wrap.row_of(at.top) if self.page is not None else 0)
 
     def resize(self, width: int, height: int) -> None:
         """The reader now has so many cells; the top row keeps showing what it showed."""
@@ -108,7 +131,8 @@ class Session:
         if self.document is not None and self.document.turn_spans:
             self.page = Page(self.document, self.columns.text, self.columns.lanes, self.catalogue.get)
 
-    def _codings(self, number: str) -> tuple[Coding, ...]:
+    def codings_of(self, number: str) -> tuple[Coding, ...]:
+        """The codings of a transcript as they are in the project."""
         return self.work.codings.list(CodingFilter(transcripts=frozenset({number})))
 
     @property
@@ -123,6 +147,11 @@ class Session:
         """What a code would be applied to."""
         return self.selection.aim(self.document.units) if self.document is not None else Span(0, 0)
 
+    @property
+    def text(self) -> str:
+        """The open text."""
+        return self.document.text if self.document is not None else ""
+
     def here(self) -> list[Coding]:
         """The codings at the aim; the first is the one on top."""
         if self.document is None:
@@ -134,10 +163,15 @@ class Session:
     def look(self) -> Look:
         """What decides how rows look."""
         here = self.here() if self.cycled else []
+        top = here[0].id if here else None
+        chosen = self.selection.span is not None
+        if self.walk is not None:
+            question = self.walk.question
+            places = question.candidates, question.proposed
+            return Look(self.aim, chosen, self.selection.cursor, top, self.walk.fresh, *places)
         suggestion = self.suggestion()
         evidence = tuple(e.span for e in suggestion.evidence) if suggestion is not None else ()
-        chosen = self.selection.span is not None
-        return Look(self.aim, chosen, self.selection.cursor, here[0].id if here else None, evidence)
+        return Look(self.aim, chosen, self.selection.cursor, top, evidence)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The codes proposed for the aim that it does not have yet; none before they can be had at once."""
@@ -153,20 +187,20 @@ class Session:
         """The best of them."""
         return next(iter(self.suggestions()), None)
 
-    def read_in(self, number: str, sentences: tuple[Span, ...]) -> None:
+    def read_in(self, revision_id: int, sentences: tuple[Span, ...]) -> None:
         """The language room has looked at a text: from now on these are its sentences."""
-        self._read_in[number] = sentences
-        if self.document is not None and self.document.number == number:
+        self._read_in[revision_id] = sentences
+        if self.document is not None and self.document.revision_id == revision_id:
             self.document.read_in(sentences)
 
-    def answers(self, number: str) -> None:
+    def answers(self, revision_id: int) -> None:
         """From now on suggestions for a text can be had at once."""
-        self._answering.add(number)
+        self._answering.add(revision_id)
 
     @property
     def is_answering(self) -> bool:
         """Whether suggestions for the open text can be had at once."""
-        return self.document is not None and self.document.number in self._answering
+        return self.document is not None and self.document.revision_id in self._answering
 
     # -- moving -------------------------------------------------------------------------------------------
 
@@ -180,10 +214,15 @@ class Session:
         """Goes to a place without selecting anything."""
         self.select(moves.at(offset))
 
+    @property
+    def room(self) -> int:
+        """How many lines of the reader show text: all but those a question covers."""
+        return self.height - (panel.ROWS if self.walk is not None else 0)
+
     def scroll_to(self, row: int) -> None:
         """Makes `row` the topmost one, as far as there is text below."""
         rows = len(self.page.wrap) if self.page is not None else 0
-        self.top = max(0, min(row, rows - self.height))
+        self.top = max(0, min(row, rows - self.room))
 
     def reveal(self) -> None:
         """Scrolls so far that the aim is seen: a third of the screen at a time, its first row before its last."""
@@ -195,10 +234,10 @@ class Session:
             rows = range(at, at + 1)
         for row in (rows.stop - 1, rows.start):
             if row < self.top:
-                self.scroll_to(row - self.height // 3)
-            elif row >= self.top + self.height:
-                near = row < self.top + self.height * 4 // 3
-                self.scroll_to(row - (self.height * 2 if near else self.height) // 3)
+                self.scroll_to(row - self.room // 3)
+            elif row >= self.top + self.room:
+                near = row < self.top + self.room * 4 // 3
+                self.scroll_to(row - (self.room * 2 if near else self.room) // 3)
 
     # -- what happened ------------------------------------------------------------------------------------
 
@@ -222,25 +261,24 @@ class Session:
         self.catalogue.count(coding.code, -1)
         self._state = self.work.journal.state()
 
-    def reload(self) -> tuple[list[Coding], list[Coding]]:
-        """Takes over the codings as they are in the project; what came and what went in the open transcript."""
-        came: list[Coding] = []
-        went: list[Coding] = []
+    def reload(self) -> refreshing.News:
+        """Takes over the open transcript as it is in the project now: its text, its codings and its questions."""
         self._state = self.work.journal.state()
         self.catalogue.counts = self.work.codings.counts()
-        if self.document is not None:
-            now = {coding.id: coding for coding in self._codings(self.document.number)}
-            went = [coding for coding in self.document.codings.values() if now.get(coding.id) != coding]
-            came = [coding for coding in now.values() if self.document.codings.get(coding.id) != coding]
-            for coding in went:
-                self.document.drop(coding.id)
-                if self.page is not None:
-                    self.page.lanes.remove(coding.id)
-            for coding in came:
-                self.document.add(coding)
-                if self.page is not None:
-                    self.page.place(coding)
-        return came, went
+        return refreshing.refresh(self)
+
+    def check_text(self) -> None:
+        """Makes sure that what is written next goes to the text on display.
+
+        Raises Refused when somebody else changed that text; it is on display then as it is now.
+        """
+        before = self.document
+        if self.look_again() and before is not None and self.document is not before:
+            raise Refused(
+                N_("The text of %(number)s was changed elsewhere meanwhile."),
+                N_("Look where it belongs now."),
+                number=before.number,
+            )
 
     def look_again(self) -> bool:
         """Takes over what another process changed; answers whether there was anything."""
@@ -267,12 +305,16 @@ class Session:
 
     def press(self, key: str, character: str | None = None) -> bool:
         """Does what a key means now; answers whether it meant anything."""
-        from qualcode.session import picking, tree
+        from qualcode.session import answering, editing, picking, tree
 
         printable = character if character is not None and character.isprintable() else None
-        if self.picker is not None and picking.press(self, key, printable):
-            return True
-        if self.in_codebook and tree.press(self, key, printable):
+        if self.editor is not None:
+            if editing.press(self, key, printable):
+                return True
+        elif self.picker is not None:
+            if picking.press(self, key, printable):
+                return True
+        elif (self.in_codebook and tree.press(self, key, printable)) or answering.press(self, key, printable):
             return True
         bound = self.keymap.find(key, printable)
         if bound is None:

@@ -1,10 +1,12 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
+from pathlib import Path
 from typing import Protocol
 
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter, Origin
 from qualcode.model.journal import Entry
+from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, TranscriptInfo
@@ -61,6 +63,34 @@ class Journal(Protocol):
         """A number that changes whenever anybody changes the project."""
 
 
+class Revisions(Protocol):
+    """The successive texts of the transcripts; whatever returns has been written to disk."""
+
+    def open(self, number: str, ordinal: int) -> Reading:
+        """An older text of a transcript; raises NotFound."""
+
+    def update(self, path: Path, number: str | None = None) -> UpdateReport:
+        """Takes a corrected file as the new text of a transcript."""
+
+    def edit(self, number: str, span: Span, text: str) -> UpdateReport:
+        """Puts `text` in the place of the words at `span`, inside one turn."""
+
+    def questions(self, number: str | None = None) -> tuple[Question, ...]:
+        """The coded segments that wait for their place, in the order of the old text and of their ids."""
+
+    def codings_of(self, question: Question) -> tuple[tuple[int, str, str], ...]:
+        """What waits with a question: each coding's id, code and coder."""
+
+    def keep(self, question_id: int) -> Question:
+        """Answers a question with the place that was proposed."""
+
+    def place(self, question_id: int, span: Span) -> Question:
+        """Answers a question with a place of the researcher's choice."""
+
+    def drop(self, question_id: int, reason: str) -> Question:
+        """Answers a question by taking the codings away, for a reason."""
+
+
 class Suggestions(Protocol):
     """What the language room says about a transcript."""
 
@@ -81,6 +111,10 @@ class Workspace(Protocol):
     @property
     def transcripts(self) -> Transcripts:
         """The transcripts."""
+
+    @property
+    def revisions(self) -> Revisions:
+        """The revisions."""
 
     @property
     def codebooks(self) -> Codebooks:

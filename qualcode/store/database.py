@@ -169,7 +169,7 @@ def recognise(path: Path) -> int:
     """The schema version of `path`. Raises ProjectFault unless it is a database of ours that we can read."""
     foreign = ProjectFault(
         N_("%(file)s is not a qualcode database, or it is damaged."),
-        N_("Put back a backup of this file."),
+        N_("Put back a backup with 'qualcode restore'."),
         file=path.name,
     )
     with explained(path):
@@ -232,7 +232,9 @@ def _explanation(error: Exception, path: Path) -> QualcodeError:
             file=path.name,
         )
     if "malformed" in said or "not a database" in said:
-        return ProjectFault(N_("%(file)s is damaged."), N_("Put back a backup of this file."), file=path.name)
+        return ProjectFault(
+            N_("%(file)s is damaged."), N_("Put back a backup with 'qualcode restore'."), file=path.name
+        )
     if isinstance(original, OSError):
         return ProjectFault(
             N_("%(file)s cannot be read or written (%(reason)s): nothing was changed."),

@@ -9,24 +9,24 @@ import contextlib
 import json
 import secrets
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, exists, func, insert, select, text, update
 
-from qualcode.model.journal import Change, Effect, Entry, Row, inverse
-from qualcode.store import chain, tables
+from qualcode.model.journal import Change, Effect, Entry, Row
+from qualcode.store import chain, history, tables
+from qualcode.store.about import about
 from qualcode.store.database import Database
 from qualcode.store.erasure import Erasure
 from qualcode.store.rows import apply_changes, row
-from qualcode.store.undoing import Target, turn_back
+from qualcode.store.undoing import BY_FILE, turn, undoable
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
-
-# Taking back what somebody wrote into a codebook file belongs to the history, not to the undo key.
-NOT_BY_UNDO_KEY = ("codebook.accept",)
+_abouts = tables.JournalBase.metadata.tables["journal_about"]
 
 
 class Operation:
@@ -119,13 +119,27 @@ class Journal:
                     _entries.c.coder == self._coder,
                     _entries.c.effect == Effect.OPERATION,
                     _entries.c.live,
-                    _entries.c.kind.not_in(NOT_BY_UNDO_KEY),
-                    _entries.c.id.in_(select(_payloads.c.entry_id)),
+                    _entries.c.kind.not_in(BY_FILE),
+                    history.holds_its_payload(),
                 )
                 .order_by(_entries.c.id.desc())
                 .limit(1)
             ).first()
-            return None if target is None else self._turn(connection, target, Effect.UNDO)
+            if target is None:
+                return None
+            return self._turn(connection, history.entry_of(target._mapping), Effect.UNDO)
+
+    def undo_entry(self, entry_id: int) -> Entry:
+        """Takes back one operation, anybody's, however old. Raises NotFound, Refused naming what depends on it."""
+        with self._database.writing() as connection:
+            return self._turn(connection, undoable(connection, entry_id), Effect.UNDO)
+
+    def rehearse(self, entry_id: int) -> tuple[Change, ...]:
+        """What `undo_entry` would change, without changing it. Raises as it would."""
+        with self._database.writing() as connection, connection.begin_nested() as rehearsal:
+            changes = turn(connection, undoable(connection, entry_id), Effect.UNDO)
+            rehearsal.rollback()
+        return changes
 
     def redo(self) -> Entry | None:
         """Does again what the coder undid last, unless the coder changed something since; None then."""
@@ -133,34 +147,30 @@ class Journal:
             mine = _entries.c.coder == self._coder
             latest = (
                 select(func.coalesce(func.max(_entries.c.id), 0))
-                .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(NOT_BY_UNDO_KEY))
+                .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(BY_FILE))
                 .scalar_subquery()
             )
-            undone = _entries.alias("undone")
+            undone, later = _entries.alias("undone"), _entries.alias("later")
+            turned_since = exists().where(later.c.id > _entries.c.id, later.c.target_id == undone.c.id)
             target = connection.execute(
                 select(undone)
                 .join(_entries, _entries.c.target_id == undone.c.id)
-                .where(
-                    mine,
-                    _entries.c.effect == Effect.UNDO,
-                    _entries.c.id > latest,
-                    ~undone.c.live,
-                    undone.c.id.in_(select(_payloads.c.entry_id)),
-                )
+                .where(mine, _entries.c.effect == Effect.UNDO, _entries.c.id > latest, ~undone.c.live)
+                .where(history.holds_its_payload(undone))
                 .order_by(_entries.c.id.desc())
                 .limit(1)
             ).first()
-            return None if target is None else self._turn(connection, target, Effect.REDO)
+            if target is None:
+                return None
+            return self._turn(connection, history.entry_of(target._mapping), Effect.REDO)
 
-    def _turn(self, connection: Connection, target: Any, effect: Effect) -> Entry:
-        """Undoes or redoes one operation."""
-        done = changes_of(connection, target.id)
-        changes = inverse(done) if effect is Effect.UNDO else [change for change in done if not change.fact]
-        turn_back(connection, changes, Target(target.id, target.kind, target.subject))
+    def _turn(self, connection: Connection, target: Entry, effect: Effect) -> Entry:
+        """Undoes or redoes one operation and answers it as it is now."""
+        changes = turn(connection, target, effect)
         self._write(connection, effect, target.kind, target.subject, changes, target_id=target.id)
-        live = effect is Effect.REDO
-        connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=live))
-        return _entry({**target._mapping, "live": live})
+        turned = replace(target, live=effect is Effect.REDO)
+        connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=turned.live))
+        return turned
 
     def _write(
         self,
@@ -198,41 +208,12 @@ class Journal:
         assert result.inserted_primary_key is not None
         entry_id = result.inserted_primary_key[0]
         connection.execute(insert(_payloads).values(entry_id=entry_id, salt=salt, content=content))
-        touched = sorted({(c.table, c.row_id) for c in changes})
-        if touched:
-            connection.execute(
-                insert(_touches),
-                [{"entry_id": entry_id, "table_name": table, "row_id": row} for table, row in touched],
-            )
-
-
-def changes_of(connection: Connection, entry_id: int) -> tuple[Change, ...]:
-    """The changes an entry made, in order."""
-    content = connection.execute(
-        select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)
-    ).scalar_one()
-    return tuple(Change(*change) for change in json.loads(content)["changes"])
-
-
-def entries(connection: Connection, limit: int | None = None) -> tuple[Entry, ...]:
-    """The journal, newest first."""
-    rows = connection.execute(select(_entries).order_by(_entries.c.id.desc()).limit(limit))
-    return tuple(_entry(row._mapping) for row in rows)
-
-
-def latest_entry_id(connection: Connection) -> int:
-    """The number of the newest entry (0 when there is none): changes whenever the project does."""
-    return int(connection.execute(select(func.coalesce(func.max(_entries.c.id), 0))).scalar_one())
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        id=row["id"],
-        at=row["at"],
-        coder=row["coder"],
-        effect=Effect(row["effect"]),
-        kind=row["kind"],
-        subject=row["subject"],
-        target_id=row["target_id"],
-        live=bool(row["live"]),
-    )
+        for table, rows in (
+            (_touches, {(c.table, c.row_id) for c in changes}),
+            (_abouts, about(connection, changes)),
+        ):
+            if rows:
+                connection.execute(
+                    insert(table),
+                    [{"entry_id": entry_id, "table_name": name, "row_id": row} for name, row in sorted(rows)],
+                )

@@ -34,4 +34,51 @@ def _from_1_to_2(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _from_1_to_2}
+_BELONGS_IN_2 = (
+    ("transcript", "id", "transcript"),
+    ("revision", "transcript_id", "transcript"),
+    ("segment", "id", "segment"),
+    ("segment", "transcript_id", "transcript"),
+    ("anchor", "segment_id", "segment"),
+    ("question", "segment_id", "segment"),
+    ("coding", "segment_id", "segment"),
+    ("coding", "transcript_id", "transcript"),
+    ("coding", "code_id", "code"),
+    ("code", "id", "code"),
+    ("case", "id", "case"),
+    ("attributevalue", "case_id", "case"),
+    ("speaker", "case_id", "case"),
+    ("speaker", "transcript_id", "transcript"),
+)
+
+
+def _from_2_to_3(connection: Connection) -> None:
+    """What each entry is about, read from its payload once and for all."""
+    connection.execute(
+        text(
+            "CREATE TABLE journal_about ("
+            "table_name VARCHAR NOT NULL, row_id INTEGER NOT NULL, entry_id INTEGER NOT NULL, "
+            "PRIMARY KEY (table_name, row_id, entry_id), "
+            "FOREIGN KEY(entry_id) REFERENCES journal (id)) WITHOUT ROWID"
+        )
+    )
+    rows = " ".join(
+        f"UNION SELECT '{parent}', json_extract(image, '$.{column}'), entry_id FROM images WHERE name = '{name}'"
+        for name, column, parent in _BELONGS_IN_2
+    )
+    connection.execute(
+        text(
+            "WITH images AS ("
+            "SELECT entry_id, json_extract(change.value, '$[0]') AS name, image.value AS image "
+            "FROM journal_payload, json_each(content, '$.changes') AS change, json_each(change.value) AS image "
+            "WHERE image.type = 'object'), "
+            f"rows_above (name, id, entry_id) AS (SELECT '', NULL, 0 {rows}) "
+            "INSERT INTO journal_about (table_name, row_id, entry_id) "
+            "SELECT name, id, entry_id FROM rows_above WHERE id IS NOT NULL "
+            "UNION SELECT 'transcript', segment.transcript_id, entry_id FROM rows_above "
+            "JOIN segment ON segment.id = rows_above.id WHERE name = 'segment'"
+        )
+    )
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3}

@@ -252,7 +252,12 @@ def numbers_read_from(connection: Connection, file_name: str) -> tuple[str, ...]
 
 def numbers_given(connection: Connection) -> frozenset[str]:
     """Every number a transcript ever had, in lower case."""
-    return frozenset(number.lower() for number in connection.execute(select(t.Transcript.number)).scalars())
+    return frozenset(number.lower() for number in numbers_of_transcripts(connection))
+
+
+def numbers_of_transcripts(connection: Connection) -> tuple[str, ...]:
+    """Every number a transcript ever had, as it was given."""
+    return tuple(connection.execute(select(t.Transcript.number)).scalars())
 
 
 def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ...]:
@@ -309,6 +314,14 @@ def code_ids(connection: Connection) -> dict[str, int]:
         select(t.Codebook.slug, t.Code.slug, t.Code.id).join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
     )
     return {f"{book}/{code}": code_id for book, code, code_id in rows}
+
+
+def code_labels(connection: Connection) -> dict[str, str]:
+    """The label each code ever accepted had last, by its key."""
+    rows = connection.execute(
+        select(t.Codebook.slug, t.Code.slug, t.Code.label).join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+    )
+    return {f"{book}/{code}": label for book, code, label in rows}
 
 
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Base(DeclarativeBase):
@@ -261,6 +261,16 @@ class JournalTouch(JournalBase):
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), primary_key=True)
     table_name: Mapped[str] = mapped_column(primary_key=True)
     row_id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class JournalAbout(JournalBase):
+    """The transcripts, segments, codes and cases an entry is about: the way from one of them to its history."""
+
+    __tablename__ = "journal_about"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it off the class
+    table_name: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("journal.id"), primary_key=True)
 
 
 class AnnotationCacheRow(JournalBase):

@@ -1,43 +1,83 @@
-"""Whether an operation can be turned back, and what stands in its way."""
+"""Turning one operation back or doing it again, where nothing in force depends on how things are now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Select, select, union
 from sqlalchemy.exc import IntegrityError
 
 from qualcode.locale import N_
-from qualcode.model.errors import Refused
-from qualcode.model.journal import Change
-from qualcode.store import tables
+from qualcode.model.errors import NotFound, Refused
+from qualcode.model.journal import Change, Effect, Entry, inverse
+from qualcode.model.kinds import Deed
+from qualcode.store import history, obstacles, tables
 from qualcode.store.rows import apply_changes, row
 
-_entries = tables.JournalBase.metadata.tables["journal"]
-_touches = tables.JournalBase.metadata.tables["journal_touch"]
+# What somebody wrote into a codebook file is changed in that file: undone here, it would be accepted again at once.
+BY_FILE = ("codebook.accept",)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The entry that is undone or redone."""
+def undoable(connection: Connection, entry_id: int) -> Entry:
+    """The operation of that number. Raises NotFound, and Refused for what is no operation in force."""
+    entry = history.entry(connection, entry_id)
+    if entry is None:
+        raise NotFound(
+            N_("There is no journal entry %(entry)s."),
+            N_("'qualcode history' shows the entries with their numbers."),
+            entry=entry_id,
+        )
+    details: dict[str, Any] = {"entry": entry.id, "target": entry.target_id}
+    if entry.kind == history.WITHDRAWAL:
+        raise Refused(N_("Entry %(entry)s withdrew a case, and that is for good."), **details)
+    if entry.effect is Effect.RECORD:
+        raise Refused(N_("Entry %(entry)s changed nothing: there is nothing to undo."), **details)
+    if entry.effect is Effect.UNDO:
+        raise Refused(
+            N_("Entry %(entry)s is itself an undo, of entry %(target)s."),
+            N_("Who undid it does it again with 'qualcode redo'."),
+            **details,
+        )
+    if entry.effect is Effect.REDO:
+        raise Refused(
+            N_("Entry %(entry)s did entry %(target)s again."), N_("Undo entry %(target)s."), **details
+        )
+    if not entry.live:
+        raise Refused(N_("Entry %(entry)s is undone already."), **details)
+    if entry.kind in BY_FILE:
+        raise Refused(
+            N_("Entry %(entry)s took over what a codebook file says."),
+            N_("Change it in the file."),
+            **details,
+        )
+    return entry
 
-    id: int
-    kind: str
-    subject: str
 
+def turn(connection: Connection, target: Entry, effect: Effect) -> tuple[Change, ...]:
+    """Undoes or redoes `target` and answers what that changed.
 
-def turn_back(connection: Connection, changes: Sequence[Change], target: Target) -> None:
-    """Applies `changes`; raises Refused, naming the entry in the way, when something later depends on them."""
+    Raises Refused, naming the entry in the way, when something later depends on it, and when it was erased.
+    """
+    done = history.changes_of(connection, target.id)
+    if done is None:
+        raise Refused(
+            N_("What entry %(entry)s changed was erased by law: it can be turned back no more."),
+            entry=target.id,
+        )
+    changes = inverse(done) if effect is Effect.UNDO else tuple(c for c in done if not c.fact)
     for change in changes:
         if row(connection, change.table, change.row_id) != change.before:
-            raise _in_the_way(connection, target, [(change.table, change.row_id)])
+            raise _refused(connection, target, [(change.table, change.row_id)])
+        notes = obstacles.memos_on(connection, change) if change.after is None else []
+        if notes:
+            raise _refused(connection, target, notes)
         try:
             apply_changes(connection, [change])
         except IntegrityError as error:
-            pointing = _rows_pointing_at(connection, change.table, change.row_id)
-            raise _in_the_way(connection, target, pointing) from error
-    homeless = [("coding", coding_id) for coding_id in _homeless_codings(connection)]
+            raise _refused(connection, target, obstacles.rows_against(connection, change)) from error
+    homeless = _homeless_codings(connection)
     if homeless:
-        raise _in_the_way(connection, target, homeless)
+        raise _refused(connection, target, [("coding", coding_id) for coding_id in homeless])
+    return changes
 
 
 def _homeless_codings(connection: Connection) -> Sequence[int]:
@@ -55,46 +95,38 @@ def _homeless_codings(connection: Connection) -> Sequence[int]:
     )
 
 
-def _in_the_way(connection: Connection, target: Target, rows: Sequence[tuple[str, int]]) -> Refused:
-    """The refusal that names the newest live operation after `target` that touches one of `rows`."""
-    for table, row_id in rows:
-        later = connection.execute(
-            select(_entries.c.kind, _entries.c.subject, _entries.c.coder)
-            .join(_touches, _touches.c.entry_id == _entries.c.id)
-            .where(
-                _touches.c.table_name == table,
-                _touches.c.row_id == row_id,
-                _entries.c.id > target.id,
-                _entries.c.live,
-            )
-            .order_by(_entries.c.id.desc())
-            .limit(1)
-        ).first()
-        if later is not None:
-            return Refused(
-                N_(
-                    "%(kind)s %(subject)s cannot be turned back: %(later)s %(of)s by %(coder)s depends on it."
-                ),
-                N_("Undo that first."),
-                kind=target.kind,
-                subject=target.subject,
-                later=later.kind,
-                of=later.subject,
-                coder=later.coder,
-            )
+def _refused(connection: Connection, target: Entry, rows: Sequence[tuple[str, int]]) -> Refused:
+    """The refusal that names the entry in the way of `rows`."""
+    done = Deed(target.kind, target.subject)
+    later = obstacles.later_entry(connection, target, rows)
+    if later is None:
+        return Refused(
+            N_("%(done)s (entry %(entry)s) cannot be turned back: later changes depend on it."),
+            N_("Undo those first."),
+            done=done,
+            entry=target.id,
+        )
+    details: dict[str, Any] = {
+        "done": done,
+        "entry": target.id,
+        "later": Deed(later.kind, later.subject),
+        "coder": later.coder,
+        "number": later.id if later.effect is Effect.OPERATION else later.target_id,
+    }
+    if later.effect is Effect.UNDO:
+        return Refused(
+            N_(
+                "%(done)s (entry %(entry)s) cannot be turned back: %(coder)s undid entry %(number)s (%(later)s), "
+                "on which it depends."
+            ),
+            N_("Do that again first."),
+            **details,
+        )
     return Refused(
-        N_("%(kind)s %(subject)s cannot be turned back: later changes depend on it."),
-        N_("Undo those first."),
-        kind=target.kind,
-        subject=target.subject,
+        N_(
+            "%(done)s (entry %(entry)s) cannot be turned back: entry %(number)s (%(later)s, by %(coder)s) "
+            "depends on it."
+        ),
+        N_("Undo entry %(number)s first."),
+        **details,
     )
-
-
-def _rows_pointing_at(connection: Connection, table: str, row_id: int) -> list[tuple[str, int]]:
-    return [
-        (other.name, found)
-        for other in tables.Base.metadata.sorted_tables
-        for column in other.columns
-        if any(key.column.table.name == table for key in column.foreign_keys)
-        for found in connection.execute(select(other.c.id).where(column == row_id)).scalars()
-    ]

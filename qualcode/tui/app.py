@@ -65,7 +65,8 @@ class Workbench(App[int], inherit_bindings=False):
         self.register_theme(look)
         self.theme = look.name
         self._saved = ""
-        self._asked: set[str] = set()
+        self._asked: set[int] = set()
+        self._is_reading = False
         self.beside: Thread | None = None
         self.reader = Reader(self.session, self)
         self.codebook = CodebookPane(self.session, self)
@@ -127,22 +128,29 @@ class Workbench(App[int], inherit_bindings=False):
         In a daemon: loading a language model takes seconds, and leaving must not wait for it.
         """
         document = self.session.document
-        if document is None or document.number in self._asked:
+        if document is None or self._is_reading or document.revision_id in self._asked:
             return
-        self._asked.add(document.number)
-        self.beside = Thread(target=self._reading, args=(document.number,), daemon=True)
+        self._asked.add(document.revision_id)
+        self._is_reading = True
+        self.beside = Thread(target=self._reading, args=(document.number, document.revision_id), daemon=True)
         self.beside.start()
 
-    def _reading(self, number: str) -> None:
+    def _reading(self, number: str, revision_id: int) -> None:
         suggestions = self.work.suggestions
         try:
             sentences = suggestions.sentences(number)
-            self.post_message(Told(partial(self.session.read_in, number, sentences)))
-            # The first question also builds what all later ones rest on.
-            suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
-            self.post_message(Told(partial(self.session.answers, number)))
+            if self.work.transcripts.open(number).info.revision_id == revision_id:
+                self.post_message(Told(partial(self.session.read_in, revision_id, sentences)))
+                # The first question also builds what all later ones rest on.
+                suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
+                self.post_message(Told(partial(self.session.answers, revision_id)))
         except (QualcodeError, ImportError, OSError) as error:
             self.post_message(Told(partial(self._not_read, error)))
+        finally:
+            self.post_message(Told(self._has_read))
+
+    def _has_read(self) -> None:
+        self._is_reading = False
 
     def on_told(self, message: "Told") -> None:
         """What came from beside the work becomes part of it."""

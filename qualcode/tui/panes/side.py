@@ -7,6 +7,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _
+from qualcode.model.revision import Question
 from qualcode.model.suggestion import Evidence
 from qualcode.session.cells import fitted, width
 from qualcode.session.state import Session, Tone
@@ -29,7 +30,9 @@ class SidePane(Lines):
 
     def values(self) -> Sequence[Hashable]:
         """Both rows."""
-        return (tuple(self._suggested()), tuple(self._said()))
+        walk = self._session.walk
+        first = self._suggested() if walk is None else _walk_keys(walk.question)
+        return (tuple(first), tuple(self._said()))
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
@@ -70,12 +73,16 @@ class SidePane(Lines):
         if session.flash is not None:
             ink = {Tone.DONE: "good", Tone.PLAIN: "accent", Tone.TROUBLE: "warning"}[session.flash.tone]
             return [(session.flash.text, ink)]
+        if session.editor is not None:
+            return [(_("Esc closes the line and changes nothing."), "quiet")]
         if session.picker is not None:
             choice = session.picker.taken()
             return self._defined(choice.key) if choice is not None else [("", "quiet")]
         if session.in_codebook:
             current = session.tree.code
             return self._defined(current.key) if current is not None else [("", "quiet")]
+        if session.walk is not None and session.walk.waiting:
+            return self._defined(session.walk.waiting[0][0])
         here = session.here()
         if here:
             return self._defined(here[0].code)
@@ -86,6 +93,23 @@ class SidePane(Lines):
             return [("", "quiet")]
         listed = self._session.catalogue.get(code)
         return [(listed.label + "  ", "ink"), (" ".join(listed.definition.split()), "quiet")]
+
+
+def _walk_keys(question: Question) -> list[Piece]:
+    """What the keys do while this question is on display."""
+    places = min(len(question.candidates), 9)
+    digits = "1" if places == 1 else f"1–{places}"
+    keys = [
+        (question.proposed is not None, "Enter", _("keep")),
+        (places > 1 or (places == 1 and question.proposed is None), digits, _("that place")),
+        (places > 1, "o", _("next place")),
+        (True, "p", _("the selection")),
+        (True, "d", _("drop")),
+        (True, "s", _("skip")),
+        (True, "Esc", _("leave")),
+    ]
+    shown = [(key, meaning) for wanted, key, meaning in keys if wanted]
+    return [piece for key, meaning in shown for piece in ((key, "accent"), (f" {meaning}   ", "quiet"))]
 
 
 def reason(evidence: Evidence) -> str:

@@ -70,6 +70,10 @@ class StatusLine(Lines):
         keys = _("? keys")
         if document is None:
             return keys
+        waiting = len(self._session.questions)
+        if waiting:
+            questions = ngettext("%(n)s question: Q", "%(n)s questions: Q", waiting) % {"n": waiting}
+            return questions + "   " + keys
         left = len(document.progress.left)
         if not left:
             return _("all turns coded") + "   " + keys

@@ -33,7 +33,16 @@ def draw_row(paint: RowPaint, text: str, columns: Columns, palette: Palette) -> 
     rest = columns.total - 1 - columns.text_at - columns.text
     names = "  " + fitted(" · ".join(paint.names), columns.names) if columns.names else ""
     segments.append(Segment(" " * room + fitted(names, rest), style(palette.quiet, palette.ground)))
-    return Strip(segments, columns.total - 1)
+    return _with_chips(Strip(segments, columns.total - 1), paint, text, columns, palette)
+
+
+def _with_chips(row: Strip, paint: RowPaint, text: str, columns: Columns, palette: Palette) -> Strip:
+    """The row with each chip over the cell before its character, which is a blank or the mark of the selection."""
+    for offset, chip in paint.chips:
+        at = columns.text_at + width(text[paint.runs[0].start : offset]) - 1
+        drawn = Segment(chip, style(palette.ground or "black", palette.accent, bold=True))
+        row = Strip.join([row.crop(0, at), Strip([drawn], 1), row.crop(at + 1)])
+    return row
 
 
 def draw_overview(density: int, in_view: bool, palette: Palette) -> Strip:
@@ -48,11 +57,12 @@ def run_style(run: Run, palette: Palette) -> Style:
     """How the characters of a run look."""
     flags = run.flags
     bold = bool(flags & (Flag.TOP | Flag.EVIDENCE))
+    offered = bool(flags & (Flag.PLACE | Flag.PROPOSED))
     if palette.depth is Depth.PLAIN:
         return style(
             palette.ink,
             bold=bold or bool(flags & Flag.MANY),
-            underline=run.slot is not None,
+            underline=run.slot is not None or offered,
             reverse=bool(flags & (Flag.SELECTED | Flag.CURSOR)),
         )
     ink, ground = palette.ink, palette.ground
@@ -62,11 +72,13 @@ def run_style(run: Run, palette: Palette) -> Style:
         ground = palette.aim
     elif flags & Flag.INTERVIEWER and not flags & Flag.SELECTED:
         ink = palette.quiet
+    if offered:
+        ink = palette.accent
     if flags & Flag.SELECTED:
         ground = palette.selection
     if flags & Flag.CURSOR:
         ink, ground = palette.ground, palette.accent
-    return style(ink, ground, bold=bold, underline=bool(flags & Flag.MANY))
+    return style(ink, ground, bold=bold, underline=offered or bool(flags & Flag.MANY))
 
 
 def _margin(paint: RowPaint, columns: Columns, palette: Palette) -> Segment:

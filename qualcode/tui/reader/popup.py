@@ -1,20 +1,67 @@
-"""Drawing the list that opens under the selection, into the lines of the reader."""
+"""Drawing what opens under the selection, and what stands at the foot, into the lines of the reader."""
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.session.cells import fitted, width
-from qualcode.session.frame import PopupLine
+from qualcode.session.frame import EditorLine, Popup, PopupLine
 from qualcode.session.palette import Depth, Palette
+from qualcode.session.panel import PanelLine
 from qualcode.tui.themes import style
 
 
-def draw_popup(line: PopupLine, palette: Palette) -> Strip:
-    """The strip of one line of the list, `line.width` cells wide."""
+def draw_popup(line: Popup, palette: Palette) -> Strip:
+    """The strip of one line of the list or of the editor, `line.width` cells wide."""
+    return _draw_editor(line, palette) if isinstance(line, EditorLine) else _draw_picker(line, palette)
+
+
+def draw_panel(line: PanelLine, width_: int, palette: Palette) -> Strip:
+    """A line at the foot of the reader: pieces of text one after the other, as far as there is room."""
+    segments = [_edge(palette)]
+    room = width_ - 2
+    segments.append(Segment(" ", style(palette.ink, palette.panel)))
+    for text, ink in line:
+        piece = fitted(text, min(width(text), room))
+        room -= width(piece)
+        strong = ink in ("ink", "warning")
+        segments.append(Segment(piece, style(getattr(palette, ink), palette.panel, bold=strong)))
+    segments.append(Segment(" " * room, style(palette.ink, palette.panel)))
+    return Strip(segments, width_)
+
+
+def _edge(palette: Palette) -> Segment:
+    return Segment("▌", style(palette.accent, palette.panel))
+
+
+def _cursor(under: str, palette: Palette) -> Segment:
+    return Segment(under, style(palette.ground or "black", palette.accent))
+
+
+def _draw_editor(line: EditorLine, palette: Palette) -> Strip:
+    ink = style(palette.ink, palette.panel)
+    if line.typed is None:
+        hint = fitted(line.hint, min(width(line.hint), max(0, line.width - width(line.title) - 5)))
+        title = fitted(line.title, line.width - 3 - width(hint))
+        quiet = style(palette.quiet, palette.panel)
+        return Strip(
+            [_edge(palette), Segment(f" {title}", quiet), Segment(f"{hint} ", quiet)], line.width
+        ).adjust_cell_length(line.width, ink)
+    before, under, behind = line.typed
+    strong = style(palette.ink, palette.panel, bold=True)
+    segments = [
+        _edge(palette),
+        Segment(" " + before, strong),
+        _cursor(under, palette),
+        Segment(behind, strong),
+    ]
+    return Strip(segments).adjust_cell_length(line.width, ink)
+
+
+def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
     ground = palette.selection if line.current else palette.panel
     plain = palette.depth is Depth.PLAIN
     reverse = plain and line.current
-    edge = Segment("▌", style(palette.accent, palette.panel))
+    edge = _edge(palette)
     ink = style(palette.ink, ground, reverse=reverse)
     if line.choice is None:
         room = line.width - 4 - width(line.hint)
@@ -23,7 +70,7 @@ def draw_popup(line: PopupLine, palette: Palette) -> Strip:
             [
                 edge,
                 Segment(" " + typed, style(palette.ink, ground, bold=True)),
-                Segment(" ", style(palette.ground or "black", palette.accent)),
+                _cursor(" ", palette),
                 Segment(" " * (room - 1 - width(typed)), ink),
                 Segment(f" {line.hint} ", style(palette.quiet, ground)),
             ],

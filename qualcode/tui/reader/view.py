@@ -9,6 +9,7 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import _
+from qualcode.session import editing
 from qualcode.session.cells import fitted
 from qualcode.session.frame import FrameLine, frame
 from qualcode.session.geometry import SMALLEST
@@ -16,7 +17,7 @@ from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.reader import keys, mouse
 from qualcode.tui.reader.paint import draw_overview, draw_row
-from qualcode.tui.reader.popup import draw_popup
+from qualcode.tui.reader.popup import draw_panel, draw_popup
 from qualcode.tui.themes import style
 
 if TYPE_CHECKING:
@@ -56,14 +57,16 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         return frame(self.session)
 
     def draw(self, value: Hashable, width: int) -> Strip:
-        """A line of the frame, with the open list over it."""
+        """A line of the frame, with what is open in place over it."""
         palette = self.workbench.palette
         if isinstance(value, Notice):
             ink = style(palette.ink if value.strong else palette.quiet, palette.ground, bold=value.strong)
             return Strip([Segment(fitted(value.text, width), ink)], width)
         assert isinstance(value, FrameLine)
         columns = self.session.columns
-        if value.paint is None or self.session.document is None:
+        if value.panel is not None:
+            row = draw_panel(value.panel, columns.total - 1, palette)
+        elif value.paint is None or self.session.document is None:
             row = Strip(
                 [Segment(" " * (columns.total - 1), style(palette.ink, palette.ground))], columns.total - 1
             )
@@ -86,10 +89,17 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         """See `keys`."""
         keys.press(self, event)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text goes into the open line; a name of a file is seldom typed."""
+        event.stop()
+        event.prevent_default()
+        if editing.paste(self.session, event.text):
+            self.workbench.show()
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A drag may begin."""
         self._dragged = False
-        if event.button == 1 and self.session.picker is None:
+        if event.button == 1 and self.session.picker is None and self.session.editor is None:
             self._pressed = mouse.offset_under(self.session, event.x, event.y)
             self.capture_mouse()
 
@@ -108,7 +118,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         """A click that was no drag puts the cursor there; more of them select more."""
         if self.session.picker is not None:
             self.session.picker = None
-        elif not self._dragged:
+        elif not self._dragged and self.session.editor is None:
             self.session.flash = None
             self.session.in_codebook = False
             mouse.clicked(self.session, event.x, event.y, event.chain)

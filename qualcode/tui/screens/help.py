@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.session.cells import fitted
-from qualcode.session.keymap import KeyMap
+from qualcode.session.keymap import WALK_KEYS, KeyMap
 from qualcode.tui.text import plain, styled
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "pageup": -10}
@@ -38,6 +38,18 @@ class HelpScreen(ModalScreen[None]):
             self.dismiss()
 
 
+def _groups(keymap: KeyMap) -> list[Content]:
+    lines = []
+    for group, actions in keymap.grouped():
+        lines.append(styled(_(group), "bold $accent"))
+        for action in actions:
+            note = f" ({_(action.help)})" if action.help else ""
+            keys = styled("  " + fitted(keymap.keys(action.id), 18), "bold")
+            lines.append(Content.assemble(keys, plain(_(action.title) + note)))
+        lines.append(plain(""))
+    return lines
+
+
 def help_text(keymap: KeyMap) -> Content:
     """The whole help."""
     lines = [
@@ -46,13 +58,7 @@ def help_text(keymap: KeyMap) -> Content:
         ),
         plain(""),
     ]
-    for group, actions in keymap.grouped():
-        lines.append(styled(_(group), "bold $accent"))
-        for action in actions:
-            note = f" ({_(action.help)})" if action.help else ""
-            keys = styled("  " + fitted(keymap.keys(action.id), 18), "bold")
-            lines.append(Content.assemble(keys, plain(_(action.title) + note)))
-        lines.append(plain(""))
+    lines += _groups(keymap) + _groups(WALK_KEYS)
     lines.append(
         plain(
             _(

@@ -31,7 +31,7 @@ def test_an_update_and_the_walk_along_its_questions(qualcode, corrected, monkeyp
     assert "0 segments wait" in qualcode("transcript", "walk").out
     (coding,) = json.loads(qualcode("coding", "list", "--json").out)
     assert coding["text"] == "de buurvrouw helpt mij vaak"
-    assert "place.choose P01:1" in qualcode("undo").out
+    assert "place chosen P01:1" in qualcode("undo").out
     assert len(json.loads(qualcode("transcript", "questions", "--json").out)) == 1
 
 

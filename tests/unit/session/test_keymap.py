@@ -1,18 +1,22 @@
 import pytest
 
-from qualcode.session.actions import ACTIONS, GROUPS, Action
+from qualcode.session.actions import ACTIONS, GROUPS, WALK_ACTIONS, Action
+from qualcode.session.answering import HANDLERS as ANSWERS
 from qualcode.session.handlers import HANDLERS
-from qualcode.session.keymap import KeyClash, KeyMap, written
+from qualcode.session.keymap import WALK_KEYS, KeyClash, KeyMap, written
 
 
 def test_every_action_is_done_by_something_and_nothing_else_is():
     assert {action.id for action in ACTIONS} == set(HANDLERS)
+    assert {action.id for action in WALK_ACTIONS} == set(ANSWERS)
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 
 def test_every_action_stands_in_a_group():
-    assert {action.group for action in ACTIONS} == set(GROUPS)
-    assert sum(len(actions) for _, actions in KeyMap().grouped()) == len(ACTIONS)
+    assert {action.group for action in (*ACTIONS, *WALK_ACTIONS)} == set(GROUPS)
+    for keymap in (KeyMap(), WALK_KEYS):
+        assert sum(len(actions) for _, actions in keymap.grouped()) == len(keymap.actions)
+        assert all(actions for _, actions in keymap.grouped())
 
 
 @pytest.mark.parametrize("key", ["ctrl+h", "ctrl+i", "ctrl+m", "alt+x", "ctrl+enter"])

@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.model.journal import Effect
-from qualcode.store import chain
-from qualcode.store import journal as journal_room
+from qualcode.store import chain, history
 from qualcode.store import tables as t
 from qualcode.store.database import Database
 from qualcode.store.journal import Journal
@@ -131,7 +130,7 @@ def test_a_failing_operation_leaves_nothing(database):
         fail()
     assert names(database) == set()
     with database.reading() as connection:
-        assert journal_room.entries(connection) == ()
+        assert history.entries(connection) == ()
 
 
 def test_an_operation_without_changes_leaves_no_entry(database):
@@ -140,7 +139,7 @@ def test_an_operation_without_changes_leaves_no_entry(database):
     with mine.operation("case.put") as operation:
         operation.update("case", case_id, name="one")
     with database.reading() as connection:
-        assert len(journal_room.entries(connection)) == 1
+        assert len(history.entries(connection)) == 1
 
 
 def test_every_entry_hangs_on_the_one_before(database):

@@ -1,0 +1,117 @@
+"""What the keys do while a question is on display; all others mean what they always mean."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _, ngettext
+from qualcode.model.revision import Question
+from qualcode.session import selection as moves
+from qualcode.session import walking
+from qualcode.session.editing import Editor
+from qualcode.session.keymap import WALK_KEYS
+from qualcode.session.line import Line
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+def press(session: "Session", key: str, character: str | None) -> bool:
+    """Does what a key means in the walk; False leaves it to the key map."""
+    bound = WALK_KEYS.find(key, character)
+    if session.walk is None or bound is None:
+        return False
+    question, (action, nth) = session.walk.question, bound
+    session.attempt(lambda: HANDLERS[action](session, question, nth))
+    return True
+
+
+def _keep(session: "Session", question: Question, _nth: int) -> None:
+    session.check_text()
+    session.work.revisions.keep(question.id)
+    _answered(
+        session, _("%(quote)s stands on the proposed place; u asks again.") % {"quote": question.quote_id}
+    )
+
+
+def _candidate(session: "Session", question: Question, nth: int) -> None:
+    if nth >= len(question.candidates):
+        session.say(_("There is no place %(digit)s.") % {"digit": nth + 1})
+        return
+    session.check_text()
+    session.work.revisions.place(question.id, question.candidates[nth])
+    _answered(
+        session,
+        _("%(quote)s stands on place %(digit)s; u asks again.")
+        % {"quote": question.quote_id, "digit": nth + 1},
+    )
+
+
+def _place(session: "Session", question: Question, _nth: int) -> None:
+    session.check_text()
+    session.work.revisions.place(question.id, session.aim)
+    _answered(session, _("%(quote)s stands where you chose; u asks again.") % {"quote": question.quote_id})
+
+
+def _next_place(session: "Session", question: Question, _nth: int) -> None:
+    places = question.candidates
+    if not places:
+        session.say(_("No places are offered for %(quote)s.") % {"quote": question.quote_id})
+        return
+    here = session.selection.span
+    at = places.index(here) if here in places else -1
+    session.select(moves.of(places[(at + 1) % len(places)]))
+
+
+def _drop(session: "Session", question: Question, _nth: int) -> None:
+    session.editor = Editor(
+        _("Why do the codings of %(quote)s go?") % {"quote": question.quote_id},
+        _("Enter drops them"),
+        Line(),
+        lambda reason: _dropped(session, question, reason),
+    )
+
+
+def _dropped(session: "Session", question: Question, reason: str) -> None:
+    session.work.revisions.drop(question.id, reason)
+    session.editor = None
+    _answered(
+        session, _("The codings of %(quote)s are dropped; u asks again.") % {"quote": question.quote_id}
+    )
+
+
+def _answered(session: "Session", said: str) -> None:
+    """The answer is on the disk: the walk goes on, and what was answered is said."""
+    from qualcode.session.state import Tone
+
+    session.reload()
+    session.say(said if session.walk is not None else f"{said} {left(session)}", Tone.DONE)
+
+
+def _skip(session: "Session", _question: Question, _nth: int) -> None:
+    walking.skip(session)
+    if session.walk is None:
+        session.say(left(session))
+
+
+def _leave(session: "Session", _question: Question, _nth: int) -> None:
+    walking.leave(session)
+    session.say(left(session))
+
+
+def left(session: "Session") -> str:
+    """How many questions of the open transcript wait."""
+    n = len(session.questions)
+    if not n:
+        return _("Every segment has its place.")
+    return ngettext("%(n)s question waits: Q.", "%(n)s questions wait: Q.", n) % {"n": n}
+
+
+HANDLERS: dict[str, Callable[["Session", Question, int], None]] = {
+    "walk.keep": _keep,
+    "walk.candidate": _candidate,
+    "walk.next_place": _next_place,
+    "walk.place": _place,
+    "walk.drop": _drop,
+    "walk.skip": _skip,
+    "walk.leave": _leave,
+}

@@ -1,0 +1,72 @@
+"""Mending words of the text in place."""
+
+from qualcode.locale import N_, _
+from qualcode.model.errors import Refused
+from qualcode.model.span import Span
+from qualcode.session import selection as moves
+from qualcode.session.editing import Editor
+from qualcode.session.line import Line
+from qualcode.session.rewording import rewording
+from qualcode.session.state import Session, Tone
+from qualcode.session.units import Unit
+
+_SHOWN = 40
+
+
+def mend(session: Session) -> None:
+    """Opens the words that are selected, or else the word under the cursor, in a line to edit them."""
+    document = session.document
+    span = session.selection.span
+    if document is not None and span is None:
+        span = document.units.at(Unit.WORD, session.selection.cursor)
+    if document is None or span is None or not span.of(document.text).strip():
+        session.say(_("There are no words to mend here."))
+    elif not any(turn.contains(span) for turn in document.turn_spans):
+        session.say(_("Those words are not inside one turn.") + " " + _("Edit the turns one by one."))
+    elif session.questions:
+        session.say(_("Segments still wait for their place: Q answers them first."))
+    else:
+        words, place = span.of(document.text), span
+        session.reveal()
+        session.editor = Editor(
+            _("Mend the words"),
+            _("Enter mends them"),
+            Line(words),
+            lambda typed: _apply(session, place, typed),
+        )
+
+
+def _apply(session: Session, span: Span, typed: str) -> None:
+    """Writes what was typed, and goes on reading at the same place."""
+    session.check_text()
+    document = session.document
+    assert document is not None
+    old = span.of(document.text)
+    change = rewording(old, typed)
+    if change is None:
+        raise Refused(N_("Those words stand there already."), N_("Nothing was changed."))
+    place, words = change
+    was_selected = session.selection.span == span
+    session.work.revisions.edit(document.number, place.shifted(span.start), words)
+    session.editor = None
+    session.reload()
+    text = session.text
+    if was_selected:
+        new = Span(span.start, max(span.start, span.end + len(text) - len(document.text)))
+        session.select(moves.of(new) if new.of(text).strip() else moves.at(span.start))
+    session.reveal()
+    session.say(_said(_short(place.of(old)), _short(words)), Tone.DONE)
+
+
+def _said(gone: str, come: str) -> str:
+    words = {"old": gone, "new": come}
+    if not gone:
+        return _("“%(new)s” is put in; u takes it back.") % words
+    if not come:
+        return _("“%(old)s” is taken out; u brings it back.") % words
+    return _("“%(old)s” is now “%(new)s”; u takes it back.") % words
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"

@@ -1,0 +1,46 @@
+"""Taking a corrected file as the new text of the open transcript."""
+
+from qualcode.locale import _
+from qualcode.session import paths, walking
+from qualcode.session.editing import Editor
+from qualcode.session.fates import counted
+from qualcode.session.line import Line
+from qualcode.session.state import Session, Tone
+
+
+def update(session: Session) -> None:
+    """Asks for the file."""
+    document = session.document
+    if document is None:
+        session.say(_("This project has no transcripts yet."))
+    elif session.questions:
+        session.say(_("Segments still wait for their place: Q answers them first."))
+    else:
+        number = document.number
+        session.picker = None
+        session.reveal()
+        session.editor = Editor(
+            _("The corrected file of %(number)s") % {"number": number},
+            _("Tab completes   Enter takes it"),
+            Line(session.folder),
+            lambda typed: _take(session, number, typed),
+            paths.completed,
+        )
+
+
+def _take(session: Session, number: str, typed: str) -> None:
+    """Takes the file that was typed; where segments lost their place, the walk along them begins."""
+    if not typed.strip():
+        session.say(_("Type the name of the corrected file."))
+        return
+    report = session.work.revisions.update(paths.meant(typed), number)
+    session.editor = None
+    session.folder = typed[: typed.rfind("/") + 1]
+    session.reload()
+    said = _("%(number)s has its new text; coded segments: %(fates)s.") % {
+        "number": report.number,
+        "fates": counted(report.fates),
+    }
+    if session.questions:
+        walking.start(session)
+    session.say(said + " " + _("u takes it back."), Tone.DONE)

@@ -1,0 +1,453 @@
+"""Two coders do, undo and redo at random; an oracle of its own knows what every row must be then.
+
+The oracle reads the tables with plain SQL before and after each operation. Undoing must bring exactly those rows
+back (facts stay), redoing must make them as they were after, and a refusal must change nothing and name an entry.
+QUALCODE_LONG=1 plays one journal of 5,000 operations.
+"""
+
+import os
+import random
+import shutil
+import sqlite3
+import time
+from collections import Counter
+from contextlib import closing
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from qualcode.model.case import CaseKind
+from qualcode.model.errors import AlreadyImported, NotFound, Refused
+from qualcode.model.identifier import Verdict
+from qualcode.model.span import Span
+from qualcode.project import create_project, open_project
+from qualcode.project.cases import CaseRow
+from qualcode.project.context import DATABASE
+from qualcode.store import schema, tables
+from qualcode.store.as_of import Past, rows_at
+
+CODERS = ("ann", "bob")
+CODES = ("hulp", "buren", "familie", "drempels")
+TURNS = (
+    "Interviewer: Hoe is het hier in de buurt?",
+    "Fatima: Nou ja, de buurvrouw helpt mij altijd. Ja. En ik durf niet zo goed te bellen.",
+    "Interviewer: Ja?",
+    "Fatima: Ja. Maar Karel Visser van nummer 12 belt dan voor mij op 06-12345678.",
+    "Ans: Mijn dochter komt elke week. Ja. De buurvrouw ook.",
+)
+BOOK = "codebook: buurt\ntitle: De buurt\nlanguage: nl\ncodes:\n"
+NO_CHANGE = (Refused, NotFound, AlreadyImported)
+# What stays when the operation that added it is undone.
+FACTS = {"coder", "segment", "transcript", "revision", "speaker", "turn", "anchor"}
+NOT_UNDONE_BY_KEY = "codebook.accept"
+
+
+def dump(path):
+    """Every row of the project's tables, read without any code of ours."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return {
+            (table, row["id"]): dict(row)
+            for table in tables.Base.metadata.tables
+            for row in connection.execute(f'SELECT * FROM "{table}"')
+        }
+
+
+class World:
+    """A project, the two who work on it, and what the oracle knows."""
+
+    def __init__(self, template, folder, choose, thorough_every=1):
+        shutil.copytree(template, folder)
+        self.folder, self.choose, self.thorough_every = folder, choose, thorough_every
+        self.steps = 0
+        self.open = {}
+        self.done = {}  # entry -> (coder, kind, rows before, rows after), of operations only
+        self.live = set()
+        self.redoable = {coder: [] for coder in CODERS}
+        self.seen = []
+        self.counts = Counter()
+        self.files = 0
+        self.now = self.dump()
+        self.begun = self.project(CODERS[0]).journal.state()
+
+    def close(self):
+        for project in self.open.values():
+            project.close()
+        self.open = {}
+
+    def dump(self):
+        return dump(self.folder / DATABASE)
+
+    def project(self, who):
+        if who not in self.open:
+            self.open[who] = open_project(self.folder, coder=who)
+        return self.open[who]
+
+    # What can be done
+
+    def import_(self, who):
+        kept = sorted((self.folder.parent / "files").glob("*.txt"))
+        if kept and (len(kept) > 3 or self.choose.one([True, False])):
+            path = self.choose.one(kept)
+        else:
+            path = self._file([self.choose.one(TURNS) for _ in range(4)])
+        self.project(who).transcripts.add(path)
+
+    def code(self, who):
+        reading = self._reading(who)
+        memo = self.choose.one(["", "let op"])
+        self.project(who).codings.add(reading.info.number, self._span(reading), self._code(), memo=memo)
+
+    def uncode(self, who):
+        project = self.project(who)
+        self._nothing_unless(codings := project.codings.list())
+        project.codings.remove(self.choose.one(codings).id)
+
+    def put_case(self, who):
+        attributes = {self.choose.one(["rol", "wijk"]): self.choose.one(["a", "b", "c"])}
+        name = self.choose.one(["Respondent 1", "Respondent 2", "Het buurthuis"])
+        self.project(who).cases.put([CaseRow(name, CaseKind.PERSON, attributes)])
+
+    def link_speaker(self, who):
+        reading = self._reading(who)
+        speakers = self.project(who).cases.speakers(reading.info.number)
+        label = self.choose.one(speakers).label
+        name = self.choose.one(["Respondent 1", "Respondent 2"])
+        self.project(who).cases.put([CaseRow(name, speaks_in=[(reading.info.number, label)])])
+
+    def decide(self, who):
+        project = self.project(who)
+        self._nothing_unless(candidates := project.identifiers.list())
+        verdict = self.choose.one(list(Verdict))
+        project.identifiers.decide(self.choose.one(candidates).key, verdict)
+
+    def accept_codebook(self, who):
+        labels = {code: f"{code} {self.choose.one('ab')}" for code in CODES}
+        lines = [f"  - code: {code}\n    label: {label}\n" for code, label in labels.items()]
+        (self.folder / "codebooks" / "buurt.yaml").write_text(BOOK + "".join(lines), "utf-8")
+        self.project(who).codebooks.accept()
+        for project in self.open.values():
+            project.codebooks.accept()
+
+    def mend(self, who):
+        reading = self._reading(who)
+        self.project(who).revisions.edit(
+            reading.info.number, self._span(reading), self.choose.one(["eh", "nou ja"])
+        )
+
+    def update(self, who):
+        reading = self._reading(who)
+        turns = [
+            f"{turn.speaker.label}: {turn.span.of(reading.text)}"
+            for turn in reading.turns
+            if turn.speaker is not None
+        ]
+        old, new = self.choose.one(
+            [("buurvrouw", "buurman"), ("Ja", "Nee"), ("Nee", "Ja"), ("buurman", "zij")]
+        )
+        turns = [turn.replace(old, new) for turn in turns]
+        if self.choose.one([True, False]):
+            turns.insert(0, self.choose.one(TURNS))
+        self.project(who).revisions.update(self._file(turns), reading.info.number)
+
+    def answer(self, who):
+        project = self.project(who)
+        self._nothing_unless(questions := project.revisions.questions())
+        question = self.choose.one(questions)
+        if question.proposed is not None and self.choose.one([True, False]):
+            project.revisions.keep(question.id)
+        elif self.choose.one([True, False]):
+            project.revisions.drop(question.id, "weg")
+        else:
+            project.revisions.place(question.id, self._span(project.transcripts.open(question.transcript)))
+
+    OPERATIONS = (
+        *(import_, code, code, code, uncode, put_case, link_speaker, decide, accept_codebook),
+        *(mend, update, answer),
+    )  # fmt: skip
+
+    # What is done with what was done
+
+    def undo(self, who):
+        mine = [n for n in self.live if self.done[n][0] == who and self.done[n][1] != NOT_UNDONE_BY_KEY]
+        expected = max(mine, default=None)
+        self._turned(who, expected, self.project(who).journal.undo, back=True)
+
+    def undo_entry(self, who):
+        number = self.choose.one(range(self.begun + 1, self.project(who).journal.state() + 2))
+        if number in self.live and self.done[number][1] != NOT_UNDONE_BY_KEY:
+            self._turned(who, number, lambda: self.project(who).journal.undo_entry(number), back=True)
+        else:
+            with pytest.raises((Refused, NotFound)) as error:
+                self.project(who).journal.undo_entry(number)
+            assert str(number) in str(error.value)
+            self.counts["undo_entry of what is none"] += 1
+
+    def redo(self, who):
+        expected = self.redoable[who][-1] if self.redoable[who] else None
+        self._turned(who, expected, self.project(who).journal.redo, back=False)
+
+    def reopen(self, who):
+        if who in self.open:
+            self.open.pop(who).close()
+        self.project(who)
+
+    def look_back(self, who):
+        if self.seen:
+            number, then = self.choose.one(self.seen)
+            with self.project(who)._context.reading() as connection:
+                past = Past.after(connection, number)
+            with past.reading() as memory:
+                assert rows_of(memory) == then
+            past.close()
+
+    TURNS_OF_TIME = (undo, undo, redo, undo_entry, reopen, look_back)
+    STEPS = OPERATIONS + TURNS_OF_TIME
+
+    def do(self, step, who):
+        """One step, and everything that must hold after it."""
+        name = step.__name__
+        if step in self.TURNS_OF_TIME:
+            step(self, who)
+        else:
+            self._operate(name, step, who)
+        self.counts[name] += 1
+        self.steps += 1
+        self.verify(thorough=self.steps % self.thorough_every == 0)
+
+    def verify(self, thorough):
+        """The journal replays to the rows that are there, and the project is sound."""
+        project = self.project("ann")
+        if thorough:
+            assert [str(finding) for finding in project.check()] == []
+            with project._context.reading() as connection:
+                replayed = rows_at(connection, project.journal.state())
+            assert {(t, i): row for t, rows in replayed.items() for i, row in rows.items()} == plain(self.now)
+
+    def _operate(self, name, step, who):
+        project, before = self.project(who), self.now
+        number = project.journal.state()
+        try:
+            step(self, who)
+        except NO_CHANGE:
+            self.counts[f"{name}: refused"] += 1
+            assert self.dump() == before
+            return
+        self.now = self.dump()
+        entries = project.journal.entries(project.journal.state() - number or None)
+        if project.journal.state() == number:
+            assert self.now == before
+            return
+        (entry,) = entries
+        assert entry.coder == who
+        changed = {key for key in before.keys() | self.now.keys() if before.get(key) != self.now.get(key)}
+        self.done[entry.id] = (
+            who,
+            entry.kind,
+            {key: before.get(key) for key in changed},
+            {key: self.now.get(key) for key in changed},
+        )
+        self.live.add(entry.id)
+        if entry.kind != NOT_UNDONE_BY_KEY:
+            self.redoable[who].clear()
+        self._see(entry.id)
+        if entry.kind != NOT_UNDONE_BY_KEY and self.choose.one([True, False, False]):
+            self._turned(who, entry.id, project.journal.undo, back=True, must=True)
+            self._turned(who, entry.id, project.journal.redo, back=False, must=True)
+
+    def _turned(self, who, number, turn, *, back, must=False):
+        """Undoes or redoes: `number` is the entry the oracle says it is (None: there is nothing)."""
+        name = "undo" if back else "redo"
+        before = self.now
+        try:
+            entry = turn()
+        except Refused as error:
+            self.counts[f"{name}: refused"] += 1
+            said = str(error)
+            # Nothing after it is in force: there is nothing it can be refused for.
+            assert not must, said
+            assert not back or any(later > number for later in self.live) or self._undone_after(number), said
+            assert "later changes depend on it" not in said, said
+            assert self.dump() == before
+            return
+        self.now = self.dump()
+        if number is None:
+            assert entry is None
+            assert self.now == before
+            return
+        assert entry is not None
+        assert entry.id == number
+        _who, kind, was, became = self.done[number]
+        expected = dict(before)
+        for key in was:
+            expected[key] = undone(kind, key, was[key], became[key]) if back else became[key]
+            if not back and was[key] is None and is_fact(kind, key):
+                expected[key] = {**before[key], **({"present": 1} if key[0] == "transcript" else {})}
+        assert self.now == {key: row for key, row in expected.items() if row is not None}
+        if back:
+            self.live.remove(number)
+            self.redoable[who].append(number)
+        else:
+            self.live.add(number)
+            assert self.redoable[who].pop() == number
+        self._see(self.project(who).journal.state())
+
+    def _see(self, number):
+        """Remembers some of the moments, early and late ones."""
+        if len(self.seen) < 40:
+            self.seen.append((number, plain(self.now)))
+        elif number % 20 == 0:
+            self.seen[number // 20 % 40] = number, plain(self.now)
+
+    def _undone_after(self, number):
+        """Whether an older operation was undone after this one was done: it may depend on that."""
+        return any(n in self.done and n not in self.live for n in self.done if n != number)
+
+    # What it takes
+
+    def _nothing_unless(self, there):
+        if not there:
+            raise NotFound("nothing to choose from")
+
+    def _reading(self, who):
+        infos = self.project(who).transcripts.list()
+        self._nothing_unless(infos)
+        return self.project(who).transcripts.open(self.choose.one(infos).number)
+
+    def _span(self, reading):
+        turn = self.choose.one(reading.turns).span
+        words = turn.of(reading.text).split(" ")
+        first = self.choose.one(range(len(words)))
+        last = min(len(words), first + self.choose.one(range(1, 5)))
+        start = turn.start + sum(len(word) + 1 for word in words[:first])
+        return Span(start, start + len(" ".join(words[first:last])))
+
+    def _code(self):
+        return self.choose.one(CODES)
+
+    def _file(self, turns):
+        self.files += 1
+        folder = self.folder.parent / "files"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"gesprek-{self.files}.txt"
+        path.write_text("\n\n".join(turns) + "\n", "utf-8")
+        return path
+
+
+def plain(rows):
+    """The rows as the journal holds them: SQLite knows no booleans."""
+    booleans = {("transcript", "present"), ("code", "retired")}
+    return {
+        (table, row_id): {
+            name: bool(value) if (table, name) in booleans else value for name, value in row.items()
+        }
+        for (table, row_id), row in rows.items()
+    }
+
+
+def rows_of(connection):
+    return {
+        (table.name, row.id): dict(row._mapping)
+        for table in tables.Base.metadata.sorted_tables
+        for row in connection.execute(table.select())
+    }
+
+
+def is_fact(kind, key):
+    return key[0] in FACTS and not (key[0] == "anchor" and kind == "place.choose")
+
+
+def undone(kind, key, was, became):
+    """What a row must be after undoing the operation that made `became` of `was`."""
+    if was is not None or not is_fact(kind, key):
+        return was
+    return {**became, "present": 0} if key[0] == "transcript" else became
+
+
+class Drawn:
+    """Choices by hypothesis."""
+
+    def __init__(self):
+        self.data = None
+
+    def one(self, options):
+        return self.data.draw(st.sampled_from(options))
+
+
+class Thrown:
+    """Choices by a seeded die."""
+
+    def __init__(self, seed):
+        self.die = random.Random(seed)
+
+    def one(self, options):
+        return self.die.choice(options)
+
+
+@pytest.fixture
+def template(tmp_path):
+    folder = tmp_path / "template"
+    create_project(folder, title="Buurt").close()
+    lines = [f"  - code: {code}\n    label: {code}\n" for code in CODES]
+    (folder / "codebooks" / "buurt.yaml").write_text(BOOK + "".join(lines), "utf-8")
+    source = tmp_path / "gesprek.txt"
+    source.write_text("\n\n".join(TURNS) + "\n", "utf-8")
+    with open_project(folder, coder="cas") as project:
+        project.transcripts.add(source)
+    return folder
+
+
+@pytest.fixture
+def schema_left_out(monkeypatch):
+    """No operation touches the schema, and comparing it takes longer than everything else that `check` does."""
+    monkeypatch.setattr(schema, "differences", lambda connection: ())
+
+
+def test_any_order_of_doing_undoing_and_redoing(template, tmp_path, schema_left_out):
+    runs = count()
+
+    class Machine(RuleBasedStateMachine):
+        def __init__(self):
+            super().__init__()
+            home = tmp_path / f"run-{next(runs)}"
+            home.mkdir()
+            self.choose = Drawn()
+            self.world = World(template, home / "project", self.choose)
+
+        @rule(step=st.sampled_from(World.STEPS), who=st.sampled_from(CODERS), data=st.data())
+        def step(self, step, who, data):
+            self.choose.data = data
+            self.world.do(step, who)
+
+        def teardown(self):
+            self.world.close()
+            shutil.rmtree(self.world.folder.parent)
+
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=10,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],
+        ),
+    )
+
+
+@pytest.mark.skipif(not os.environ.get("QUALCODE_LONG"), reason="QUALCODE_LONG=1 plays 5,000 operations")
+def test_a_journal_of_five_thousand_operations(template, tmp_path, schema_left_out):
+    (tmp_path / "run").mkdir()
+    choose = Thrown(20_261)
+    world = World(template, tmp_path / "run" / "project", choose, thorough_every=50)
+    begun = time.perf_counter()
+    while len(world.done) < 5_000:
+        world.do(choose.one(World.STEPS), choose.one(CODERS))
+    world.verify(thorough=True)
+    seconds = time.perf_counter() - begun
+    entries = world.project("ann").journal.state()
+    print(f"\n{len(world.done)} operations, {entries} entries, {seconds:.0f} s, {dict(world.counts)}")
+    world.close()
