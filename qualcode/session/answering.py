@@ -28,9 +28,7 @@ def press(session: "Session", key: str, character: str | None) -> bool:
 def _keep(session: "Session", question: Question, _nth: int) -> None:
     session.check_text()
     session.work.revisions.keep(question.id)
-    _answered(
-        session, _("%(quote)s stands on the proposed place; u asks again.") % {"quote": question.quote_id}
-    )
+    _answered(session, _("%(quote)s is kept; u asks again.") % {"quote": question.quote_id})
 
 
 def _candidate(session: "Session", question: Question, nth: int) -> None:
@@ -41,15 +39,14 @@ def _candidate(session: "Session", question: Question, nth: int) -> None:
     session.work.revisions.place(question.id, question.candidates[nth])
     _answered(
         session,
-        _("%(quote)s stands on place %(digit)s; u asks again.")
-        % {"quote": question.quote_id, "digit": nth + 1},
+        _("%(quote)s has place %(digit)s; u asks again.") % {"quote": question.quote_id, "digit": nth + 1},
     )
 
 
 def _place(session: "Session", question: Question, _nth: int) -> None:
     session.check_text()
     session.work.revisions.place(question.id, session.aim)
-    _answered(session, _("%(quote)s stands where you chose; u asks again.") % {"quote": question.quote_id})
+    _answered(session, _("%(quote)s has its place; u asks again.") % {"quote": question.quote_id})
 
 
 def _next_place(session: "Session", question: Question, _nth: int) -> None:
@@ -74,9 +71,7 @@ def _drop(session: "Session", question: Question, _nth: int) -> None:
 def _dropped(session: "Session", question: Question, reason: str) -> None:
     session.work.revisions.drop(question.id, reason)
     session.editor = None
-    _answered(
-        session, _("The codings of %(quote)s are dropped; u asks again.") % {"quote": question.quote_id}
-    )
+    _answered(session, _("%(quote)s is dropped; u asks again.") % {"quote": question.quote_id})
 
 
 def _answered(session: "Session", said: str) -> None:
@@ -102,7 +97,7 @@ def left(session: "Session") -> str:
     """How many questions of the open transcript wait."""
     n = len(session.questions)
     if not n:
-        return _("Every segment has its place.")
+        return _("No question is left.")
     return ngettext("%(n)s question waits: Q.", "%(n)s questions wait: Q.", n) % {"n": n}
 
 

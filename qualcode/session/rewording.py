@@ -20,8 +20,8 @@ def _tokens(text: str) -> list[Span]:
 def rewording(old: str, new: str) -> tuple[Span, str] | None:
     """The smallest run of whole words of `old` to replace, and by what, so that it says what `new` says.
 
-    None when it says so already: white space counts as one blank. Words put in at an edge of `old` belong to the word they stand beside, those
-    put in between two words to neither: the run is empty then.
+    None when it says so already: white space counts as one blank. Words put in at an edge of `old` belong to the
+    word they stand beside, those put in between two words to neither: the run is empty then.
     """
     before, after = _tokens(old), _tokens(new)
     was, now = [token.of(old) for token in before], [token.of(new) for token in after]

@@ -37,10 +37,7 @@ def _take(session: Session, number: str, typed: str) -> None:
     session.editor = None
     session.folder = typed[: typed.rfind("/") + 1]
     session.reload()
-    said = _("%(number)s has its new text; coded segments: %(fates)s.") % {
-        "number": report.number,
-        "fates": counted(report.fates),
-    }
+    said = {"number": report.number, "fates": counted(report.fates)}
     if session.questions:
         walking.start(session)
-    session.say(said + " " + _("u takes it back."), Tone.DONE)
+    session.say(_("New text for %(number)s: %(fates)s; u takes it back.") % said, Tone.DONE)

@@ -156,7 +156,7 @@ class Journal:
                 select(undone)
                 .join(_entries, _entries.c.target_id == undone.c.id)
                 .where(mine, _entries.c.effect == Effect.UNDO, _entries.c.id > latest, ~undone.c.live)
-                .where(history.holds_its_payload(undone))
+                .where(~turned_since, history.holds_its_payload(undone))
                 .order_by(_entries.c.id.desc())
                 .limit(1)
             ).first()

@@ -47,8 +47,9 @@ class Lines(Widget, can_focus=False):
         self.sync()
 
     def forget(self) -> None:
-        """Drops what was drawn: it would look different now."""
+        """Drops what was drawn: it would look different now, also where the values are the same."""
         self._strips.clear()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line."""

@@ -178,13 +178,14 @@ def test_plain_sentences_cover_every_word_and_stay_in_their_turn(turns):
 
 
 KEYS = st.lists(
-    st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123T", "\n", "~", "gem", "cbond\n", "\t"]), max_size=40
+    st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123TeQ", "\n", "~", "gem", "cbond\n", "ezo \n", "\t"]), max_size=40
 )
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "\t": ("tab", "\t")}
 
 
 def seen(session):
     return (
+        session.text,
         {id_: (c.span, c.code) for id_, c in session.document.codings.items()},
         {key: n for key, n in session.catalogue.counts.items() if n},
         session.document.progress,
@@ -201,7 +202,11 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
     for key in "".join(keys):
         session.press(*NAMES.get(key, (key, key)))
         # What is shown is what is stored, after every single key.
-        assert {c.id for c in work.list_codings()} == set(session.document.codings)
+        number = session.document.number
+        assert session.text == work.open(number).text
+        assert {c.id: c.span for c in work.of(number)} == {
+            c.id: c.span for c in session.document.codings.values()
+        }
         assert work.counts() == {key: n for key, n in session.catalogue.counts.items() if n}
         rows = session.page.wrap.rows_of(session.aim)
         assert 0 <= session.top <= max(0, len(session.page.wrap) - 20)

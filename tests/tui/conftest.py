@@ -15,7 +15,12 @@ from workspace_in_memory import Memory, reading
 from qualcode.session.palette import Depth
 from qualcode.tui.app import Workbench
 
-ENTER = {"\n": ("enter", "\r"), "\t": ("tab", "\t"), "~": ("escape", "\x1b")}
+ENTER = {
+    "\n": ("enter", "\r"),
+    "\t": ("tab", "\t"),
+    "\b": ("backspace", "\x7f"),
+    "~": ("escape", "\x1b"),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -107,6 +107,6 @@ async def test_a_failure_ends_with_our_message_and_without_any_text(bench, monke
             b.session.dispatch = broken
             await b.burst("j")
     printed = "".join(str(piece) for piece in b.app._exit_renderables) + "".join(capsys.readouterr())
-    assert "crash.txt" in printed
+    assert "crash.txt" in printed.replace("\n", "")  # a long path is wrapped
     assert "Your work is saved" in printed
     assert "Gerda" not in printed

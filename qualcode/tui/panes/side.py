@@ -109,7 +109,10 @@ def _walk_keys(question: Question) -> list[Piece]:
         (True, "Esc", _("leave")),
     ]
     shown = [(key, meaning) for wanted, key, meaning in keys if wanted]
-    return [piece for key, meaning in shown for piece in ((key, "accent"), (f" {meaning}   ", "quiet"))]
+    pieces: list[Piece] = []
+    for key, meaning in shown:
+        pieces += [("   " + key if pieces else key, "accent"), (" " + meaning, "quiet")]
+    return pieces
 
 
 def reason(evidence: Evidence) -> str:

@@ -26,7 +26,7 @@ def test_what_is_drawn_as_one_character_is_one(one):
 
 @pytest.mark.parametrize(
     ("before", "left"),
-    [("de oude buurvrouw", "de oude "), ("de oude ", "de "), ("~/data/verbeterd/", "~/data/"), ("a/b.txt", "a/"), ("", "")],
+    [("de oude buurvrouw", "de oude "), ("de oude ", "de "), ("~/data/beter/", "~/data/"), ("a/b.txt", "a/"), ("", "")],
 )  # fmt: skip
 def test_a_word_at_a_time(before, left):
     assert Line(before, "x").word_erased() == Line(left, "x")

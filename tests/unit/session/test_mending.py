@@ -37,7 +37,7 @@ def coded(work, number="P01"):
 def test_the_selection_is_mended_and_stays_selected(session, work):
     press(session, "jje")
     assert session.editor.line.text == "Ja, uh."
-    press(session, "<<<<, eh.\n")
+    press(session, "<<<eh.\n")
     assert session.editor is None
     assert session.text[session.selection.span.start :].startswith("Ja, eh. Ik ben Lotte.")
     assert session.aim.of(session.text) == "Ja, eh."
@@ -59,9 +59,9 @@ def test_without_a_selection_the_word_under_the_cursor(session):
 
 def test_typed_ahead_in_one_burst(session, work):
     # The letters of "nuGju" would jump, undo and select as commands.
-    press(session, "jjennuGju\njcgem\n")
+    press(session, "jjennuGju.\njcgem\n")
     assert coded(work) == {"gemeente": "Ik ben Lotte."}
-    assert "Ja, uh.nnuGju" in session.text
+    assert "Ja, uh.nnuGju. Ik" in session.text
 
 
 def test_every_coding_stays_where_it_belongs(session, work):
@@ -85,12 +85,10 @@ def test_every_coding_stays_where_it_belongs(session, work):
 
 def test_undo_and_redo_bring_the_text_back_and_go_there(session, work):
     before = session.text
-    press(session, "jjcgem\ne<<<x\nG")
-    assert "“uh.” is now “ux”" not in session.flash.text if session.flash else True
-    press(session, "u")
+    press(session, "jjcgem\ne<<<x\nGu")
     assert session.text == before
     assert coded(work) == {"gemeente": "Ja, uh."}
-    assert session.selection.cursor == before.index("h. Ik ben")
+    assert session.selection.cursor == before.index("uh. Ik ben")
     assert "Undone: text mended" in session.flash.text
     press(session, "U")
     assert session.text != before

@@ -64,6 +64,24 @@ def test_a_text_that_changes_is_in_the_history_of_the_segments_it_moves(project,
     assert done(project, places=["P01:1"])[-1] == ("operation", "transcript.edit", "P01 2")
 
 
+def test_what_hangs_on_what_hangs_there_belongs_to_it(project, span_of, tmp_path):
+    coding = project.codings.add("P01", span_of(project, "P01", HELP), "buren")
+    with project._context.journal.operation("memo.put") as operation:
+        operation.insert("memo", target="coding", target_id=coding.id, coder_id=1, text="x", created_at="")
+    corrected = tmp_path / "beter" / "gesprek.txt"
+    corrected.parent.mkdir()
+    corrected.write_text((tmp_path / "gesprek.txt").read_text("utf-8").replace("altijd", "vaak"), "utf-8")
+    project.revisions.update(corrected)
+    project.revisions.keep(project.revisions.questions()[0].id)
+    kinds = ["coding.add", "memo.put", "transcript.update", "place.choose"]
+    assert [kind for _effect, kind, _subject in done(project, places=["P01:1"])] == kinds
+    assert [kind for _effect, kind, _subject in done(project, places=["P01"])] == [
+        "transcript.import",
+        *kinds,
+    ]
+    assert "memo.put" in [kind for _effect, kind, _subject in done(project, codes=["buurt/buren"])]
+
+
 def test_a_transcript_has_the_history_of_its_speakers_too(project, span_of):
     project.cases.put([CaseRow("Respondent 1", attributes={"rol": "bewoner"})])
     project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
