@@ -109,11 +109,11 @@ def sound_with_all_of(folder, said, before=frozenset()):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 6 MB of its own."""
+    """A disk of 24 MB of its own."""
     place = tmp_path / "disk"
     place.mkdir()
     done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if done.returncode:
         pytest.skip("this machine lets us make no small disk")

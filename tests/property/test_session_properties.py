@@ -1,6 +1,8 @@
 """Promises of the session that hold for every text, every list of codes and every row of keys."""
 
 import sys
+import tempfile
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ import itertools
 
 from workspace_in_memory import Memory, codebook, reading
 
+from qualcode.model.journal import Effect
 from qualcode.model.span import Span
 from qualcode.session import selection as moves
 from qualcode.session.cells import fitted, shown, width
@@ -178,7 +181,8 @@ def test_plain_sentences_cover_every_word_and_stay_in_their_turn(turns):
 
 
 KEYS = st.lists(
-    st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123TeQ", "\n", "~", "gem", "cbond\n", "ezo \n", "\t"]), max_size=40
+    st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123TeQ", "\n", "~", "gem", "cbond\n", "ezo \n", "\t"]),
+    max_size=40,
 )
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "\t": ("tab", "\t")}
 
@@ -223,3 +227,51 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
     for _ in range(undone):
         session.press("U", "U")
     assert seen(session) == full
+
+
+WALK_KEYS = st.lists(
+    st.sampled_from([*"\n123opsjkJlhtnGgQuUcx~ ", "dweg\n", "d\n~", "cbond\n", "~Q"]), max_size=30
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WALK_KEYS)
+def test_no_coding_is_lost_on_the_walk_and_every_answer_can_be_taken_back(keys):
+    work = Memory([reading()], [codebook()])
+    session = Session(work)
+    session.resize(80, 20)
+    for span in list(session.document.units.sentences)[::2]:
+        work.add("P01", span, "boek/gemeente")
+    before = [f"x: {turn.span.of(session.text)}" for turn in session.document.reading.turns]
+    before[1] = before[1].replace("Ja, uh.", "Ja, uh. Ja, uh.").replace("gezin", "kinderen")
+    before[3] = before[3].replace("buren", "mensen hier")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "a.txt").write_text("\n\n".join(before), "utf-8")
+        for character in f"{folder}/a.txt\n":
+            if session.editor is None:
+                session.press("f6", None)
+            session.press(*NAMES.get(character, (character, character)))
+    asked, all_of_them, done = session.questions, len(work.list_codings()), len(work._done)
+    fresh = seen(session)
+    assert len(asked) > 1
+    for key in "".join(keys):
+        session.press(*NAMES.get(key, (key, key)))
+        assert session.questions == work.revisions.questions("P01")
+        assert {c.id: c.span for c in work.of("P01")} == {
+            c.id: c.span for c in session.document.codings.values()
+        }
+        assert session.walk is None or session.walk.question in session.questions
+        assert 0 <= session.top <= max(0, len(session.page.wrap) - session.room)
+        if len(work._done) < done:  # the update itself was undone
+            session.press("U", "U")
+        if session.editor is not None or session.picker is not None:
+            continue
+        live = Counter(e.kind for e in work.entries() if e.live and e.effect is Effect.OPERATION)
+        coded = live["coding.add"] - live["coding.remove"] - live["place.drop"]
+        assert len(work.list_codings()) + len(session.questions) == coded
+    session.press("escape", None)
+    session.press("escape", None)
+    while len(work._done) > done:
+        session.press("u", "u")
+    assert (seen(session), set(session.questions)) == (fresh, set(asked))
+    assert len(work.list_codings()) == all_of_them
