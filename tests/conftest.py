@@ -70,7 +70,7 @@ def project(tmp_path):
     from qualcode.project import create_project, open_project
 
     folder = tmp_path / "buurt"
-    create_project(folder, title="Buurt").close()
+    create_project(folder, title="Buurt", language="en").close()
     (folder / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
     source = tmp_path / "gesprek.txt"
     source.write_text(INTERVIEW, "utf-8")

@@ -149,7 +149,7 @@ def test_the_trail_goes_to_exports(coded, project):
     assert coded("audit-trail", "--to", "t.csv").code == 0
     assert (project.folder / "exports" / "t.csv").read_text("utf-8").count("\n") == 6
     assert coded("audit-trail").code == 0
-    assert "coding added P01:1 Buren helpen" in (project.folder / "exports" / "audit-trail.md").read_text(
+    assert "P01:1 Buren helpen" in (project.folder / "exports" / "audit-trail.md").read_text(
         "utf-8"
     )
 
