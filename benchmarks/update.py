@@ -1,6 +1,6 @@
 """How long a corrected transcript of 10,000 words with 400 codings takes to come in, beside writing it raw.
 
-    python benchmarks/update.py
+python benchmarks/update.py
 """
 
 import random
@@ -27,7 +27,9 @@ def interview() -> str:
         read = importing.read(path)
         for turn in read.turns:
             words = turn.span.of(read.text).replace("\n", " ")
-            label = "Interviewer" if turn.speaker and read.roles[turn.speaker] == "interviewer" else "Respondent"
+            label = (
+                "Interviewer" if turn.speaker and read.roles[turn.speaker] == "interviewer" else "Respondent"
+            )
             turns.append(f"{label}: {words}")
             count += len(words.split())
             if count >= WORDS:
@@ -38,7 +40,9 @@ def interview() -> str:
 def corrected(text: str, chance: random.Random) -> str:
     """The text with single letters mended in 200 words."""
     words = text.split(" ")
-    for place in chance.sample([i for i, word in enumerate(words) if word.isalpha() and len(word) > 4], CORRECTIONS):
+    for place in chance.sample(
+        [i for i, word in enumerate(words) if word.isalpha() and len(word) > 4], CORRECTIONS
+    ):
         word = words[place]
         at = chance.randrange(1, len(word) - 1)
         words[place] = word[:at] + chance.choice("aeiou") + word[at + 1 :]
@@ -77,7 +81,9 @@ def main() -> None:
                     project.codings.add("P01", Span(start, end), chance.choice(codes))
                     done += 1
             timed("transcript update, 10,000 words, 400 codings", lambda: project.revisions.update(new))
-            print(f"{len(project.revisions.questions())} of {CODINGS} are questions after {CORRECTIONS} corrections")
+            print(
+                f"{len(project.revisions.questions())} of {CODINGS} are questions after {CORRECTIONS} corrections"
+            )
             rows = [(i, text, i, i + 10) for i in range(CODINGS)]
         timed("the same rows written raw with sqlite3", lambda: raw(place / "raw.db", text, rows))
     finally:

@@ -1,6 +1,6 @@
 """Makes docs/workbench.svg: the workbench on the demo project, with the code picker open.
 
-    python docs/make_screenshot.py
+python docs/make_screenshot.py
 """
 
 import asyncio

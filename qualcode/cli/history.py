@@ -91,8 +91,8 @@ def history(
 ) -> None:
     """Shows the journal."""
     project = opened(context)
-    entries = project.journal.entries(
-        limit,
+    found = project.journal.entries(
+        limit + 1,
         places=[*(place or ()), *(transcript or ())],
         codes=frozenset[str]().union(*(_with_those_below(project, name) for name in code or ())),
         coders=by or (),
@@ -100,6 +100,7 @@ def history(
         since=first_second(since) if since else None,
         until=last_second(until) if until else None,
     )
+    entries = found[:limit]
     if not entries:
         say_nothing_there(_("No entries."), as_json)
     elif as_json:
@@ -110,6 +111,8 @@ def history(
             [(str(e.id), local(e.at), e.coder, str(Deed(e.kind, e.subject)), _state(e)) for e in entries],
             right=frozenset({0}),
         )
+        if len(found) > limit:
+            output.say(_("There are older ones: --limit shows more."))
 
 
 def audit_trail(

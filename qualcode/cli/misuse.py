@@ -12,7 +12,9 @@ def sentence(error: typer.TyperException) -> str:
     if kind == "MissingParameter" and what:
         return _("%(what)s is missing.") % {"what": what}
     if kind == "BadParameter" and what:
-        choices = ", ".join(getattr(getattr(getattr(error, "param", None), "type", None), "choices", ()) or ())
+        choices = ", ".join(
+            getattr(getattr(getattr(error, "param", None), "type", None), "choices", ()) or ()
+        )
         if choices:
             return _("%(what)s must be one of: %(choices)s.") % {"what": what, "choices": choices}
         if error.message.startswith(("Input should", "Value error", "'")):

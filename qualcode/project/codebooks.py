@@ -113,7 +113,7 @@ class Codebooks:
     def _used_but_gone(self) -> dict[str, str]:
         there = {book.key(code) for book in self._books for code in book.codes}
         with self._context.reading() as connection:
-            used = {coding.code for coding in queries.codings(connection)}
+            used = queries.codes_used(connection)
         return {key: key for key in used - there}
 
 

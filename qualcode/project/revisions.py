@@ -20,6 +20,7 @@ from qualcode.model.transcript import Reading, ReadTranscript, Role, Speaker, Tu
 from qualcode.project import transcripts
 from qualcode.project.context import Context
 from qualcode.project.originals import kept_original
+from qualcode.project.shelf import Shelf
 from qualcode.store import queries
 from qualcode.store.journal import Operation
 
@@ -71,6 +72,7 @@ class Revisions:
                     file=path.name,
                     number=before.info.number,
                 )
+            Shelf(self._context.folder, self._context.now).make("update")
             speakers = _speakers(operation, before, read)
             turns = [
                 Turn(n, turn.span, speakers.get(turn.speaker or ""), turn.time_ms)

@@ -319,9 +319,22 @@ def code_ids(connection: Connection) -> dict[str, int]:
 def code_labels(connection: Connection) -> dict[str, str]:
     """The label each code ever accepted had last, by its key."""
     rows = connection.execute(
-        select(t.Codebook.slug, t.Code.slug, t.Code.label).join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        select(t.Codebook.slug, t.Code.slug, t.Code.label).join(
+            t.Codebook, t.Codebook.id == t.Code.codebook_id
+        )
     )
     return {f"{book}/{code}": label for book, code, label in rows}
+
+
+def codes_used(connection: Connection) -> frozenset[str]:
+    """The keys of the codes that were applied to something."""
+    rows = connection.execute(
+        select(t.Codebook.slug + "/" + t.Code.slug)
+        .select_from(t.Code)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .where(t.Code.id.in_(select(t.Coding.code_id)))
+    )
+    return frozenset(rows.scalars())
 
 
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:

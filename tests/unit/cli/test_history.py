@@ -34,6 +34,10 @@ def test_history_of_a_segment_a_transcript_a_code_a_coder(coded):
     assert ids(coded("history", "--code", "hulp", "--kind", "coding", "--json")) == [3]
     assert ids(coded("history", "--code", "buurt/drempels", "--kind", "coding", "--json")) == [4]
     assert ids(coded("history", "--limit", "2", "--json")) == [4, 3]
+    assert (
+        coded("history", "--limit", "3").out.splitlines()[-1] == "There are older ones: --limit shows more."
+    )
+    assert "older" not in coded("history", "--limit", "4").out
     assert coded("history", "--by", "cas").out == "No entries.\n"
     line = coded("history", "P01:1").out.splitlines()[2]
     assert line.split() == ["3", *line.split()[1:3], "ann", "coding", "added", "P01:1", "buurt/buren"]
@@ -149,9 +153,7 @@ def test_the_trail_goes_to_exports(coded, project):
     assert coded("audit-trail", "--to", "t.csv").code == 0
     assert (project.folder / "exports" / "t.csv").read_text("utf-8").count("\n") == 6
     assert coded("audit-trail").code == 0
-    assert "P01:1 Buren helpen" in (project.folder / "exports" / "audit-trail.md").read_text(
-        "utf-8"
-    )
+    assert "P01:1 Buren helpen" in (project.folder / "exports" / "audit-trail.md").read_text("utf-8")
 
 
 def test_days_are_those_of_the_clock_on_the_wall(monkeypatch):

@@ -221,3 +221,12 @@ def test_the_way_back_to_the_source_survives_an_edit(project, span_of):
     covered = {i for place in places for i in range(place.start, place.end)}
     new = span_of(project, "P01", "overbuurvrouw")
     assert {i for i in range(len(text)) if not text[i].isspace()} - covered == set(range(new.start, new.end))
+
+
+def test_a_backup_is_made_before_an_update(project, corrected):
+    before = project.transcripts.open("P01").text
+    known = {backup.path for backup in project.backups.list()}
+    project.revisions.update(corrected("Ja. En ik", "Ja. Zeker. En ik"))
+    (made,) = [backup for backup in project.backups.list() if backup.path not in known]
+    assert "update" in made.path.name
+    assert before.encode() in made.path.read_bytes()

@@ -27,7 +27,11 @@ def withdrawing(project, span_of, tmp_path):
     project.transcripts.add(source)
     project.cases.put(
         [
-            CaseRow("Fatima B.", attributes={"rol": "zenuwachtig"}, speaks_in=[("P01", "Fatima"), ("P02", "Fatima")]),
+            CaseRow(
+                "Fatima B.",
+                attributes={"rol": "zenuwachtig"},
+                speaks_in=[("P01", "Fatima"), ("P02", "Fatima")],
+            ),
             CaseRow("Piet P.", attributes={"rol": "visser"}, speaks_in=[("P02", "Piet")]),
         ]
     )
@@ -149,7 +153,9 @@ def test_tampering_still_shows_after_a_withdrawal(withdrawing):
     withdrawing.withdrawal.of(fatima(withdrawing))
     withdrawing.close()
     connection = sqlite3.connect(withdrawing.folder / "qualcode.db")
-    connection.execute("DELETE FROM journal_payload WHERE entry_id = (SELECT max(entry_id) FROM journal_payload)")
+    connection.execute(
+        "DELETE FROM journal_payload WHERE entry_id = (SELECT max(entry_id) FROM journal_payload)"
+    )
     connection.commit()
     connection.close()
     with open_project(withdrawing.folder) as again:
