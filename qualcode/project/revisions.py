@@ -21,7 +21,7 @@ from qualcode.project import transcripts
 from qualcode.project.context import Context
 from qualcode.project.originals import kept_original
 from qualcode.project.shelf import Shelf
-from qualcode.store import queries
+from qualcode.store import places, queries
 from qualcode.store.journal import Operation
 
 
@@ -34,7 +34,7 @@ class Revisions:
     def list(self, number: str) -> tuple[RevisionInfo, ...]:
         """The states of a transcript's text, oldest first. Raises NotFound."""
         with self._context.reading() as connection:
-            return queries.revisions(connection, transcripts.found(connection, number).id)
+            return places.revisions(connection, transcripts.found(connection, number).id)
 
     def open(self, number: str, ordinal: int) -> Reading:
         """An older text of a transcript with its turns. Raises NotFound."""
@@ -86,10 +86,10 @@ class Revisions:
                 "source_map": json.dumps([[p.start, p.end, p.unit, p.column] for p in read.source_map]),
             }
             revision = self._insert_revision(operation, before, read.text, turns, source)
-            old = queries.anchors(connection, before.info.revision_id)
+            old = places.anchors(connection, before.info.revision_id)
             after = TextState(read.text, tuple((turn.span, turn.speaker) for turn in read.turns))
             fated = dict(zip(old, reanchor(_state(before), after, tuple(old.values())), strict=True))
-            coded = queries.coded_segments(connection, before.info.id)
+            coded = places.coded_segments(connection, before.info.id)
             _place(operation, revision["id"], read.text, fated, coded)
             operation.subject = f"{before.info.number} {revision['ordinal']}"
         fates = Counter(verdict.fate for segment, verdict in fated.items() if segment in coded)
@@ -107,16 +107,16 @@ class Revisions:
             edit = editing.edit_in_turn(before.text, [turn.span for turn in before.turns], span, text)
             whole = edit.applied(before.text)
             turns = [Turn(t.ordinal, _moved_turn(t.span, edit), t.speaker, t.time_ms) for t in before.turns]
-            places = editing.edited_source(queries.source_map(connection, before.info.revision_id), edit)
+            source_map = editing.edited_source(queries.source_map(connection, before.info.revision_id), edit)
             source = {
-                **queries.source_of(connection, before.info.revision_id),
-                "source_map": json.dumps([[p.start, p.end, p.unit, p.column] for p in places]),
+                **places.source_of(connection, before.info.revision_id),
+                "source_map": json.dumps([[p.start, p.end, p.unit, p.column] for p in source_map]),
             }
             revision = self._insert_revision(operation, before, whole, turns, source)
             fates: Counter[Fate] = Counter()
             places_now: dict[int, Span] = {}
-            coded = queries.coded_segments(connection, before.info.id)
-            for segment, old in queries.anchors(connection, before.info.revision_id).items():
+            coded = places.coded_segments(connection, before.info.id)
+            for segment, old in places.anchors(connection, before.info.revision_id).items():
                 new = edit.moved(old)
                 if new.of(whole).strip():
                     places_now[segment] = new
@@ -134,12 +134,12 @@ class Revisions:
     def questions(self, number: str | None = None) -> tuple[Question, ...]:
         """The coded segments that wait for a place in the current text, in the order of the old one."""
         with self._context.reading() as connection:
-            return queries.questions(connection, number)
+            return places.questions(connection, number)
 
     def codings_of(self, question: Question) -> tuple[tuple[int, str, str], ...]:
         """What waits with a question: each coding's id, code and coder."""
         with self._context.reading() as connection:
-            return queries.codings_of_segment(connection, question.segment_id)
+            return places.codings_of_segment(connection, question.segment_id)
 
     def keep(self, question_id: int) -> Question:
         """Answers a question with the place that was proposed. Raises NotFound, Refused."""
@@ -175,7 +175,7 @@ class Revisions:
             )
         with self._context.journal.operation("place.drop") as operation:
             coder_id = applying.coder_row(operation, self._context.coder)
-            for coding_id, _code, _coder in queries.codings_of_segment(
+            for coding_id, _code, _coder in places.codings_of_segment(
                 operation.connection, question.segment_id
             ):
                 applying.remove(operation, coding_id, question.quote_id)
@@ -224,7 +224,7 @@ class Revisions:
         source: Mapping[str, str],
     ) -> Row:
         """Writes the new text and its turns, as facts, and makes it the current one."""
-        ordinal = 1 + max(r.ordinal for r in queries.revisions(operation.connection, before.info.id))
+        ordinal = 1 + max(r.ordinal for r in places.revisions(operation.connection, before.info.id))
         revision = operation.insert(
             "revision",
             fact=True,
@@ -278,7 +278,7 @@ def _refuse_text_of_another(connection: Connection, before: Reading, path: Path,
 
 
 def _refuse_open_questions(connection: Connection, number: str) -> None:
-    waiting = len(queries.questions(connection, number))
+    waiting = len(places.questions(connection, number))
     if waiting:
         raise Refused(
             N_("In %(number)s %(count)s segments still wait for their place after the last update."),
@@ -345,9 +345,7 @@ def _place(
     )
 
 
-def _anchor(
-    operation: Operation, revision_id: int, text: str, places: Mapping[int, Span], *, fact: bool
-) -> None:
+def _anchor(operation: Operation, revision_id: int, text: str, at: Mapping[int, Span], *, fact: bool) -> None:
     operation.insert_many(
         "anchor",
         [
@@ -358,7 +356,7 @@ def _anchor(
                 "end": span.end,
                 **applying.surroundings(text, span),
             }
-            for segment, span in places.items()
+            for segment, span in at.items()
         ],
         fact=fact,
     )

@@ -19,7 +19,7 @@ from qualcode.model.transcript import Role
 from qualcode.project.checking import WITHDRAWAL
 from qualcode.project.context import EXPORTS, TRANSCRIPTS, Context
 from qualcode.project.files import sync_folder
-from qualcode.store import queries
+from qualcode.store import places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 
@@ -162,7 +162,7 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
         for span in black:
             text = text[: span.start] + BLACK * len(span) + text[span.end :]
         _set_text(erasure, revision_id, text)
-        for segment_id, span in queries.anchors(connection, revision_id).items():
+        for segment_id, span in places.anchors(connection, revision_id).items():
             if not span.of(text).replace(BLACK, "").strip():
                 _erase_codings(erasure, _ids(connection, t.Coding.id, t.Coding.segment_id == segment_id))
                 _erase_memos(erasure, "segment", [segment_id])

@@ -8,18 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, literal_column, select
-from sqlalchemy.orm import aliased
 
-from qualcode.model.anchor import Fate
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
-from qualcode.model.revision import Question, RevisionInfo
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
 
-_current_revision = and_(
+current_revision = and_(
     t.Transcript.present,
     t.Revision.transcript_id == t.Transcript.id,
     t.Revision.ordinal == t.Transcript.current_revision,
@@ -56,7 +53,7 @@ def transcripts(
     `ordinal` names a revision; without it, the current one is meant.
     """
     of_transcript = and_(t.Transcript.present, t.Revision.transcript_id == t.Transcript.id)
-    wanted = _current_revision if ordinal is None else and_(of_transcript, t.Revision.ordinal == ordinal)
+    wanted = current_revision if ordinal is None else and_(of_transcript, t.Revision.ordinal == ordinal)
     turns = select(t.Turn.revision_id, func.count().label("n")).group_by(t.Turn.revision_id).subquery()
     codings = (
         select(t.Coding.transcript_id, func.count().label("n")).group_by(t.Coding.transcript_id).subquery()
@@ -93,7 +90,7 @@ def transcript(connection: Connection, number: str) -> TranscriptKey | None:
     """The transcript of that number, in any case."""
     row = connection.execute(
         select(t.Transcript.id, t.Transcript.number, t.Revision.id)
-        .join(t.Revision, _current_revision)
+        .join(t.Revision, current_revision)
         .where(func.lower(t.Transcript.number) == number.lower())
     ).first()
     return None if row is None else TranscriptKey(*row)
@@ -118,115 +115,6 @@ def reading(connection: Connection, info: TranscriptInfo) -> Reading:
         Turn(row.ordinal, Span(row.start, row.end), speakers.get(row.speaker_id), row.time_ms) for row in rows
     )
     return Reading(info, text, turns)
-
-
-def source_of(connection: Connection, revision_id: int) -> dict[str, str]:
-    """The file a revision was read from: its name, hash, format and encoding."""
-    r = t.Revision
-    row = connection.execute(
-        select(r.format, r.encoding, r.file_name, r.source_sha256).where(r.id == revision_id)
-    ).one()
-    return dict(row._mapping)
-
-
-def anchors(connection: Connection, revision_id: int) -> dict[int, Span]:
-    """Where each segment stands in a revision, by the segment's id."""
-    rows = connection.execute(
-        select(t.Anchor.segment_id, t.Anchor.start, t.Anchor.end)
-        .where(t.Anchor.revision_id == revision_id)
-        .order_by(t.Anchor.start, t.Anchor.end, t.Anchor.segment_id)
-    )
-    return {row.segment_id: Span(row.start, row.end) for row in rows}
-
-
-def coded_segments(connection: Connection, transcript_id: int) -> frozenset[int]:
-    """The segments of a transcript that carry a coding."""
-    rows = connection.execute(
-        select(t.Coding.segment_id).where(t.Coding.transcript_id == transcript_id).distinct()
-    )
-    return frozenset(rows.scalars())
-
-
-def revisions(connection: Connection, transcript_id: int) -> tuple[RevisionInfo, ...]:
-    """The states of a transcript's text, oldest first, without their texts."""
-    rows = connection.execute(
-        select(
-            t.Revision.id,
-            t.Revision.ordinal,
-            t.Revision.made_at,
-            t.Revision.file_name,
-            func.length(t.Revision.text),
-            t.Revision.ordinal == t.Transcript.current_revision,
-        )
-        .join(t.Transcript, t.Transcript.id == t.Revision.transcript_id)
-        .where(t.Revision.transcript_id == transcript_id)
-        .order_by(t.Revision.ordinal)
-    )
-    return tuple(RevisionInfo(*row) for row in rows)
-
-
-def questions(connection: Connection, number: str | None = None) -> tuple[Question, ...]:
-    """The segments that wait for a place in the current text of their transcript, in the order of the old text."""
-    before = aliased(t.Revision)
-    old = aliased(t.Anchor)
-    query = (
-        select(
-            t.Question.id,
-            t.Question.segment_id,
-            t.Transcript.number,
-            t.Segment.serial,
-            t.Question.revision_id,
-            t.Question.fate,
-            t.Question.start,
-            t.Question.end,
-            t.Question.candidates,
-            old.start.label("old_start"),
-            old.end.label("old_end"),
-            before.ordinal.label("old_ordinal"),
-            before.text.label("old_text"),
-        )
-        .join(t.Segment, t.Segment.id == t.Question.segment_id)
-        .join(t.Transcript, t.Transcript.id == t.Segment.transcript_id)
-        .join(t.Revision, and_(_current_revision, t.Revision.id == t.Question.revision_id))
-        .join(old, old.segment_id == t.Segment.id)
-        .join(before, and_(before.id == old.revision_id, before.ordinal < t.Revision.ordinal))
-        .order_by(t.Question.id, before.ordinal.desc())
-    )
-    if number is not None:
-        query = query.where(func.lower(t.Transcript.number) == number.lower())
-    newest: dict[int, Question] = {}
-    for row in connection.execute(query):
-        # An older text may hold an anchor too; the one nearest before the update is what the researcher knew.
-        newest.setdefault(
-            row.id,
-            Question(
-                id=row.id,
-                segment_id=row.segment_id,
-                transcript=row.number,
-                quote_id=f"{row.number}:{row.serial}",
-                revision_id=row.revision_id,
-                fate=Fate(row.fate),
-                old=row.old_text[row.old_start : row.old_end],
-                old_span=Span(row.old_start, row.old_end),
-                old_ordinal=row.old_ordinal,
-                proposed=None if row.start is None else Span(row.start, row.end),
-                candidates=tuple(Span(*pair) for pair in json.loads(row.candidates)),
-            ),
-        )
-    return tuple(sorted(newest.values(), key=lambda q: (natural(q.transcript), q.old_span, q.id)))
-
-
-def codings_of_segment(connection: Connection, segment_id: int) -> tuple[tuple[int, str, str], ...]:
-    """The codings on a segment wherever it stands: id, code's key, coder."""
-    rows = connection.execute(
-        select(t.Coding.id, t.Codebook.slug + "/" + t.Code.slug, t.Coder.name)
-        .join(t.Code, t.Code.id == t.Coding.code_id)
-        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
-        .join(t.Coder, t.Coder.id == t.Coding.coder_id)
-        .where(t.Coding.segment_id == segment_id)
-        .order_by(t.Coding.id)
-    )
-    return tuple((row[0], row[1], row[2]) for row in rows)
 
 
 def with_source(connection: Connection, sha256: str) -> Row[str, bool, int] | None:
@@ -356,7 +244,7 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         )
         .select_from(t.Coding)
         .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
-        .join(t.Revision, _current_revision)
+        .join(t.Revision, current_revision)
         .join(t.Segment, t.Segment.id == t.Coding.segment_id)
         .join(t.Anchor, and_(t.Anchor.segment_id == t.Segment.id, t.Anchor.revision_id == t.Revision.id))
         .join(t.Code, t.Code.id == t.Coding.code_id)
