@@ -14,7 +14,7 @@ from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.replacing import Edit, default_replacement, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
-from qualcode.model.errors import GateClosed
+from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Mention, Verdict
 from qualcode.model.matrix import Matrix
 from qualcode.model.span import Span
@@ -148,6 +148,12 @@ class Gate:
             raise ValueError("groups of cases belong in the columns")
         shown = [j for j, column in enumerate(matrix.columns) if not self._too_small(column.cases)]
         hidden = len(matrix.columns) - len(shown)
+        if hidden and not shown:
+            raise Refused(
+                N_("Every group in this matrix is smaller than %(smallest)s: nothing may be shown."),
+                N_("Choose an attribute with larger groups."),
+                smallest=self._smallest_group,
+            )
         titles = [title, matrix.row_title, matrix.column_title]
         heads = [matrix.columns[j].label for j in shown]
         cleared = self.clear_texts([*titles, *heads, *(row.label for row in matrix.rows)])

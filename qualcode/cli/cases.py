@@ -95,10 +95,13 @@ def withdraw(
         if not output.can_ask():
             raise Refused(N_("Nobody is there to confirm a withdrawal."), N_("Confirm it with --yes."))
         output.say(
-            _("Everything said by case %(id)s in %(places)s will be erased for ever.")
-            % {"id": case_id, "places": places}
+            _(
+                "%(name)s, who speaks in %(places)s, will be erased for ever: the words, the codings on them, and "
+                "every backup of this project. An interview with nobody else in it goes whole."
+            )
+            % {"name": case.name, "places": places}
         )
-        if not typer.confirm(_("Erase it?")):
+        if not output.confirmed(_("Erase it?")):
             raise typer.Abort
     done = project.withdrawal.of(case)
     if as_json:

@@ -54,7 +54,7 @@ def undo(
         _("Undoing entry %(entry)s %(does)s.")
         % {"entry": entry, "does": "; ".join(journal.consequences(entry))}
     )
-    if output.can_ask() and not yes and not typer.confirm(_("Do it?")):
+    if output.can_ask() and not yes and not output.confirmed(_("Do it?")):
         output.say(_("Nothing was changed."))
         return
     _tell(journal.undo_entry(entry), _("Undone: %(what)s."), "")

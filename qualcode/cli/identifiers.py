@@ -53,7 +53,14 @@ def list_(
         output.table(
             (_("key"), _("identifier"), _("kind"), _("times"), _("where"), _("decision")),
             [
-                (c.key, output.shortened(c.text, 40), c.kind, str(c.mentions), _places(c), _decided(c))
+                (
+                    c.key,
+                    output.shortened(c.text, 40),
+                    _(output.KINDS[c.kind]),
+                    str(c.mentions),
+                    _places(c),
+                    _decided(c),
+                )
                 for c in found
             ],
             right=frozenset({3}),

@@ -10,8 +10,20 @@ from typing import Any
 import typer
 from wcwidth import wcswidth
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.model.errors import QualcodeError
+from qualcode.model.identifier import IdentifierKind
+
+KINDS = {
+    IdentifierKind.NAME: N_("name"),
+    IdentifierKind.CAPITALISED: N_("capital"),
+    IdentifierKind.PHONE: N_("telephone"),
+    IdentifierKind.POSTCODE: N_("postcode"),
+    IdentifierKind.BSN: N_("BSN"),
+    IdentifierKind.IBAN: N_("IBAN"),
+    IdentifierKind.EMAIL: N_("e-mail"),
+    IdentifierKind.NUMBER: N_("number"),
+}
 
 
 def say(line: str = "") -> None:
@@ -33,7 +45,7 @@ def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide."""
     say_error(str(error))
     for undecided in getattr(error, "undecided", ()):
-        say_error(f"  {undecided.key}  {undecided.text}  ({undecided.kind}, {undecided.count}×)")
+        say_error(f"  {undecided.key}  {undecided.text}  ({_(KINDS[undecided.kind])}, {undecided.count}×)")
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
@@ -64,6 +76,13 @@ def shortened(text: str, cells: int) -> str:
 def can_ask() -> bool:
     """Whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def confirmed(question: str) -> bool:
+    """Asks a question of yes or no; yes in Dutch or English, anything else is no."""
+    choice = _("y/N")
+    said = typer.prompt(f"{question} [{choice}]", default="", show_default=False, prompt_suffix=" ")
+    return str(said).strip().lower() in ("y", "yes", "j", "ja")
 
 
 def yes_no(value: bool) -> str:

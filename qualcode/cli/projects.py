@@ -97,7 +97,7 @@ def _repair(project: Project, yes: bool) -> None:
         for repair in offered:
             output.say(str(repair))
         raise Refused(N_("Nothing was changed."), N_("Say --yes to do these repairs without being asked."))
-    chosen = [repair for repair in offered if yes or typer.confirm(str(repair))]
+    chosen = [repair for repair in offered if yes or output.confirmed(str(repair))]
     if yes:
         for repair in chosen:
             output.say(str(repair))

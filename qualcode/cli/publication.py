@@ -10,6 +10,7 @@ from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson
 from qualcode.locale import _, ngettext
+from qualcode.model.coding import CodingFilter
 from qualcode.model.matrix import Matrix
 from qualcode.project import Project
 
@@ -61,6 +62,7 @@ def matrix(
         table = project.publication.code_by_transcript(coders=coders, rollup=rollup, unit=unit)
     else:
         table = project.publication.code_by_attribute(by, coders=coders, rollup=rollup, unit=unit)
+        warn_of_uncounted(project, table, coders)
     if to is not None:
         written = project.publication.export_matrix(table, to)
         output.say(_("Written: %(path)s") % {"path": written})
@@ -102,16 +104,44 @@ def warn_of_questions(project: Project) -> None:
         )
 
 
+def warn_of_uncounted(project: Project, table: Matrix, coders: frozenset[str] | None) -> None:
+    """Says on stderr how many codings count for no case with that attribute, and which groups an export hides."""
+    counted = project.codings.counted(CodingFilter(coders=coders))
+    nobody = sum(not coding.cases for coding in counted)
+    if nobody:
+        output.say_error(
+            ngettext(
+                "Not counted: %(n)d coding in words of no case ('qualcode case import' tells who speaks).",
+                "Not counted: %(n)d codings in words of no case ('qualcode case import' tells who speaks).",
+                nobody,
+            )
+            % {"n": nobody}
+        )
+    smallest = project.settings.thresholds.smallest_group
+    small = [column.label for column in table.columns if column.cases is not None and column.cases < smallest]
+    if small:
+        output.say_error(
+            _("Groups of fewer than %(smallest)s cases are left out of an export: %(groups)s.")
+            % {"smallest": smallest, "groups": ", ".join(small)}
+        )
+
+
 def print_matrix(matrix: Matrix, *, every: bool = False) -> None:
-    """Prints a matrix for the researcher's own eyes; codes without any coding are left out unless `every`."""
+    """Prints a matrix for the researcher's own eyes.
+
+    Codes without any coding are left out unless `every`, but for those that hold one that has.
+    """
+    wanted = set(range(len(matrix.rows))) if every else _used_rows(matrix)
     rows = [
         (
             "  " * row.depth + row.label,
             *(str(cell or "·") for cell in cells),
             str(total or "·"),
         )
-        for row, cells, total in zip(matrix.rows, matrix.cells, matrix.row_totals, strict=True)
-        if every or total
+        for n, (row, cells, total) in enumerate(
+            zip(matrix.rows, matrix.cells, matrix.row_totals, strict=True)
+        )
+        if n in wanted
     ]
     totals = (_("total"), *map(str, matrix.column_totals), str(matrix.total))
     output.table(
@@ -119,3 +149,14 @@ def print_matrix(matrix: Matrix, *, every: bool = False) -> None:
         [*rows, totals],
         right=frozenset(range(1, len(matrix.columns) + 2)),
     )
+
+
+def _used_rows(matrix: Matrix) -> set[int]:
+    """The rows with a coding, and the rows above them in the tree."""
+    used: set[int] = set()
+    open_above: list[int] = []
+    for n, (row, total) in enumerate(zip(matrix.rows, matrix.row_totals, strict=True)):
+        open_above = [above for above in open_above if matrix.rows[above].depth < row.depth] + [n]
+        if total:
+            used |= set(open_above)
+    return used

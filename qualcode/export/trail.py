@@ -79,7 +79,8 @@ def _csv(lines: Sequence[TrailLine]) -> bytes:
 
 
 def _markdown(lines: Sequence[TrailLine], title: ClearedText, account: list[tuple[str, str]]) -> bytes:
-    out = [f"# {_('Audit trail')}: {one_line(title.text)}", ""]
+    heading = _("Audit trail")
+    out = [f"# {heading}: {one_line(title.text)}", ""]
     for day, entries in groupby(lines, lambda line: line.at.strftime("%Y-%m-%d")):
         out += [f"## {day}", "", *(f"- {one_line(_sentence(line))}" for line in entries), ""]
     if not lines:

@@ -43,7 +43,7 @@ class Backups:
         """Makes a backup; `reason` is one word in small letters, for its name. Raises ProjectFault."""
         backup = self._shelf.make(reason)
         with contextlib.suppress(QualcodeError):  # it is made; that it is not in the journal does no harm
-            self._context.journal.record(RECORD, backup.path.name, {})
+            self._context.journal.record(RECORD, "", {"file": backup.path.name})
         return backup
 
     def daily(self) -> Finding | None:

@@ -6,6 +6,7 @@ stand now: the journal still replays to the present state, and its chain still c
 salted digests and not over payloads.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -45,17 +46,25 @@ class Erasure:
             self._rows.add((table, row_id))
 
     def erase_payloads(self) -> tuple[int, ...]:
-        """Erases the payload of every entry that touched a changed row; answers the entries' numbers."""
+        """Erases the payload of every entry that touched a changed row; answers the entries' numbers.
+
+        Where the payload of an earlier withdrawal goes, what it said was erased is said again.
+        """
         rows = sorted(self._rows)
         entries: set[int] = set()
+        before: set[int] = set()
         for start in range(0, len(rows), 400):  # SQLite takes a limited number of values at once
             touched = tuple_(_touches.c.table_name, _touches.c.row_id).in_(rows[start : start + 400])
             entries |= set(self.connection.execute(select(_touches.c.entry_id).where(touched)).scalars())
         for entry_id in sorted(entries):
             others = select(_touches.c.table_name, _touches.c.row_id).where(_touches.c.entry_id == entry_id)
             self._rows |= {(other.table_name, other.row_id) for other in self.connection.execute(others)}
+            content = self.connection.execute(
+                select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)
+            ).scalar()
+            before |= set(json.loads(content)["details"].get("erased", ())) if content else set()
             self.connection.execute(delete(_payloads).where(_payloads.c.entry_id == entry_id))
-        return tuple(sorted(entries))
+        return tuple(sorted(entries | before))
 
     def statement(self) -> tuple[Change, ...]:
         """How every row that was changed, or whose history was erased, stands now: a row, or its absence."""

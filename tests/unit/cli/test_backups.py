@@ -78,10 +78,10 @@ def test_check_asks_for_each(qualcode, project, monkeypatch):
     harm(project)
     monkeypatch.setattr("qualcode.cli.output.can_ask", lambda: True)
     asked = []
-    monkeypatch.setattr("typer.confirm", lambda question: asked.append(question))
+    monkeypatch.setattr("qualcode.cli.output.confirmed", lambda question: asked.append(question))
     assert qualcode("check", "--repair").code == 1
     assert len(asked) == 1
-    monkeypatch.setattr("typer.confirm", lambda _question: True)
+    monkeypatch.setattr("qualcode.cli.output.confirmed", lambda _question: True)
     assert qualcode("check", "--repair").code == 0
 
 

@@ -236,3 +236,38 @@ def test_withdrawing_a_case_asks_and_lists_what_is_out_of_reach(qualcode, projec
     assert "gesprek.txt" in answer.out
     assert json.loads(qualcode("transcript", "list", "--json").out) == []
     assert qualcode("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("j", True), ("Ja", True), ("y", True), ("", False), ("nee", False)]
+)
+def test_yes_is_understood_in_both_languages(monkeypatch, said, meant):
+    from qualcode.cli import output
+
+    monkeypatch.setattr("typer.prompt", lambda *_a, **_k: said)
+    assert output.confirmed("?") is meant
+
+
+def test_a_code_below_an_unused_one_is_shown_under_it(qualcode):
+    qualcode("coding", "add", "P01", "buren", "--turn", "2")
+    lines = [line.split("  ")[0] or line for line in qualcode("matrix").out.splitlines()]
+    assert "Hulp" in lines
+
+
+def test_codings_of_nobody_and_small_groups_are_told(qualcode):
+    qualcode("case", "add", "Fatima B.", "--speaks", "P01:Fatima", "--attribute", "rol=bewoner")
+    qualcode("coding", "add", "P01", "buren", "--turn", "1")
+    qualcode("coding", "add", "P01", "buren", "--turn", "2")
+    shown = qualcode("matrix", "--by", "rol")
+    assert "Not counted: 1 coding" in shown.err
+    assert "fewer than 3 cases" in shown.err
+    written = qualcode("matrix", "--by", "rol", "--to", "m.csv")
+    assert written.code == 2
+    assert "Every group" in written.err
+
+
+def test_the_audit_trail_is_written_after_a_backup(qualcode, project):
+    assert qualcode("backup").code == 0
+    answer = qualcode("audit-trail", "--to", "trail.md")
+    assert answer.code in (0, 3)
+    assert "hand" not in answer.err

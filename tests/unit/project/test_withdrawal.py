@@ -160,3 +160,10 @@ def test_tampering_still_shows_after_a_withdrawal(withdrawing):
     connection.close()
     with open_project(withdrawing.folder) as again:
         assert any("changed after it was written" in str(finding) for finding in again.check())
+
+
+def test_two_people_of_one_group_withdraw_one_after_the_other(withdrawing):
+    withdrawing.withdrawal.of(fatima(withdrawing))
+    withdrawing.withdrawal.of(withdrawing.cases.list()[0])
+    assert withdrawing.cases.list() == ()
+    assert withdrawing.check() == ()
