@@ -18,7 +18,7 @@ from qualcode.language.ordinary import OrdinaryWords, ordinary_words
 NOBODY = KnownNames()
 SMALL = words_of("particles") | {"een", "t"}
 
-# type: (masked, touched). Left out for now: functions, ages, dates. What is missed: names without capitals ("henk
+# type: (masked, touched). Not looked for: functions, ages, dates. What is missed: names without capitals ("henk
 # jan"), an ordinary word opening the only sentence it stands in ("Stam rijdt"), lower-case heads of organisations.
 FLOORS = {
     "PERSON": (0.90, 0.92),
