@@ -17,10 +17,9 @@ from qualcode.project.context import CODEBOOKS, TRANSCRIPTS, Context
 from qualcode.project.findings import Finding
 from qualcode.store import reconciling, schema
 from qualcode.store import tables as t
+from qualcode.store.history import WITHDRAWAL
 from qualcode.store.reconciling import State
 from qualcode.store.replaying import Played, play
-
-WITHDRAWAL = "case.withdraw"
 
 _BACKUP = N_(
     "Put back a backup: 'qualcode backup --list' shows which there are, 'qualcode restore' puts one back."

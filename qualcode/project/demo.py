@@ -47,7 +47,9 @@ def _code(project: Project, rows: list[dict[str, str]]) -> None:
     for row in rows:
         text, quote = texts[row["transcript"]], row["quote"]
         if text.count(quote) != 1:
-            raise ProjectFault(N_("The shipped codings do not fit the shipped transcripts."))
+            raise ProjectFault(
+                N_("The shipped codings do not fit the shipped transcripts."), N_("Install qualcode again.")
+            )
         start = text.index(quote)
         project.codings.add(
             row["transcript"], Span(start, start + len(quote)), row["code"], memo=row.get("memo") or ""

@@ -144,7 +144,11 @@ class Identifiers:
             known = {info.number.casefold() for info in infos}
             for number in numbers or ():
                 if number.casefold() not in known:
-                    raise NotFound(N_("There is no transcript %(number)s."), number=number)
+                    raise NotFound(
+                        N_("There is no transcript %(number)s."),
+                        N_("'qualcode transcript list' shows the transcripts of this project."),
+                        number=number,
+                    )
             wanted = {number.casefold() for number in numbers} if numbers is not None else known
             texts = {
                 info.number: queries.text_of(connection, info.revision_id)

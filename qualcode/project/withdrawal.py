@@ -16,12 +16,12 @@ from qualcode.model.case import Case
 from qualcode.model.errors import NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.checking import WITHDRAWAL
 from qualcode.project.context import EXPORTS, TRANSCRIPTS, Context
 from qualcode.project.files import sync_folder
 from qualcode.store import places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
+from qualcode.store.history import WITHDRAWAL
 
 BACKUPS = "backups"
 PENDING = "withdrawal to finish"
@@ -53,7 +53,10 @@ class Withdrawal:
         with self._context.journal.erasure(WITHDRAWAL) as erasure:
             connection = erasure.connection
             if case.id not in {known.id for known in queries.cases(connection)}:
-                raise NotFound(N_("There is no such case (any more)."))
+                raise NotFound(
+                    N_("There is no such case (any more)."),
+                    N_("'qualcode case list' shows the numbers of the cases."),
+                )
             before = _codings(connection)
             erased, blacked_out, originals = [], [], []
             for transcript_id, number in _spoken_in(connection, case.id):
