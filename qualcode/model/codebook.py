@@ -2,22 +2,68 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Provenance(StrEnum):
+    """Where a code comes from: the literature, the material, or the respondents' own words."""
+
+    THEORY = "theory"
+    DATA = "data"
+    IN_VIVO = "in-vivo"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A label with a definition. `slug` never changes; label, parent and order may."""
+    """A label with a definition. `slug` never changes; label, parent and order may.
+
+    The fields are those of MacQueen et al. (1998): a `short` and a full `definition`, when to use the code and when
+    not, examples. `examples` are phrases or quote ids ("P03:12"); `not_keywords` are words that look like a keyword
+    and are none; `scale` is the slug of one of the codebook's scales; `maps_to` holds keys of codes in other
+    codebooks ("sociaal-kapitaal/bonding"); `translations` are labels in other languages than the codebook's, as
+    (language, label).
+    """
 
     slug: str
     label: str
+    short: str = ""
     definition: str = ""
     use_when: str = ""
     not_when: str = ""
     keywords: tuple[str, ...] = ()
+    not_keywords: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     color: str | None = None
+    origin: Provenance | None = None
+    notes: str = ""
+    scale: str | None = None
+    maps_to: tuple[str, ...] = ()
+    translations: tuple[tuple[str, str], ...] = ()
     parent: str | None = None
     depth: int = 0
+
+    def label_in(self, language: str) -> str:
+        """The label in that language; where there is none, the codebook's own."""
+        return dict(self.translations).get(language, self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An ordered scale: `steps` are its labels from low to high, the lowest having the value `first`."""
+
+    slug: str
+    label: str
+    steps: tuple[str, ...]
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A property of which a segment has at most one value, such as the mood it is told in."""
+
+    slug: str
+    label: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +74,8 @@ class Codebook:
     title: str
     language: str
     codes: tuple[Code, ...]
+    scales: tuple[Scale, ...] = ()
+    facets: tuple[Facet, ...] = ()
     _by_slug: dict[str, Code] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
