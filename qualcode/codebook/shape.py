@@ -1,180 +1,127 @@
-"""What a codebook file must look like, and what to say when it does not."""
+"""What a codebook file must look like."""
 
-from functools import partial
-from typing import Annotated, Protocol, TypeVar
+import re
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
-from yaml import Mark
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from qualcode.codebook.nodes import Document, NotText
-from qualcode.locale import N_
-from qualcode.model.errors import CodebookFault
+from qualcode.codebook.values import NotText
 
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+DEFAULT_LANGUAGE = "nl"
 
-class MakesFault(Protocol):
-    """Makes the error at a place already chosen."""
-
-    def __call__(self, what: str, todo: str = "", **details: object) -> CodebookFault:
-        """The error."""
+_SLUG = "[a-z0-9][a-z0-9-]*"
+_WHOLE_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]{0,5})")
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+def _whole_number(value: object) -> object:
+    if isinstance(value, NotText) and value.kind == "int" and _WHOLE_NUMBER.fullmatch(value.written):
+        return int(value.written)
+    return value
+
+
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
+Key = Annotated[str, StringConstraints(pattern=f"^{_SLUG}/{_SLUG}$")]
 Line = Annotated[str, StringConstraints(pattern=r"\S"), AfterValidator(_one_line)]
+Summary = Annotated[str, AfterValidator(_one_line)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Origin = Literal["theory", "data", "in-vivo"]
+Whole = Annotated[int, BeforeValidator(_whole_number)]
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
+    """A mapping of the file. What is said of each key here is what the JSON Schema tells an editor."""
+
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class CodeEntry(_Entry):
-    """One code as the file has it."""
+class CodeEntry(Entry):
+    """One code."""
 
-    code: Slug
-    label: Line
-    definition: Prose = ""
-    use_when: Prose = ""
-    not_when: Prose = ""
-    keywords: list[Line] = Field(default_factory=list)
-    examples: list[Line] = Field(default_factory=list)
-    color: Colour | None = None
-    parent: Slug | None = None
-    children: list["CodeEntry"] = Field(default_factory=list)
+    code: Slug = Field(
+        description="The fixed name of the code: small letters, digits and hyphens. Never change it once the code is "
+        "used; change the label."
+    )
+    label: dict[Language, Line] = Field(
+        description="What the screen and the tables show: a text, or a text for each language, such as "
+        "{nl: Buurman, en: Neighbour}. The language of the codebook must be among them."
+    )
+    short: Summary = Field(default="", description="What the code means in one line.")
+    definition: Prose = Field(default="", description="What the code means, in full.")
+    use_when: Prose = Field(default="", description="When to give this code.")
+    not_when: Prose = Field(default="", description="When not to, and which code instead.")
+    keywords: list[Line] = Field(
+        default=[], description="Words people really say. They are looked for in all their forms."
+    )
+    not_keywords: list[Line] = Field(
+        default=[],
+        description="Traps: words or phrases that look like one of the keywords and mean something else.",
+    )
+    examples: list[Line] = Field(
+        default=[],
+        description="Phrases that show the code, or the ids of quotes in the project, such as P03:12.",
+    )
+    color: Colour | None = Field(
+        default=None, description='Six digits or letters a to f, between quotes: "#2f6f9f".'
+    )
+    origin: Origin | None = Field(
+        default=None,
+        description="Where the code comes from: theory (the literature, the topic list), data (the material) or "
+        "in-vivo (words of the respondents themselves).",
+    )
+    notes: Prose = Field(default="", description="Whatever the team wants to remember about the code.")
+    scale: Slug | None = Field(
+        default=None, description="The scale on which segments with this code get a value."
+    )
+    maps_to: list[Key] = Field(
+        default=[],
+        description="Codes of other codebooks this one corresponds to, such as social-capital/bonding.",
+    )
+    parent: Slug | None = Field(
+        default=None, description="The code above this one, in a list that is not nested."
+    )
+    children: list["CodeEntry"] = Field(default=[], description="The codes under this one.")
 
 
-class CodebookEntry(_Entry):
+class ScaleEntry(Entry):
+    """An ordered scale."""
+
+    scale: Slug = Field(description="The fixed name of the scale: small letters, digits and hyphens.")
+    label: Line | None = Field(
+        default=None, description="What the screen shows; the fixed name when left out."
+    )
+    first: Whole = Field(default=0, description="The value of the first step.")
+    steps: list[Line] = Field(description="The names of the steps, from low to high.", min_length=1)
+
+
+class FacetEntry(Entry):
+    """A property of which a segment has at most one value, such as the mood it is told in."""
+
+    facet: Slug = Field(description="The fixed name of the facet: small letters, digits and hyphens.")
+    label: Line | None = Field(
+        default=None, description="What the screen shows; the fixed name when left out."
+    )
+    values: list[Line] = Field(description="The values a segment can have; it has at most one.", min_length=1)
+
+
+class CodebookEntry(Entry):
     """A whole file."""
 
-    codebook: Slug
-    title: Line | None = None
-    language: Language = "nl"
-    codes: list[CodeEntry]
-
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def validated(model: type[Model], document: Document) -> Model:
-    """The document as `model`; raises CodebookFault for the first thing that does not fit.
-
-    What is wrong comes before what is missing: `lable: x` is told as an unknown key, not as a missing label.
-    """
-    _refuse_colours_lost_as_comments(document)
-    try:
-        return model.model_validate(document.value)
-    except ValidationError as error:
-        first = min(
-            error.errors(include_url=False),
-            key=lambda details: (details["type"] == "missing", _mark(details, document).index),
-        )
-        raise _fault(first, document) from None
-
-
-def _mark(details: ErrorDetails, document: Document) -> Mark:
-    path = details["loc"]
-    if details["type"] == "extra_forbidden" or path in document.empty:
-        return document.keys[path]
-    if details["type"] == "missing":
-        return document.places[path[:-1]]
-    return document.places[path]
-
-
-def _fault(details: ErrorDetails, document: Document) -> CodebookFault:
-    mark, path = _mark(details, document), details["loc"]
-    at, key = partial(document.faults.at, mark), str(path[-1]) if path else ""
-    match details["type"]:
-        case "extra_forbidden":
-            return _unknown_key(key, CodeEntry if len(path) > 1 else CodebookEntry, at)
-        case "missing":
-            return at(
-                N_("%(place)s: `%(key)s` is missing."),
-                N_("Add it: `%(key)s: ...`."),
-                key=key,
-            )
-        case "string_pattern_mismatch":
-            return _wrong_text(key, str(details["input"]), at)
-        case "string_type":
-            return _not_text(details["input"], at)
-        case "list_type":
-            return at(
-                N_("%(place)s: `%(key)s` must be a list."),
-                N_("Write every item on a line of its own that begins with a hyphen, or all of them in [ ]."),
-                key=key,
-            )
-        case _:
-            return at(
-                N_("%(place)s: here keys with values are expected."),
-                N_("A codebook begins with `codebook: ...`, each of its codes with `- code: ...`."),
-            )
-
-
-def _unknown_key(key: str, model: type[BaseModel], at: MakesFault) -> CodebookFault:
-    what = N_("%(place)s: the key `%(key)s` is not known.")
-    nearest = process.extractOne(key, list(model.model_fields), scorer=fuzz.ratio, score_cutoff=60)
-    if nearest:
-        return at(what, N_("Did you mean `%(nearest)s`?"), key=key, nearest=nearest[0])
-    return at(what, N_("Known are: %(known)s."), key=key, known=", ".join(model.model_fields))
-
-
-def _wrong_text(key: str, text: str, at: MakesFault) -> CodebookFault:
-    if not text.strip():
-        return at(
-            N_("%(place)s: this text is empty."),
-            N_("Write something, or take it out."),
-        )
-    if key == "color":
-        return at(
-            N_("%(place)s: `%(text)s` is no colour."),
-            N_('Write it as six digits or letters a to f, between quotes: "#2f6f9f".'),
-            text=text,
-        )
-    if key == "language":
-        return at(
-            N_("%(place)s: `%(text)s` is no language code."),
-            N_("Write `nl` or `en`, for example."),
-            text=text,
-        )
-    return at(
-        N_("%(place)s: `%(text)s` cannot be the fixed name of a code or codebook."),
-        N_("Use small letters a to z, digits and hyphens, such as `contact-with-neighbours`."),
-        text=text,
+    codebook: Slug = Field(description="The fixed name of the codebook: small letters, digits and hyphens.")
+    title: Line | None = Field(
+        default=None, description="What the codebook is called; the fixed name when left out."
     )
-
-
-def _not_text(value: object, at: MakesFault) -> CodebookFault:
-    match value:
-        case NotText("bool", written):
-            what = N_("%(place)s: YAML reads `%(written)s` as yes-or-no, not as text.")
-        case NotText("int" | "float", written):
-            what = N_("%(place)s: `%(written)s` is a number, and text is expected.")
-        case NotText(_, written):
-            what = N_("%(place)s: YAML does not read `%(written)s` as text.")
-        case None:
-            return at(
-                N_("%(place)s: this text is empty."),
-                N_("Write something, or take it out."),
-            )
-        case _:
-            return at(
-                N_("%(place)s: here a single text is expected."),
-                N_("Put the text between quotes if it holds a colon or begins with a bracket."),
-            )
-    return at(what, N_('Put it between quotes: "%(written)s".'), written=written)
-
-
-def _refuse_colours_lost_as_comments(document: Document) -> None:
-    for path in document.empty:
-        if path[-1] == "color":
-            raise document.faults.at(
-                document.keys[path],
-                N_("%(place)s: no colour is left here: YAML takes # for a comment."),
-                N_('Put the colour between quotes: "#2f6f9f".'),
-            )
+    language: Language = Field(
+        default=DEFAULT_LANGUAGE, description="The language of the labels, such as nl or en."
+    )
+    scales: list[ScaleEntry] = Field(default=[], description="The scales that codes can refer to.")
+    facets: list[FacetEntry] = Field(
+        default=[], description="What can be said of each segment apart from its codes."
+    )
+    codes: list[CodeEntry] = Field(description="The codes, one under the other or in each other.")
