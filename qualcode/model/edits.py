@@ -9,7 +9,9 @@ from typing import Literal
 
 from qualcode.model.codebook import Code
 
-TextField = Literal["label", "short", "definition", "use_when", "not_when", "color", "origin", "notes", "scale"]
+TextField = Literal[
+    "label", "short", "definition", "use_when", "not_when", "color", "origin", "notes", "scale"
+]
 ListField = Literal["keywords", "not_keywords", "examples", "maps_to"]
 
 
