@@ -1,5 +1,6 @@
 """Finders, decisions, replacements and the publication gate."""
 
+from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
 from qualcode.anonymisation.finding import find
 from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
 from qualcode.anonymisation.known import KnownNames
@@ -18,6 +19,8 @@ __all__ = [
     "UndecidedMention",
     "Words",
     "candidate_key",
+    "clear_codebook",
+    "codebook_texts",
     "default_replacement",
     "digest",
     "find",

@@ -112,30 +112,33 @@ class Gate:
 
     def clear_texts(self, texts: Sequence[str]) -> tuple[ClearedText, ...]:
         """Each of `texts` with its decided replacements."""
-        self._refuse_undecided([mention for text in texts for mention in self._mentions(text)])
-        return tuple(self._cleared(text, Span(0, len(text))) for text in texts)
+        return self.clear(texts, ())[0]
 
     def clear_quotes(self, requests: Sequence[QuoteRequest]) -> tuple[ClearedQuote, ...]:
         """Each request as a quote; a name that a segment's border cuts is replaced as a whole."""
+        return self.clear((), requests)[1]
+
+    def clear(
+        self, texts: Sequence[str], requests: Sequence[QuoteRequest]
+    ) -> tuple[tuple[ClearedText, ...], tuple[ClearedQuote, ...]]:
+        """Texts and quotes that leave together, as `clear_texts` and `clear_quotes` clear them."""
+        labels = [request.code_label for request in requests]
         self._refuse_undecided(
             [
-                mention
-                for request in requests
-                for mention in (
-                    *self._inside(request.text, request.span),
-                    *self._mentions(request.code_label),
-                )
+                *(mention for text in (*texts, *labels) for mention in self._mentions(text)),
+                *(m for request in requests for m in self._inside(request.text, request.span)),
             ]
         )
-        return tuple(
+        quotes = tuple(
             ClearedQuote(
                 quote_id=request.quote_id,
                 text=self._cleared(request.text, request.span),
-                code_label=self._cleared(request.code_label, Span(0, len(request.code_label))),
+                code_label=self._cleared_whole(request.code_label),
                 coders=request.coders,
             )
             for request in requests
         )
+        return tuple(map(self._cleared_whole, texts)), quotes
 
     def clear_table(self, matrix: Matrix, title: str) -> ClearedTable:
         """The matrix as a table that may be handed out.
@@ -222,6 +225,9 @@ class Gate:
                     for of, count in counts.items()
                 )
             )
+
+    def _cleared_whole(self, text: str) -> ClearedText:
+        return self._cleared(text, Span(0, len(text)))
 
     def _cleared(self, text: str, span: Span) -> ClearedText:
         edits = [

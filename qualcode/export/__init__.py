@@ -1,14 +1,17 @@
 """Cleared texts and tables become files."""
 
+from qualcode.export.codebook import CODEBOOK_SUFFIXES, write_codebook
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
 from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 
 __all__ = [
+    "CODEBOOK_SUFFIXES",
     "QUOTE_SUFFIXES",
     "TABLE_SUFFIXES",
     "TRAIL_SUFFIXES",
     "TrailLine",
+    "write_codebook",
     "write_quotes",
     "write_table",
     "write_trail",

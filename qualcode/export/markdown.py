@@ -1,6 +1,9 @@
 """Text in Markdown that stays text."""
 
 import re
+from collections.abc import Sequence
+
+INDENT = "\u2003"  # an em space: Markdown drops ordinary ones
 
 # Square brackets stay as they are, since replacements stand in them, unless they could open a link or a footnote.
 _MARKUP = re.compile(r"[\\`*_{}<>#|~$]|&(?=#?\w+;)|!(?=\[)|\[(?=[\[^])|\](?=[\[(:])")
@@ -23,6 +26,16 @@ def quoted(text: str) -> list[str]:
     """`text` escaped, as the lines of a block quote; white space at the start of a line is dropped."""
     lines = (escaped(line.strip()) for line in text.strip().splitlines())
     return [f"> {line}".rstrip() for line in lines]
+
+
+def row(cells: Sequence[str]) -> str:
+    """A row of a table, of cells that are escaped already."""
+    return f"| {' | '.join(cells)} |"
+
+
+def ending(account: Sequence[tuple[str, str]]) -> list[str]:
+    """The last lines of a file: how it was made, under a rule."""
+    return ["---", "", *(f"- {one_line(label)}: {one_line(value)}" for label, value in account), ""]
 
 
 def _at_line_start(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
-from qualcode.export.markdown import one_line, quoted
+from qualcode.export.markdown import ending, one_line, quoted
 from qualcode.locale import _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedText
 
@@ -62,5 +62,4 @@ def _markdown(
             lines += [*quoted(quote.text.text), ">", f"> {one_line(source_of(quote))}", ""]
     if not groups:
         lines += [_("No quotes."), ""]
-    lines += ["---", "", *(f"- {one_line(label)}: {one_line(value)}" for label, value in account), ""]
-    return "\n".join(lines).encode()
+    return "\n".join([*lines, *ending(account)]).encode()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
-from qualcode.export.markdown import one_line
+from qualcode.export.markdown import INDENT, ending, one_line, row
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedTable, ClearedText
 
@@ -18,8 +18,6 @@ Numbers = Literal["machine", "nl"]
 
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-_INDENT = "\u2003"  # an em space: Markdown drops ordinary ones
 
 
 def write_table(
@@ -53,14 +51,17 @@ def _csv(table: ClearedTable, delimiter: str) -> bytes:
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([guarded(table.corner.text), _("level"), *(guarded(c.text) for c in table.columns)])
     for (label, depth), counts in zip(table.rows, table.cells, strict=True):
-        row = ["" if count is None else str(count) for count in counts]
-        writer.writerow([guarded(label.text), str(depth + 1), *row])
+        cells = ["" if count is None else str(count) for count in counts]
+        writer.writerow([guarded(label.text), str(depth + 1), *cells])
     return lines.getvalue().encode()
 
 
 def guarded(text: str) -> str:
-    """The text with a sign before it that keeps a spreadsheet from taking it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text with a sign before it that keeps a spreadsheet from taking it for a formula.
+
+    A text that looks as if it had that sign gets another, so that taking one away always gives the text.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
@@ -68,12 +69,12 @@ def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
     lines = [
         f"# {one_line(table.title.text)}",
         "",
-        _row(heads),
-        _row([":--", *["--:"] * len(table.columns)]),
+        row(heads),
+        row([":--", *["--:"] * len(table.columns)]),
         *(
-            _row(
+            row(
                 [
-                    _INDENT * depth + one_line(label.text),
+                    INDENT * depth + one_line(label.text),
                     *("–" if count is None else str(count) for count in counts),
                 ]
             )
@@ -83,9 +84,4 @@ def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
     ]
     for note in table.notes:
         lines += [one_line(note.text), ""]
-    lines += ["---", "", *(f"- {one_line(label)}: {one_line(value)}" for label, value in account)]
-    return "\n".join([*lines, ""]).encode()
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return "\n".join([*lines, *ending(account)]).encode()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
-from qualcode.export.markdown import one_line
+from qualcode.export.markdown import ending, one_line
 from qualcode.export.tables import guarded
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedText
@@ -86,8 +86,7 @@ def _markdown(lines: Sequence[TrailLine], title: ClearedText, account: list[tupl
     if not lines:
         out += [_("Nothing was done yet."), ""]
     account = [*account, (_("Times"), "UTC")]
-    out += ["---", "", *(f"- {one_line(label)}: {one_line(value)}" for label, value in account), ""]
-    return "\n".join(out).encode()
+    return "\n".join([*out, *ending(account)]).encode()
 
 
 def _sentence(line: TrailLine) -> str:

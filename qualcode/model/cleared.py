@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from qualcode.model.codebook import Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class ClearedText:
@@ -9,6 +11,9 @@ class ClearedText:
 
     text: str
     replaced: int = 0
+
+
+EMPTY = ClearedText("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +39,62 @@ class ClearedTable:
     rows: tuple[tuple[ClearedText, int], ...]
     cells: tuple[tuple[int | None, ...], ...]
     notes: tuple[ClearedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedScale:
+    """An ordered scale that passed the gate; the lowest of its `steps` has the value `first`."""
+
+    slug: ClearedText
+    label: ClearedText
+    steps: tuple[ClearedText, ...]
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedFacet:
+    """A facet that passed the gate."""
+
+    slug: ClearedText
+    label: ClearedText
+    values: tuple[ClearedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedCode:
+    """A code that passed the gate; the fields are those of `model.codebook.Code`.
+
+    `depth` is 0 at the top, and the code above one is the nearest before it that is less deep. `scale` is the slug of
+    one of the codebook's scales. `quote` is the quote chosen to show what the code is about; `codings` says how often
+    it was given, None where that is not told.
+    """
+
+    depth: int
+    slug: ClearedText
+    label: ClearedText
+    short: ClearedText = EMPTY
+    definition: ClearedText = EMPTY
+    use_when: ClearedText = EMPTY
+    not_when: ClearedText = EMPTY
+    keywords: tuple[ClearedText, ...] = ()
+    not_keywords: tuple[ClearedText, ...] = ()
+    examples: tuple[ClearedText, ...] = ()
+    color: str | None = None
+    origin: Provenance | None = None
+    notes: ClearedText = EMPTY
+    scale: ClearedText | None = None
+    maps_to: tuple[ClearedText, ...] = ()
+    translations: tuple[tuple[str, ClearedText], ...] = ()
+    codings: int | None = None
+    quote: ClearedQuote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedCodebook:
+    """A codebook that passed the gate; `codes` in reading order, each after its parent."""
+
+    title: ClearedText
+    language: str
+    codes: tuple[ClearedCode, ...]
+    scales: tuple[ClearedScale, ...] = ()
+    facets: tuple[ClearedFacet, ...] = ()

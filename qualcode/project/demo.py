@@ -13,13 +13,15 @@ from qualcode.project import Project, create_project, open_project
 from qualcode.project.context import CODEBOOKS, TRANSCRIPTS
 
 TITLE = "Sterk Lindervoort: de sociale basis"
+_CODEBOOK_FILES = ("sociale-basis.yaml", "codebook.schema.json")
 
 
 def build(folder: Path) -> None:
     """Makes the demo project in `folder`, coded by its two coders. Raises ProjectFault when a project is there."""
     create_project(folder, title=TITLE, language="nl").close()
     for path in _shipped(CODEBOOKS):
-        shutil.copy(path, folder / CODEBOOKS / path.name)
+        if path.name in _CODEBOOK_FILES:
+            shutil.copy(path, folder / CODEBOOKS / path.name)
     with open_project(folder, coder="demo") as project:
         for path in _shipped(TRANSCRIPTS):
             project.transcripts.add(path)
@@ -40,6 +42,7 @@ def write_exports(project: Project) -> Iterator[Path]:
     yield publication.export_matrix(publication.code_by_attribute("rol"), Path("codes-per-rol.xlsx"))
     yield publication.export_quotes(["drempels"], Path("citaten-drempels.docx"))
     yield publication.export_quotes(["eenzaamheid"], Path("citaten-eenzaamheid.md"))
+    yield publication.export_codebook("sociale-basis", Path("codeboek.docx"))
 
 
 def _code(project: Project, rows: list[dict[str, str]]) -> None:

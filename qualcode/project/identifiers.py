@@ -168,7 +168,7 @@ class Identifiers:
         """Everything but quotes that can stand in an export."""
         labels: dict[str, None] = dict.fromkeys([self._context.settings.title])
         for book in self._codebooks.all():
-            labels |= dict.fromkeys((book.title, *(code.label for code in book.codes)))
+            labels |= dict.fromkeys(anonymisation.codebook_texts(book))
         with self._context.reading() as connection:
             for case in queries.cases(connection):
                 for name, value in case.attributes.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 from qualcode import __version__, analysis, anonymisation, export
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedText
+from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
@@ -91,7 +92,7 @@ class Publication:
         By default to `exports/`. Raises NotFound, GateClosed, Refused, ProjectFault.
         """
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
-        requests = self._requests(wanted)
+        requests = [request for _key, request in self._requests(wanted)]
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
         return self._export(
@@ -105,6 +106,37 @@ class Publication:
                 made_at=self._made_at(),
             ),
         )
+
+    def export_codebook(self, slug: str, path: Path | None = None, *, with_quotes: bool = True) -> Path:
+        """Writes a codebook as an appendix through the gate; by default to `exports/`.
+
+        Each code comes with how often it was given and, `with_quotes`, with a quote: the first of its examples that
+        is a quote id of its own, or else the one most coders chose, of those the one nearest to a usual length.
+        Raises NotFound, GateClosed, Refused, ProjectFault.
+        """
+        book = self._codebooks.get(slug)
+        counts = self._codings.counts()
+        quotes = self._examples(book) if with_quotes else {}
+        return self._export(
+            "codebook.export",
+            path or Path(f"codebook-{slug}.docx"),
+            lambda gate, target: export.write_codebook(
+                target,
+                anonymisation.clear_codebook(
+                    gate, book, {code.slug: counts.get(book.key(code), 0) for code in book.codes}, quotes
+                ),
+                made_with=self._made_with(gate),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def _examples(self, book: Codebook) -> dict[str, anonymisation.QuoteRequest]:
+        """A quote for each code that has any, by slug."""
+        quotes: dict[str, list[anonymisation.QuoteRequest]] = {}
+        keys = {book.key(code): code for code in book.codes}
+        for key, request in self._requests(frozenset(keys)):
+            quotes.setdefault(keys[key].slug, []).append(request)
+        return {slug: _showing(found, book.get(slug)) for slug, found in quotes.items()}
 
     def export_trail(self, path: Path | None = None) -> Path:
         """Writes the audit trail, who did what when, through the gate; by default to `exports/`.
@@ -126,8 +158,8 @@ class Publication:
             ),
         )
 
-    def _requests(self, wanted: frozenset[str] | None) -> list[anonymisation.QuoteRequest]:
-        """One request for each segment and code, in the order of the codebook and then of the text."""
+    def _requests(self, wanted: frozenset[str] | None) -> list[tuple[str, anonymisation.QuoteRequest]]:
+        """One request for each code (its key) and segment, in the order of the codebook and then of the text."""
         found = self._codings.list(CodingFilter(codes=wanted))
         order = {
             book.key(code): (n, code.label)
@@ -152,7 +184,7 @@ class Publication:
                 key=lambda c: (order[c.code][0], queries.natural(c.transcript), c.span),
             )
         }
-        return list(requests.values())
+        return [(key, request) for (key, _quote), request in requests.items()]
 
     def _export(self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path]) -> Path:
         target = path if path.is_absolute() else self._context.folder / EXPORTS / path
@@ -169,3 +201,17 @@ class Publication:
 
     def _made_at(self) -> datetime:
         return datetime.fromisoformat(self._context.now())
+
+
+_USUAL_WORDS = 30  # of a quote that shows what a code is about
+
+
+def _showing(requests: Sequence[anonymisation.QuoteRequest], code: Code | None) -> anonymisation.QuoteRequest:
+    """The request that shows best what a code is about."""
+    named = code.examples if code is not None else ()
+    for request in requests:
+        if request.quote_id in named:
+            return request
+    return min(
+        requests, key=lambda one: (-one.coders, abs(len(one.span.of(one.text).split()) - _USUAL_WORDS))
+    )

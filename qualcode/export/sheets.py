@@ -1,0 +1,78 @@
+"""Workbooks in xlsx as we make them: text that stays text, our font, a sheet that tells how it was made."""
+
+import io
+from datetime import datetime
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from qualcode.export.account import PROGRAM, RISK
+from qualcode.export.archive import restamped
+from qualcode.export.plain import printable
+from qualcode.locale import _
+from qualcode.model.cleared import ClearedText
+
+LINE = Side(style="thin", color="9AA0A6")
+INK, PALE, GREY = "1F2328", "9AA0A6", "5F6368"
+FILL = PatternFill("solid", fgColor="EDEFF2")
+WIDEST = 60
+
+
+def opened(title: ClearedText, made_at: datetime, name: str) -> tuple[Workbook, Worksheet]:
+    """A new workbook and its first sheet, called `name`, in landscape."""
+    book = Workbook()
+    book.properties.creator = book.properties.lastModifiedBy = PROGRAM
+    book.properties.title = printable(title.text)
+    book.properties.created = made_at
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = name
+    sheet.page_setup.orientation = "landscape"
+    _set_page(sheet)
+    return book, sheet
+
+
+def closed(book: Workbook, account: list[tuple[str, str]], made_at: datetime) -> bytes:
+    """The bytes of the workbook, with how it was made on a sheet of its own."""
+    about = book.create_sheet(_("How this was made"))
+    for i, (label, value) in enumerate(account, start=1):
+        head = put(about, i, 1, label)
+        head.font = font(bold=True)
+        head.alignment = Alignment(vertical="top")
+        body = put(about, i, 2, value)
+        body.font = font()
+        body.alignment = Alignment(wrap_text=True, vertical="top")
+    about.column_dimensions["A"].width = max(len(label) for label, _value in account) + 3
+    about.column_dimensions["B"].width = WIDEST
+    _set_page(about)
+    out = io.BytesIO()
+    book.save(out)
+    return restamped(out.getvalue(), made_at)
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | int | None) -> Cell:
+    """Writes a cell; a text that looks like a formula is none."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    if isinstance(value, str):
+        cell.value = printable(value)
+        cell.data_type = "s"
+    else:
+        cell.value = value
+    return cell
+
+
+def font(*, bold: bool = False, italic: bool = False, size: int = 11, color: str = INK) -> Font:
+    """Our font."""
+    return Font(name="Calibri", bold=bold, italic=italic, size=size, color=color)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(_(RISK)), right=_HeaderFooterPart("&P / &N"))
