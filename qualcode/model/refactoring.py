@@ -30,14 +30,13 @@ class Effect:
 
     `codings` counts by coder the codings that are concerned: those of the codes whose meaning changes, or that get
     another code. Of these `collapsing` fall together with one the segment already has from the same coder, and
-    `dropped` are taken away; with them `memos` notes go. `lines` says how many lines of each file differ.
+    `dropped` are taken away; with them `memos` notes go.
     """
 
     codings: Mapping[str, int]
     collapsing: int = 0
     dropped: int = 0
     memos: int = 0
-    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:

@@ -5,23 +5,30 @@ from pathlib import Path
 from types import TracebackType
 
 from qualcode import __version__
+from qualcode.codebook.linting import Finding as Advice
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault, QualcodeError
-from qualcode.project import repairing, secret, settings, surroundings
+from qualcode.project import linting, repairing, secret, settings, surroundings
 from qualcode.project.backups import Backups, not_made, put_in_place
 from qualcode.project.cases import Cases
 from qualcode.project.checking import check, remarks
+from qualcode.project.codebook_making import CodebookMaking
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
 from qualcode.project.files import write_whole
 from qualcode.project.findings import Finding
+from qualcode.project.following import following
+from qualcode.project.foreign import Foreign
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.in_vivo import InVivo
 from qualcode.project.presence import Presence
 from qualcode.project.publication import Publication
+from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
 from qualcode.project.revisions import Revisions
+from qualcode.project.rounds import Rounds
 from qualcode.project.shelf import Shelf
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
@@ -49,7 +56,7 @@ class Project:
             self._warn(surroundings.open_elsewhere(elsewhere))
         self._database = self._opened()
         self._database.presence = self._presence
-        journal = Journal(self._database, self.coder, PROGRAM, utc_now)
+        journal = Journal(self._database, self.coder, PROGRAM, utc_now, following(utc_now))
         self._context = Context(folder, self.settings, self._database, journal, self.coder, utc_now)
         self.backups = Backups(self._context)
         try:
@@ -62,7 +69,14 @@ class Project:
         self.revisions = Revisions(self._context)
         self.cases = Cases(self._context)
         self.codings = Codings(self._context, self.codebooks)
-        self.journal = History(self._context)
+        self.refactoring = Refactoring(self._context, self.codebooks)
+        self.rounds = Rounds(self._context)
+        self.codebook_making = CodebookMaking(self._context, self.codebooks)
+        self.in_vivo = InVivo(
+            self._context, self.codebooks, self.codings, self.refactoring, self.codebook_making
+        )
+        self.foreign = Foreign(self._context, self.codebooks)
+        self.journal = History(self._context, self.codebooks)
         self.suggestions = Suggestions(self._context, self.codebooks)
         self.withdrawal = Withdrawal(self._context)
         self.identifiers = Identifiers(self._context, self.codebooks)
@@ -71,7 +85,7 @@ class Project:
 
     def warnings(self) -> tuple[str, ...]:
         """What the user is to be told once, on opening: it stands in nobody's way."""
-        return tuple(map(str, self._warnings))
+        return tuple(map(str, [*self._warnings, *self.codebooks.faults()]))
 
     def _warn(self, finding: Finding | None) -> None:
         if finding is not None:
@@ -93,7 +107,15 @@ class Project:
 
     def check(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the project; nothing when it is sound."""
-        return check(self._context, self.codebooks.orphans())
+        faults = [fault for fault in self.codebooks.faults() if "line" in fault.details]
+        return (
+            *check(self._context, self.codebooks.orphans()),
+            *(Finding(fault.what, fault.details, fault.todo) for fault in faults),
+        )
+
+    def lint(self, *, read_all: bool = False) -> tuple[Advice, ...]:
+        """What is worth another look in the codebooks; `read_all` lets every text be read for its keywords."""
+        return linting.lint(self._context, self.codebooks, self.suggestions, read_all=read_all)
 
     def remarks(self) -> tuple[Finding, ...]:
         """What is worth knowing of the project and no damage, such as questions that wait for an answer."""

@@ -1,11 +1,13 @@
 """Proving a project sound."""
 
+import contextlib
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
@@ -358,6 +360,13 @@ def _codebook_files(context: Context, rows: State) -> Iterator[Finding]:
         yield Finding(N_("The codebook %(file)s is missing, and it has codings."), {"file": name}, _REPAIR)
 
 
+def _slugs(folder: Path) -> Iterator[str]:
+    """The codebooks whose files can be read."""
+    for path in folder.glob("*.y*ml"):
+        with contextlib.suppress(CodebookFault):
+            yield codebook.load(path).slug
+
+
 def missing_codebooks(context: Context, rows: State) -> dict[str, str]:
     """The codebook files that are gone and whose codes have codings, each with its last accepted state."""
     folder = context.folder / CODEBOOKS
@@ -367,7 +376,7 @@ def missing_codebooks(context: Context, rows: State) -> dict[str, str]:
     gone = [
         b for b in rows["codebook"].values() if b["id"] in used and not (folder / b["file_name"]).exists()
     ]
-    there = {codebook.load(path).slug for path in folder.glob("*.y*ml")} if gone else frozenset()
+    there = frozenset(_slugs(folder)) if gone else frozenset()
     return {
         book["file_name"]: source
         for book in gone

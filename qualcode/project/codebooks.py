@@ -1,44 +1,80 @@
-"""Keeping the codebook files and the database in step: the files say what codes mean."""
+"""The codebooks of a project: the files say what codes mean."""
 
-import hashlib
-from pathlib import Path
+from collections.abc import Sequence
 
-from sqlalchemy import select
-
-from qualcode import codebook
 from qualcode.locale import N_
 from qualcode.model.codebook import Code, Codebook
-from qualcode.model.errors import CodebookFault, NotFound
-from qualcode.project.context import CODEBOOKS, Context
+from qualcode.model.errors import NotFound, QualcodeError
+from qualcode.project import accepting
+from qualcode.project.accepting import Accepted
+from qualcode.project.codebook_files import CodebookFiles, Shelf
+from qualcode.project.context import Context
 from qualcode.store import queries
-from qualcode.store import tables as t
-from qualcode.store.journal import Operation
 
 
 class Codebooks:
-    """The codebooks of a project, as their files stand on opening."""
+    """The codebooks in force. A file that cannot be read leaves its last good state in force."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._books: tuple[Codebook, ...] = ()
-        self._retired: dict[str, str] = {}
-        self.accept()
+        self._files = CodebookFiles(context)
+        self._shelf = Shelf()
+        self._seen: object = None
+        self.refresh()
 
     def all(self) -> tuple[Codebook, ...]:
         """The codebooks, by file name."""
-        return self._books
+        return tuple(self._shelf.books.values())
+
+    def faults(self) -> tuple[QualcodeError, ...]:
+        """What is wrong with the files, each with its place."""
+        return tuple(self._shelf.faults)
+
+    def faults_of(self, slugs: Sequence[str]) -> tuple[QualcodeError, ...]:
+        """What is wrong with the files of some codebooks: they are in force as they were, and cannot be changed."""
+        files = {state.file_name for state in self.states(slugs).values()}
+        return tuple(fault for fault in self.faults() if fault.details.get("file") in files)
+
+    def refresh(self) -> bool:
+        """Takes over what changed in the files or was changed by others; answers whether there was anything.
+
+        Writes the files that a change by the program left to be written.
+        """
+        if self._files.signature() == self._seen:
+            return False
+        before = self._shelf
+        self._shelf = self._files.look()
+        self._seen = self._files.signature()
+        return (list(before.books.values()), list(map(str, before.faults))) != (
+            list(self._shelf.books.values()),
+            list(map(str, self._shelf.faults)),
+        )
 
     def orphans(self) -> tuple[str, ...]:
         """Codes that left their file and still have codings: the codings stay until the researcher decides."""
-        return tuple(sorted(self._retired))
+        there = {book.key(code) for book in self.all() for code in book.codes}
+        with self._context.reading() as connection:
+            return tuple(sorted(queries.codes_used(connection) - there))
+
+    def get(self, slug: str) -> Codebook:
+        """The codebook of that slug. Raises NotFound."""
+        for book in self.all():
+            if book.slug == slug:
+                return book
+        raise NotFound(
+            N_("There is no codebook '%(name)s'."),
+            N_("There are: %(names)s."),
+            name=slug,
+            names=", ".join(book.slug for book in self.all()) or "-",
+        )
 
     def find(self, name: str) -> tuple[Codebook, Code]:
         """The code with that key ("sociale-basis/bonding"), slug ("bonding") or label. Raises NotFound."""
         book_slug, _, slug = name.rpartition("/")
-        every = [(book, code) for book in self._books for code in book.codes]
+        every = [(book, code) for book in self.all() for code in book.codes]
         for found in (
             [(book, code) for book, code in every if code.slug == slug and book_slug in ("", book.slug)],
-            [(book, code) for book, code in every if code.label.casefold() == name.casefold()],
+            [(book, code) for book, code in every if _is_called(code, name)],
         ):
             if len(found) == 1:
                 return found[0]
@@ -62,89 +98,17 @@ class Codebooks:
         wanted = {c.slug for c in book.codes if c.slug == code.slug or code in book.ancestors(c.slug)}
         return frozenset(f"{book.slug}/{slug}" for slug in wanted)
 
-    def accept(self) -> None:
-        """Reads the files; a state not seen before is stored whole and journalled. Raises CodebookFault."""
-        folder = self._context.folder / CODEBOOKS
-        paths = sorted(p for p in folder.glob("*.y*ml") if p.suffix in (".yaml", ".yml"))
-        read = [(path, codebook.load(path)) for path in paths]
-        _refuse_equal_slugs(read)
+    def states(self, slugs: Sequence[str]) -> dict[str, Accepted]:
+        """The accepted states of some codebooks, of those that have one."""
         with self._context.reading() as connection:
-            known = {
-                row.slug: row.sha256
-                for row in connection.execute(
-                    select(t.Codebook.slug, t.CodebookRevision.sha256).join(
-                        t.CodebookRevision,
-                        (t.CodebookRevision.codebook_id == t.Codebook.id)
-                        & (t.CodebookRevision.ordinal == t.Codebook.current_revision),
-                    )
-                )
-            }
-        for path, book in read:
-            source = path.read_bytes()
-            if known.get(book.slug) != hashlib.sha256(source).hexdigest():
-                self._store(path, book, source)
-        self._books = tuple(book for _, book in read)
-        self._retired = self._used_but_gone()
+            known = accepting.accepted(connection)
+        return {slug: known[slug] for slug in slugs if slug in known}
 
-    def _store(self, path: Path, book: Codebook, source: bytes) -> None:
-        with self._context.journal.operation("codebook.accept") as operation:
-            found = operation.connection.execute(
-                select(t.Codebook.id, t.Codebook.current_revision).where(t.Codebook.slug == book.slug)
-            ).first()
-            ordinal = 1 if found is None else found.current_revision + 1
-            if found is None:
-                book_id = operation.insert(
-                    "codebook", slug=book.slug, file_name=path.name, current_revision=ordinal
-                )["id"]
-            else:
-                book_id = found.id
-                operation.update("codebook", book_id, file_name=path.name, current_revision=ordinal)
-            operation.insert(
-                "codebookrevision",
-                codebook_id=book_id,
-                ordinal=ordinal,
-                sha256=hashlib.sha256(source).hexdigest(),
-                source=source.decode("utf-8-sig"),
-                accepted_at=self._context.now(),
-            )
-            _index_codes(operation, book_id, book)
-            operation.subject = book.slug
-
-    def _used_but_gone(self) -> dict[str, str]:
-        there = {book.key(code) for book in self._books for code in book.codes}
-        with self._context.reading() as connection:
-            used = queries.codes_used(connection)
-        return {key: key for key in used - there}
+    def is_writable(self) -> bool:
+        """Whether the files can be written."""
+        return self._files.is_writable()
 
 
-def _index_codes(operation: Operation, book_id: int, book: Codebook) -> None:
-    """Makes the table of codes say what the file says; a code that left the file is kept, as retired."""
-    rows = operation.connection.execute(
-        select(t.Code.id, t.Code.slug, t.Code.label, t.Code.retired).where(t.Code.codebook_id == book_id)
-    ).all()
-    known = {row.slug: row for row in rows}
-    for code in book.codes:
-        if code.slug in known:
-            operation.update("code", known[code.slug].id, label=code.label, retired=False)
-    for slug, row in known.items():
-        if book.get(slug) is None:
-            operation.update("code", row.id, retired=True)
-    new = [code for code in book.codes if code.slug not in known]
-    operation.insert_many(
-        "code",
-        [{"codebook_id": book_id, "slug": c.slug, "label": c.label, "retired": False} for c in new],
-    )
-
-
-def _refuse_equal_slugs(read: list[tuple[Path, Codebook]]) -> None:
-    names: dict[str, str] = {}
-    for path, book in read:
-        if book.slug in names:
-            raise CodebookFault(
-                N_("%(file)s and %(other)s are both the codebook '%(slug)s'."),
-                N_("Give one of them another slug after 'codebook:'."),
-                file=path.name,
-                other=names[book.slug],
-                slug=book.slug,
-            )
-        names[book.slug] = path.name
+def _is_called(code: Code, name: str) -> bool:
+    labels = (code.label, *(label for _language, label in code.translations))
+    return any(label.casefold() == name.casefold() for label in labels)

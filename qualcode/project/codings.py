@@ -1,7 +1,5 @@
 """Applying codes to segments and listing what was coded."""
 
-from collections import Counter
-
 from qualcode.coding import applying
 from qualcode.locale import N_
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
@@ -75,7 +73,8 @@ class Codings:
 
     def counts(self) -> dict[str, int]:
         """How often each code was applied, by its key."""
-        return Counter(coding.code for coding in self.list())
+        with self._context.reading() as connection:
+            return queries.coding_counts(connection)
 
     def text(self, coding: Coding) -> str:
         """The words a coding stands on."""

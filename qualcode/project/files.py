@@ -8,9 +8,13 @@ from qualcode.store.database import explained
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside, flushes to the disk, then renames. Raises ProjectFault; the old file stays then."""
+    """Writes beside, flushes to the disk, then renames. Raises ProjectFault; the old file stays then.
+
+    Who may read and write it stays as it was.
+    """
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         beside = Path(name)
         try:
@@ -18,7 +22,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.chmod(0o644)
+            beside.chmod(mode)
             beside.replace(path)
         except BaseException:
             beside.unlink(missing_ok=True)

@@ -1,36 +1,48 @@
 """Undo, redo and the journal as the doors see it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound
 from qualcode.model.journal import Entry
+from qualcode.project.codebooks import Codebooks
 from qualcode.project.consequences import told
 from qualcode.project.context import Context
 from qualcode.project.moment import Moment
 from qualcode.store import history, queries
 from qualcode.store.about import RowKey
 
+Turned = TypeVar("Turned", Entry, Entry | None)
+
 
 class History:
     """The journal of a project for the current coder."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, codebooks: Codebooks) -> None:
         self._context = context
+        self._codebooks = codebooks
 
     def undo(self) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
-        return self._context.journal.undo()
+        return self._turned(self._context.journal.undo)
 
     def redo(self) -> Entry | None:
         """Does again what was undone last; None when there is nothing. Raises Refused."""
-        return self._context.journal.redo()
+        return self._turned(self._context.journal.redo)
 
     def undo_entry(self, entry_id: int) -> Entry:
         """Takes back one operation, anybody's, however old. Raises NotFound, Refused naming what depends on it."""
-        return self._context.journal.undo_entry(entry_id)
+        return self._turned(lambda: self._context.journal.undo_entry(entry_id))
+
+    def _turned(self, turn: Callable[[], Turned]) -> Turned:
+        """What was edited by hand is accepted before, so that it is not lost; the files are written after."""
+        self._codebooks.refresh()
+        entry = turn()
+        self._codebooks.refresh()
+        return entry
 
     def consequences(self, entry_id: int) -> tuple[str, ...]:
         """What `undo_entry` would do, in words, without doing it. Raises as it would."""

@@ -1,6 +1,5 @@
 """Going back to a backup as an operation like any other: rows change, facts stay, and it can be undone."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from qualcode.store import tables as t
 from qualcode.store.database import Database
 from qualcode.store.journal import Operation
 from qualcode.store.reconciling import State
+from qualcode.store.rows import changes_in
 
 KIND = "project.restore"
 
@@ -102,10 +102,10 @@ def _facts_since(connection: Connection, entry: int) -> list[tuple[str, dict[str
     payload = t.JournalPayload
     later = select(payload.content).where(payload.entry_id > entry).order_by(payload.entry_id)
     return [
-        (table, after)
+        (change.table, change.after)
         for content in connection.execute(later).scalars()
-        for table, before, after, fact in json.loads(content)["changes"]
-        if fact and before is None and after is not None
+        for change in changes_in(content)
+        if change.fact and change.before is None and change.after is not None
     ]
 
 

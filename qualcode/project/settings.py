@@ -31,6 +31,7 @@ class Settings(BaseModel):
     title: str
     language: Literal["nl", "en"] = "nl"
     thresholds: Thresholds = Thresholds()
+    in_vivo: str = ""  # the slug of the codebook that takes codes in the respondents' own words
 
 
 def load(folder: Path) -> Settings:

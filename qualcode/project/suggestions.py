@@ -2,15 +2,18 @@
 
 import json
 import zlib
-from functools import cached_property
+from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from qualcode import language, suggestion
+from qualcode.codebook.linting import KeywordHits
+from qualcode.model.codebook import Codebook
 from qualcode.model.language import Annotation, Name, Word
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
+from qualcode.model.transcript import Role
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
@@ -27,6 +30,7 @@ class Suggestions:
         self._codebooks = codebooks
         self._cache = StoredAnnotations(context.database)
         self._open: dict[int, tuple[str, Annotation]] = {}
+        self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
 
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes whose keywords stand in the span, best first, with the words that speak for them."""
@@ -37,11 +41,36 @@ class Suggestions:
         """The sentences of a transcript, in order; each lies inside one turn."""
         return self._annotated(number)[1].sentences
 
-    @cached_property
+    def keyword_hits(self, *, read_all: bool = True) -> KeywordHits | None:
+        """In how many turns of participants each keyword stands, by code key and keyword.
+
+        None when a text was not read yet, unless `read_all` lets it be read now.
+        """
+        with self._context.reading() as connection:
+            if not read_all and _unread(connection):
+                return None
+            readings = [queries.reading(connection, info) for info in queries.transcripts(connection)]
+        hits: Counter[tuple[str, str]] = Counter()
+        turns = 0
+        for reading in readings:
+            annotation = language.annotate(reading.text, self._cache)
+            for turn in reading.turns:
+                if turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER:
+                    continue
+                turns += 1
+                hits.update(suggestion.keywords_in(annotation, reading.text, turn.span, self._keywords))
+        return KeywordHits(hits, turns)
+
+    @property
     def _keywords(self) -> suggestion.KeywordIndex:
-        return suggestion.KeywordIndex.of(
-            self._codebooks.all(), lambda text: language.annotate(text, self._cache)
-        )
+        """The keywords of the codebooks as they are now."""
+        books = self._codebooks.all()
+        if self._index is None or list(map(id, self._index[0])) != list(map(id, books)):
+            self._index = (
+                books,
+                suggestion.KeywordIndex.of(books, lambda text: language.annotate(text, self._cache)),
+            )
+        return self._index[1]
 
     def _annotated(self, number: str) -> tuple[str, Annotation]:
         with self._context.reading() as connection:
@@ -53,6 +82,14 @@ class Suggestions:
         result = text, language.annotate(text, self._cache)
         self._open[revision_id] = result
         return result
+
+
+def _unread(connection: Connection) -> bool:
+    """Whether the language room has yet to read some text."""
+    row = t.AnnotationCacheRow
+    read = select(row.text_sha256).where(row.pipeline == language.pipeline_version())
+    unread = select(t.Revision.id).join(t.Transcript, queries.current_revision)
+    return connection.execute(unread.where(t.Revision.sha256.not_in(read)).limit(1)).first() is not None
 
 
 class StoredAnnotations:

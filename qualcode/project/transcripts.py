@@ -59,8 +59,8 @@ class Transcripts:
                 number = known.number
                 operation.update("transcript", known.id, present=True)
             else:
-                number = _free_number(queries.numbers_given(connection), number)
-                _insert(operation, read, number, stored(number).name, self._context.now())
+                number = free_number(queries.numbers_given(connection), number)
+                insert(operation, read, number, stored(number).name, self._context.now())
             operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
@@ -98,7 +98,8 @@ def _imported_before(path: Path, number: str) -> AlreadyImported:
     )
 
 
-def _free_number(taken: frozenset[str], wanted: str | None) -> str:
+def free_number(taken: frozenset[str], wanted: str | None) -> str:
+    """The number that is wanted, or else the next one nobody has. Raises Refused when it cannot be given."""
     if wanted is None:
         return next(n for i in range(1, len(taken) + 2) if (n := f"P{i:02d}").lower() not in taken)
     if not wanted.isalnum() or not wanted.isascii() or len(wanted) > 12:
@@ -116,7 +117,7 @@ def _free_number(taken: frozenset[str], wanted: str | None) -> str:
     return wanted
 
 
-def _insert(operation: Operation, read: ReadTranscript, number: str, file_name: str, at: str) -> None:
+def insert(operation: Operation, read: ReadTranscript, number: str, file_name: str, at: str) -> None:
     """Writes a transcript with its first revision. The texts are facts; that it is present can be undone."""
     transcript = operation.insert(
         "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1

@@ -1,7 +1,6 @@
 """The project as it was: the journal's changes up to an entry, played into a database in memory."""
 
 import contextlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,10 +8,11 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, insert, se
 
 from qualcode.model.journal import Row
 from qualcode.store import tables
+from qualcode.store.rows import changes_in
 
 
-def rows_at(connection: Connection, entry_id: int) -> dict[str, dict[int, Row]]:
-    """Every row, by table and id, as the changes up to and with that entry leave it.
+def rows_at(connection: Connection, entry_id: int, only: str | None = None) -> dict[str, dict[int, Row]]:
+    """Every row, by table and id, as the changes up to and with that entry leave it; `only` those of one table.
 
     Erased payloads contribute nothing. A row appears as its last change says, whether or not it was there before:
     so a withdrawal, which writes down present rows as if they were new, makes good what it erased.
@@ -24,12 +24,19 @@ def rows_at(connection: Connection, entry_id: int) -> dict[str, dict[int, Row]]:
         .where(payload.entry_id <= entry_id, payload.content != "")
         .order_by(payload.entry_id)
     )
+    if only is not None:
+        touch = tables.JournalTouch
+        contents = contents.where(
+            payload.entry_id.in_(select(touch.entry_id).where(touch.table_name == only))
+        )
     for content in connection.execute(contents).scalars():
-        for table, before, after, _fact in json.loads(content)["changes"]:
-            if after is None:
-                rows[table].pop(before["id"], None)
+        for change in changes_in(content):
+            if only not in (None, change.table):
+                continue
+            if change.after is None:
+                rows[change.table].pop(change.row_id, None)
             else:
-                rows[table][after["id"]] = after
+                rows[change.table][change.row_id] = change.after
     return rows
 
 

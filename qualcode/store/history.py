@@ -4,6 +4,7 @@ The entries about something are found through `journal_about`, never by looking 
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func
 from qualcode.model.journal import Change, Effect, Entry
 from qualcode.store import tables
 from qualcode.store.about import RowKey
+from qualcode.store.rows import changes_in
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
@@ -81,7 +83,54 @@ def entry(connection: Connection, entry_id: int) -> Entry | None:
 def changes_of(connection: Connection, entry_id: int) -> tuple[Change, ...] | None:
     """The changes an entry made, in order; None when they were erased."""
     content = connection.execute(select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)).scalar()
-    return tuple(Change(*change) for change in json.loads(content)["changes"]) if content else None
+    return tuple(changes_in(content)) if content else None
+
+
+def details_of(connection: Connection, entry_id: int) -> dict[str, Any]:
+    """What was kept with an entry beside its changes; nothing where it was erased."""
+    content = connection.execute(select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)).scalar()
+    return dict(json.loads(content)["details"]) if content else {}
+
+
+def in_force(connection: Connection, first: int, last: int, kinds: Collection[str]) -> tuple[Entry, ...]:
+    """The operations of some kinds after entry `first` up to and with `last` that were in force right after `last`."""
+    turned = _entries.alias("turned")
+    latest = (
+        select(turned.c.effect)
+        .where(turned.c.target_id == _entries.c.id, turned.c.id <= last)
+        .order_by(turned.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(_entries)
+        .where(_entries.c.id > first, _entries.c.id <= last, _entries.c.effect == Effect.OPERATION)
+        .where(_entries.c.kind.in_(kinds), func.coalesce(latest, Effect.REDO) != Effect.UNDO)
+        .order_by(_entries.c.id)
+    )
+    return tuple(entry_of(row._mapping) for row in rows)
+
+
+def first_entries(connection: Connection, table: str, row_ids: Collection[int]) -> dict[int, int]:
+    """For rows of a table the number of the entry that first touched them."""
+    return _entries_of(connection, table, row_ids, func.min(_touches.c.entry_id))
+
+
+def last_entries(connection: Connection, table: str, row_ids: Collection[int]) -> dict[int, int]:
+    """For rows of a table the number of the entry that touched them last."""
+    return _entries_of(connection, table, row_ids, func.max(_touches.c.entry_id))
+
+
+def _entries_of(
+    connection: Connection, table: str, row_ids: Collection[int], which: ColumnElement[int]
+) -> dict[int, int]:
+    among = select(func.json_each(json.dumps(list(row_ids))).table_valued("value").c.value)
+    rows = connection.execute(
+        select(_touches.c.row_id, which)
+        .where(_touches.c.table_name == table, _touches.c.row_id.in_(among))
+        .group_by(_touches.c.row_id)
+    )
+    return {row.row_id: row[1] for row in rows}
 
 
 def latest_entry_id(connection: Connection) -> int:

@@ -2,13 +2,13 @@
 
 An operation is a set of row changes (each row before and after) written together with their journal entry in one
 transaction. What undoes it are the same changes the other way round, so every kind of operation can be undone
-without knowing its kind.
+without knowing its kind. What is no row, the text of a codebook file, follows by the rule that a project hands in.
 """
 
 import contextlib
 import json
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -20,7 +20,7 @@ from qualcode.store import chain, history, tables
 from qualcode.store.about import about
 from qualcode.store.database import Database
 from qualcode.store.erasure import Erasure
-from qualcode.store.rows import apply_changes, row
+from qualcode.store.rows import apply_changes, row, rows, whole
 from qualcode.store.undoing import BY_FILE, turn, undoable
 
 _entries = tables.JournalBase.metadata.tables["journal"]
@@ -32,56 +32,84 @@ _abouts = tables.JournalBase.metadata.tables["journal_about"]
 class Operation:
     """Makes the changes of one operation and remembers them. Rows are dictionaries of every column.
 
-    `subject` names the operation in the history; it holds no personal data.
+    `subject` names the operation in the history; it holds no personal data. `details` are kept with it.
     """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.changes: list[Change] = []
         self.subject = ""
+        self.details: Row = {}
 
     def insert(self, table: str, *, fact: bool = False, **values: Any) -> Row:
         """Adds a row and answers it whole, with the id and uuid it was given. A `fact` survives undoing."""
         return self.insert_many(table, [values], fact=fact)[0]
 
-    def insert_many(self, table: str, rows: Sequence[Row], *, fact: bool = False) -> list[Row]:
+    def insert_many(self, table: str, new: Sequence[Row], *, fact: bool = False) -> list[Row]:
         """Adds rows, in order, under consecutive ids. Facts survive undoing."""
-        if not rows:
+        if not new:
             return []
         sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
         first = (self.connection.execute(sequence, {"table": table}).scalar() or 0) + 1
-        whole = [{"id": first + n, "uuid": str(uuid4()), **row} for n, row in enumerate(rows)]
-        self._apply([Change(table, None, row, fact) for row in whole])
-        return whole
+        added = [{"id": first + n, "uuid": str(uuid4()), **whole(table, row)} for n, row in enumerate(new)]
+        self._apply([Change(table, None, row, fact) for row in added])
+        return added
 
-    def update(self, table: str, row_id: int, **values: Any) -> Row:
-        """Changes columns of a row and answers it whole."""
+    def update(self, table: str, row_id: int, *, fact: bool = False, **values: Any) -> Row:
+        """Changes columns of a row and answers it whole. A `fact` survives undoing."""
         before = row(self.connection, table, row_id)
         assert before is not None, f"{table} {row_id} does not exist"
         after = {**before, **values}
         if after != before:
-            self._apply([Change(table, before, after)])
+            self._apply([Change(table, before, after, fact)])
         return after
+
+    def update_many(self, table: str, values: Mapping[int, Row], *, fact: bool = False) -> None:
+        """Changes columns of rows, by id. Facts survive undoing."""
+        before = rows(self.connection, table, values)
+        after = {row_id: {**before[row_id], **values[row_id]} for row_id in values}
+        self._apply(
+            [
+                Change(table, before[row_id], after[row_id], fact)
+                for row_id in values
+                if after[row_id] != before[row_id]
+            ]
+        )
 
     def delete(self, table: str, row_id: int) -> None:
         """Takes a row away."""
-        before = row(self.connection, table, row_id)
-        assert before is not None, f"{table} {row_id} does not exist"
-        self._apply([Change(table, before, None)])
+        self.delete_many(table, [row_id])
+
+    def delete_many(self, table: str, row_ids: Sequence[int]) -> None:
+        """Takes rows away."""
+        before = rows(self.connection, table, row_ids)
+        self._apply([Change(table, before[row_id], None) for row_id in row_ids])
 
     def _apply(self, changes: Sequence[Change]) -> None:
         apply_changes(self.connection, changes)
         self.changes.extend(changes)
 
 
+# Called inside the transaction once the rows of an entry are turned: what else has to follow (undo or redo).
+Follow = Callable[[Operation, Entry, Effect], None]
+
+
 class Journal:
     """Writes operations and records for one coder, undoes and redoes the coder's own operations."""
 
-    def __init__(self, database: Database, coder: str, program: str, now: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        coder: str,
+        program: str,
+        now: Callable[[], str],
+        follow: Follow = lambda _operation, _entry, _effect: None,
+    ) -> None:
         self._database = database
         self._coder = coder
         self._program = program
         self._now = now
+        self._follow = follow
 
     @contextlib.contextmanager
     def operation(self, kind: str) -> Iterator[Operation]:
@@ -93,7 +121,14 @@ class Journal:
             operation = Operation(connection)
             yield operation
             if operation.changes:
-                self._write(connection, Effect.OPERATION, kind, operation.subject, operation.changes)
+                self._write(
+                    connection,
+                    Effect.OPERATION,
+                    kind,
+                    operation.subject,
+                    operation.changes,
+                    operation.details,
+                )
 
     def record(self, kind: str, subject: str, details: Row) -> None:
         """Keeps that something happened which changes nothing (an export, a check)."""
@@ -137,7 +172,7 @@ class Journal:
     def rehearse(self, entry_id: int) -> tuple[Change, ...]:
         """What `undo_entry` would change, without changing it. Raises as it would."""
         with self._database.writing() as connection, connection.begin_nested() as rehearsal:
-            changes = turn(connection, undoable(connection, entry_id), Effect.UNDO)
+            changes = self._turned(connection, undoable(connection, entry_id), Effect.UNDO)
             rehearsal.rollback()
         return changes
 
@@ -166,11 +201,17 @@ class Journal:
 
     def _turn(self, connection: Connection, target: Entry, effect: Effect) -> Entry:
         """Undoes or redoes one operation and answers it as it is now."""
-        changes = turn(connection, target, effect)
+        changes = self._turned(connection, target, effect)
         self._write(connection, effect, target.kind, target.subject, changes, target_id=target.id)
         turned = replace(target, live=effect is Effect.REDO)
         connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=turned.live))
         return turned
+
+    def _turned(self, connection: Connection, target: Entry, effect: Effect) -> tuple[Change, ...]:
+        changes = turn(connection, target, effect)
+        following = Operation(connection)
+        self._follow(following, target, effect)
+        return (*changes, *following.changes)
 
     def _write(
         self,
@@ -208,12 +249,12 @@ class Journal:
         assert result.inserted_primary_key is not None
         entry_id = result.inserted_primary_key[0]
         connection.execute(insert(_payloads).values(entry_id=entry_id, salt=salt, content=content))
-        for table, rows in (
+        for table, keys in (
             (_touches, {(c.table, c.row_id) for c in changes}),
             (_abouts, about(connection, changes)),
         ):
-            if rows:
+            if keys:
                 connection.execute(
                     insert(table),
-                    [{"entry_id": entry_id, "table_name": name, "row_id": row} for name, row in sorted(rows)],
+                    [{"entry_id": entry_id, "table_name": name, "row_id": key} for name, key in sorted(keys)],
                 )

@@ -81,4 +81,26 @@ def _from_2_to_3(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3}
+def _from_3_to_4(connection: Connection) -> None:
+    """Codings get a value and a mark, segments values of facets.
+
+    What the journal holds stays as it was written, since its chain runs over it: `LATER_COLUMNS` fills in what the
+    rows in it lack.
+    """
+    connection.execute(text("ALTER TABLE coding ADD COLUMN value INTEGER"))
+    connection.execute(text("ALTER TABLE coding ADD COLUMN mark VARCHAR DEFAULT '' NOT NULL"))
+    connection.execute(
+        text(
+            "CREATE TABLE facetvalue ("
+            "segment_id INTEGER NOT NULL, coder_id INTEGER NOT NULL, codebook_id INTEGER NOT NULL, "
+            "facet VARCHAR NOT NULL, value VARCHAR NOT NULL, "
+            "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+            "UNIQUE (segment_id, coder_id, codebook_id, facet), "
+            "FOREIGN KEY(segment_id) REFERENCES segment (id), "
+            "FOREIGN KEY(coder_id) REFERENCES coder (id), "
+            "FOREIGN KEY(codebook_id) REFERENCES codebook (id), UNIQUE (uuid))"
+        )
+    )
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3, 3: _from_3_to_4}

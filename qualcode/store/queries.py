@@ -3,11 +3,11 @@
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, literal_column, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
@@ -225,9 +225,71 @@ def codes_used(connection: Connection) -> frozenset[str]:
     return frozenset(rows.scalars())
 
 
+def coding_counts(connection: Connection) -> Counter[str]:
+    """How many codings each code has itself in the present transcripts, by its key."""
+    rows = connection.execute(
+        select(t.Codebook.slug + "/" + t.Code.slug, func.count())
+        .select_from(t.Coding)
+        .join(t.Transcript, and_(t.Transcript.id == t.Coding.transcript_id, t.Transcript.present))
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .group_by(t.Coding.code_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def rows_coded(connection: Connection, keys: Collection[str | None]) -> list[tuple[int, int, str, str]]:
+    """The codings with one of those codes, in whatever transcript: id, segment, code's key and coder."""
+    key = t.Codebook.slug + "/" + t.Code.slug
+    ids = [code_id for known, code_id in code_ids(connection).items() if known in keys]
+    rows = connection.execute(
+        select(t.Coding.id, t.Coding.segment_id, key, t.Coder.name)
+        .select_from(t.Coding)
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .join(t.Coder, t.Coder.id == t.Coding.coder_id)
+        .where(t.Coding.code_id.in_(ids))
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def memos_on_codings(connection: Connection) -> list[tuple[int, int]]:
+    """Every memo on a coding, with the coding's id."""
+    rows = connection.execute(select(t.Memo.id, t.Memo.target_id).where(t.Memo.target == "coding"))
+    return [(row[0], row[1]) for row in rows]
+
+
+def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
+    """The cases the codings of each code count for, by its key."""
+    keys = {code_id: key for key, code_id in code_ids(connection).items()}
+    rows = connection.execute(
+        select(t.Coding.code_id, t.Anchor.revision_id, t.Anchor.start, t.Anchor.end)
+        .select_from(t.Coding)
+        .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
+        .join(t.Revision, current_revision)
+        .join(
+            t.Anchor,
+            and_(t.Anchor.segment_id == t.Coding.segment_id, t.Anchor.revision_id == t.Revision.id),
+        )
+    ).all()
+    index = _CaseIndex.of(connection, {revision_id for _code, revision_id, _start, _end in rows})
+    found: dict[int, set[int | None]] = defaultdict(set)
+    for code_id, revision_id, start, end in rows:
+        found[code_id].update(index.between(revision_id, start, end))
+    return {keys[code_id]: frozenset(filter(None, cases)) for code_id, cases in found.items()}
+
+
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
     """The codings that pass the filter, by transcript and place."""
     key = t.Codebook.slug + "/" + t.Code.slug
+    in_order = (
+        select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id).subquery()
+    )
+    memos = (
+        select(in_order.c.target_id, func.group_concat(in_order.c.text, "\n\n").label("text"))
+        .group_by(in_order.c.target_id)
+        .subquery()
+    )
     query = (
         select(
             t.Coding.id,
@@ -240,7 +302,7 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
             t.Coder.name.label("coder"),
             t.Coding.origin,
             t.Coding.created_at,
-            func.coalesce(t.Memo.text, "").label("memo"),
+            func.coalesce(memos.c.text, "").label("memo"),
         )
         .select_from(t.Coding)
         .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
@@ -250,7 +312,7 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         .join(t.Code, t.Code.id == t.Coding.code_id)
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .join(t.Coder, t.Coder.id == t.Coding.coder_id)
-        .outerjoin(t.Memo, and_(t.Memo.target == literal_column("'coding'"), t.Memo.target_id == t.Coding.id))
+        .outerjoin(memos, memos.c.target_id == t.Coding.id)
     )
     if wanted.ids is not None:
         query = query.where(t.Coding.id.in_(wanted.ids))
@@ -309,9 +371,12 @@ class _CaseIndex:
         return cls(turns)
 
     def cases(self, revision_id: int, span: Span) -> frozenset[int]:
+        return frozenset(filter(None, self.between(revision_id, span.start, span.end)))
+
+    def between(self, revision_id: int, start: int, end: int) -> Sequence[int | None]:
+        """The case of each turn that [start, end) touches; None for a turn that counts for no case."""
         starts, ends, cases_ = self._turns.get(revision_id, ([], [], []))
-        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
-        return frozenset(case for case in cases_[first:last] if case is not None)
+        return cases_[bisect_right(ends, start) : bisect_left(starts, end)]
 
 
 def segment_at(connection: Connection, revision_id: int, span: Span) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from qualcode.model.journal import Effect, Row
 from qualcode.store import chain
 from qualcode.store import tables as t
 from qualcode.store.reconciling import State
+from qualcode.store.rows import whole
 
 Touch = tuple[int, str, int]
 
@@ -95,6 +96,6 @@ def _apply(played: Played, entry: Row, content: str) -> None:
 def _changes(content: str) -> Iterator[tuple[str, int, Any]]:
     try:
         for table, before, after, _fact in json.loads(content)["changes"]:
-            yield table, int((after or before)["id"]), after
+            yield table, int((after or before)["id"]), after and whole(table, after)
     except (ValueError, TypeError, KeyError):  # not JSON any more: its entry is among the altered ones
         return

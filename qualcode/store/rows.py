@@ -1,40 +1,20 @@
 """Reading and writing single rows of the project's tables as dictionaries of every column."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from qualcode.model.journal import Change, Row
 from qualcode.store import tables
 
 
 def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
-    """Makes each row as its change says. Runs of inserts into one table go to the database together."""
-    pending: list[Row] = []
-    pending_table: Table | None = None
-
-    def flush() -> None:
-        nonlocal pending
-        if pending and pending_table is not None:
-            connection.execute(insert(pending_table), pending)
-        pending = []
-
-    for change in changes:
-        table = tables.Base.metadata.tables[change.table]
-        if table is not pending_table:
-            flush()
-            pending_table = table
-        if change.before is None:
-            assert change.after is not None
-            pending.append(change.after)
-            continue
-        flush()
-        where = table.c.id == change.row_id
-        if change.after is None:
-            connection.execute(delete(table).where(where))
-        else:
-            connection.execute(update(table).where(where).values(**change.after))
-    flush()
+    """Makes each row as its change says. Runs of alike changes to one table go to the database together."""
+    for (name, _had, _has), run in groupby(changes, key=_sort):
+        _apply(connection, tables.Base.metadata.tables[name], list(run))
 
 
 def row(connection: Connection, table: str, row_id: int) -> Row | None:
@@ -42,3 +22,44 @@ def row(connection: Connection, table: str, row_id: int) -> Row | None:
     t = tables.Base.metadata.tables[table]
     found = connection.execute(select(t).where(t.c.id == row_id)).first()
     return None if found is None else dict(found._mapping)
+
+
+def rows(connection: Connection, table: str, row_ids: Collection[int]) -> dict[int, Row]:
+    """The rows of a table that exist among `row_ids`, by id."""
+    t = tables.Base.metadata.tables[table]
+    # One parameter whatever their number: SQLite limits how many a statement may have.
+    among = select(func.json_each(json.dumps(list(row_ids))).table_valued("value").c.value)
+    found = connection.execute(select(t).where(t.c.id.in_(among)))
+    return {one.id: dict(one._mapping) for one in found}
+
+
+def whole(table: str, written: Row) -> Row:
+    """A row as the journal holds it, with the columns its table got since it was written."""
+    return {**tables.LATER_COLUMNS.get(table, {}), **written}
+
+
+def changes_in(content: str) -> list[Change]:
+    """The changes that a payload holds, in order, their rows `whole`."""
+    return [
+        Change(table, *(row and whole(table, row) for row in (before, after)), fact)
+        for table, before, after, fact in json.loads(content)["changes"]
+    ]
+
+
+def _sort(change: Change) -> tuple[str, bool, bool]:
+    return change.table, change.before is None, change.after is None
+
+
+def _apply(connection: Connection, table: Table, run: list[Change]) -> None:
+    there = [change.after for change in run if change.after is not None]
+    which = table.c.id == bindparam("which")
+    if run[0].before is None:
+        connection.execute(insert(table), there)
+    elif run[0].after is None:
+        connection.execute(delete(table).where(which), [{"which": change.row_id} for change in run])
+    else:
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in table.columns.keys()}  # noqa: SIM118
+        connection.execute(
+            update(table).where(which).values(values),
+            [{f"new_{name}": new[name] for name in values} | {"which": new["id"]} for new in there],
+        )

@@ -1,11 +1,16 @@
 """The tables, as typed mapped classes. Every row has an integer key that is never reused, and a uuid."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+# What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
+LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {"coding": {"value": None, "mark": ""}}
 
 
 class Base(DeclarativeBase):
@@ -176,7 +181,7 @@ class Question(Base):
 
 
 class Coding(Base):
-    """One code applied to one segment by one coder."""
+    """One code applied to one segment by one coder. `value` is a step of the code's scale; `mark` is "" for none."""
 
     constraints = (
         UniqueConstraint("segment_id", "code_id", "coder_id"),
@@ -188,6 +193,19 @@ class Coding(Base):
     coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
     origin: Mapped[str]
     created_at: Mapped[str]
+    value: Mapped[int | None]
+    mark: Mapped[str] = mapped_column(server_default="")
+
+
+class FacetValue(Base):
+    """What a coder says of a segment in one facet of a codebook; it stands beside a coding of that coder there."""
+
+    constraints = (UniqueConstraint("segment_id", "coder_id", "codebook_id", "facet"),)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
+    facet: Mapped[str]
+    value: Mapped[str]
 
 
 class Memo(Base):

@@ -66,17 +66,17 @@ def turn(connection: Connection, target: Entry, effect: Effect) -> tuple[Change,
     changes = inverse(done) if effect is Effect.UNDO else tuple(c for c in done if not c.fact)
     for change in changes:
         if row(connection, change.table, change.row_id) != change.before:
-            raise _refused(connection, target, [(change.table, change.row_id)])
+            raise refused(connection, target, [(change.table, change.row_id)])
         notes = obstacles.memos_on(connection, change) if change.after is None else []
         if notes:
-            raise _refused(connection, target, notes)
+            raise refused(connection, target, notes)
         try:
             apply_changes(connection, [change])
         except IntegrityError as error:
-            raise _refused(connection, target, obstacles.rows_against(connection, change)) from error
+            raise refused(connection, target, obstacles.rows_against(connection, change)) from error
     homeless = _homeless_codings(connection)
     if homeless:
-        raise _refused(connection, target, [("coding", coding_id) for coding_id in homeless])
+        raise refused(connection, target, [("coding", coding_id) for coding_id in homeless])
     return changes
 
 
@@ -95,7 +95,7 @@ def _homeless_codings(connection: Connection) -> Sequence[int]:
     )
 
 
-def _refused(connection: Connection, target: Entry, rows: Sequence[tuple[str, int]]) -> Refused:
+def refused(connection: Connection, target: Entry, rows: Sequence[tuple[str, int]]) -> Refused:
     """The refusal that names the entry in the way of `rows`."""
     done = Deed(target.kind, target.subject)
     later = obstacles.later_entry(connection, target, rows)

@@ -32,6 +32,8 @@ class KeywordWord:
 class Keyword:
     """A keyword of one code. `shared_by` counts the codes that have it; `order` is the place of the code.
 
+    A trap is a keyword of the code that looks like another one and says nothing: linking pins, for linking.
+
     `words` stand in the text one after the other, `verb` is found apart from them, up to a few words away:
     "laat het los" is loslaten with words (los,) and verb laten.
     """
@@ -42,6 +44,7 @@ class Keyword:
     verb: KeywordWord | None
     shared_by: int
     order: int
+    is_trap: bool = False
 
     @property
     def is_separable(self) -> bool:
@@ -72,19 +75,20 @@ class KeywordIndex:
     @classmethod
     def of(cls, codebooks: Sequence[Codebook], annotate: Callable[[str], Annotation]) -> "KeywordIndex":
         """The keywords of `codebooks`; `annotate` is called once, with all of them, a blank line between two."""
-        owners: dict[str, list[str]] = {}
+        owners: dict[tuple[str, bool], list[str]] = {}
         order: dict[str, int] = {}
         for codebook in codebooks:
             for code in codebook.codes:
                 key = codebook.key(code)
                 order[key] = len(order)
-                for keyword in code.keywords:
-                    owners.setdefault(keyword, []).append(key)
-        annotated = _annotated_apart(list(owners), annotate)
+                for is_trap, texts in ((False, code.keywords), (True, code.not_keywords)):
+                    for text in texts:
+                        owners.setdefault((text, is_trap), []).append(key)
+        annotated = _annotated_apart(list(dict.fromkeys(text for text, _ in owners)), annotate)
         return cls(
             [
-                Keyword(code, text, words, verb, len(codes), order[code])
-                for text, codes in owners.items()
+                Keyword(code, text, words, verb, len(codes), order[code], is_trap)
+                for (text, is_trap), codes in owners.items()
                 for words, verb in _shapes(annotated[text])
                 for code in codes
             ]

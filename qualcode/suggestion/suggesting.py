@@ -38,7 +38,7 @@ def suggest(
     Each comes once, with every matched keyword as evidence. No reason, no suggestion.
     """
     books = {codebook.slug: codebook for codebook in codebooks}
-    hits = [hit for hit in Passage(annotation, text, span).hits(keywords) if _exists(hit.keyword.code, books)]
+    hits = [hit for hit in _hits(annotation, text, span, keywords) if _exists(hit.keyword.code, books)]
     longer = [hit for hit in hits if len(hit.words) > 1]
     by_code: dict[str, list[Hit]] = {}
     for hit in sorted(hits, key=lambda hit: (-_weight(hit), hit.words)):
@@ -50,6 +50,24 @@ def suggest(
         key=lambda taken: (-_score(taken), taken[0].keyword.order),
     )
     return tuple(_suggestion(span, taken) for taken in ranked[:at_most])
+
+
+def keywords_in(
+    annotation: Annotation, text: str, span: Span, keywords: KeywordIndex
+) -> frozenset[tuple[str, str]]:
+    """The keywords that stand in `span`, as (code's key, keyword)."""
+    return frozenset((hit.keyword.code, hit.keyword.text) for hit in _hits(annotation, text, span, keywords))
+
+
+def _hits(annotation: Annotation, text: str, span: Span, keywords: KeywordIndex) -> list[Hit]:
+    """Every keyword that stands in `span`, where no trap of the same code takes one of its words."""
+    found = list(Passage(annotation, text, span).hits(keywords))
+    trapped = {(hit.keyword.code, word) for hit in found if hit.keyword.is_trap for word in hit.words}
+    return [
+        hit
+        for hit in found
+        if not hit.keyword.is_trap and not any((hit.keyword.code, word) in trapped for word in hit.words)
+    ]
 
 
 def _suggestion(span: Span, hits: Sequence[Hit]) -> Suggestion:

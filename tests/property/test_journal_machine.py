@@ -128,9 +128,9 @@ class World:
         labels = {code: f"{code} {self.choose.one('ab')}" for code in CODES}
         lines = [f"  - code: {code}\n    label: {label}\n" for code, label in labels.items()]
         (self.folder / "codebooks" / "buurt.yaml").write_text(BOOK + "".join(lines), "utf-8")
-        self.project(who).codebooks.accept()
+        self.project(who).codebooks.refresh()
         for project in self.open.values():
-            project.codebooks.accept()
+            project.codebooks.refresh()
 
     def mend(self, who):
         reading = self._reading(who)
@@ -283,9 +283,11 @@ class World:
         _who, kind, was, became = self.done[number]
         expected = dict(before)
         for key in was:
-            expected[key] = undone(kind, key, was[key], became[key]) if back else became[key]
-            if not back and was[key] is None and is_fact(kind, key):
-                expected[key] = {**before[key], **({"present": 1} if key[0] == "transcript" else {})}
+            expected[key] = was[key] if back else became[key]
+            if was[key] is None and is_fact(
+                kind, key
+            ):  # as it is by now, others may have linked it to a case
+                expected[key] = before[key] | ({"present": int(not back)} if key[0] == "transcript" else {})
         assert self.now == {key: row for key, row in expected.items() if row is not None}
         if back:
             self.live.remove(number)
@@ -358,13 +360,6 @@ def rows_of(connection):
 
 def is_fact(kind, key):
     return key[0] in FACTS and not (key[0] == "anchor" and kind == "place.choose")
-
-
-def undone(kind, key, was, became):
-    """What a row must be after undoing the operation that made `became` of `was`."""
-    if was is not None or not is_fact(kind, key):
-        return was
-    return {**became, "present": 0} if key[0] == "transcript" else became
 
 
 class Drawn:

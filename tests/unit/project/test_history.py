@@ -24,7 +24,7 @@ def test_a_moment_has_the_text_and_the_codebook_of_then(project, span_of):
     project.revisions.edit("P01", span_of(project, "P01", "Nou ja, de buurvrouw helpt"), "De buurman helpt")
     book = project.folder / "codebooks" / "buurt.yaml"
     book.write_text(book.read_text("utf-8").replace("Buren helpen", "Burenhulp"), "utf-8")
-    project.codebooks.accept()
+    project.codebooks.refresh()
     with project.journal.as_of(entry=then) as moment:
         (coding,) = moment.codings()
         assert moment.open("p01").text == was

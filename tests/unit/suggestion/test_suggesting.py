@@ -245,3 +245,17 @@ def test_no_keywords() -> None:
     assert suggested("Geld.", book(a=[])) == ()
     assert suggested("", book(a=["geld"])) == ()
     assert suggest(annotate("Geld."), "Geld.", Span(0, 5), [], KeywordIndex.of([], annotate)) == ()
+
+
+def test_a_trap_takes_the_words_of_a_keyword_away_from_its_own_code_only() -> None:
+    linking = Code("linking", "Linking", keywords=("linking",), not_keywords=("linking pins",))
+    other = Code("other", "Other", keywords=("linking",))
+    text = "De linking pins, en verder linking met de gemeente."
+    found = suggested(text, Codebook("book", "Book", "nl", (linking, other)))
+    assert {one.code: [e.span.start for e in one.evidence] for one in found} == {
+        "book/linking": [text.rindex("linking")],
+        "book/other": [text.index("linking")],
+    }
+    assert [
+        one.code for one in suggested("Dat zijn linking pins.", Codebook("book", "Book", "nl", (linking,)))
+    ] == []
