@@ -90,7 +90,7 @@ def list_(
         transcripts=frozenset(project.transcripts.open(t).info.number for t in transcript)
         if transcript
         else None,
-        codes=frozenset[str]().union(*map(project.codebooks.below, code)) if code else None,
+        codes=frozenset[str]().union(*(_with_those_below(project, name) for name in code)) if code else None,
         coders=frozenset(by) if by else None,
     )
     found = project.codings.list(wanted)
@@ -117,6 +117,12 @@ def list_(
         ],
         right=frozenset({0}),
     )
+
+
+def _with_those_below(project: Project, name: str) -> frozenset[str]:
+    if name in project.codebooks.orphans():  # it left its file; its codings are still here
+        return frozenset({name})
+    return project.codebooks.below(name)
 
 
 def _texts(project: Project, found: tuple[Coding, ...]) -> dict[str, str]:

@@ -9,9 +9,11 @@ from qualcode import __version__
 from qualcode.cli import (
     backups,
     cases,
+    codebooks,
     codes,
     codings,
     demo,
+    exchange,
     history,
     identifiers,
     launch,
@@ -30,7 +32,8 @@ app = typer.Typer(
         "The terminal workbench for interview research: raw interview in, theme matrix and safe quotes out."
     ),
     epilog=_(
-        "Exit codes: 0 done; 1 'check' found something; 2 not done, nothing was changed; 3 closed by the gate."
+        "Exit codes: 0 done; 1 'check' or 'lint' found something; 2 not done, nothing was changed; "
+        "3 closed by the gate."
     ),
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -81,6 +84,7 @@ for part in (
     backups,
     transcripts,
     cases,
+    codebooks,
     codes,
     codings,
     suggestions,
@@ -88,6 +92,7 @@ for part in (
     publication,
     history,
     moments,
+    exchange,
     demo,
     launch,
 ):

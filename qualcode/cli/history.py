@@ -1,11 +1,13 @@
 """`qualcode undo`, `redo`, `history` and `audit-trail`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.cli.times import first_second, last_second, local
@@ -14,6 +16,8 @@ from qualcode.model.errors import NotFound
 from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed
 from qualcode.project import Project
+
+Row = tuple[str, str, str, str, str]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -106,11 +110,9 @@ def history(
     elif as_json:
         output.say_json(entries)
     else:
-        output.table(
-            (_("entry"), _("when"), _("who"), _("what"), ""),
-            [(str(e.id), local(e.at), e.coder, str(Deed(e.kind, e.subject)), _state(e)) for e in entries],
-            right=frozenset({0}),
-        )
+        heads = (_("entry"), _("when"), _("who"), _("what"), "")
+        rows = [(str(e.id), local(e.at), e.coder, str(Deed(e.kind, e.subject)), _state(e)) for e in entries]
+        output.table(heads, _fitting(heads, rows), right=frozenset({0}))
         if len(found) > limit:
             output.say(_("There are older ones: --limit shows more."))
 
@@ -123,6 +125,15 @@ def audit_trail(
 ) -> None:
     """Writes the audit trail."""
     output.say(_("Written: %(path)s") % {"path": opened(context).publication.export_trail(to)})
+
+
+def _fitting(heads: Row, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; in a terminal with what was done shortened, so that a line is a line (a merge names many codes)."""
+    if not output.can_ask():
+        return rows
+    others = sum(max(len(row[i]) for row in (heads, *rows)) + 2 for i in (0, 1, 2, 4))
+    room = max(width_of_terminal() - others, 30)
+    return [(entry, when, who, output.shortened(what, room), state) for entry, when, who, what, state in rows]
 
 
 def _with_those_below(project: Project, name: str) -> frozenset[str]:

@@ -50,6 +50,15 @@ def chosen_span(reading: Reading, turn: str, span: str, quote: str) -> Span:
         start, end = _pair(span, ":", "--span")
         if end < start:
             raise Refused(N_("The end of --span lies before its start."), N_("Give START:END."))
+        if end > len(reading.text):
+            raise Refused(
+                N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
+                N_("Choose a span inside the text."),
+                number=reading.info.number,
+                length=len(reading.text),
+                start=start,
+                end=end,
+            )
         return Span(start, end)
     found = reading.text.count(quote)
     if found != 1:

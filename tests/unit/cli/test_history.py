@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from qualcode.cli import times
+from qualcode.cli import output, times
 from qualcode.model.errors import Refused
 from qualcode.project import open_project
 
@@ -103,8 +103,6 @@ def test_undoing_an_entry_tells_what_it_does_and_redo_brings_it_back(coded, proj
 def test_in_a_terminal_it_asks_first(coded, project, monkeypatch, answer, left):
     import io
 
-    from qualcode.cli import output
-
     monkeypatch.setattr(output, "can_ask", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     coded("undo", "3")
@@ -172,3 +170,15 @@ def test_days_are_those_of_the_clock_on_the_wall(monkeypatch):
         time.tzset()
     with pytest.raises(Refused):
         times.first_second("29-3-2026")
+
+
+def test_in_a_terminal_an_entry_is_one_line(coded, monkeypatch):
+    coded("code", "merge", "familie", "drempels", "buren", "--into", "hulp")
+    full = "codes merged buurt/familie + buurt/drempels + buurt/buren → buurt/hulp"
+    assert full in coded("history").out
+    monkeypatch.setattr(output, "can_ask", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = coded("history").out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "codes merged buurt/familie" in lines[2]
+    assert lines[2].rstrip().endswith("…")

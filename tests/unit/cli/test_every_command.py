@@ -1,0 +1,50 @@
+"""What holds for every command: help that works, with an example, and options that are explained."""
+
+from pathlib import Path
+
+import pytest
+import typer
+
+from qualcode.cli.commands import app
+from qualcode.cli.run import run
+
+WITHOUT_EXAMPLE = {  # nothing to add to their names
+    ("backup",), ("redo",), ("check",), ("case", "list"), ("transcript", "list"), ("transcript", "revisions"),
+    ("transcript", "questions"), ("transcript", "walk"),
+}  # fmt: skip
+
+
+def commands(group, path=()):
+    """The path and the command of everything under a group."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+EVERY = dict(commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_help_works_and_every_option_is_explained(capsys, path):
+    assert run([*path, "--help"]) == 0
+    assert " ".join(path) in capsys.readouterr().out
+    command = EVERY[path]
+    assert command.help
+    if path not in WITHOUT_EXAMPLE:
+        assert f"qualcode {' '.join(path)}" in command.epilog
+    unexplained = [p.name for p in command.params if p.name != "help" and not getattr(p, "help", "x")]
+    assert set(unexplained) <= {"name", "case"}
+
+
+def test_commands_answer_in_dutch_too(qualcode):
+    for path in (("code", "show", "buren"), ("codebook", "lint"), ("codebook", "show"), ("code", "list")):
+        answer = qualcode("--lang", "nl", *path)
+        assert answer.code in (0, 1)
+        assert answer.out
+
+
+def test_the_modules_stay_small():
+    for module in Path(__file__).parents[3].joinpath("qualcode", "cli").glob("*.py"):
+        assert len(module.read_text("utf-8").splitlines()) <= 300, module.name
