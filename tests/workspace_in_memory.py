@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 
+from codebooks_in_memory import Books, InVivo, Refactorings
 from revisions_in_memory import Revisions
 
 from qualcode.model.codebook import Code, Codebook
@@ -93,9 +94,13 @@ class Memory:
         self._done, self._undone = [], []
         self._next = 1
         self.revisions = Revisions(self)
-        self.transcripts = self.codebooks = self.codings = self.journal = self.suggestions = self
+        self.codebooks = self.codebook_making = Books(self)
+        self.refactoring = Refactorings(self)
+        self.in_vivo = InVivo(self)
+        self.findings = ()
+        self.transcripts = self.codings = self.journal = self.suggestions = self
 
-    # transcripts, codebooks, codings share `list`: told apart by the argument only codings get
+    # transcripts and codings share `list`: told apart by the argument only codings get
     def list(self, wanted=None):
         if wanted is None:
             return tuple(r.info for r in self._readings.values())
@@ -103,7 +108,8 @@ class Memory:
         return tuple(
             c
             for c in self._codings.values()
-            if wanted.transcripts is None or c.transcript in wanted.transcripts
+            if (wanted.transcripts is None or c.transcript in wanted.transcripts)
+            and (wanted.codes is None or c.code in wanted.codes)
         )
 
     def list_codings(self):
@@ -114,8 +120,8 @@ class Memory:
             raise NotFound("There is no transcript %(number)s.", number=number)
         return self._readings[number]
 
-    def all(self):
-        return self._books
+    def lint(self):
+        return self.findings
 
     def counts(self):
         return dict(Counter(c.code for c in self._codings.values()))
@@ -128,30 +134,32 @@ class Memory:
         )
 
     def add(self, number, span, code, *, origin=Origin.HAND, memo="", coder=None):
-        text = self._readings[number].text
-        words = span.of(text)
-        start = span.start + len(words) - len(words.lstrip())
-        span = Span(start, start + len(words.strip()))
-        if any((c.span, c.code, c.transcript) == (span, code, number) for c in self._codings.values()):
+        before = self._now()
+        if any(
+            (c.span, c.code, c.transcript) == (self._bare(number, span), code, number)
+            for c in self.list_codings()
+        ):
             raise Refused("Already coded.")
         self._write("coding.add", f"{number} {code}", coder=coder)
-        coding = Coding(
-            self._next,
-            f"{number}:{self._next}",
-            number,
-            self._readings[number].info.revision_id,
-            span,
-            code,
-            coder or self.coder,
-            origin,
-            "t",
-            memo,
-        )
-        self._next += 1
-        before = self._now()
-        self._codings[coding.id] = coding
+        entry = self._entries[-1]
+        coding = self.put(number, span, code, origin=origin, memo=memo, coder=coder)
         if coder is None:
-            self._remember(before, self._entries[-1])
+            self._remember(before, entry)
+        return coding
+
+    def _bare(self, number, span):
+        """The span without white space at its edges."""
+        words = span.of(self._readings[number].text)
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
+
+    def put(self, number, span, code, *, origin=Origin.HAND, memo="", coder=None):
+        """The coding, without a word in the journal."""
+        id_, self._next = self._next, self._next + 1
+        revision = self._readings[number].info.revision_id
+        place = number, revision, self._bare(number, span)
+        coding = Coding(id_, f"{number}:{id_}", *place, code, coder or self.coder, origin, "t", memo)
+        self._codings[id_] = coding
         return coding
 
     def remove(self, coding_id):
@@ -170,7 +178,7 @@ class Memory:
         self._remember(before, entry)
 
     def _now(self):
-        return dict(self._codings), dict(self._readings), dict(self.revisions.waiting)
+        return dict(self._codings), dict(self._readings), dict(self.revisions.waiting), self._books
 
     def _remember(self, before, entry):
         self._done.append((before, self._now(), entry))
@@ -178,7 +186,8 @@ class Memory:
 
     def _turn(self, state, entry, effect):
         self._write(entry.kind, entry.subject, effect)
-        codings, readings, waiting = map(dict, state)
+        *changed, self._books = state
+        codings, readings, waiting = map(dict, changed)
         self._codings, self._readings, self.revisions.waiting = codings, readings, waiting
         place = next(i for i, known in enumerate(self._entries) if known.id == entry.id)
         self._entries[place] = replace(entry, live=effect is Effect.REDO)

@@ -20,7 +20,7 @@ from qualcode.cli.options import (
 from qualcode.locale import N_, _
 from qualcode.model.codebook import Code, Provenance
 from qualcode.model.coding import CodingFilter
-from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.errors import Refused
 from qualcode.project import Project
 
 FIELDS = {
@@ -186,13 +186,8 @@ def in_vivo(
     project = opened(context)
     reading = project.transcripts.open(number)
     place = chosen_span(reading, turn, span, quote)
-    planned = project.refactoring.in_vivo(place.of(reading.text))
-    project.refactoring.carry_out(planned)
-    try:
-        coding = project.codings.add(number, place, planned.plan.subject)
-    except QualcodeError:
-        project.journal.undo()  # a code of words that cannot be coded is none
-        raise
+    known = {book.key(code) for book in project.codebooks.all() for code in book.codes}
+    coding = project.in_vivo.code(number, place)
     if as_json:
         output.say_json(coding)
         return
@@ -200,11 +195,12 @@ def in_vivo(
         _("%(quote)s is coded %(code)s (coding %(id)s).")
         % {"quote": coding.quote_id, "code": coding.code, "id": coding.id}
     )
-    output.say(
-        _("The code is new: 'qualcode code move %(code)s --under CODE' gives it its place.")
-        % {"code": coding.code}
-    )
-    output.say(_("'qualcode undo' takes the coding back, and once more the code."))
+    if coding.code not in known:
+        output.say(
+            _("The code is new: 'qualcode code move %(code)s --under CODE' gives it its place.")
+            % {"code": coding.code}
+        )
+    output.say(_("'qualcode undo' takes it back."))
 
 
 def _mapping_to(project: Project, key: str) -> list[str]:

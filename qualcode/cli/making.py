@@ -1,6 +1,5 @@
 """`qualcode codebook new|import|export|schema`: codebooks that come into the project, and go out of it."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -142,15 +141,14 @@ def schema(
     ] = None,
 ) -> None:
     """Gives the schema."""
-    from qualcode.codebook.schema import json_schema
+    from qualcode.codebook.schema import as_text
 
-    made = json_schema()
     if to is None:
-        output.say_json(made)
+        output.say(as_text().rstrip())
         return
     from qualcode.project.files import write_whole
 
-    write_whole(to, (json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode())
+    write_whole(to, as_text().encode())
     output.say(_("Written: %(path)s") % {"path": to})
 
 

@@ -9,9 +9,11 @@ SELECT = N_("Select")
 CODE = N_("Code")
 TEXT = N_("Change the text")
 WORK = N_("Work through")
+CODEBOOK = N_("In the codebook")
 QUESTIONS = N_("While a question is on display")
+SPLITTING = N_("While a code is split")
 WINDOW = N_("Window")
-GROUPS = (READ, SELECT, CODE, TEXT, WORK, QUESTIONS, WINDOW)
+GROUPS = (READ, SELECT, CODE, TEXT, WORK, WINDOW, CODEBOOK, QUESTIONS, SPLITTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ ACTIONS = (
         N_("type letters, Enter takes the first"),
     ),
     Action("code.pin", CODE, N_("code on this digit"), tuple("123456789"), N_("shown in the codebook")),
+    Action(
+        "code.in_vivo",
+        CODE,
+        N_("new code from these words"),
+        ("v",),
+        N_("selected, or else the sentence"),
+    ),
     Action("code.repeat", CODE, N_("same code again"), (".",)),
     Action("code.take", CODE, N_("take the suggestion"), ("a",)),
     Action(
@@ -99,4 +108,47 @@ WALK_ACTIONS = (
     Action("walk.drop", QUESTIONS, N_("drop the codings"), ("d",), N_("for a reason, which is kept")),
     Action("walk.skip", QUESTIONS, N_("skip to the next question"), ("s", "space")),
     Action("walk.leave", QUESTIONS, N_("leave the walk"), ("escape", "Q"), N_("the rest waits")),
+)
+
+# What keys mean while the codebook has them; the others go on meaning what they mean above.
+TREE_ACTIONS = (
+    Action("tree.next", CODEBOOK, N_("next code"), ("j", "down")),
+    Action("tree.previous", CODEBOOK, N_("previous code"), ("k", "up")),
+    Action("tree.page_down", CODEBOOK, N_("ten codes further"), ("pagedown",)),
+    Action("tree.page_up", CODEBOOK, N_("ten codes back"), ("pageup",)),
+    Action("tree.start", CODEBOOK, N_("first code"), ("g", "home")),
+    Action("tree.end", CODEBOOK, N_("last code"), ("G", "end")),
+    Action(
+        "tree.apply",
+        CODEBOOK,
+        N_("give the selection this code"),
+        ("enter",),
+        N_("puts a code back that left its file"),
+    ),
+    Action("tree.card", CODEBOOK, N_("everything about this code"), ("i",)),
+    Action("tree.rename", CODEBOOK, N_("another label"), ("r",)),
+    Action("tree.define", CODEBOOK, N_("definition, boundaries, keywords"), ("d",)),
+    Action("tree.below", CODEBOOK, N_("new code below this one"), ("n",)),
+    Action("tree.top", CODEBOOK, N_("new code at the top level"), ("N",)),
+    Action("tree.move", CODEBOOK, N_("below another code"), ("m",)),
+    Action("tree.later", CODEBOOK, N_("one place down among its brothers"), ("J", "shift+down")),
+    Action("tree.earlier", CODEBOOK, N_("one place up among its brothers"), ("K", "shift+up")),
+    Action("tree.mark", CODEBOOK, N_("mark it, to merge more than one"), ("space",)),
+    Action(
+        "tree.merge", CODEBOOK, N_("merge into another code"), ("M",), N_("the marked ones, or else this one")
+    ),
+    Action("tree.split", CODEBOOK, N_("split: deal out its quotes"), ("s",)),
+    Action("tree.promote", CODEBOOK, N_("a keyword becomes a code"), ("p",)),
+    Action("tree.delete", CODEBOOK, N_("delete"), ("D",), N_("asks which code gets its quotes")),
+    Action("tree.leave", CODEBOOK, N_("back to the text"), ("escape",)),
+)
+
+# What keys mean while the quotes of a code are dealt out; apart from these only reading goes on.
+SPLIT_ACTIONS = (
+    Action("split.deal", SPLITTING, N_("this quote gets the code of this digit"), tuple("123456789")),
+    Action("split.stay", SPLITTING, N_("this quote stays where it is"), ("0", "space")),
+    Action("split.back", SPLITTING, N_("back to the quote before"), ("backspace",)),
+    Action("split.more", SPLITTING, N_("one more code to deal to"), ("+",)),
+    Action("split.end", SPLITTING, N_("what it comes to; again: do it"), ("enter",)),
+    Action("split.leave", SPLITTING, N_("leave it, nothing is changed"), ("escape",)),
 )

@@ -35,9 +35,9 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
 
 def pinned(session: Session, nth: int) -> None:
     """Applies the code on a digit (`nth` counts from 0)."""
-    pins = session.catalogue.pins
-    if nth < len(pins):
-        apply(session, pins[nth])
+    code = session.catalogue.pinned(nth)
+    if code is not None:
+        apply(session, code)
     else:
         session.say(_("No code stands on %(digit)s yet: c picks one.") % {"digit": nth + 1})
 
@@ -95,7 +95,7 @@ def cycle(session: Session) -> None:
 _LEFT_TO_HISTORY = ("codebook.accept",)
 
 # What the keys of the workbench do, and so may undo in passing.
-_DONE_BY_KEYS = ("coding.", "place.", "transcript.edit", "transcript.update")
+_DONE_BY_KEYS = ("code.", "coding.", "place.", "transcript.edit", "transcript.update")
 
 
 def _own_latest(session: Session) -> Entry | None:

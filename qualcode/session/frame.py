@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from qualcode.session.cells import fitted
+from qualcode.session.cells import width as cells
 from qualcode.session.editing import Editor
 from qualcode.session.paint import RowPaint, density
 from qualcode.session.panel import PanelLine, panel
@@ -96,13 +98,16 @@ def _editor_lines(session: Session, editor: Editor) -> list[Popup]:
 
 def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     matches, window = picker.matches, picker.window()
-    digits = picker.purpose == "code"
     x = session.columns.text_at - 1
     width = max(20, min(POPUP_WIDTH, session.columns.total - x - 1))
-    lines: list[Popup] = [PopupLine(x, width, None, picker.query, f"{len(matches)}")]
+    title = f"{picker.title}   " if picker.title else ""
+    hint = f"{fitted(title, min(cells(title), width * 3 // 5))}{len(matches)}"
+    lines: list[Popup] = [PopupLine(x, width, None, picker.query, hint)]
     for nth, index in enumerate(window):
         lines.append(
-            PopupLine(x, width, matches[index], digit=nth + 1 if digits else 0, current=index == picker.at)
+            PopupLine(
+                x, width, matches[index], digit=nth + 1 if picker.digits else 0, current=index == picker.at
+            )
         )
     return lines
 

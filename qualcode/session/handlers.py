@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from qualcode.session import coding, mending, motions, picking, updating, walking
+from qualcode.session import coding, in_vivo, mending, motions, picking, updating, walking
 from qualcode.session.state import Session, Wish
 
 
@@ -28,6 +28,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     **motions.HANDLERS,
     **coding.HANDLERS,
     **picking.HANDLERS,
+    "code.in_vivo": lambda session, _nth: in_vivo.in_vivo(session),
     "text.mend": lambda session, _nth: mending.mend(session),
     "text.update": lambda session, _nth: updating.update(session),
     "work.questions": lambda session, _nth: walking.start(session),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from qualcode.session.actions import ACTIONS, GROUPS, WALK_ACTIONS, Action
+from qualcode.session.actions import ACTIONS, GROUPS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
 
 # What terminals turn into another key, or keep for themselves.
 UNDELIVERABLE = frozenset(
@@ -67,3 +67,5 @@ class KeyMap:
 
 
 WALK_KEYS = KeyMap(WALK_ACTIONS)
+TREE_KEYS = KeyMap(TREE_ACTIONS)
+SPLIT_KEYS = KeyMap(SPLIT_ACTIONS)

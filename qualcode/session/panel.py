@@ -1,10 +1,12 @@
-"""The lines at the foot of the reader while a question is on display: what waits, and what its words were."""
+"""The lines at the foot of the reader: what waits for Enter, a card, the split or the question on display."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
+from qualcode.session import card, splitting
 from qualcode.session.cells import shown, width
 from qualcode.session.fates import named
 from qualcode.session.wrap import wrap
@@ -21,10 +23,102 @@ PanelLine = tuple[Piece, ...]
 
 
 def panel(session: "Session") -> tuple[PanelLine, ...]:
-    """The lines; none when no question is on display."""
-    walk = session.walk
-    if walk is None:
+    """The lines; none when nothing is to be told there."""
+    if session.pending is not None:
+        return _filled([((line, "ink"),) for line in lines_of(session.pending.sentence, _cells(session))])
+    if session.card is not None:
+        first = session.card.top
+        return card_lines(session)[first : first + rows(session)]
+    if session.split is not None:
+        return _split(session, session.split)
+    return _question(session, session.walk) if session.walk is not None else ()
+
+
+def rows(session: "Session") -> int:
+    """How many lines there are."""
+    if session.pending is not None or session.split is not None:
+        return len(panel(session))
+    if session.card is not None:
+        return min(len(card_lines(session)), max(ROWS, session.height * 2 // 3))
+    return ROWS if session.walk is not None else 0
+
+
+def lines_of(text: str, cells: int) -> list[str]:
+    """A text broken into lines of so many cells."""
+    wrapped = wrap(text, [Span(0, len(text))], cells)
+    return [shown(wrapped.span(row).of(text)).rstrip() for row in range(len(wrapped) - 1)]
+
+
+def card_lines(session: "Session") -> tuple[PanelLine, ...]:
+    """The card of a code, all of it."""
+    if session.card is None:
         return ()
+    head, *rest = card.content(session, session.card.code)
+    lines: list[PanelLine] = [((shown(head[0]) + "   ", "ink"), (head[1], "quiet"))]
+    for title, text in rest:
+        ink = "warning" if title == "!" else "accent"
+        lines.append(((shown(title), ink),))
+        for part in text.split("\n"):
+            lines += [(("  " + line, "quiet"),) for line in lines_of(part, _cells(session) - 2)]
+    return tuple(lines)
+
+
+def _cells(session: "Session") -> int:
+    return session.columns.total - 4
+
+
+def _filled(lines: list[PanelLine]) -> tuple[PanelLine, ...]:
+    return tuple(lines + [()] * (ROWS - len(lines)))
+
+
+def _split(session: "Session", split: "splitting.Split") -> tuple[PanelLine, ...]:
+    """Which quote it is, what it was dealt to, and the codes on the digits; what speaks for one is marked."""
+    names = {"code": session.title(split.code), "nth": split.at + 1, "all": len(split.quotes)}
+    quote = split.quote
+    if quote is None:
+        head: PanelLine = (
+            (_("Split %(code)s: all %(all)s quotes seen") % names + "  ", "accent"),
+            (_("Enter shows what it comes to"), "ink"),
+        )
+    else:
+        to = split.dealt.get(quote.id)
+        head = (
+            (_("Split %(code)s %(nth)s/%(all)s") % names + "  ", "accent"),
+            (f"{quote.quote_id} ({quote.coder})  ", "ink"),
+            ("" if to is None else f"→ {split.targets[to].label}", "good"),
+        )
+    best = splitting.suggested(session, split)
+    pieces = [
+        (
+            f"{n + 1} {shown(target.label)} {split.count(n)}{_mark(best, n)}",
+            "good" if n in best[:1] else "ink",
+        )
+        for n, target in enumerate(split.targets)
+    ]
+    stays = len(split.quotes) - len(split.dealt)
+    return _filled([head, *_packed([*pieces, (_("0 stays %(n)s") % {"n": stays}, "quiet")], _cells(session))])
+
+
+def _mark(best: tuple[int, ...], target: int) -> str:
+    """The best one and the next best."""
+    return " «" if target in best[:1] else " ‹" if target in best[1:2] else ""
+
+
+def _packed(pieces: list[Piece], cells: int) -> Iterator[PanelLine]:
+    """The pieces in lines, as many in each as have room."""
+    line: list[Piece] = []
+    taken = 0
+    for text, ink in pieces:
+        if line and taken + 3 + width(text) > cells:
+            yield tuple(line)
+            line, taken = [], 0
+        lead = "   " if line else ""
+        line.append((lead + text, ink))
+        taken += len(lead) + width(text)
+    yield tuple(line)
+
+
+def _question(session: "Session", walk: "Walk") -> tuple[PanelLine, ...]:
     codes = ", ".join(f"{session.title(code)} ({coder})" for code, coder in walk.waiting)
     head: PanelLine = (
         (_("Question %(nth)s/%(all)s") % {"nth": walk.nth, "all": walk.all} + "  ", "accent"),
@@ -32,7 +126,7 @@ def panel(session: "Session") -> tuple[PanelLine, ...]:
         (named(walk.question.fate) + "  ", "warning"),
         (codes, "ink"),
     )
-    return (head, *_words(walk, session.columns.total - 4))
+    return (head, *_words(walk, _cells(session)))
 
 
 def _words(walk: "Walk", cells: int) -> tuple[PanelLine, ...]:

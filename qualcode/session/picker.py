@@ -5,7 +5,7 @@ only when none of these finds anything, a likely misspelling. Within a tier the 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
@@ -91,10 +91,15 @@ def _misspelt(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """An open list: what was typed, what matches, and which row Enter would take."""
+    """An open list: what was typed, what matches, and which row Enter would take.
 
-    purpose: str
+    `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before.
+    """
+
+    title: str
     choices: tuple[Choice, ...]
+    take: Callable[[Choice], None]
+    digits: bool = False
     query: str = ""
     at: int = 0
 

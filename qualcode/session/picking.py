@@ -1,4 +1,4 @@
-"""The list that opens in place: picking a code, or another transcript."""
+"""The list that opens in place: picking a code, another transcript, or what something is to be done with."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -8,9 +8,6 @@ from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import coding
 from qualcode.session.picker import SHOWN, Choice, Picker
 from qualcode.session.state import Session
-
-CODE = "code"
-TRANSCRIPT = "transcript"
 
 
 def code_choices(session: Session) -> tuple[Choice, ...]:
@@ -26,12 +23,14 @@ def code_choices(session: Session) -> tuple[Choice, ...]:
 def pick_code(session: Session) -> None:
     """Opens the list of codes under the aim."""
     if not session.catalogue.codes:
-        session.say(_("The codebook has no codes yet: write them in a file in codebooks/."))
+        session.say(_("The codebook has no codes yet: v makes one of these words."))
     elif session.document is None or not session.aim:
         session.say(_("There is nothing to code here."))
     else:
         session.reveal()
-        session.picker = Picker(CODE, code_choices(session))
+        session.picker = Picker(
+            "", code_choices(session), lambda choice: coding.apply(session, choice.key), digits=True
+        )
 
 
 def pick_transcript(session: Session) -> None:
@@ -46,7 +45,7 @@ def pick_transcript(session: Session) -> None:
     ordered = session.transcripts[at + 1 :] + session.transcripts[: at + 1]
     session.reveal()
     session.picker = Picker(
-        TRANSCRIPT,
+        "",
         tuple(
             Choice(
                 info.number,
@@ -55,6 +54,7 @@ def pick_transcript(session: Session) -> None:
             )
             for info in ordered
         ),
+        lambda choice: session.open(choice.key),
     )
 
 
@@ -79,7 +79,7 @@ def press(session: Session, key: str, character: str | None) -> bool:
         session.picker = picker.erased()
     elif key in ("down", "up"):
         session.picker = picker.moved(1 if key == "down" else -1)
-    elif character is not None and character in "123456789"[:SHOWN] and picker.purpose == CODE:
+    elif character is not None and character in "123456789"[:SHOWN] and picker.digits:
         _take(session, picker, int(character))
     elif character is not None:
         session.flash = None
@@ -95,10 +95,7 @@ def _take(session: Session, picker: Picker, digit: int | None) -> None:
         session.say(_("Nothing is called '%(query)s'.") % {"query": picker.query})
         return
     session.picker = None
-    if picker.purpose == TRANSCRIPT:
-        session.attempt(lambda: session.open(choice.key))
-    else:
-        session.attempt(lambda: coding.apply(session, choice.key))
+    session.attempt(lambda: picker.take(choice))
 
 
 HANDLERS: dict[str, Callable[[Session, int], None]] = {

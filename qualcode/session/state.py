@@ -15,9 +15,11 @@ from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import panel, refreshing, walking
+from qualcode.session import codebooks, panel, refreshing, splitting, walking
 from qualcode.session import selection as moves
+from qualcode.session.card import Card
 from qualcode.session.catalogue import Catalogue
+from qualcode.session.confirming import Pending
 from qualcode.session.document import Document
 from qualcode.session.editing import Editor
 from qualcode.session.following import Standpoint
@@ -72,6 +74,9 @@ class Session:
         self.editor: Editor | None = None
         self.questions: tuple[Question, ...] = ()
         self.walk: walking.Walk | None = None
+        self.split: splitting.Split | None = None
+        self.pending: Pending | None = None
+        self.card: Card | None = None
         self.folder = ""
         self.flash: Flash | None = None
         self.in_codebook = False
@@ -83,8 +88,12 @@ class Session:
         self._answering: set[int] = set()
         self._suggested: tuple[Span, tuple[Suggestion, ...]] | None = None
         self._state = work.journal.state()
-        self.catalogue = Catalogue(work.codebooks.all(), work.codings.counts())
-        self.tree = TreeCursor(self.catalogue)
+        self.changed = 0  # grows whenever lint may say something else
+        self.catalogue: Catalogue = Catalogue(
+            work.codebooks.all(), work.codings.counts(), work.codebooks.orphans()
+        )
+        self.catalogue.faults = tuple(work.codebooks.faults())
+        self.tree: TreeCursor = TreeCursor(self.catalogue)
         self.transcripts = work.transcripts.list()
         if number is not None or self.transcripts:
             self.open(number if number is not None else self.transcripts[0].number)
@@ -197,6 +206,11 @@ class Session:
         """From now on suggestions for a text can be had at once."""
         self._answering.add(revision_id)
 
+    def forget_answers(self) -> None:
+        """Other codes, other suggestions: they have to be found anew, beside the work."""
+        self._answering.clear()
+        self._suggested = None
+
     @property
     def is_answering(self) -> bool:
         """Whether suggestions for the open text can be had at once."""
@@ -216,8 +230,8 @@ class Session:
 
     @property
     def room(self) -> int:
-        """How many lines of the reader show text: all but those a question covers."""
-        return self.height - (panel.ROWS if self.walk is not None else 0)
+        """How many lines of the reader show text: all but those at its foot."""
+        return max(1, self.height - panel.rows(self))
 
     def scroll_to(self, row: int) -> None:
         """Makes `row` the topmost one, as far as there is text below."""
@@ -252,6 +266,7 @@ class Session:
         if self.page is not None:
             self.page.place(coding)
         self.catalogue.count(coding.code, 1)
+        self.changed += 1
         self._state = self.work.journal.state()
 
     def let_go(self, coding: Coding) -> None:
@@ -259,13 +274,18 @@ class Session:
         if self.document is not None and self.document.drop(coding.id) is not None and self.page is not None:
             self.page.lanes.remove(coding.id)
         self.catalogue.count(coding.code, -1)
+        self.changed += 1
         self._state = self.work.journal.state()
 
     def reload(self) -> refreshing.News:
-        """Takes over the open transcript as it is in the project now: its text, its codings and its questions."""
+        """Takes over the project as it is now: codebooks, and the text, codings and questions of what is open."""
         self._state = self.work.journal.state()
+        self.changed += 1
         self.catalogue.counts = self.work.codings.counts()
-        return refreshing.refresh(self)
+        codebooks.take(self)
+        news = refreshing.refresh(self)
+        splitting.settle(self)
+        return news
 
     def check_text(self) -> None:
         """Makes sure that what is written next goes to the text on display.
@@ -281,7 +301,9 @@ class Session:
             )
 
     def look_again(self) -> bool:
-        """Takes over what another process changed; answers whether there was anything."""
+        """Takes over what another process or somebody in a file changed; answers whether there was anything."""
+        if codebooks.follow(self):
+            return True
         if self.work.journal.state() == self._state:
             return False
         self.reload()
@@ -305,22 +327,21 @@ class Session:
 
     def press(self, key: str, character: str | None = None) -> bool:
         """Does what a key means now; answers whether it meant anything."""
-        from qualcode.session import answering, editing, picking, tree
+        from qualcode.session import listening
 
         printable = character if character is not None and character.isprintable() else None
-        if self.editor is not None:
-            if editing.press(self, key, printable):
-                return True
-        elif self.picker is not None:
-            if picking.press(self, key, printable):
-                return True
-        elif (self.in_codebook and tree.press(self, key, printable)) or answering.press(self, key, printable):
+        if listening.listener(self)(self, key, printable):
             return True
         bound = self.keymap.find(key, printable)
         if bound is None:
             return False
         self.dispatch(*bound)
         return True
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is open that wants an answer first."""
+        return any(one is not None for one in (self.editor, self.picker, self.pending, self.card, self.split))
 
     def title(self, code: str) -> str:
         """How a code is called on the screen."""

@@ -29,6 +29,7 @@ from qualcode.tui.panes.side import SidePane
 from qualcode.tui.panes.status import StatusLine
 from qualcode.tui.reader.view import Reader
 from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.watching import Watcher
 
 
 class Told(Message):
@@ -65,9 +66,11 @@ class Workbench(App[int], inherit_bindings=False):
         self.register_theme(look)
         self.theme = look.name
         self._saved = ""
-        self._asked: set[int] = set()
+        self._asked: set[tuple[int, int]] = set()
         self._is_reading = False
+        self._not_read_because = ""
         self.beside: Thread | None = None
+        self.watcher = Watcher(self, self._tell)
         self.reader = Reader(self.session, self)
         self.codebook = CodebookPane(self.session, self)
         self.side = SidePane(self.session, self)
@@ -85,6 +88,7 @@ class Workbench(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """The reader gets the keys; a polite kill leaves a sane terminal."""
         self.reader.focus()
+        self.watcher.start()
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(name, self.exit, 128 + name)
@@ -102,7 +106,7 @@ class Workbench(App[int], inherit_bindings=False):
         self.show()
 
     def _look_again(self) -> None:
-        if self.session.look_again():
+        if self.session.look_again() and self.session.flash is None:
             self.session.say(_("The project was changed elsewhere; this is how it is now."))
 
     def show(self) -> None:
@@ -115,6 +119,7 @@ class Workbench(App[int], inherit_bindings=False):
                 pane.sync()
         if session.flash is not None and session.flash.tone is Tone.DONE:
             self._saved = f"{datetime.now():%H:%M:%S}"
+        self.watcher.after_a_change()
         self.call_after_refresh(self._read_in)
         wish, session.wish = session.wish, None
         if wish is Wish.QUIT:
@@ -123,31 +128,39 @@ class Workbench(App[int], inherit_bindings=False):
             self.push_screen(HelpScreen(session.keymap))
 
     def _read_in(self) -> None:
-        """Lets the language room look at a text the first time it is opened, beside the work.
+        """Lets the language room look at a text the first time it is opened, and after codes changed, beside the work.
 
         In a daemon: loading a language model takes seconds, and leaving must not wait for it.
         """
-        document = self.session.document
-        if document is None or self._is_reading or document.revision_id in self._asked:
+        document, taken = self.session.document, self.session.catalogue.taken
+        if document is None or self._is_reading or (document.revision_id, taken) in self._asked:
             return
-        self._asked.add(document.revision_id)
+        self._asked.add((document.revision_id, taken))
         self._is_reading = True
-        self.beside = Thread(target=self._reading, args=(document.number, document.revision_id), daemon=True)
+        about = (document.number, document.revision_id, taken)
+        self.beside = Thread(target=self._reading, args=about, daemon=True)
         self.beside.start()
 
-    def _reading(self, number: str, revision_id: int) -> None:
+    def _reading(self, number: str, revision_id: int, taken: int) -> None:
         suggestions = self.work.suggestions
         try:
             sentences = suggestions.sentences(number)
             if self.work.transcripts.open(number).info.revision_id == revision_id:
-                self.post_message(Told(partial(self.session.read_in, revision_id, sentences)))
+                self._tell(partial(self.session.read_in, revision_id, sentences))
                 # The first question also builds what all later ones rest on.
                 suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
-                self.post_message(Told(partial(self.session.answers, revision_id)))
+                self._tell(partial(self._answers, revision_id, taken))
         except (QualcodeError, ImportError, OSError) as error:
-            self.post_message(Told(partial(self._not_read, error)))
+            self._tell(partial(self._not_read, error))
         finally:
-            self.post_message(Told(self._has_read))
+            self._tell(self._has_read)
+
+    def _answers(self, revision_id: int, taken: int) -> None:
+        if taken == self.session.catalogue.taken:
+            self.session.answers(revision_id)
+
+    def _tell(self, take_over: Callable[[], None]) -> None:
+        self.post_message(Told(take_over))
 
     def _has_read(self) -> None:
         self._is_reading = False
@@ -158,11 +171,13 @@ class Workbench(App[int], inherit_bindings=False):
         self.show()
 
     def _not_read(self, error: Exception) -> None:
+        """Says so, once: every change of the codebook makes the language room look again."""
         known = str(error) if isinstance(error, QualcodeError) else ""
-        self.session.say(
-            known or _("There are no suggestions: the language model cannot be loaded."), Tone.TROUBLE
-        )
-        self.show()
+        text = known or _("There are no suggestions: the language model cannot be loaded.")
+        if text != self._not_read_because:
+            self._not_read_because = text
+            self.session.say(text, Tone.TROUBLE)
+            self.show()
 
     def _fatal_error(self) -> None:
         """Textual would print every local variable, and with them what participants said."""

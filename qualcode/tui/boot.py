@@ -68,7 +68,7 @@ def run(project: "Workspace", number: str | None = None) -> int:
     app = Workbench(project, number, depth=depth, dark=is_dark(os.environ))
     answer = app.run()
     code = answer if answer is not None else app.return_code or 0
-    if app.beside is not None and app.beside.is_alive():
+    if any(thread is not None and thread.is_alive() for thread in (app.beside, app.watcher.thread)):
         atexit.register(_leave, code)
     return code
 

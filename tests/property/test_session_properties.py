@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -14,12 +15,18 @@ import itertools
 
 from workspace_in_memory import Memory, codebook, reading
 
+from qualcode.model.edits import Add, Remove, SetText
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
+from qualcode.project.in_vivo import label_of
 from qualcode.session import selection as moves
+from qualcode.session.catalogue import Listed
 from qualcode.session.cells import fitted, shown, width
+from qualcode.session.codebooks import follow
+from qualcode.session.dealing import ranked, words
 from qualcode.session.lanes import Lanes
 from qualcode.session.letters import letters
+from qualcode.session.panel import panel
 from qualcode.session.picker import Choice, rank, tier
 from qualcode.session.selection import Selection
 from qualcode.session.state import Session
@@ -184,16 +191,23 @@ KEYS = st.lists(
     st.sampled_from([*"jkJKlhLHwbtnNgGcxuUoa.123TeQ", "\n", "~", "gem", "cbond\n", "ezo \n", "\t"]),
     max_size=40,
 )
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "\t": ("tab", "\t")}
+NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "\t": ("tab", "\t"), " ": ("space", " ")}
 
 
 def seen(session):
     return (
         session.text,
+        [(row.key, row.label, row.path, row.code) for row in session.catalogue.rows if hasattr(row, "key")],
         {id_: (c.span, c.code) for id_, c in session.document.codings.items()},
         {key: n for key, n in session.catalogue.counts.items() if n},
         session.document.progress,
     )
+
+
+def close(session):
+    """Leaves whatever is open."""
+    while session.is_asking or session.in_codebook:
+        session.press("escape", None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -215,9 +229,7 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
         rows = session.page.wrap.rows_of(session.aim)
         assert 0 <= session.top <= max(0, len(session.page.wrap) - 20)
         assert rows.start < session.top + 20
-    session.press("escape", None)
-    if session.in_codebook:
-        session.press("tab", None)
+    close(session)
     full = seen(session)
     undone = 0
     while work._done:
@@ -227,6 +239,129 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
     for _ in range(undone):
         session.press("U", "U")
     assert seen(session) == full
+
+
+CODEBOOK_KEYS = st.lists(
+    st.sampled_from(
+        [
+            *"jkgG JKiruUDMmspv~\n\t1209x+?",
+            "\t",
+            "r!\n\n",
+            "nNieuw\n",
+            "NTop\n",
+            "d1anders\n\n",
+            "dkeyw\na;b\n\n",
+            "p1\n",
+            "m\n\n",
+            "mge\n\n",
+            "M\n\n",
+            "Dtake\n\n",
+            "D\n\n",
+            "sA;Gemeente\n121\n\n",
+            "sB\n1 ~",
+            "Mgem\n~",
+            "jjv",
+            "cdre\n",
+            "leave",
+            "retitle",
+            "back",
+        ]
+    ),
+    max_size=30,
+)
+
+
+def by_hand(work, what):
+    """Somebody edits the file: a code leaves it, one gets another label, those that left are back."""
+    book = work.codebooks.all()[0]
+    if what == "back":
+        lost = {key: code for key, code in work.codebooks.known.items() if key in work.codebooks.orphans()}
+        work.codebooks.edit_by_hand(*(Add(replace(code, parent=None)) for code in lost.values()))
+    elif what == "leave":
+        work.codebooks.edit_by_hand(
+            *[Remove(code.slug) for code in book.codes if not book.children(code.slug)][-1:]
+        )
+    else:
+        work.codebooks.edit_by_hand(
+            *(SetText(code.slug, "label", code.label + "'") for code in book.codes[:1])
+        )
+
+
+@settings(max_examples=60, deadline=None)
+@given(CODEBOOK_KEYS)
+def test_the_codebook_on_display_is_the_one_in_force_after_every_key(keys):
+    work = Memory([reading(), reading("P02", id_=2)], [codebook()])
+    for nth, code in enumerate(["drempels", "schaamte", "drempels", "gemeente"]):
+        work.add(
+            f"P0{nth % 2 + 1}", Span(10 * nth, 10 * nth + 9), f"boek/{code}", coder=None if nth else "joost"
+        )
+    work._done.clear()
+    session = Session(work)
+    session.resize(80, 20)
+    session.in_codebook = True
+    by_id = {}
+    for each in keys:
+        if each in ("leave", "retitle", "back"):
+            by_hand(work, each)
+            follow(session)
+        else:
+            for key in each:
+                session.press(*NAMES.get(key, (key, key)))
+        books = work.codebooks.all()
+        rows = [row.key for row in session.catalogue.rows if isinstance(row, Listed)]
+        assert rows == [*(b.key(c) for b in books for c in b.codes), *work.codebooks.orphans()]
+        assert work.counts() == {key: n for key, n in session.catalogue.counts.items() if n}
+        assert {c.id: c.code for c in work.of(session.document.number)} == {
+            id_: c.code for id_, c in session.document.codings.items()
+        }
+        assert session.tree.code is not None or not rows
+        assert 0 <= session.top <= max(0, len(session.page.wrap) - session.room)
+        # Whatever codes codings get, their words and their coder stay; words are mended by a key too.
+        for coding in work.list_codings():
+            stands = coding.coder, coding.revision_id, coding.span
+            by_id = {id_: known for id_, known in by_id.items() if id_ != coding.id or known[1] == stands[1]}
+            assert by_id.setdefault(coding.id, stands) == stands
+        panel(session)
+
+
+@settings(max_examples=40, deadline=None)
+@given(CODEBOOK_KEYS.map(lambda keys: [key for key in keys if key not in ("leave", "retitle", "back")]))
+def test_undoing_every_refactoring_ends_where_it_was(keys):
+    work = Memory([reading()], [codebook()])
+    for nth, code in enumerate(["drempels", "schaamte", "drempels"]):
+        work.add("P01", Span(10 * nth, 10 * nth + 9), f"boek/{code}")
+    work._done.clear()
+    session = Session(work)
+    session.resize(80, 20)
+    session.in_codebook = True
+    fresh = seen(session)
+    for key in "".join(keys):
+        session.press(*NAMES.get(key, (key, key)))
+    close(session)
+    full, undone = seen(session), 0
+    while work._done:
+        session.press("u", "u")
+        undone += 1
+    assert seen(session) == fresh
+    for _ in range(undone):
+        session.press("U", "U")
+    assert seen(session) == full
+
+
+@given(st.text(ALPHABET + "; ", max_size=120))
+def test_labels_of_words_are_short_and_begin_as_the_words_do(words):
+    label = label_of(words)
+    plain = " ".join(words.split())
+    assert len(label) <= 60
+    assert label == plain or plain.startswith(label.removesuffix("…"))
+
+
+@given(st.lists(st.text("abcdefgh ", max_size=40), max_size=8), st.text("abcdefgh ", max_size=40))
+def test_ranking_names_each_target_once_and_only_those_something_speaks_for(piles, quote):
+    labels = ["" for _ in piles]
+    found = ranked(words(quote), labels, [[words(pile)] for pile in piles])
+    assert len(set(found)) == len(found)
+    assert set(found) == {nth for nth, pile in enumerate(piles) if words(quote) & words(pile)}
 
 
 WALK_KEYS = st.lists(

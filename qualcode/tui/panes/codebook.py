@@ -11,10 +11,12 @@ from textual.strip import Strip
 from qualcode.locale import ngettext
 from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
-from qualcode.session.coding import apply
 from qualcode.session.palette import Depth
+from qualcode.session.panel import lines_of
 from qualcode.session.state import Session
+from qualcode.session.tree import apply_current
 from qualcode.tui.lines import Lines
+from qualcode.tui.panes.hints import sign_of
 from qualcode.tui.themes import style
 
 if TYPE_CHECKING:
@@ -23,13 +25,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
-    """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it."""
+    """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it.
+
+    `finding` is the severity of what lint says of it, "" when that is nothing.
+    """
 
     listed: Listed
     count: int
     digit: int | None
     here: bool
     current: bool
+    marked: bool = False
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,13 @@ class More:
     """So many codes are further down."""
 
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A line of what is wrong with a file."""
+
+    text: str
 
 
 class CodebookPane(Lines):
@@ -50,7 +64,8 @@ class CodebookPane(Lines):
     def values(self) -> Sequence[Hashable]:
         """The rows on display."""
         session, tree = self._session, self._session.tree
-        tree.height = max(1, self.size.height)
+        wrong = self._wrong()
+        tree.height = max(1, self.size.height - len(wrong))
         tree.scroll(0)
         here = {coding.code for coding in session.here()}
         lines: list[Hashable] = []
@@ -61,11 +76,22 @@ class CodebookPane(Lines):
             count = session.catalogue.counts.get(listed.key, 0)
             digit = session.catalogue.digit(listed.key)
             current = session.in_codebook and row == tree.row
-            lines.append(CodeLine(listed, count, digit, listed.key in here, current))
+            finding = session.catalogue.finding(listed.key)
+            severity = "" if finding is None else str(finding.severity)
+            marked = listed.key in tree.marks
+            lines.append(CodeLine(listed, count, digit, listed.key in here, current, marked, severity))
         below = len(session.catalogue.rows) - tree.top - tree.height
         if below > 0 and len(lines) > 1:
             lines[-1] = More(below + 1)
-        return lines + [None] * (tree.height - len(lines))
+        return lines + [None] * (tree.height - len(lines)) + wrong
+
+    def _wrong(self) -> list[Hashable]:
+        """What is wrong with files stays at the foot until it is mended."""
+        width, faults = self.size.width, self._session.catalogue.faults
+        if not faults or width < 4:
+            return []
+        lines = lines_of(f"! {faults[0]}", width - 2)
+        return [Wrong(line) for line in lines[: max(1, self.size.height // 2)]]
 
     def draw(self, value: Hashable, width: int) -> Strip:
         """A code or the title of a codebook."""
@@ -78,6 +104,8 @@ class CodebookPane(Lines):
         if isinstance(value, More):
             more = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows) % {"n": value.rows}
             return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
+        if isinstance(value, Wrong):
+            return Strip([Segment(fitted(" " + value.text, width), style(palette.warning, ground))], width)
         if not isinstance(value, CodeLine):
             return Strip([Segment(" " * width, style(palette.ink, ground))], width)
         listed = value.listed
@@ -89,9 +117,15 @@ class CodebookPane(Lines):
         strong = value.here or listed.depth == 0
         ink = palette.ink if strong or value.count or value.current else palette.quiet
         quiet = style(palette.quiet, ground, reverse=reverse)
+        sign, sign_ink = sign_of(value.finding) if value.finding else (" ", "quiet")
         return Strip(
             [
-                Segment(f" {value.digit or ' '} " + "  " * listed.depth, quiet),
+                Segment(
+                    "+" if value.marked else " ", style(palette.accent, ground, bold=True, reverse=reverse)
+                ),
+                Segment(f"{value.digit or ' '}", quiet),
+                Segment(sign, style(getattr(palette, sign_ink), ground, bold=True, reverse=reverse)),
+                Segment("  " * listed.depth, quiet),
                 Segment(listed.letter, style(palette.stripe_ink, palette.stripes[listed.slot], bold=True)),
                 Segment("▎" if value.here else " ", style(palette.accent, ground, reverse=reverse)),
                 Segment(fitted(listed.label, room + 1), style(ink, ground, bold=strong, reverse=reverse)),
@@ -103,14 +137,16 @@ class CodebookPane(Lines):
     def on_click(self, event: events.Click) -> None:
         """One click makes a code current, two apply it to what is selected."""
         session = self._session
+        if session.is_asking:
+            return
         if isinstance(self._values[event.y], More):
             self._scroll(session.tree.height - 2)
             return
         code = session.tree.click(session.tree.top + event.y)
         session.in_codebook = True
         if code is not None and event.chain == 2:
-            session.attempt(lambda: apply(session, code.key))
-            session.in_codebook = False
+            session.attempt(lambda: apply_current(session))
+            session.in_codebook = session.is_asking
         self._workbench.show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
 from qualcode.session.cells import fitted, width
+from qualcode.session.codebooks import place
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
@@ -25,21 +26,23 @@ class StatusLine(Lines):
         self._workbench = workbench
 
     def values(self) -> Sequence[Hashable]:
-        """The name of the transcript, the facts, the codes here, and the right-hand side."""
-        return ((self._number(), " · ".join(self._facts()), ", ".join(self._codes()), self._left()),)
+        """The name of the transcript, the facts, the codes here, the file that cannot be read, the right-hand side."""
+        facts, codes = " · ".join(self._facts()), ", ".join(self._codes())
+        return ((self._number(), facts, codes, self._wrong(), self._left()),)
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """The codes give way first when there is little room."""
         palette = self._workbench.palette
         assert isinstance(value, tuple)
-        name, facts, codes, left = value
+        name, facts, codes, wrong, left = value
         ground = palette.panel
-        room = width_ - width(name) - width(facts) - width(left) - 6
+        room = width_ - width(name) - width(facts) - width(wrong) - width(left) - 6
         shown = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)
         segments = [
             Segment(f" {name}  ", style(palette.accent, ground, bold=True)),
             Segment(facts, style(palette.quiet, ground)),
             Segment(shown, style(palette.ink, ground, bold=True)),
+            Segment(wrong, style(palette.warning, ground, bold=True)),
             Segment(f"  {left} ", style(palette.quiet, ground)),
         ]
         return Strip(segments).adjust_cell_length(width_, style(palette.quiet, ground))
@@ -65,10 +68,14 @@ class StatusLine(Lines):
     def _codes(self) -> list[str]:
         return list(dict.fromkeys(self._session.title(coding.code) for coding in self._session.here()))
 
+    def _wrong(self) -> str:
+        faults = self._session.catalogue.faults
+        return f"  ! {place(faults[0])}" if faults else ""
+
     def _left(self) -> str:
         document = self._session.document
         keys = _("? keys")
-        if document is None:
+        if document is None or self._session.catalogue.faults:
             return keys
         waiting = len(self._session.questions)
         if waiting:

@@ -99,7 +99,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A drag may begin."""
         self._dragged = False
-        if event.button == 1 and self.session.picker is None and self.session.editor is None:
+        if event.button == 1 and not self.session.is_asking:
             self._pressed = mouse.offset_under(self.session, event.x, event.y)
             self.capture_mouse()
 
@@ -118,7 +118,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         """A click that was no drag puts the cursor there; more of them select more."""
         if self.session.picker is not None:
             self.session.picker = None
-        elif not self._dragged and self.session.editor is None:
+        elif not self._dragged and not self.session.is_asking:
             self.session.flash = None
             self.session.in_codebook = False
             mouse.clicked(self.session, event.x, event.y, event.chain)

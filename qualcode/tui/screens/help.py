@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from qualcode.locale import _
 from qualcode.session.cells import fitted
-from qualcode.session.keymap import WALK_KEYS, KeyMap
+from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
 from qualcode.tui.text import plain, styled
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "pageup": -10}
@@ -58,7 +58,8 @@ def help_text(keymap: KeyMap) -> Content:
         ),
         plain(""),
     ]
-    lines += _groups(keymap) + _groups(WALK_KEYS)
+    for keys in (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
+        lines += _groups(keys)
     lines.append(
         plain(
             _(

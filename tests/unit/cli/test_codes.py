@@ -273,7 +273,6 @@ def test_a_code_of_the_respondents_own_words(coded, project):
     assert "is coded buurt/nou-ja" in said.out
     assert "code move buurt/nou-ja" in said.out
     coded("undo")
-    coded("undo")
     assert "buurt/nou-ja" not in counts(coded)
 
 

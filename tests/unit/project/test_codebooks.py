@@ -201,11 +201,13 @@ def test_a_disk_that_is_full_leaves_the_file_waiting(project, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(files.os, "fsync", full)
         project.refactoring.carry_out(plan)
+        project.refactoring.carry_out(project.refactoring.rename("hulp", "Steun"))
         assert label_of(project, "drempels") == "Hobbels"
         assert len(project.codebooks.faults()) == 1
     assert b"Hobbels" not in path_of(project).read_bytes()
     assert project.codebooks.refresh()
     assert b"Hobbels" in path_of(project).read_bytes()
+    assert b"Steun" in path_of(project).read_bytes()
     assert project.codebooks.faults() == ()
     assert [p.name for p in path_of(project).parent.iterdir()] == ["buurt.yaml"]
 
@@ -237,5 +239,7 @@ def test_a_label_in_another_language_names_the_code(project):
     edit(project, "label: Drempels", "label: {nl: Drempels, en: Barriers}")
     project.codebooks.refresh()
     assert project.codebooks.find("barriers")[1].slug == "drempels"
-    with pytest.raises(NotFound):
-        project.codebooks.find("barrier")
+    with pytest.raises(NotFound, match="Did you mean 'drempels'"):
+        project.codebooks.find("drempelz")
+    with pytest.raises(NotFound, match="code list"):
+        project.codebooks.find("iets heel anders")

@@ -1,20 +1,26 @@
 import pytest
 
-from qualcode.session.actions import ACTIONS, GROUPS, WALK_ACTIONS, Action
+from qualcode.session.actions import ACTIONS, GROUPS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
 from qualcode.session.answering import HANDLERS as ANSWERS
 from qualcode.session.handlers import HANDLERS
-from qualcode.session.keymap import WALK_KEYS, KeyClash, KeyMap, written
+from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyClash, KeyMap, written
+from qualcode.session.refactoring import HANDLERS as REFACTORINGS
+from qualcode.session.splitting import HANDLERS as DEALINGS
+from qualcode.session.tree import MOVES
 
 
 def test_every_action_is_done_by_something_and_nothing_else_is():
     assert {action.id for action in ACTIONS} == set(HANDLERS)
     assert {action.id for action in WALK_ACTIONS} == set(ANSWERS)
+    assert {action.id for action in TREE_ACTIONS} == {*MOVES, *REFACTORINGS}
+    assert {action.id for action in SPLIT_ACTIONS} == set(DEALINGS)
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 
 def test_every_action_stands_in_a_group():
-    assert {action.group for action in (*ACTIONS, *WALK_ACTIONS)} == set(GROUPS)
-    for keymap in (KeyMap(), WALK_KEYS):
+    every = (*ACTIONS, *WALK_ACTIONS, *TREE_ACTIONS, *SPLIT_ACTIONS)
+    assert {action.group for action in every} == set(GROUPS)
+    for keymap in (KeyMap(), WALK_KEYS, TREE_KEYS, SPLIT_KEYS):
         assert sum(len(actions) for _, actions in keymap.grouped()) == len(keymap.actions)
         assert all(actions for _, actions in keymap.grouped())
 

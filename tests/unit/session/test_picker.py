@@ -57,16 +57,16 @@ def test_a_misspelling_is_forgiven_only_when_nothing_else_fits():
 
 
 def test_enter_takes_the_first_and_digits_take_rows():
-    picker = Picker("code", CHOICES).typed("b")
+    picker = Picker("", CHOICES, print).typed("b")
     assert picker.taken().label == "Bonding (eigen kring)"
     assert picker.taken(2).label == "Burenhulp en omzien"
     assert picker.moved(1).taken().label == "Burenhulp en omzien"
-    assert Picker("code", CHOICES).typed("q").taken() is None
-    assert Picker("code", CHOICES).taken(9) is None
+    assert Picker("", CHOICES, print).typed("q").taken() is None
+    assert Picker("", CHOICES, print).taken(9) is None
 
 
 def test_the_window_follows_the_current_row():
-    picker = Picker("code", CHOICES).moved(99)
+    picker = Picker("", CHOICES, print).moved(99)
     assert picker.at == len(CHOICES) - 1
     assert picker.window() == range(len(CHOICES) - SHOWN, len(CHOICES))
     assert picker.taken(1) == CHOICES[len(CHOICES) - SHOWN]
@@ -74,6 +74,6 @@ def test_the_window_follows_the_current_row():
 
 
 def test_typing_goes_back_to_the_best():
-    picker = Picker("code", CHOICES).moved(3).typed("w")
+    picker = Picker("", CHOICES, print).moved(3).typed("w")
     assert (picker.at, picker.query) == (0, "w")
     assert picker.erased().query == ""

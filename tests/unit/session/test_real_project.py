@@ -3,6 +3,7 @@
 import pytest
 
 from qualcode.project import open_project
+from qualcode.session import codebooks
 from qualcode.session.state import Session, Tone
 
 INTERVIEW_PATH = "beter.txt"
@@ -112,3 +113,86 @@ def test_a_file_of_another_kind_or_one_that_says_the_same(session, project, tmp_
         assert session.flash.tone is Tone.TROUBLE
         press(session, "~")
     assert project.check() == ()
+
+
+def labels(project):
+    return [code.label for code in project.codebooks.all()[0].codes]
+
+
+def in_codebook(session, slug):
+    session.in_codebook = True
+    session.tree.go(f"buurt/{slug}")
+    return session
+
+
+def test_refactoring_undoing_and_the_file(session, project):
+    path = project.folder / "codebooks" / "buurt.yaml"
+    source = path.read_text("utf-8")
+    press(session, "jcburen\njjcdrem\n")
+    press(in_codebook(session, "buren"), "r!\n\nMfami\n\n")
+    assert labels(project) == ["Hulp", "Familie helpt", "Drempels"]
+    assert session.catalogue.counts["buurt/familie"] == 1
+    assert {c.code for c in session.document.codings.values()} == {"buurt/familie", "buurt/drempels"}
+    press(session, "uu")
+    assert path.read_text("utf-8") == source
+    assert labels(project) == ["Hulp", "Buren helpen", "Familie helpt", "Drempels"]
+    press(in_codebook(session, "drempels"), "p1\n\nnTijd\n")
+    assert labels(project)[-3:] == ["Drempels", "Geld", "Tijd"]
+    press(session, "Kd1Wat tegenhoudt.\n\nm\n\n")
+    assert labels(project)[-3:] == ["Drempels", "Geld", "Tijd"]
+    assert session.tree.code.code.parent is None
+    assert session.tree.code.code.definition == "Wat tegenhoudt."
+    assert project.check() == ()
+    press(session, "u" * 5)
+    assert path.read_text("utf-8") == source
+
+
+def test_in_vivo_and_split_on_a_real_project(session, project):
+    press(session, "jv")
+    made = session.catalogue.labelled("Nou ja, de buurvrouw helpt mij altijd.")
+    assert project.codings.counts() == {made.key: 1}
+    press(session, "jjcdrem\njcdrem\n")
+    press(in_codebook(session, "drempels"), "sDurven;Hulp\n12\n")
+    assert "2 codings (ann 2)" in session.pending.sentence
+    press(session, "\n")
+    assert project.codings.counts() == {made.key: 1, "buurt/durven": 1, "buurt/hulp": 1}
+    press(session, "u")
+    assert project.codings.counts() == {made.key: 1, "buurt/drempels": 2}
+    assert project.check() == ()
+
+
+def test_a_file_edited_by_hand_a_broken_one_and_codes_that_left(session, project):
+    path = project.folder / "codebooks" / "buurt.yaml"
+    press(session, "jcfami\n")
+    source = path.read_text("utf-8")
+    path.write_text(source.replace("label: Hulp", "label: Steun"), "utf-8")
+    assert codebooks.follow(session)
+    assert session.catalogue.get("buurt/hulp").label == "Steun"
+    assert session.flash.text == "The codebook was changed in its file: 1 renamed."
+    path.write_text("codes:\n  - [\n", "utf-8")
+    assert codebooks.follow(session)
+    assert codebooks.place(session.catalogue.faults[0]).startswith("buurt.yaml:")
+    press(session, "jjcdrem\n")
+    assert session.flash.tone is Tone.DONE
+    press(in_codebook(session, "drempels"), "r!\n")
+    assert session.flash.tone is Tone.TROUBLE
+    assert session.editor is not None
+    press(session, "~")
+    start = source.index("      - code: familie")
+    path.write_text(source[:start] + source[source.index("  - code: drempels") :], "utf-8")
+    assert codebooks.follow(session)
+    assert session.catalogue.orphans == ("buurt/familie",)
+    press(session, "G\n\n")
+    assert session.catalogue.orphans == ()
+    assert "Familie helpt" in labels(project)
+    assert [finding.severity for finding in project.lint()]
+
+
+def test_without_a_codebook_the_first_words_make_one(project):
+    (project.folder / "codebooks" / "buurt.yaml").unlink()
+    session = Session(project)
+    session.resize(80, 20)
+    press(session, "jv")
+    assert len(labels(project)) == 1
+    assert len(project.codings.list()) == 1
+    assert len(list((project.folder / "codebooks").glob("*.yaml"))) == 1

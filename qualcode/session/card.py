@@ -1,0 +1,56 @@
+"""Everything about one code, on a card at the foot of the reader that scrolls."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.session import fields
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+_SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 8, "pageup": -8, "home": -(10**6), "end": 10**6}
+_CLOSE = ("escape", "i", "enter", "q")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A code's key and how far its card is scrolled, in lines."""
+
+    code: str
+    top: int = 0
+
+
+def show(session: "Session") -> None:
+    """Opens the card of the current code."""
+    if session.tree.code is not None:
+        session.card = Card(session.tree.code.key)
+
+
+def press(session: "Session", key: str, character: str | None) -> bool:
+    """Scrolls or closes the card; every other key closes it and means what it always means."""
+    if session.card is None:
+        return False
+    name = key if key in _SCROLL else character or key
+    if name in _SCROLL:
+        from qualcode.session import panel
+
+        most = len(panel.card_lines(session)) - panel.rows(session)
+        session.card = replace(session.card, top=max(0, min(session.card.top + _SCROLL[name], most)))
+        return True
+    session.card = None
+    session.flash = None
+    return key in _CLOSE or character in _CLOSE or session.press(key, character)
+
+
+def content(session: "Session", key: str) -> list[tuple[str, str]]:
+    """What stands on the card, as (title, text); the first is the label with what is above it."""
+    catalogue = session.catalogue
+    listed = catalogue.get(key)
+    rows = [(" › ".join((*listed.path, listed.label)), f"{key}   {catalogue.counts.get(key, 0)}")]
+    if listed.code is None:
+        rows.append((_("Not in the file any more"), _("Enter puts it back, M merges it, D deletes it.")))
+    else:
+        rows += fields.shown(listed.code)
+    rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
+    return rows

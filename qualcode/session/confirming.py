@@ -1,0 +1,61 @@
+"""A change that was shown with what it would do, and waits for Enter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.refactoring import Planned
+from qualcode.session.effects import told
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+_LEFT_TO_OTHERS = ("ctrl+q", "ctrl+c", "f1")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What would happen, and what makes it so."""
+
+    sentence: str
+    enter: Callable[[], None]
+
+
+def propose(
+    session: "Session", planned: Planned, change: str, then: str = "", after: Callable[[], None] | None = None
+) -> None:
+    """Shows a change and its effect on codings. Enter carries it out: `then` is the code that is current after it."""
+    effect = told(planned.effect)
+    session.pending = Pending(
+        f"{change}: {effect}.", lambda: carry_out(session, planned, f"{change}: {effect}", then, after)
+    )
+
+
+def carry_out(
+    session: "Session", planned: Planned, done: str, then: str = "", after: Callable[[], None] | None = None
+) -> None:
+    """Does it; everything on display follows at once."""
+    from qualcode.session.state import Tone
+
+    session.work.refactoring.carry_out(planned)
+    if after is not None:
+        after()
+    session.reload()
+    if then:
+        session.tree.go(then)
+    session.say(_("Done, u takes it back: %(change)s.") % {"change": done}, Tone.DONE)
+
+
+def press(session: "Session", key: str, _character: str | None) -> bool:
+    """Enter does it, Esc leaves it; whatever else was typed in passing does nothing."""
+    pending = session.pending
+    if pending is None or key in _LEFT_TO_OTHERS:
+        return False
+    if key == "enter":
+        session.pending = None
+        session.attempt(pending.enter)
+    elif key == "escape":
+        session.pending = None
+        session.say(_("Nothing was changed."))
+    return True

@@ -1,0 +1,28 @@
+"""A code from the respondent's own words, made and applied with one key."""
+
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+def in_vivo(session: "Session") -> None:
+    """Makes the words at the aim a code and codes them with it. A code of that label that is there is taken."""
+    from qualcode.session.state import Tone
+
+    document = session.document
+    if document is None or not session.aim.of(document.text).strip():
+        session.say(_("There is nothing to code here."))
+        return
+    session.check_text()
+    known = frozenset(session.catalogue.codes)
+    coding = session.work.in_vivo.code(document.number, session.aim)
+    sentence = _("Coded with the code of that label, u takes it back: %(code)s.")
+    if coding.code not in known:
+        sentence = _("New code in vivo, u takes it back: %(code)s.")
+    session.reload()
+    session.catalogue.used(coding.code)
+    session.tree.go(coding.code)
+    session.say(sentence % {"code": session.title(coding.code)}, Tone.DONE)

@@ -1,0 +1,30 @@
+"""What hears a key before the key map does: whatever is open, the pane that is active, or the walk."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qualcode.session import answering, card, confirming, editing, picking, splitting, tree
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+Listener = Callable[["Session", str, str | None], bool]
+
+
+def listener(session: "Session") -> Listener:
+    """What the next key is for; it answers whether it did anything with it."""
+    if session.editor is not None:
+        return editing.press
+    if session.picker is not None:
+        return picking.press
+    if session.pending is not None:
+        return confirming.press
+    if session.card is not None:
+        return card.press
+    if session.split is not None:
+        return splitting.press
+    return _in_codebook if session.in_codebook else answering.press
+
+
+def _in_codebook(session: "Session", key: str, character: str | None) -> bool:
+    return tree.press(session, key, character) or answering.press(session, key, character)

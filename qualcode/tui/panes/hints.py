@@ -1,0 +1,117 @@
+"""What the rows under the reader say besides messages: what the keys do now, and what a code means."""
+
+from qualcode.locale import _
+from qualcode.model.revision import Question
+from qualcode.model.suggestion import Evidence
+from qualcode.session import splitting
+from qualcode.session.state import Session
+
+Piece = tuple[str, str]  # text and the name of its ink in the palette
+
+
+def keys(session: Session) -> list[Piece]:
+    """What the keys do while something is on display at the foot of the reader; nothing otherwise."""
+    if session.pending is not None:
+        return _keys([(True, "Enter", _("does it")), (True, "Esc", _("leaves it"))])
+    if session.card is not None:
+        return _keys([(True, "↓ ↑", _("scroll")), (True, "Esc", _("closes"))])
+    if session.split is not None:
+        return _split_keys(session.split)
+    return [] if session.walk is None else _walk_keys(session.walk.question)
+
+
+def beside(session: Session) -> list[Piece]:
+    """Why the best of the codes a quote is dealt to is thought so, as far as the codebook says it."""
+    split = session.split
+    best = splitting.suggested(session, split) if split is not None and session.pending is None else ()
+    if split is None or not best:
+        return [("", "quiet")]
+    target = split.targets[best[0]]
+    pieces: list[Piece] = [(_("Suggestion") + "  ", "accent"), (f"{best[0] + 1} {target.label}", "ink")]
+    for suggestion in session.suggestions():
+        if suggestion.code == target.key:
+            pieces.append(("  " + ", ".join(reason(e) for e in suggestion.evidence[:3]), "quiet"))
+    return pieces
+
+
+def definition(session: Session, key: str) -> list[Piece]:
+    """A code with its short definition, or else the full one."""
+    listed = session.catalogue.codes.get(key)
+    if listed is None:
+        return [("", "quiet")]
+    text = (listed.code.short if listed.code is not None else "") or listed.definition
+    return [(listed.label + "  ", "ink"), (" ".join(text.split()), "quiet")]
+
+
+def of_code(session: Session) -> list[Piece]:
+    """What lint says of the current code and what to do; or else what the keys of the codebook do."""
+    current = session.tree.code
+    finding = None if current is None else session.catalogue.finding(current.key)
+    if finding is not None:
+        sign, ink = sign_of(finding.severity)
+        return [(f"{sign} {finding} ", ink), (finding.advice, "quiet")]
+    if current is not None and current.code is None:
+        return _keys([(True, "Enter", _("puts it back")), (True, "M", _("merge")), (True, "D", _("delete"))])
+    return _keys(
+        [
+            (True, "i", _("all of it")),
+            (True, "r", _("rename")),
+            (True, "d", _("define")),
+            (True, "n", _("new")),
+            (True, "m", _("move")),
+            (True, "M", _("merge")),
+            (True, "s", _("split")),
+            (True, "D", _("delete")),
+        ]
+    )
+
+
+def sign_of(severity: str) -> Piece:
+    """The sign of a finding and its ink: problem and advice differ in both."""
+    return ("!", "warning") if severity == "problem" else ("·", "accent")
+
+
+def _split_keys(split: splitting.Split) -> list[Piece]:
+    n = len(split.targets)
+    return _keys(
+        [
+            (True, "1" if n == 1 else f"1–{n}", _("deal")),
+            (True, "0", _("stays")),
+            (True, "Enter", _("do it")),
+            (True, "Esc", _("leave")),
+            (True, "Backspace", _("back")),
+            (True, "+", _("one more")),
+        ]
+    )
+
+
+def _walk_keys(question: Question) -> list[Piece]:
+    """What the keys do while this question is on display."""
+    places = min(len(question.candidates), 9)
+    digits = "1" if places == 1 else f"1–{places}"
+    return _keys(
+        [
+            (question.proposed is not None, "Enter", _("keep")),
+            (places > 1 or (places == 1 and question.proposed is None), digits, _("that place")),
+            (places > 1, "o", _("next place")),
+            (True, "p", _("the selection")),
+            (True, "d", _("drop")),
+            (True, "s", _("skip")),
+            (True, "Esc", _("leave")),
+        ]
+    )
+
+
+def _keys(meanings: list[tuple[bool, str, str]]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for wanted, key, meaning in meanings:
+        if wanted:
+            pieces += [("   " + key if pieces else key, "accent"), (" " + meaning, "quiet")]
+    return pieces
+
+
+def reason(evidence: Evidence) -> str:
+    """Why a code is proposed: the words, and the keyword where it reads differently."""
+    if evidence.matched.casefold() == evidence.keyword.casefold():
+        return f"“{evidence.matched}”"
+    return f"“{evidence.matched}” ({evidence.keyword})"

@@ -1,0 +1,68 @@
+"""What goes on beside the work: looking whether the files of the codebooks changed, and lint."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from qualcode.model.errors import QualcodeError
+from qualcode.session import codebooks
+from qualcode.session.workspace import Finding
+
+if TYPE_CHECKING:
+    from qualcode.tui.app import Workbench
+
+LOOK_EVERY = 0.7  # seconds
+LINT_AFTER = 1.5  # seconds without a change
+
+
+class Watcher:
+    """Looks at the files now and then, and lets lint look at the codebooks after every change, beside the work.
+
+    `tell` brings what a thread found out into the session.
+    """
+
+    def __init__(self, workbench: "Workbench", tell: Callable[[Callable[[], None]], None]) -> None:
+        self._workbench = workbench
+        self._session = workbench.session
+        self._tell = tell
+        self._linted = -1
+        self._timer: Timer | None = None
+        self.thread: Thread | None = None
+
+    def start(self) -> None:
+        """From now on files are looked at."""
+        self._workbench.set_interval(LOOK_EVERY, self.look)
+
+    def look(self) -> None:
+        """Takes over what somebody changed in a file. A project that is busy is looked at the next time."""
+        with suppress(QualcodeError):
+            if codebooks.follow(self._session):
+                self._workbench.show()
+
+    def after_a_change(self) -> None:
+        """Lint looks again when nothing more was changed for a while; it waits until the codebook is on display."""
+        if self._session.changed == self._linted or not self._session.codebook_on_screen:
+            return
+        self._linted = self._session.changed
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._workbench.set_timer(LINT_AFTER, self._lint)
+
+    def _lint(self) -> None:
+        if self.thread is not None and self.thread.is_alive():
+            self._timer = self._workbench.set_timer(LINT_AFTER, self._lint)
+            return
+        self.thread = Thread(target=self._linting, daemon=True)
+        self.thread.start()
+
+    def _linting(self) -> None:
+        findings: Sequence[Finding] = ()
+        with suppress(
+            Exception
+        ):  # without marks everything goes on; 'qualcode codebook lint' tells what is wrong
+            findings = self._workbench.work.lint()
+        self._tell(partial(self._session.catalogue.lint, findings))
