@@ -86,10 +86,16 @@ class Codebooks:
                     name=name,
                     keys=keys,
                 )
+        near = _nearest(
+            name, [word for book, code in every for word in (book.key(code), code.slug, code.label)]
+        )
         raise NotFound(
             N_("There is no code '%(name)s'."),
-            N_("'qualcode code list' shows the codes of this project."),
+            N_("Did you mean '%(nearest)s'?")
+            if near
+            else N_("'qualcode code list' shows the codes of this project."),
             name=name,
+            nearest=near,
         )
 
     def below(self, key: str) -> frozenset[str]:
@@ -107,6 +113,16 @@ class Codebooks:
     def is_writable(self) -> bool:
         """Whether the files can be written."""
         return self._files.is_writable()
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
+    """The known name that is nearly the same, if there is one."""
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extractOne(
+        name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=75
+    )
+    return None if found is None else str(found[0])
 
 
 def _is_called(code: Code, name: str) -> bool:
