@@ -52,8 +52,8 @@ def promote(book: Codebook, code: Code, keyword: str, new: Code) -> Plan:
             keyword=keyword,
             code=book.key(code),
         )
-    edits: list[Edit] = [SetList(code.slug, "keywords", kept), Add(new)]
-    return _plan("code.promote", book, code, edits)
+    edits = (SetList(code.slug, "keywords", kept), Add(new))
+    return Plan("code.promote", f"{book.key(code)} → {book.key(new)}", {book.slug: edits})
 
 
 def merge(books: Sequence[Codebook], sources: Sequence[Place], target: Place) -> Plan:
@@ -107,10 +107,15 @@ def without_orphan(key: str, to: str | None) -> Plan:
     return Plan("code.delete", key if to is None else f"{key} → {to}", {}, recode={key: to}, became=became)
 
 
-def restore(book: Codebook, last: Code) -> Plan:
-    """A code comes back into its file: under its parent, or at the top where that is gone."""
+def restore(book: Codebook, last: Code, behind: Sequence[str]) -> Plan:
+    """A code comes back into its file where it was: under its parent, before the first brother `behind` it.
+
+    Where the parent is gone it stands at the top, where the brothers are gone last.
+    """
     parent = last.parent if last.parent and book.get(last.parent) else None
-    return Plan("code.restore", book.key(last), {book.slug: (Add(replace(last, parent=parent)),)})
+    there = {brother.slug for brother in book.children(parent)}
+    before = next((slug for slug in behind if slug in there), None)
+    return Plan("code.restore", book.key(last), {book.slug: (Add(replace(last, parent=parent), before),)})
 
 
 def split(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qualcode.locale import N_
-from qualcode.model.coding import Origin
+from qualcode.model.coding import Mark, Origin
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import TranscriptKey
@@ -59,9 +59,11 @@ def apply(
     origin: Origin,
     at: str,
     memo: str,
+    value: int | None = None,
+    mark: Mark | None = None,
 ) -> int:
     """Applies a code to a place and answers the coding's id. Raises Refused when the coder did so before."""
-    segment_id, serial = _segment(operation, place)
+    segment_id, serial = segment_at(operation, place)
     quote_id = f"{place.transcript.number}:{serial}"
     if queries.is_coded(operation.connection, segment_id, code_id, coder_id):
         raise Refused(
@@ -78,6 +80,8 @@ def apply(
         coder_id=coder_id,
         origin=str(origin),
         created_at=at,
+        value=value,
+        mark=mark or "",
     )
     if memo:
         operation.insert(
@@ -88,10 +92,14 @@ def apply(
 
 
 def remove(operation: Operation, coding_id: int, name: str) -> None:
-    """Takes a coding away, with the memos that hang on it. `name` is what the history calls it."""
+    """Takes a coding away, with the memos that hang on it; the coder's last one on a segment with its facet values.
+
+    `name` is what the history calls it.
+    """
     for memo_id in queries.memo_ids(operation.connection, "coding", coding_id):
         operation.delete("memo", memo_id)
     operation.delete("coding", coding_id)
+    operation.delete_many("facetvalue", queries.facet_values_alone(operation.connection))
     operation.subject = name
 
 
@@ -101,7 +109,7 @@ def coder_row(operation: Operation, name: str) -> int:
     return known if known is not None else int(operation.insert("coder", fact=True, name=name)["id"])
 
 
-def _segment(operation: Operation, place: Place) -> tuple[int, int]:
+def segment_at(operation: Operation, place: Place) -> tuple[int, int]:
     """The segment at a place and its serial: the one that was there, or a new one with the next number."""
     span, transcript = place.span, place.transcript
     found = queries.segment_at(operation.connection, transcript.revision_id, span)

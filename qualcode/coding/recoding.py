@@ -1,12 +1,14 @@
 """Giving codings another code: which change, and which fall together with one that is there already."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.model.refactoring import Effect, Plan
 from qualcode.store import queries
 from qualcode.store.journal import Operation
+
+_NOTHING = (None, "")  # a value is never "", and 0 is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,28 @@ def effect(rows: Sequence[Row], plan: Plan, keys: Collection[str], memos: Iterab
     )
 
 
+Kept = tuple[int | None, str]
+
+
+def inherited(collapses: Mapping[int, int], kept: Mapping[int, Kept]) -> dict[int, dict[str, object]]:
+    """What codings that stay take over from those that go into them, by id: what they lack, of the oldest that has it.
+
+    `kept` holds the value and the mark of each.
+    """
+    result: dict[int, dict[str, object]] = {}
+    for going, staying in sorted(collapses.items()):
+        for column, own, other in zip(("value", "mark"), kept[staying], kept[going], strict=True):
+            if own in _NOTHING and other not in _NOTHING:
+                result.setdefault(staying, {}).setdefault(column, other)
+    return result
+
+
 def recode(operation: Operation, plan: Plan) -> None:
-    """Does to the codings what the plan says. Notes on a coding that falls together with another go along."""
+    """Does to the codings what the plan says.
+
+    Of a coding that falls together with another the notes go along, and its value and mark where the other has none.
+    Facet values go with their coder's last coding on the segment.
+    """
     if not plan.recode and not plan.deal:
         return
     connection = operation.connection
@@ -91,5 +113,14 @@ def recode(operation: Operation, plan: Plan) -> None:
     dropped = set(found.drops)
     operation.update_many("memo", {memo: {"target_id": coding} for memo, coding in moving.items()})
     operation.delete_many("memo", [memo for memo, coding in memos if coding in dropped])
+    staying = inherited(
+        found.collapses,
+        queries.values_and_marks(connection, {*found.collapses, *found.collapses.values()}),
+    )
     operation.delete_many("coding", [*found.collapses, *found.drops])
-    operation.update_many("coding", {coding: {"code_id": ids[key]} for coding, key in found.moves.items()})
+    operation.delete_many("facetvalue", queries.facet_values_alone(connection))
+    changed = {coding: {"code_id": ids[key]} for coding, key in found.moves.items()}
+    operation.update_many(
+        "coding",
+        {coding: {**changed.get(coding, {}), **staying.get(coding, {})} for coding in {**changed, **staying}},
+    )

@@ -1,6 +1,7 @@
 """Codings: one code applied to one span by one coder."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qualcode.model.span import Span
@@ -15,11 +16,20 @@ class Origin(StrEnum):
     IMPORTED = "imported"
 
 
+class Mark(StrEnum):
+    """What a coding is set apart as: a quote that says it best, or evidence against what the others say."""
+
+    KEY = "key"
+    COUNTER = "counter"
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """A coding as everybody reads it.
 
-    `quote_id` names the segment ("P03:12"), `code` is the code's key ("sociale-basis/bonding").
+    `quote_id` names the segment ("P03:12"), `code` is the code's key ("sociale-basis/bonding"). `value` is a step of
+    the code's scale; it stays what it is when the scale changes. `facets` holds what the same coder said of the
+    segment, by the facet's key ("sociale-basis/valentie").
     """
 
     id: int
@@ -32,6 +42,9 @@ class Coding:
     origin: Origin
     created_at: str
     memo: str = ""
+    value: int | None = None
+    mark: Mark | None = None
+    facets: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class CodingFilter:
     transcripts: frozenset[str] | None = None
     codes: frozenset[str] | None = None
     coders: frozenset[str] | None = None
+    marks: frozenset[Mark] | None = None
 
 
 @dataclass(frozen=True, slots=True)

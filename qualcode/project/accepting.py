@@ -70,8 +70,8 @@ def accepted(connection: Connection) -> dict[str, Accepted]:
     return {row.slug: Accepted(*row) for row in rows}
 
 
-def last_with(connection: Connection, key: str) -> Code | None:
-    """A code that is no longer in its codebook, as its last accepted state had it."""
+def last_with(connection: Connection, key: str) -> tuple[Code, tuple[str, ...]] | None:
+    """A code that is no longer in its codebook as its last accepted state had it, and its brothers behind it then."""
     slug, _, code_slug = key.partition("/")
     revision = t.CodebookRevision
     rows = connection.execute(
@@ -83,9 +83,11 @@ def last_with(connection: Connection, key: str) -> Code | None:
     )
     for row in rows:
         with contextlib.suppress(CodebookFault):
-            code = codebook.parse(row.source, row.file_name).get(code_slug)
+            book = codebook.parse(row.source, row.file_name)
+            code = book.get(code_slug)
             if code is not None:
-                return code
+                brothers = [brother.slug for brother in book.children(code.parent)]
+                return code, tuple(brothers[brothers.index(code_slug) + 1 :])
     return None
 
 

@@ -1,6 +1,7 @@
 """The codebooks of a project: the files say what codes mean."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qualcode.locale import N_
 from qualcode.model.codebook import Code, Codebook
@@ -56,6 +57,30 @@ class Codebooks:
         with self._context.reading() as connection:
             return tuple(sorted(queries.codes_used(connection) - there))
 
+    def last(self, key: str) -> Code | None:
+        """A code that left its file, as it was last."""
+        with self._context.reading() as connection:
+            found = accepting.last_with(connection, key)
+        return None if found is None else found[0]
+
+    def counted(self) -> tuple[Codebook, ...]:
+        """The codebooks with the codes that left their file and still have codings: what is coded counts."""
+        books = {book.slug: book for book in self.all()}
+        for key in self.orphans():
+            slug, _, code_slug = key.partition("/")
+            last = self.last(key) or Code(code_slug, code_slug)
+            book = books.get(slug) or Codebook(slug, slug, self._context.settings.language, ())
+            books[slug] = replace(book, codes=(*book.codes, replace(last, parent=None, depth=0)))
+        return tuple(books.values())
+
+    def key(self, name: str) -> str:
+        """The key of a code by key, slug or label, also of one that left its file. Raises NotFound."""
+        orphans = [key for key in self.orphans() if name in (key, key.partition("/")[2])]
+        if len(orphans) == 1 and not any(book.get(name) for book in self.all()):
+            return orphans[0]
+        book, code = self.find(name)
+        return book.key(code)
+
     def get(self, slug: str) -> Codebook:
         """The codebook of that slug. Raises NotFound."""
         for book in self.all():
@@ -99,7 +124,9 @@ class Codebooks:
         )
 
     def below(self, key: str) -> frozenset[str]:
-        """The key of a code with those of all codes under it."""
+        """The key of a code with those of all codes under it; also of one that left its file."""
+        if self.key(key) in self.orphans():
+            return frozenset({self.key(key)})
         book, code = self.find(key)
         wanted = {c.slug for c in book.codes if c.slug == code.slug or code in book.ancestors(c.slug)}
         return frozenset(f"{book.slug}/{slug}" for slug in wanted)

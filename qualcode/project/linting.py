@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 from qualcode.codebook import linting
 from qualcode.codebook.linting import QUOTE_ID, CaseUse, Finding, Orphan, Usage
 from qualcode.model.coding import CodingFilter
-from qualcode.project import accepting
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.suggestions import Suggestions
@@ -31,7 +30,7 @@ def lint(
         usage = Usage(
             codings=counts,
             cases=_cases(connection),
-            orphans={key: Orphan(counts[key], accepting.last_with(connection, key)) for key in orphans},
+            orphans={key: Orphan(counts[key], codebooks.last(key)) for key in orphans},
             quotes=_quotes(connection, frozenset(filter(QUOTE_ID.fullmatch, examples))),
             gone=_gone(connection, frozenset(e for e in examples if not QUOTE_ID.fullmatch(e))),
         )

@@ -41,7 +41,9 @@ class Publication:
         with self._context.reading() as connection:
             infos = queries.transcripts(connection)
         counted = self._codings.counted(CodingFilter(coders=coders))
-        return analysis.code_by_transcript(self._codebooks.all(), infos, counted, unit=unit, rollup=rollup)
+        return analysis.code_by_transcript(
+            self._codebooks.counted(), infos, counted, unit=unit, rollup=rollup
+        )
 
     def code_by_attribute(
         self,
@@ -70,7 +72,7 @@ class Publication:
         counted = self._codings.counted(CodingFilter(coders=coders))
         frozen = {value: frozenset(groups[value]) for value in sorted(groups)}
         return analysis.code_by_attribute(
-            self._codebooks.all(), frozen, counted, unit=unit, rollup=rollup, attribute=attribute
+            self._codebooks.counted(), frozen, counted, unit=unit, rollup=rollup, attribute=attribute
         )
 
     def export_matrix(self, matrix: Matrix, path: Path | None = None, *, title: str = "") -> Path:
@@ -163,7 +165,7 @@ class Publication:
         found = self._codings.list(CodingFilter(codes=wanted))
         order = {
             book.key(code): (n, code.label)
-            for book in self._codebooks.all()
+            for book in self._codebooks.counted()
             for n, code in enumerate(book.codes)
         }
         coders: dict[tuple[str, str], set[str]] = {}

@@ -33,14 +33,15 @@ class Refactoring:
 
     def rename(self, name: str, label: str) -> Planned:
         """Another label."""
-        return self._planned(refactoring.rename(*self._find(name), label), name)
+        place = self._find(name)
+        return self._planned(refactoring.rename(*place, label), place)
 
     def move(self, name: str, parent: str | None, before: str | None = None) -> Planned:
         """Under another parent (None: to the top), before that brother or else last."""
         book, code = self._find(name)
         above = None if parent is None else self._in(book, parent).slug
         brother = None if before is None else self._in(book, before).slug
-        return self._planned(refactoring.move(book, code, above, brother), name)
+        return self._planned(refactoring.move(book, code, above, brother), (book, code))
 
     def define(
         self,
@@ -49,7 +50,8 @@ class Refactoring:
         lists: Mapping[ListField, Sequence[str]] | None = None,
     ) -> Planned:
         """Other texts or lists; "" or nothing takes one away."""
-        return self._planned(refactoring.redefine(*self._find(name), texts, lists), name)
+        place = self._find(name)
+        return self._planned(refactoring.redefine(*place, texts, lists), place)
 
     def add(
         self,
@@ -91,8 +93,9 @@ class Refactoring:
     def merge(self, names: Sequence[str], into: str) -> Planned:
         """Codes become one; also codes that left their file and still have codings."""
         target = self._find(into)
-        orphans = [key for key in self._codebooks.orphans() if key in names]
-        sources = [self._find(name) for name in names if name not in orphans]
+        keys = [self._codebooks.key(name) for name in names]
+        orphans = [key for key in self._codebooks.orphans() if key in keys]
+        sources = [self._find(key) for key in keys if key not in orphans]
         plan = refactoring.merge(self._codebooks.all(), sources, target)
         return self._planned(refactoring.with_orphans(plan, orphans, target[0].key(target[1])))
 
@@ -116,13 +119,13 @@ class Refactoring:
 
     def delete(self, name: str, *, to: str | None = None, drop: bool = False) -> Planned:
         """The code goes; its codings get the code `to`, or with `drop` are taken away. Refused without either."""
-        orphan = name in self._codebooks.orphans()
+        key = self._codebooks.key(name)
         target = None if to is None else self._find(to)
         aim = None if target is None else target[0].key(target[1])
-        if orphan:
-            plan = refactoring.without_orphan(name, aim)
+        if key in self._codebooks.orphans():
+            plan = refactoring.without_orphan(key, aim)
         else:
-            plan = refactoring.delete(self._codebooks.all(), self._find(name), aim)
+            plan = refactoring.delete(self._codebooks.all(), self._find(key), aim)
         planned = self._planned(plan)
         if planned.effect.total and to is None and not drop:
             raise Refused(
@@ -133,18 +136,19 @@ class Refactoring:
             )
         return planned
 
-    def restore(self, key: str) -> Planned:
-        """A code that left its file comes back into it, as it was last."""
+    def restore(self, name: str) -> Planned:
+        """A code that left its file comes back into it, where and as it was last."""
+        key = self._codebooks.key(name)
         with self._context.reading() as connection:
             last = accepting.last_with(connection, key)
         if last is None:
             raise NotFound(
-                N_("No code '%(name)s' ever left its file."),
-                N_("'qualcode codebook lint' tells which did."),
+                N_("The code '%(name)s' stands in its file."),
+                N_("'qualcode codebook lint' tells which codes left theirs."),
                 name=key,
             )
         book = self._codebooks.get(key.partition("/")[0])
-        return self._planned(refactoring.restore(book, last))
+        return self._planned(refactoring.restore(book, *last), (book, last[0]))
 
     def tidy(self, findings: Sequence[Finding]) -> Planned:
         """Everything that lint found and that can be put right without a decision."""
@@ -186,12 +190,12 @@ class Refactoring:
                 besides(operation)
         self._codebooks.refresh()
 
-    def _planned(self, plan: Plan, *names: str) -> Planned:
-        """The plan with its effect on the codings of the codes named; refused where an edit cannot be."""
+    def _planned(self, plan: Plan, *about: refactoring.Place) -> Planned:
+        """The plan with its effect on the codings of the codes it is about; refused where an edit cannot be."""
         for slug, edits in plan.edits.items():
             editing.edited(self._codebooks.get(slug), edits)
         self._refuse_without_file(list(plan.edits))
-        keys = [book.key(code) for book, code in map(self._find, names)]
+        keys = [book.key(code) for book, code in about]
         states = self._codebooks.states(list(plan.edits))
         with self._context.reading() as connection:
             rows = queries.rows_coded(connection, recoding.concerned(plan, keys))

@@ -94,6 +94,12 @@ def _wanted(connection: Connection, then: _Then, actual: State) -> State:
         else:
             wanted[table].pop(row_id, None)
     reconciling.consistent(wanted)
+    coded = {(row["segment_id"], row["coder_id"]) for row in wanted["coding"].values()}
+    wanted["facetvalue"] = {
+        row_id: row
+        for row_id, row in wanted["facetvalue"].items()
+        if (row["segment_id"], row["coder_id"]) in coded
+    }
     return wanted
 
 

@@ -22,6 +22,7 @@ from qualcode.store import places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 from qualcode.store.history import WITHDRAWAL
+from qualcode.store.rows import among
 
 BACKUPS = "backups"
 PENDING = "withdrawal to finish"
@@ -136,8 +137,7 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     connection = erasure.connection
     revisions = _ids(connection, t.Revision.id, t.Revision.transcript_id == transcript_id)
     segments = _ids(connection, t.Segment.id, t.Segment.transcript_id == transcript_id)
-    _erase_codings(erasure, _ids(connection, t.Coding.id, t.Coding.transcript_id == transcript_id))
-    _erase_memos(erasure, "segment", segments)
+    _erase_codings(erasure, segments)
     _erase_memos(erasure, "transcript", [transcript_id])
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
@@ -167,8 +167,7 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
         _set_text(erasure, revision_id, text)
         for segment_id, span in places.anchors(connection, revision_id).items():
             if not span.of(text).replace(BLACK, "").strip():
-                _erase_codings(erasure, _ids(connection, t.Coding.id, t.Coding.segment_id == segment_id))
-                _erase_memos(erasure, "segment", [segment_id])
+                _erase_codings(erasure, [segment_id])
             anchor = _ids(
                 connection,
                 t.Anchor.id,
@@ -204,9 +203,35 @@ def _erase_case(erasure: Erasure, case_id: int) -> None:
     erasure.delete("case", [case_id])
 
 
-def _erase_codings(erasure: Erasure, coding_ids: Sequence[int]) -> None:
-    _erase_memos(erasure, "coding", coding_ids)
-    erasure.delete("coding", coding_ids)
+def _erase_codings(erasure: Erasure, segment_ids: Sequence[int]) -> None:
+    """Erases what was said about segments: codings, facet values and memos, also those taken away before."""
+    connection = erasure.connection
+    codings = _ids(connection, t.Coding.id, t.Coding.segment_id.in_(among(segment_ids)))
+    _erase_memos(erasure, "coding", codings)
+    _erase_memos(erasure, "segment", segment_ids)
+    facets = _ids(connection, t.FacetValue.id, t.FacetValue.segment_id.in_(among(segment_ids)))
+    erasure.delete("facetvalue", facets)
+    erasure.delete("coding", codings)
+    for table in (t.Coding, t.FacetValue, t.Memo):
+        erasure.delete(table.__tablename__, _gone_from(connection, table, segment_ids))
+
+
+def _gone_from(connection: Connection, table: type[t.Base], segment_ids: Sequence[int]) -> list[int]:
+    """Rows of a table that are there no more and that an entry about one of those segments touched.
+
+    Erasing what the journal says of them may take more than the segments' own from an entry about several.
+    """
+    about, touch, name = t.JournalAbout, t.JournalTouch, table.__tablename__
+    of_segments = select(about.entry_id).where(
+        about.table_name == "segment", about.row_id.in_(among(segment_ids))
+    )
+    return _ids(
+        connection,
+        touch.row_id,
+        touch.table_name == name,
+        touch.entry_id.in_(of_segments),
+        touch.row_id.not_in(select(table.id)),
+    )
 
 
 def _erase_memos(erasure: Erasure, target: str, target_ids: Sequence[int]) -> None:

@@ -7,14 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, delete, exists, func, insert, select
 
 from qualcode.model.case import Case, CaseKind
-from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Origin
+from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
+from qualcode.store.rows import among
 
 current_revision = and_(
     t.Transcript.present,
@@ -303,6 +304,10 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
             t.Coding.origin,
             t.Coding.created_at,
             func.coalesce(memos.c.text, "").label("memo"),
+            t.Coding.value,
+            t.Coding.mark,
+            t.Coding.segment_id,
+            t.Coding.coder_id,
         )
         .select_from(t.Coding)
         .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
@@ -322,11 +327,15 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         query = query.where(key.in_(wanted.codes))
     if wanted.coders is not None:
         query = query.where(t.Coder.name.in_(wanted.coders))
-    found = (_coding(row) for row in connection.execute(query))
+    if wanted.marks is not None:
+        query = query.where(t.Coding.mark.in_(wanted.marks))
+    rows = connection.execute(query).all()
+    facets = _facets(connection, {row.segment_id for row in rows})
+    found = (_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
     return tuple(sorted(found, key=lambda c: (natural(c.transcript), c.span, c.id)))
 
 
-def _coding(row: Row[*tuple[Any, ...]]) -> Coding:
+def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
     return Coding(
         id=row.id,
         quote_id=f"{row.number}:{row.serial}",
@@ -338,7 +347,87 @@ def _coding(row: Row[*tuple[Any, ...]]) -> Coding:
         origin=Origin(row.origin),
         created_at=row.created_at,
         memo=row.memo,
+        value=row.value,
+        mark=Mark(row.mark) if row.mark else None,
+        facets=facets,
     )
+
+
+def _facets(connection: Connection, segments: Collection[int]) -> dict[tuple[int, int], dict[str, str]]:
+    """What each coder (by id) says of those segments, by the facet's key."""
+    f = t.FacetValue
+    rows = connection.execute(
+        select(f.segment_id, f.coder_id, t.Codebook.slug + "/" + f.facet, f.value)
+        .join(t.Codebook, t.Codebook.id == f.codebook_id)
+        .where(f.segment_id.in_(among(segments)))
+        .order_by(f.id)
+    )
+    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for segment_id, coder_id, key, value in rows:
+        found[segment_id, coder_id][key] = value
+    return found
+
+
+def values_and_marks(
+    connection: Connection, coding_ids: Collection[int]
+) -> dict[int, tuple[int | None, str]]:
+    """The value and the mark of codings, by id."""
+    c = t.Coding
+    rows = connection.execute(select(c.id, c.value, c.mark).where(c.id.in_(among(coding_ids))))
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def facet_values(connection: Connection, segment_id: int, coder_id: int) -> dict[tuple[int, str], int]:
+    """The ids of what a coder says of a segment, by codebook and facet."""
+    f = t.FacetValue
+    same = (f.segment_id == segment_id, f.coder_id == coder_id)
+    rows = connection.execute(select(f.id, f.codebook_id, f.facet).where(*same))
+    return {(row.codebook_id, row.facet): row.id for row in rows}
+
+
+def facets_said(connection: Connection) -> tuple[str, ...]:
+    """The keys of the facets that any segment has a value of."""
+    key = t.Codebook.slug + "/" + t.FacetValue.facet
+    rows = connection.execute(
+        select(key)
+        .select_from(t.FacetValue)
+        .join(t.Codebook, t.Codebook.id == t.FacetValue.codebook_id)
+        .order_by(t.FacetValue.id)
+    )
+    return tuple(dict.fromkeys(rows.scalars()))
+
+
+def facet_values_alone(connection: Connection) -> tuple[int, ...]:
+    """The facet values whose coder has no coding on the segment (any more)."""
+    f, c = t.FacetValue, t.Coding
+    beside = exists().where(c.segment_id == f.segment_id, c.coder_id == f.coder_id)
+    return tuple(connection.execute(select(f.id).where(~beside).order_by(f.id)).scalars())
+
+
+def segments_coded(
+    connection: Connection, revision_id: int, coder_id: int | None, place: Span | int
+) -> tuple[int, ...]:
+    """The segments on just that span, or of that serial, in a revision that carry a coding of the coder."""
+    a, by_coder = t.Anchor, and_(t.Coding.segment_id == t.Segment.id, t.Coding.coder_id == coder_id)
+    here = (
+        (t.Segment.serial == place,)
+        if isinstance(place, int)
+        else (a.start == place.start, a.end == place.end)
+    )
+    rows = connection.execute(
+        select(t.Segment.id)
+        .join(a, a.segment_id == t.Segment.id)
+        .join(t.Coding, by_coder)
+        .where(a.revision_id == revision_id, *here)
+        .order_by(t.Segment.id)
+        .distinct()
+    )
+    return tuple(rows.scalars())
+
+
+def codebook_id(connection: Connection, slug: str) -> int:
+    """The id of a codebook that was accepted."""
+    return connection.execute(select(t.Codebook.id).where(t.Codebook.slug == slug)).scalar_one()
 
 
 def counted(connection: Connection, found: Iterable[Coding]) -> tuple[CountedCoding, ...]:
@@ -400,6 +489,23 @@ def is_coded(connection: Connection, segment_id: int, code_id: int, coder_id: in
     c = t.Coding
     same = (c.segment_id == segment_id, c.code_id == code_id, c.coder_id == coder_id)
     return connection.execute(select(c.id).where(*same)).first() is not None
+
+
+def quote_id(connection: Connection, segment_id: int) -> str:
+    """What a segment is called: its transcript's number and its serial."""
+    row = connection.execute(
+        select(t.Transcript.number, t.Segment.serial)
+        .join(t.Segment, t.Segment.transcript_id == t.Transcript.id)
+        .where(t.Segment.id == segment_id)
+    ).one()
+    return f"{row.number}:{row.serial}"
+
+
+def memos_of(connection: Connection, target: str, target_id: int) -> dict[int, str]:
+    """The texts of the memos that hang on a row, by their ids, oldest first."""
+    hang = (t.Memo.target == target, t.Memo.target_id == target_id)
+    rows = connection.execute(select(t.Memo.id, t.Memo.text).where(*hang).order_by(t.Memo.id))
+    return {row.id: row.text for row in rows}
 
 
 def memo_ids(connection: Connection, target: str, target_id: int) -> tuple[int, ...]:

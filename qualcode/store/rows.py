@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from qualcode.model.journal import Change, Row
 from qualcode.store import tables
@@ -27,21 +27,24 @@ def row(connection: Connection, table: str, row_id: int) -> Row | None:
 def rows(connection: Connection, table: str, row_ids: Collection[int]) -> dict[int, Row]:
     """The rows of a table that exist among `row_ids`, by id."""
     t = tables.Base.metadata.tables[table]
-    # One parameter whatever their number: SQLite limits how many a statement may have.
-    among = select(func.json_each(json.dumps(list(row_ids))).table_valued("value").c.value)
-    found = connection.execute(select(t).where(t.c.id.in_(among)))
+    found = connection.execute(select(t).where(t.c.id.in_(among(row_ids))))
     return {one.id: dict(one._mapping) for one in found}
 
 
+def among(row_ids: Collection[int]) -> Select[Any]:
+    """The ids, to choose from. One parameter whatever their number: SQLite limits how many a statement may have."""
+    return select(func.json_each(json.dumps(list(row_ids))).table_valued("value").c.value)
+
+
 def whole(table: str, written: Row) -> Row:
-    """A row as the journal holds it, with the columns its table got since it was written."""
+    """A row as it was written down, with the columns its table got since."""
     return {**tables.LATER_COLUMNS.get(table, {}), **written}
 
 
 def changes_in(content: str) -> list[Change]:
     """The changes that a payload holds, in order, their rows `whole`."""
     return [
-        Change(table, *(row and whole(table, row) for row in (before, after)), fact)
+        Change(table, before and whole(table, before), after and whole(table, after), fact)
         for table, before, after, fact in json.loads(content)["changes"]
     ]
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 from qualcode.model.case import CaseKind
+from qualcode.model.coding import Mark
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.model.span import Span
@@ -38,11 +39,23 @@ TURNS = (
     "Fatima: Ja. Maar Karel Visser van nummer 12 belt dan voor mij op 06-12345678.",
     "Ans: Mijn dochter komt elke week. Ja. De buurvrouw ook.",
 )
-BOOK = "codebook: buurt\ntitle: De buurt\nlanguage: nl\ncodes:\n"
+BOOK = (
+    "codebook: buurt\ntitle: De buurt\nlanguage: nl\nscales:\n  - scale: contact\n    steps: [geen, wat, veel]\n"
+    "facets:\n  - facet: tijd\n    values: [toen, nu]\n  - facet: gevoel\n    values: [goed, slecht]\ncodes:\n"
+)
 NO_CHANGE = (Refused, NotFound, AlreadyImported)
 # What stays when the operation that added it is undone.
 FACTS = {"coder", "segment", "transcript", "revision", "speaker", "turn", "anchor"}
 NOT_UNDONE_BY_KEY = "codebook.accept"
+FACETED = ("coding", "facetvalue")
+
+
+def code_lines(labels):
+    """The codes of the codebook, all but the last with a scale."""
+    return "".join(
+        f"  - code: {code}\n    label: {label}\n" + ("    scale: contact\n" if code != CODES[-1] else "")
+        for code, label in labels.items()
+    )
 
 
 def dump(path):
@@ -106,6 +119,33 @@ class World:
         self._nothing_unless(codings := project.codings.list())
         project.codings.remove(self.choose.one(codings).id)
 
+    def value(self, who):
+        self.project(who).codings.set_value(self._coding(who).id, self.choose.one([None, 0, 1, 2]))
+
+    def mark(self, who):
+        self.project(who).codings.set_mark(self._coding(who).id, self.choose.one([None, *Mark]))
+
+    def note(self, who):
+        self.project(who).codings.set_memo(
+            self._coding(who).id, self.choose.one(["", "let op", "nader bezien"])
+        )
+
+    def facet(self, who):
+        coding = self._coding(who)
+        facet, values = self.choose.one([("tijd", ("toen", "nu")), ("gevoel", ("goed", "slecht"))])
+        self.project(who).codings.set_facet(
+            coding.transcript, coding.span, facet, self.choose.one([*values, None])
+        )
+
+    def move_coding(self, who):
+        coding = self._coding(who)
+        others = [c.span for c in self.project(who).codings.list() if c.transcript == coding.transcript]
+        new = self._span(self.project(who).transcripts.open(coding.transcript))
+        self.project(who).codings.change_span(coding.id, self.choose.one([new, *others]))
+
+    def recode(self, who):
+        self.project(who).codings.change_code(self._coding(who).id, self._code())
+
     def put_case(self, who):
         attributes = {self.choose.one(["rol", "wijk"]): self.choose.one(["a", "b", "c"])}
         name = self.choose.one(["Respondent 1", "Respondent 2", "Het buurthuis"])
@@ -126,8 +166,7 @@ class World:
 
     def accept_codebook(self, who):
         labels = {code: f"{code} {self.choose.one('ab')}" for code in CODES}
-        lines = [f"  - code: {code}\n    label: {label}\n" for code, label in labels.items()]
-        (self.folder / "codebooks" / "buurt.yaml").write_text(BOOK + "".join(lines), "utf-8")
+        (self.folder / "codebooks" / "buurt.yaml").write_text(BOOK + code_lines(labels), "utf-8")
         self.project(who).codebooks.refresh()
         for project in self.open.values():
             project.codebooks.refresh()
@@ -166,7 +205,7 @@ class World:
 
     OPERATIONS = (
         *(import_, code, code, code, uncode, put_case, link_speaker, decide, accept_codebook),
-        *(mend, update, answer),
+        *(mend, update, answer, value, mark, note, facet, facet, move_coding, recode),
     )  # fmt: skip
 
     # What is done with what was done
@@ -217,6 +256,7 @@ class World:
         self.counts[name] += 1
         self.steps += 1
         self.verify(thorough=self.steps % self.thorough_every == 0)
+        self.verify_facets()
 
     def verify(self, thorough):
         """The journal replays to the rows that are there, and the project is sound."""
@@ -226,6 +266,15 @@ class World:
             with project._context.reading() as connection:
                 replayed = rows_at(connection, project.journal.state())
             assert {(t, i): row for t, rows in replayed.items() for i, row in rows.items()} == plain(self.now)
+
+    def verify_facets(self):
+        """Every facet value stands beside a coding of the same coder, one for each facet of a segment."""
+        rows = {table: [row for (name, _id), row in self.now.items() if name == table] for table in FACETED}
+        coded = {(row["segment_id"], row["coder_id"]) for row in rows["coding"]}
+        said = Counter((row["segment_id"], row["coder_id"], row["facet"]) for row in rows["facetvalue"])
+        assert {(segment, coder) for segment, coder, _facet in said} <= coded
+        assert set(said.values()) <= {1}
+        self.counts["facet values"] += len(rows["facetvalue"])
 
     def _operate(self, name, step, who):
         project, before = self.project(who), self.now
@@ -327,6 +376,10 @@ class World:
         start = turn.start + sum(len(word) + 1 for word in words[:first])
         return Span(start, start + len(" ".join(words[first:last])))
 
+    def _coding(self, who):
+        self._nothing_unless(codings := self.project(who).codings.list())
+        return self.choose.one(codings)
+
     def _code(self):
         return self.choose.one(CODES)
 
@@ -386,8 +439,9 @@ class Thrown:
 def template(tmp_path):
     folder = tmp_path / "template"
     create_project(folder, title="Buurt").close()
-    lines = [f"  - code: {code}\n    label: {code}\n" for code in CODES]
-    (folder / "codebooks" / "buurt.yaml").write_text(BOOK + "".join(lines), "utf-8")
+    (folder / "codebooks" / "buurt.yaml").write_text(
+        BOOK + code_lines({code: code for code in CODES}), "utf-8"
+    )
     source = tmp_path / "gesprek.txt"
     source.write_text("\n\n".join(TURNS) + "\n", "utf-8")
     with open_project(folder, coder="cas") as project:

@@ -161,6 +161,9 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
         connection.execute("VACUUM INTO ?", (str(old),))
     with contextlib.closing(sqlite3.connect(old)) as connection:
         connection.execute("DROP TABLE journal_about")
+        connection.execute("DROP TABLE facetvalue")
+        connection.execute("ALTER TABLE coding DROP COLUMN value")
+        connection.execute("ALTER TABLE coding DROP COLUMN mark")
         connection.execute("PRAGMA user_version = 2")
     Database.open(old).close()
     with contextlib.closing(sqlite3.connect(old)) as connection:

@@ -1,12 +1,17 @@
 """Databases of every earlier schema open, whole, as the present one."""
 
+import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from qualcode.model.coding import Mark
 from qualcode.project import create_project, open_project
+from qualcode.store import queries
+from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS
 from qualcode.store.tables import SCHEMA_VERSION
 
@@ -70,3 +75,112 @@ def test_a_migration_that_breaks_off_leaves_the_old_database(tmp_path, version, 
     connection.close()
     with open_project(folder) as project:
         assert len(project.codings.list()) == 2
+
+
+def read(path, query):
+    """What a database holds, read without any code of ours."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def kept(tmp_path):
+    """A copy of the kept database of schema 3: ann coded P01:1 and took P01:2 and P01:3 away, bob coded P01:1."""
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-3", folder)
+    return folder, folder / "qualcode.db"
+
+
+def test_from_3_to_4_keeps_every_row_and_every_word_of_the_journal(tmp_path):
+    folder, database = kept(tmp_path)
+    tables = [name for (name,) in read(database, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    had = {
+        name: [row[1] for row in read(database, f"PRAGMA table_info('{name}')")]
+        for name in tables
+        if not name.startswith("sqlite_")
+    }
+    chosen = {name: ", ".join(f'"{column}"' for column in columns) for name, columns in had.items()}
+    before = {name: read(database, f'SELECT {chosen[name]} FROM "{name}" ORDER BY 1, 2') for name in had}
+    assert "value" not in had["coding"]
+    assert "facetvalue" not in had
+    assert len(before["coding"]) == 2
+    assert len(before["journal"]) == len(before["journal_payload"]) == 9
+    open_project(folder, coder="ann").close()
+    after = {name: read(database, f'SELECT {chosen[name]} FROM "{name}" ORDER BY 1, 2') for name in had}
+    assert after == before
+    assert read(database, "SELECT value, mark FROM coding") == [(None, "")] * 2
+    assert read(database, "SELECT * FROM facetvalue") == []
+    assert read(database, "PRAGMA user_version") == [(4,)]
+
+
+def test_what_was_done_before_4_is_undone_and_redone_after_it(tmp_path):
+    """The journal of then knows rows without a value and a mark: the coding that comes back has them."""
+    folder, database = kept(tmp_path)
+    ((removed,),) = read(database, "SELECT id FROM journal WHERE kind = 'coding.remove'")
+    ((content,),) = read(database, f"SELECT content FROM journal_payload WHERE entry_id = {removed}")
+    taken = {table: row for table, row, _after, _fact in json.loads(content)["changes"]}
+    assert "value" not in taken["coding"]
+    with open_project(folder, coder="ann") as project:
+        project.journal.undo_entry(removed)
+        with closing(sqlite3.connect(database)) as connection:
+            connection.row_factory = sqlite3.Row
+            (back,) = connection.execute("SELECT * FROM coding WHERE id = ?", (taken["coding"]["id"],))
+            assert dict(back) == taken["coding"] | {"value": None, "mark": ""}
+        assert [(c.code, c.memo, c.value, c.mark) for c in project.codings.list()] == [
+            ("buurt/buren", "warm", None, None),
+            ("buurt/hulp", "", None, None),
+            ("buurt/drempels", "twijfel", None, None),
+        ]
+        assert project.check() == ()
+        project.journal.redo()
+        assert len(project.codings.list()) == 2
+        assert project.check() == ()
+        (first, *_others), (bobs, *_more) = read(
+            database,
+            "SELECT id FROM journal WHERE subject IN ('P01:1 buurt/buren', 'P01:1 buurt/hulp') ORDER BY id",
+        )
+        for entry, left in (
+            (bobs, ["buurt/buren"]),
+            (first, []),
+        ):  # rows there now, written down without them
+            project.journal.undo_entry(entry)
+            assert [c.code for c in project.codings.list()] == left
+            assert project.check() == ()
+
+
+def test_what_was_coded_before_4_gets_a_value_and_a_facet_and_its_past_has_none(tmp_path):
+    folder, database = kept(tmp_path)
+    book = folder / "codebooks" / "buurt.yaml"
+    book.write_text(
+        book.read_text("utf-8")
+        .replace(
+            "codes:\n",
+            "scales:\n  - scale: contact\n    steps: [geen, veel]\n"
+            "facets:\n  - facet: tijd\n    values: [toen, nu]\ncodes:\n",
+            1,
+        )
+        .replace("label: Buren helpen\n", "label: Buren helpen\n        scale: contact\n"),
+        "utf-8",
+    )
+    with open_project(folder, coder="ann") as project:
+        coding = project.codings.list()[0]
+        then = project.journal.state()
+        project.codings.change(coding.id, value=1, mark=Mark.KEY)
+        project.codings.set_facet("P01", 1, "tijd", "nu")
+        assert read(database, "SELECT id, value, mark FROM coding WHERE value NOT NULL") == [
+            (coding.id, 1, "key")
+        ]
+        assert read(database, "SELECT facet, value FROM facetvalue") == [("tijd", "nu")]
+        assert project.check() == ()
+        with project._context.reading() as connection, Past.after(connection, then).reading() as memory:
+            past = queries.codings(memory)
+        assert [(c.id, c.value, c.mark, c.facets) for c in past] == [
+            (coding.id, None, None, {}),
+            (past[1].id, None, None, {}),
+        ]
+        number = project.journal.state()
+        with project._context.reading() as connection, Past.after(connection, number).reading() as memory:
+            assert queries.codings(memory) == project.codings.list()  # rows of both schemas, side by side
+        project.journal.undo()
+        project.journal.undo()
+        assert project.codings.list()[0] == coding
+        assert project.check() == ()
