@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from codebooks_in_memory import Books, InVivo, Refactorings
+from reading_in_memory import Carrying, Known, Queries, Searches
 from revisions_in_memory import Revisions
 
 from qualcode.model.codebook import Code, Codebook
@@ -80,7 +81,7 @@ def reading(number="P01", turns=INTERVIEW, id_=1, repeat=1):
     return Reading(info, text, tuple(made))
 
 
-class Memory:
+class Memory(Carrying):
     """The project. `busy` makes every change fail the way a locked database does."""
 
     def __init__(self, readings=None, books=None, coder="ik"):
@@ -97,6 +98,9 @@ class Memory:
         self.codebooks = self.codebook_making = Books(self)
         self.refactoring = Refactorings(self)
         self.in_vivo = InVivo(self)
+        self.cases, self.memos = Known(), Known()
+        self.search = Searches(self)
+        self.query = Queries(self)
         self.findings = ()
         self.transcripts = self.codings = self.journal = self.suggestions = self
 
@@ -110,6 +114,7 @@ class Memory:
             for c in self._codings.values()
             if (wanted.transcripts is None or c.transcript in wanted.transcripts)
             and (wanted.codes is None or c.code in wanted.codes)
+            and (wanted.marks is None or c.mark in wanted.marks)
         )
 
     def list_codings(self):

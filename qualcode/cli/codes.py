@@ -71,7 +71,8 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Lists the codes."""
     project = opened(context)
     counts = project.codings.counts()
-    rows = [(book, code) for book in project.codebooks.all() for code in book.codes]
+    rows = [(book, code) for book in project.codebooks.counted() for code in book.codes]
+    gone = project.codebooks.orphans()
     if not rows:
         say_nothing_there(_("No codes yet: 'qualcode codebook new' makes a codebook."), as_json)
     elif as_json:
@@ -84,6 +85,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
                     "short": code.short,
                     "definition": code.definition,
                     "codings": counts.get(book.key(code), 0),
+                    "in_file": book.key(code) not in gone,
                 }
                 for book, code in rows
             ]
@@ -91,7 +93,14 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     else:
         output.table(
             (_("codings"), _("code"), _("label")),
-            [(str(counts.get(b.key(c), 0)), b.key(c), "  " * c.depth + c.label) for b, c in rows],
+            [
+                (
+                    str(counts.get(b.key(c), 0)),
+                    b.key(c),
+                    "  " * c.depth + c.label + (f"  ({_('left its file')})" if b.key(c) in gone else ""),
+                )
+                for b, c in rows
+            ],
             right=frozenset({0}),
         )
 
@@ -99,7 +108,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def show(context: typer.Context, code: CodeName, as_json: AsJson = False) -> None:
     """Shows one code."""
     project = opened(context)
-    book, found = project.codebooks.find(code)
+    book, found = project.codebooks.find_counted(code)
     key = book.key(found)
     counted = project.codings.counted(CodingFilter(codes=frozenset({key})))
     by_coder: dict[str, int] = {}

@@ -24,7 +24,7 @@ from qualcode.project import Project
 from qualcode.project.codings import Changes
 
 NONE = "none"
-MARKS: Mapping[Mark, str] = {Mark.KEY: N_("key"), Mark.COUNTER: N_("counter")}
+MARKS: Mapping[Mark, str] = {Mark.KEY: N_("key quote"), Mark.COUNTER: N_("counter-evidence")}
 
 CodingNumber = Annotated[int, typer.Argument(metavar=_("CODING"), help=_("Its number in 'coding list'."))]
 

@@ -9,7 +9,7 @@ from qualcode.cli import output
 from qualcode.cli.door import door
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project import open_project
+from qualcode.project import open_project, recent
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,7 +17,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "workbench",
         help=_("Read and code the transcripts on the keyboard."),
-        epilog=_("Example: qualcode workbench P03"),
+        epilog=_("Examples: qualcode workbench P03   |   qualcode workbench --plain"),
     )(workbench)
 
 
@@ -26,24 +26,54 @@ def workbench(
     number: Annotated[
         str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("The transcript to begin with."))
     ] = "",
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain",
+            help=_("In lines, one after the other: for screen readers and poor lines. Takes piped input."),
+        ),
+    ] = False,
+    ascii_: Annotated[
+        bool, typer.Option("--ascii", help=_("Draw lines and arrows with plain characters."))
+    ] = False,
 ) -> None:
     """Opens the workbench."""
+    if plain:
+        from qualcode.cli import plain as lines
+
+        lines.start(door(context).folder, door(context).coder, number or None, ascii_only=ascii_)
+        return
     if not output.can_ask():
         raise Refused(
             N_("The workbench needs a terminal."), N_("Start it without redirecting its input or output.")
         )
-    code = start(door(context).folder, door(context).coder, number or None)
+    folder = door(context).folder
+    if folder is None and not number and not recent.is_in_project(Path.cwd()):
+        folder = from_home(door(context).coder)
+        if folder is None:
+            return
+    code = start(folder, door(context).coder, number or None, ascii_only=ascii_)
     if code:
         raise typer.Exit(code)
 
 
-def start(folder: Path | None, coder: str | None, number: str | None) -> int:
+def from_home(coder: str | None) -> Path | None:
+    """Lets a project be chosen, or made, on the home screen; None when none was."""
+    from qualcode.cli.home import Projects
+    from qualcode.tui import boot
+
+    projects = Projects(coder)
+    return boot.home(projects, projects.demo, projects.problems)
+
+
+def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> int:
     """Opens the workbench on a project and answers its exit code."""
     with open_project(folder, coder=coder) as project:
         for warning in project.warnings():
             output.say_error(warning)
+        recent.remember(project.folder, project.settings.title)
         if number is not None:
             number = project.transcripts.open(number).info.number
         from qualcode.tui import boot
 
-        return boot.run(project, number)
+        return boot.run(project, number, ascii_only=ascii_only)

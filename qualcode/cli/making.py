@@ -76,6 +76,12 @@ def new(
             N_("The codebook needs a title."), N_("Give one, or copy a codebook by --from STARTER.")
         )
     making = project.codebook_making
+    if starter is None and title.strip() in making.starters():
+        raise Refused(
+            N_("'%(name)s' is a codebook that comes with qualcode."),
+            N_("Copy it by --from %(name)s, or choose another title."),
+            name=title.strip(),
+        )
     path = making.create(title, slug) if starter is None else making.start_from(starter)
     _say_made(path)
 

@@ -63,7 +63,10 @@ def init(
             output.say(_("Made the codebook %(file)s.") % {"file": made})
     if starter is None:
         output.say(
-            _("Next: put a codebook (YAML) in codebooks/, go to the folder and run 'qualcode import FILE …'.")
+            _(
+                "Next: go to the folder, make a codebook ('qualcode codebook new TITLE', or copy one: --starters) "
+                "and run 'qualcode import FILE …'."
+            )
         )
     else:
         output.say(_("Next: go to the folder and run 'qualcode import FILE …'."))

@@ -179,6 +179,16 @@ def _print_by_kind(found: Sequence[Changed]) -> None:
             output.say(f"{_(heading)} ({len(lines)})")
         for one in lines:
             output.say(f"  {one.difference}{_counts(one)}")
+            if one.difference.kind == "redefined":
+                _print_texts(one.difference.before, one.difference.after)
+
+
+def _print_texts(before: str, after: str) -> None:
+    """What was written and what is, each wrapped beside its sign."""
+    for sign, text in (("-", before), ("+", after)):
+        first, *others = wrapped(text, max(width_of_terminal() - 6, 20)) or [""]
+        for lead, line in ((sign, first), *((" ", line) for line in others)):
+            output.say(f"    {lead} {line}".rstrip())
 
 
 def _counts(changed: Changed) -> str:

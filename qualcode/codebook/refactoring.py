@@ -59,8 +59,8 @@ def promote(book: Codebook, code: Code, keyword: str, new: Code) -> Plan:
 def merge(books: Sequence[Codebook], sources: Sequence[Place], target: Place) -> Plan:
     """The sources go, n to one: their codings, keywords and examples are the target's from now on.
 
-    Codes below a source go below the target. Raises Refused for a source that is the target, and for one of another
-    codebook that has codes below it.
+    Codes below a source go below the target. What the sources were defined as is kept in the target's notes. Raises
+    Refused for a source that is the target, and for one of another codebook that has codes below it.
     """
     into, kept = target
     keys = [book.key(code) for book, code in sources]
@@ -82,6 +82,7 @@ def merge(books: Sequence[Codebook], sources: Sequence[Place], target: Place) ->
             )
         edits.setdefault(book.slug, []).append(Remove(code.slug))
     edits[into.slug] += _united(kept, [code for _book, code in sources], frozenset({aim, *keys}))
+    edits[into.slug] += _noted(kept, [code for _book, code in sources])
     gone = dict.fromkeys(keys, aim)
     _redirect(books, gone, {aim}, edits)
     return Plan(
@@ -198,6 +199,17 @@ def _united(kept: Code, others: Sequence[Code], own: frozenset[str]) -> Iterator
         united = tuple(_once(items))
         if united != getattr(kept, name):
             yield SetList(kept.slug, name, united)
+
+
+def _noted(kept: Code, others: Sequence[Code]) -> Iterator[Edit]:
+    """The target with, in its notes, the texts of the codes that go: the team has to bring them together."""
+    lines = [
+        f"{code.label}: {' '.join(filter(None, texts))}"
+        for code in others
+        if any(texts := (code.definition or code.short, code.use_when, code.not_when))
+    ]
+    if lines:
+        yield SetText(kept.slug, "notes", "\n".join(filter(None, (kept.notes, *lines))))
 
 
 def _once(items: Iterable[str]) -> Iterator[str]:

@@ -55,7 +55,10 @@ def fault_of(error: yaml.MarkedYAMLError, faults: Faults) -> CodebookFault:
         return faults.at(
             mark,
             N_("%(place)s: this line is not indented like the lines it belongs to."),
-            N_("Give lines of one list or one code the same number of spaces."),
+            N_(
+                "Give lines of one list or one code the same number of spaces, and look whether a quotation mark above "
+                "was never closed."
+            ),
         )
     return faults.at(
         mark,

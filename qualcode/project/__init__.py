@@ -1,6 +1,6 @@
 """A project: one façade over the rooms below, a module for each use case; what the two doors talk to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,12 +23,15 @@ from qualcode.project.foreign import Foreign
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.in_vivo import InVivo
+from qualcode.project.memos import Memos
 from qualcode.project.presence import Presence
 from qualcode.project.publication import Publication
+from qualcode.project.querying import Querying
 from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
 from qualcode.project.revisions import Revisions
 from qualcode.project.rounds import Rounds
+from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
@@ -78,6 +81,9 @@ class Project:
         self.foreign = Foreign(self._context, self.codebooks)
         self.journal = History(self._context, self.codebooks)
         self.suggestions = Suggestions(self._context, self.codebooks)
+        self.search = Searching(self._context, self.codebooks, self.suggestions)
+        self.query = Querying(self._context, self.codebooks)
+        self.memos = Memos(self._context, self.codebooks)
         self.withdrawal = Withdrawal(self._context)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
@@ -85,7 +91,19 @@ class Project:
 
     def warnings(self) -> tuple[str, ...]:
         """What the user is to be told once, on opening: it stands in nobody's way."""
-        return tuple(map(str, [*self._warnings, *self.codebooks.faults()]))
+        return tuple(map(str, [*self._warnings, *self.codebooks.faults(), *self._left()]))
+
+    def _left(self) -> Iterator[Finding]:
+        """That codes left their file while something is coded with them: a question nobody may miss."""
+        orphans, counts = self.codebooks.orphans(), self.codings.counts()
+        if orphans:
+            yield Finding(
+                N_(
+                    "Codes left their file and still have %(count)s codings: %(codes)s. These go on counting; "
+                    "'qualcode codebook lint' says what to do."
+                ),
+                {"count": sum(counts[key] for key in orphans), "codes": ", ".join(orphans)},
+            )
 
     def _warn(self, finding: Finding | None) -> None:
         if finding is not None:

@@ -73,6 +73,11 @@ class Codebooks:
             books[slug] = replace(book, codes=(*book.codes, replace(last, parent=None, depth=0)))
         return tuple(books.values())
 
+    def find_counted(self, name: str) -> tuple[Codebook, Code]:
+        """As `find`, also a code that left its file and still has codings. Raises NotFound."""
+        key = self.key(name)
+        return next((b, c) for b in self.counted() for c in b.codes if b.key(c) == key)
+
     def key(self, name: str) -> str:
         """The key of a code by key, slug or label, also of one that left its file. Raises NotFound."""
         orphans = [key for key in self.orphans() if name in (key, key.partition("/")[2])]

@@ -17,7 +17,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.store import queries
 
-_KINDS = {"value": "coding.value", "mark": "coding.mark", "memo": "memo.write"}
+_KINDS = {"value": "coding.value", "mark": "coding.mark", "memo": "memo.edit"}
 
 
 class Changes(Annotations, total=False):

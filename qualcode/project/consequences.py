@@ -10,6 +10,7 @@ from qualcode.model.journal import Change
 from qualcode.store import tables as t
 
 _NAMED = 5  # so many codings are named; the rest is counted
+_OF_FILES = ("codebookrevision", "code")
 
 _COUNTED: Mapping[str, Callable[[int], str]] = {
     "attribute": lambda n: ngettext("%(count)s attribute", "%(count)s attributes", n),
@@ -17,6 +18,7 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "anchor": lambda n: ngettext("%(count)s chosen place", "%(count)s chosen places", n),
     "case": lambda n: ngettext("%(count)s case", "%(count)s cases", n),
     "coding": lambda n: ngettext("%(count)s more coding", "%(count)s more codings", n),
+    "facetvalue": lambda n: ngettext("%(count)s facet value", "%(count)s facet values", n),
     "identifierdecision": lambda n: ngettext("%(count)s decision", "%(count)s decisions", n),
     "memo": lambda n: ngettext("%(count)s memo", "%(count)s memos", n),
     "question": lambda n: ngettext("%(count)s question", "%(count)s questions", n),
@@ -32,6 +34,10 @@ def told(connection: Connection, changes: Iterable[Change]) -> tuple[str, ...]:
     for change in _net(changes):
         if change.table == "transcript":
             phrases.append(_of_transcript(change))
+        elif change.table == "codebook" and change.after is not None:
+            phrases.append(_("changes %(file)s") % {"file": change.after["file_name"]})
+        elif change.table in _OF_FILES:
+            continue  # what is in the file is what counts
         else:
             verb = _AWAY if change.after is None else _BACK if change.before is None else _OTHER
             sorts[change.table, verb].append(change)

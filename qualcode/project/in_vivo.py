@@ -20,8 +20,8 @@ LONGEST = 60  # characters of a label
 
 
 def label_of(words: str) -> str:
-    """The label for some words: the words themselves, long ones cut between two of them."""
-    plain = " ".join(words.split())
+    """The label for some words: the words themselves without a full stop, long ones cut between two of them."""
+    plain = " ".join(words.split()).rstrip(" .,;:–-") or " ".join(words.split())
     if len(plain) <= LONGEST:
         return plain
     head = plain[: LONGEST - 1]

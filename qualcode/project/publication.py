@@ -127,7 +127,10 @@ class Publication:
                 anonymisation.clear_codebook(
                     gate, book, {code.slug: counts.get(book.key(code), 0) for code in book.codes}, quotes
                 ),
-                made_with=self._made_with(gate),
+                made_with={
+                    **self._made_with(gate),
+                    _("Count"): gate.clear_text(_("the codings of the code itself, by all coders")),
+                },
                 made_at=self._made_at(),
             ),
         )
@@ -138,7 +141,12 @@ class Publication:
         keys = {book.key(code): code for code in book.codes}
         for key, request in self._requests(frozenset(keys)):
             quotes.setdefault(keys[key].slug, []).append(request)
-        return {slug: _showing(found, book.get(slug)) for slug, found in quotes.items()}
+        chosen: dict[str, anonymisation.QuoteRequest] = {}
+        for slug, found in quotes.items():
+            taken = {request.quote_id for request in chosen.values()}
+            fresh = [request for request in found if request.quote_id not in taken]
+            chosen[slug] = _showing(fresh or found, book.get(slug))
+        return chosen
 
     def export_trail(self, path: Path | None = None) -> Path:
         """Writes the audit trail, who did what when, through the gate; by default to `exports/`.

@@ -3,16 +3,18 @@
 import getpass
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
-from platformdirs import user_config_path
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault
+from qualcode.project import user_settings
+from qualcode.project.settings_file import SettingsFile
 
 FILE_NAME = "qualcode.yaml"
+HEAD = "# Settings of this qualcode project. Edit them by hand; qualcode reads this file when it starts.\n"
 
 
 class Thresholds(BaseModel):
@@ -20,7 +22,9 @@ class Thresholds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    smallest_group: int = Field(default=3, ge=1)
+    smallest_group: int = Field(
+        default=3, ge=1, description=N_("The smallest group of cases that tables and exports show.")
+    )
 
 
 class Settings(BaseModel):
@@ -28,66 +32,47 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str
-    language: Literal["nl", "en"] = "nl"
+    title: str = Field(description=N_("The title of the project."))
+    language: Literal["nl", "en"] = Field(default="nl", description=N_("The language of exports."))
     thresholds: Thresholds = Thresholds()
-    in_vivo: str = ""  # the slug of the codebook that takes codes in the respondents' own words
+    in_vivo: str = Field(
+        default="", description=N_("The codebook that takes codes in the respondents' own words.")
+    )
+
+
+def file(folder: Path) -> SettingsFile[Settings]:
+    """The settings file of the project in `folder`."""
+    return SettingsFile(folder / FILE_NAME, Settings, HEAD)
 
 
 def load(folder: Path) -> Settings:
     """The settings of the project in `folder`. Raises ProjectFault naming what is wrong in the file."""
-    try:
-        content = yaml.safe_load((folder / FILE_NAME).read_text("utf-8"))
-        return Settings.model_validate(content)
-    except FileNotFoundError as error:
+    if not (folder / FILE_NAME).is_file():
         raise ProjectFault(
             N_("There is no project in this folder (%(file)s is missing)."),
             N_("Go to a project's folder, or make one with 'qualcode init'."),
             file=FILE_NAME,
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectFault(
-            N_("%(file)s cannot be read."), N_("It must be a text file in UTF-8."), file=FILE_NAME
-        ) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ProjectFault(
-            N_("%(file)s, line %(line)s, column %(column)s: this is not valid YAML."),
-            N_("Mend that line."),
-            file=FILE_NAME,
-            line=mark.line + 1 if mark else 1,
-            column=mark.column + 1 if mark else 1,
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ProjectFault(
-            N_("%(file)s: the setting '%(name)s' is unknown or has a value it cannot have."),
-            N_("Mend or remove that setting."),
-            file=FILE_NAME,
-            name=".".join(str(part) for part in first["loc"]) or "title",
-        ) from error
+        )
+    content = file(folder).read()
+    for fault in content.faults:
+        raise fault
+    assert content.settings is not None, "what has no fault can be used"
+    return content.settings
+
+
+def folder_above(folder: Path) -> Path | None:
+    """The project `folder` lies in: it or the nearest folder above it that has settings; None where none has."""
+    return next((place for place in (folder, *folder.parents) if (place / FILE_NAME).is_file()), None)
 
 
 def as_yaml(settings: Settings) -> str:
     """A new project's qualcode.yaml."""
-    head = (
-        "# Settings of this qualcode project. Edit them by hand; qualcode reads this file when it starts.\n"
-    )
-    return head + yaml.safe_dump(settings.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
+    return HEAD + yaml.safe_dump(settings.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
 
 
 def current_coder(asked: str | None) -> str:
     """Who codes: what was asked for, else QUALCODE_CODER, else `coder` in the user's settings, else the login name."""
-    return asked or os.environ.get("QUALCODE_CODER") or _user_settings().get("coder") or _login()
-
-
-def _user_settings() -> dict[str, Any]:
-    path = user_config_path("qualcode", appauthor=False) / "settings.yaml"
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return {}
-    return content if isinstance(content, dict) else {}
+    return asked or os.environ.get("QUALCODE_CODER") or user_settings.settings().coder or _login()
 
 
 def _login() -> str:

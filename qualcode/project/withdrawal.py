@@ -139,6 +139,7 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     segments = _ids(connection, t.Segment.id, t.Segment.transcript_id == transcript_id)
     _erase_codings(erasure, segments)
     _erase_memos(erasure, "transcript", [transcript_id])
+    erasure.delete("memo", _gone_from(connection, t.Memo, "transcript", [transcript_id]))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
     erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))
@@ -195,6 +196,7 @@ def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:
 def _erase_case(erasure: Erasure, case_id: int) -> None:
     connection = erasure.connection
     _erase_memos(erasure, "case", [case_id])
+    erasure.delete("memo", _gone_from(connection, t.Memo, "case", [case_id]))
     erasure.delete(
         "attributevalue", _ids(connection, t.AttributeValue.id, t.AttributeValue.case_id == case_id)
     )
@@ -213,23 +215,25 @@ def _erase_codings(erasure: Erasure, segment_ids: Sequence[int]) -> None:
     erasure.delete("facetvalue", facets)
     erasure.delete("coding", codings)
     for table in (t.Coding, t.FacetValue, t.Memo):
-        erasure.delete(table.__tablename__, _gone_from(connection, table, segment_ids))
+        erasure.delete(table.__tablename__, _gone_from(connection, table, "segment", segment_ids))
 
 
-def _gone_from(connection: Connection, table: type[t.Base], segment_ids: Sequence[int]) -> list[int]:
-    """Rows of a table that are there no more and that an entry about one of those segments touched.
+def _gone_from(
+    connection: Connection, table: type[t.Base], subject: str, subject_ids: Sequence[int]
+) -> list[int]:
+    """Rows of a table that are there no more and that an entry about one of those subjects (a table's rows) touched.
 
-    Erasing what the journal says of them may take more than the segments' own from an entry about several.
+    Erasing what the journal says of them may take more than the subjects' own from an entry about several.
     """
     about, touch, name = t.JournalAbout, t.JournalTouch, table.__tablename__
-    of_segments = select(about.entry_id).where(
-        about.table_name == "segment", about.row_id.in_(among(segment_ids))
+    of_subjects = select(about.entry_id).where(
+        about.table_name == subject, about.row_id.in_(among(subject_ids))
     )
     return _ids(
         connection,
         touch.row_id,
         touch.table_name == name,
-        touch.entry_id.in_(of_segments),
+        touch.entry_id.in_(of_subjects),
         touch.row_id.not_in(select(table.id)),
     )
 

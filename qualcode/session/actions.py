@@ -12,8 +12,9 @@ WORK = N_("Work through")
 CODEBOOK = N_("In the codebook")
 QUESTIONS = N_("While a question is on display")
 SPLITTING = N_("While a code is split")
+AROUND = N_("Around the text")
 WINDOW = N_("Window")
-GROUPS = (READ, SELECT, CODE, TEXT, WORK, WINDOW, CODEBOOK, QUESTIONS, SPLITTING)
+GROUPS = (READ, SELECT, CODE, TEXT, WORK, AROUND, WINDOW, CODEBOOK, QUESTIONS, SPLITTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,17 @@ ACTIONS = (
     ),
     Action("code.repeat", CODE, N_("same code again"), (".",)),
     Action("code.take", CODE, N_("take the suggestion"), ("a",)),
+    Action("code.span", CODE, N_("these words are those of the coding here"), ("s",)),
+    Action("code.change", CODE, N_("another code instead of the one here"), ("r",)),
+    Action("code.value", CODE, N_("value on the scale of the code here"), ("=",), N_("then its digit")),
+    Action("code.facet", CODE, N_("facets of this segment"), ("F",)),
+    Action("code.key_quote", CODE, N_("key quote, or no longer"), ("*",)),
+    Action("code.counter", CODE, N_("counter-evidence, or no longer"), ("!",)),
+    Action("code.all_hits", CODE, N_("code all hits of the search"), ("C",), N_("says first what that does")),
     Action(
         "code.remove",
         CODE,
-        N_("remove the code here"),
+        N_("remove the code here, or refuse the suggestion"),
         ("x", "delete"),
         N_("the first in the status line"),
     ),
@@ -83,8 +91,18 @@ ACTIONS = (
         N_("selected, or else the one under the cursor"),
     ),
     Action("text.update", TEXT, N_("take a corrected file"), ("f6", "ctrl+r"), N_("codings move along")),
-    Action("work.next", WORK, N_("next uncoded turn"), ("n",), N_("turns of interviewers are passed over")),
-    Action("work.previous", WORK, N_("previous uncoded turn"), ("N",)),
+    Action("work.next", WORK, N_("next in the queue"), ("n",), N_("first of all: turns without a code")),
+    Action("work.previous", WORK, N_("previous in the queue"), ("N",)),
+    Action("work.skip", WORK, N_("skip to the next in the queue"), ("space",)),
+    Action(
+        "work.queue",
+        WORK,
+        N_("what n walks through"),
+        ("f",),
+        N_("and only whose words, by whom, since when"),
+    ),
+    Action("work.search", WORK, N_("search"), ("/",), N_("Tab, or one more /: in all transcripts")),
+    Action("work.segments", WORK, N_("all segments of a code or a query"), ("R",)),
     Action(
         "work.questions",
         WORK,
@@ -93,8 +111,19 @@ ACTIONS = (
         N_("segments that wait for their place"),
     ),
     Action("work.transcripts", WORK, N_("another transcript"), ("T", "f4")),
+    Action("around.transcripts", AROUND, N_("table of transcripts"), ("P", "f5"), N_("and of cases: Tab")),
+    Action("around.cases", AROUND, N_("table of cases"), ()),
+    Action("around.history", AROUND, N_("history"), ("Y",), N_("undoes any entry nothing depends on")),
+    Action("around.memo", AROUND, N_("memo on what is coded or selected here"), ("m",)),
+    Action("around.memo_transcript", AROUND, N_("memo on this transcript"), ("M",)),
+    Action("around.memo_project", AROUND, N_("new page in the journal of reflections"), ()),
+    Action("around.memos", AROUND, N_("all memos"), ()),
+    Action("around.copy", AROUND, N_("copy the quote with its reference"), ("y",), N_("marked intern")),
+    Action("window.commands", WINDOW, N_("all commands"), ("ctrl+p",)),
+    Action("window.hide", WINDOW, N_("hide the text, and show it again"), ("B", "f9")),
     Action("window.pane", WINDOW, N_("to the codebook and back"), ("tab", "shift+tab")),
     Action("window.codebook", WINDOW, N_("show or hide the codebook"), ("f2",)),
+    Action("window.facts", WINDOW, N_("show or hide the side pane"), ("f3",)),
     Action("window.help", WINDOW, N_("keys"), ("?", "f1")),
     Action("window.quit", WINDOW, N_("quit"), ("ctrl+q",), N_("everything is saved already")),
 )
@@ -139,6 +168,7 @@ TREE_ACTIONS = (
     ),
     Action("tree.split", CODEBOOK, N_("split: deal out its quotes"), ("s",)),
     Action("tree.promote", CODEBOOK, N_("a keyword becomes a code"), ("p",)),
+    Action("tree.segments", CODEBOOK, N_("all its segments"), ("R",)),
     Action("tree.delete", CODEBOOK, N_("delete"), ("D",), N_("asks which code gets its quotes")),
     Action("tree.leave", CODEBOOK, N_("back to the text"), ("escape",)),
 )

@@ -6,7 +6,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed
-from qualcode.session import answering
+from qualcode.session import answering, changing
 from qualcode.session import selection as moves
 from qualcode.session.state import Session, Tone
 
@@ -55,6 +55,7 @@ def take(session: Session) -> None:
     suggestion = session.suggestion()
     if suggestion is not None:
         apply(session, suggestion.code, Origin.SUGGESTION)
+        changing.go_on(session)
     elif session.is_answering:
         session.say(_("No suggestion here."))
     else:
@@ -62,8 +63,13 @@ def take(session: Session) -> None:
 
 
 def remove(session: Session) -> None:
-    """Removes the coding on top."""
+    """Removes the coding on top. Where no code is, what is proposed is refused, or the hit is left out.
+
+    While suggestions are walked through, the one on display is refused first.
+    """
     here = session.here()
+    if changing.dismissed(session, bool(here)):
+        return
     if not here:
         session.say(_("There is no code here."))
         return
@@ -85,9 +91,21 @@ def cycle(session: Session) -> None:
         return
     session.cycled = (session.cycled + 1) % len(here) or len(here)
     nth = session.cycled % len(here) + 1
+    top = session.here()[0]
+    words = len(top.span.of(session.text).split())
     session.say(
-        _("%(n)s of %(all)s: %(code)s")
-        % {"n": nth, "all": len(here), "code": session.title(session.here()[0].code)}
+        ngettext(
+            "%(n)s of %(all)s: %(code)s, %(words)s word, %(quote)s",
+            "%(n)s of %(all)s: %(code)s, %(words)s words, %(quote)s",
+            words,
+        )
+        % {
+            "n": nth,
+            "all": len(here),
+            "code": session.title(top.code),
+            "words": words,
+            "quote": top.quote_id,
+        }
     )
 
 
@@ -95,7 +113,7 @@ def cycle(session: Session) -> None:
 _LEFT_TO_HISTORY = ("codebook.accept",)
 
 # What the keys of the workbench do, and so may undo in passing.
-_DONE_BY_KEYS = ("code.", "coding.", "place.", "transcript.edit", "transcript.update")
+_DONE_BY_KEYS = ("case.put", "code.", "coding.", "memo.", "place.", "transcript.edit", "transcript.update")
 
 
 def _own_latest(session: Session) -> Entry | None:

@@ -9,6 +9,7 @@ from qualcode.model.refactoring import Planned
 from qualcode.session.effects import told
 
 if TYPE_CHECKING:
+    from qualcode.session.desk import Desk
     from qualcode.session.state import Session
 
 _LEFT_TO_OTHERS = ("ctrl+q", "ctrl+c", "f1")
@@ -47,15 +48,15 @@ def carry_out(
     session.say(_("Done, u takes it back: %(change)s.") % {"change": done}, Tone.DONE)
 
 
-def press(session: "Session", key: str, _character: str | None) -> bool:
+def press(desk: "Desk", key: str, _character: str | None) -> bool:
     """Enter does it, Esc leaves it; whatever else was typed in passing does nothing."""
-    pending = session.pending
+    pending = desk.pending
     if pending is None or key in _LEFT_TO_OTHERS:
         return False
     if key == "enter":
-        session.pending = None
-        session.attempt(pending.enter)
+        desk.pending = None
+        desk.attempt(pending.enter)
     elif key == "escape":
-        session.pending = None
-        session.say(_("Nothing was changed."))
+        desk.pending = None
+        desk.say(_("Nothing was changed."))
     return True

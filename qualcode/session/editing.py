@@ -8,7 +8,7 @@ from qualcode.session.line import Line
 from qualcode.session.paths import Completion
 
 if TYPE_CHECKING:
-    from qualcode.session.state import Session
+    from qualcode.session.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +40,39 @@ _CHANGES: dict[str, Callable[[Line], Line]] = {
 _LEFT_TO_OTHERS = ("ctrl+q", "ctrl+c", "f1")
 
 
-def press(session: "Session", key: str, character: str | None) -> bool:
+def press(desk: "Desk", key: str, character: str | None) -> bool:
     """Does what a key means while the line is open; False leaves the few that always mean the same to the rest."""
-    editor = session.editor
+    editor = desk.editor
     if editor is None or key in _LEFT_TO_OTHERS:
         return False
     if key == "enter":
-        session.attempt(lambda: editor.enter(editor.line.text))
+        desk.attempt(lambda: editor.enter(editor.line.text))
     elif key == "escape":
-        session.editor = session.flash = None
+        desk.editor = desk.flash = None
     elif key == "tab" and editor.complete is not None:
-        _complete(session, editor, editor.complete(editor.line.before))
+        _complete(desk, editor, editor.complete(editor.line.before))
     elif key in _CHANGES:
-        _change(session, editor, _CHANGES[key](editor.line))
+        _change(desk, editor, _CHANGES[key](editor.line))
     elif character is not None:
-        _change(session, editor, editor.line.typed(character))
+        _change(desk, editor, editor.line.typed(character))
     return True
 
 
-def paste(session: "Session", text: str) -> bool:
+def paste(desk: "Desk", text: str) -> bool:
     """Puts pasted text in at the cursor, on one line; answers whether a line was open for it."""
-    if session.editor is None:
+    if desk.editor is None:
         return False
     words = " ".join(text.split())
-    _change(session, session.editor, session.editor.line.typed("".join(c for c in words if c.isprintable())))
+    _change(desk, desk.editor, desk.editor.line.typed("".join(c for c in words if c.isprintable())))
     return True
 
 
-def _change(session: "Session", editor: Editor, line: Line) -> None:
-    session.flash = None
-    session.editor = replace(editor, line=line)
+def _change(desk: "Desk", editor: Editor, line: Line) -> None:
+    desk.flash = None
+    desk.editor = replace(editor, line=line)
 
 
-def _complete(session: "Session", editor: Editor, completion: Completion) -> None:
-    _change(session, editor, replace(editor.line, before=completion.typed))
+def _complete(desk: "Desk", editor: Editor, completion: Completion) -> None:
+    _change(desk, editor, replace(editor.line, before=completion.typed))
     if len(completion.names) > 1:
-        session.say("  ".join(completion.names))
+        desk.say("  ".join(completion.names))

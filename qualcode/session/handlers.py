@@ -2,7 +2,20 @@
 
 from collections.abc import Callable
 
-from qualcode.session import coding, in_vivo, mending, motions, picking, updating, walking
+from qualcode.session import (
+    around,
+    changing,
+    choosing,
+    coding,
+    in_vivo,
+    mending,
+    motions,
+    picking,
+    retrieval,
+    searching,
+    updating,
+    walking,
+)
 from qualcode.session.state import Session, Wish
 
 
@@ -24,14 +37,25 @@ def _wish(wish: Wish) -> Callable[[Session, int], None]:
     return handle
 
 
+def _toggle_facts(session: Session, _nth: int) -> None:
+    session.facts_wanted = not session.facts_on_screen
+
+
 HANDLERS: dict[str, Callable[[Session, int], None]] = {
+    **around.HANDLERS,
     **motions.HANDLERS,
     **coding.HANDLERS,
+    **changing.HANDLERS,
     **picking.HANDLERS,
     "code.in_vivo": lambda session, _nth: in_vivo.in_vivo(session),
     "text.mend": lambda session, _nth: mending.mend(session),
     "text.update": lambda session, _nth: updating.update(session),
     "work.questions": lambda session, _nth: walking.start(session),
+    "work.queue": lambda session, _nth: choosing.pick(session),
+    "work.search": lambda session, _nth: searching.ask(session),
+    "work.segments": lambda session, _nth: retrieval.choose(session),
+    "code.all_hits": lambda session, _nth: searching.code_all(session),
+    "window.facts": _toggle_facts,
     "window.pane": _toggle_pane,
     "window.codebook": _toggle_codebook,
     "window.help": _wish(Wish.HELP),

@@ -1,8 +1,7 @@
 """Which key does what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import replace
 
 from qualcode.session.actions import ACTIONS, GROUPS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
 
@@ -30,27 +29,51 @@ def written(key: str) -> str:
     return "+".join([*modifiers, name])
 
 
-@dataclass(frozen=True)
+_own: Mapping[str, tuple[str, ...]] = {}  # keys by action; replaced as a whole, never changed
+
+
+def use(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """From now on actions have these keys in every key map: those of the person at the keyboard."""
+    global _own
+    _own = dict(keys)
+
+
 class KeyMap:
-    """The keys of every action."""
+    """The keys of every action: those of the registry, or those a person gave them."""
 
-    actions: Sequence[Action] = ACTIONS
-
-    def __post_init__(self) -> None:
+    def __init__(self, registry: Sequence[Action] = ACTIONS) -> None:
         seen: dict[str, str] = {}
-        for action in self.actions:
+        for action in registry:
             for key in action.keys:
                 if key in UNDELIVERABLE or key.startswith("alt+"):
                     raise KeyClash(key)
                 if seen.setdefault(key, action.id) != action.id:
                     raise KeyClash(key)
+        self._registry = tuple(registry)
+        self._take()
 
-    @cached_property
-    def _bound(self) -> Mapping[str, tuple[str, int]]:
-        return {key: (action.id, nth) for action in self.actions for nth, key in enumerate(action.keys)}
+    def _take(self) -> None:
+        self._of = _own
+        self._actions = tuple(
+            replace(action, keys=_own[action.id]) if action.id in _own else action
+            for action in self._registry
+        )
+        self._bound: dict[str, tuple[str, int]] = {}
+        for action in self._actions:
+            for nth, key in enumerate(action.keys):
+                self._bound.setdefault(key, (action.id, nth))
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions with the keys that count."""
+        if self._of is not _own:
+            self._take()
+        return self._actions
 
     def find(self, key: str, character: str | None) -> tuple[str, int] | None:
         """The action of a key press and the how-manieth of its keys that was (the digits count)."""
+        if self._of is not _own:
+            self._take()
         return self._bound.get(key) or (self._bound.get(character) if character else None)
 
     def keys(self, action_id: str) -> str:
@@ -61,8 +84,9 @@ class KeyMap:
         return " ".join(written(key) for key in keys)
 
     def grouped(self) -> list[tuple[str, list[Action]]]:
-        """The actions by group, in order; groups without any are left out."""
-        groups = [(group, [action for action in self.actions if action.group == group]) for group in GROUPS]
+        """The actions by group: first the groups of the text in their order, then any others."""
+        names = dict.fromkeys((*GROUPS, *(action.group for action in self.actions)))
+        groups = [(group, [action for action in self.actions if action.group == group]) for group in names]
         return [(group, actions) for group, actions in groups if actions]
 
 

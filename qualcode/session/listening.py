@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qualcode.session import answering, card, confirming, editing, picking, splitting, tree
+from qualcode.session import answering, around, card, confirming, editing, picking, splitting, tree
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -19,6 +19,8 @@ def listener(session: "Session") -> Listener:
         return picking.press
     if session.pending is not None:
         return confirming.press
+    if session.board is not None:
+        return around.press
     if session.card is not None:
         return card.press
     if session.split is not None:

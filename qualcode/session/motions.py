@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from qualcode.locale import _
+from qualcode.session import queues
 from qualcode.session import selection as moves
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
@@ -49,20 +49,6 @@ def _change(session: Session, change: Callable[..., moves.Selection], *by: int) 
         session.select(change(session.selection, session.document.units, *by))
 
 
-def _uncoded(session: Session, by: int) -> None:
-    document = session.document
-    if document is None:
-        return
-    found = document.progress.next(document.turn_at(session.aim.start), by)
-    if found is not None:
-        session.column = 0
-        session.go(document.turn_spans[found].start)
-    elif document.progress.left:
-        session.say(_("This is the only turn without a code."))
-    else:
-        session.say(_("Every turn of a participant has a code."))
-
-
 HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "read.down": lambda session, _nth: _rows(session, 1),
     "read.up": lambda session, _nth: _rows(session, -1),
@@ -81,6 +67,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "select.start_later": lambda session, _nth: _change(session, moves.move_start, 1),
     "select.start_earlier": lambda session, _nth: _change(session, moves.move_start, -1),
     "select.turn": lambda session, _nth: _change(session, moves.take_turn),
-    "work.next": lambda session, _nth: _uncoded(session, 1),
-    "work.previous": lambda session, _nth: _uncoded(session, -1),
+    "work.next": lambda session, _nth: queues.walk(session, 1),
+    "work.previous": lambda session, _nth: queues.walk(session, -1),
+    "work.skip": lambda session, _nth: queues.walk(session, 1),
 }

@@ -30,6 +30,7 @@ class Flag(IntFlag):
     INTERVIEWER = 64
     PLACE = 128  # a place that is offered to a segment without one
     PROPOSED = 256  # the place that is proposed to it
+    HIT = 512  # one of the places that are walked through
 
 
 class Mark(Enum):
@@ -88,6 +89,7 @@ class Look:
     evidence: tuple[Span, ...] = ()
     places: tuple[Span, ...] = ()
     proposed: Span | None = None
+    hits: tuple[Span, ...] = ()
 
 
 def clock(ms: int) -> str:
@@ -171,7 +173,8 @@ def _runs(
     row: Span, codings: Sequence[Coding], look: Look, interviewer: bool, slot: Callable[[Coding], int]
 ) -> list[Run]:
     """The runs of a row, `codings` being those in it, the most specific first."""
-    spans = [*(coding.span for coding in codings), look.aim, *look.evidence, *_places(look)]
+    hits = [hit for hit in look.hits if hit.overlaps(row)]
+    spans = [*(coding.span for coding in codings), look.aim, *look.evidence, *_places(look), *hits]
     if not look.selected:
         spans.append(Span(look.cursor, look.cursor + 1))
     cuts = sorted(
@@ -195,6 +198,8 @@ def _runs(
             flags |= Flag.PLACE
         if look.proposed is not None and look.proposed.contains(piece):
             flags |= Flag.PROPOSED
+        if any(hit.contains(piece) for hit in hits):
+            flags |= Flag.HIT
         if start == look.cursor and not look.selected:
             flags |= Flag.CURSOR
         shown = on_top if on_top is not None else covering[0] if covering else None

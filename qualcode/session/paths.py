@@ -25,6 +25,12 @@ def meant(typed: str) -> Path:
         return Path(path)
 
 
+def short(path: str) -> str:
+    """A path as people write it: the home folder is "~"."""
+    home = str(Path.home())
+    return "~" + path[len(home) :] if path == home or path.startswith(home + "/") else path
+
+
 def completed(typed: str) -> Completion:
     """Completes the last part of a path as far as all files agree; folders end with a slash.
 

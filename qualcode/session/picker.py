@@ -21,6 +21,7 @@ class Choice:
     detail: str = ""
     chip: str = ""
     slot: int | None = None
+    quiet: bool = False  # it cannot be taken now; `detail` says why
     folded: str = field(init=False, repr=False, compare=False)
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
@@ -93,7 +94,8 @@ def _misspelt(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
 class Picker:
     """An open list: what was typed, what matches, and which row Enter would take.
 
-    `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before.
+    `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before, with `chips`
+    the character of a chip takes its row. `make` makes something new of what was typed.
     """
 
     title: str
@@ -102,6 +104,8 @@ class Picker:
     digits: bool = False
     query: str = ""
     at: int = 0
+    chips: bool = False
+    make: Callable[[str], None] | None = None
 
     @property
     def matches(self) -> tuple[Choice, ...]:
@@ -124,6 +128,10 @@ class Picker:
         """The rows on display: at most SHOWN, with the current one among them."""
         first = max(0, self.at - SHOWN + 1)
         return range(first, min(first + SHOWN, len(self.matches)))
+
+    def with_chip(self, character: str) -> Choice | None:
+        """What a character takes at once, where chips do."""
+        return next((c for c in self.choices if c.chip == character), None) if self.chips else None
 
     def taken(self, digit: int | None = None) -> Choice | None:
         """What Enter takes, or the digit-th row on display; None when there is nothing."""

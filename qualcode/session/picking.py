@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import coding
+from qualcode.session import coding, creating
 from qualcode.session.picker import SHOWN, Choice, Picker
 from qualcode.session.state import Session
 
@@ -29,7 +29,11 @@ def pick_code(session: Session) -> None:
     else:
         session.reveal()
         session.picker = Picker(
-            "", code_choices(session), lambda choice: coding.apply(session, choice.key), digits=True
+            "",
+            code_choices(session),
+            lambda choice: coding.apply(session, choice.key),
+            digits=True,
+            make=lambda label: creating.create(session, label),
         )
 
 
@@ -81,6 +85,11 @@ def press(session: Session, key: str, character: str | None) -> bool:
         session.picker = picker.moved(1 if key == "down" else -1)
     elif character is not None and character in "123456789"[:SHOWN] and picker.digits:
         _take(session, picker, int(character))
+    elif character is not None and (chosen := picker.with_chip(character)) is not None:
+        session.picker = None
+        session.attempt(lambda: picker.take(chosen))
+    elif character == "+" and picker.make is not None and picker.query.strip():
+        _make(session, picker)
     elif character is not None:
         session.flash = None
         session.picker = picker.typed(character)
@@ -91,11 +100,22 @@ def press(session: Session, key: str, character: str | None) -> bool:
 
 def _take(session: Session, picker: Picker, digit: int | None) -> None:
     choice = picker.taken(digit)
+    if choice is None and picker.make is not None and picker.query.strip():
+        _make(session, picker)
+        return
     if choice is None:
         session.say(_("Nothing is called '%(query)s'.") % {"query": picker.query})
         return
     session.picker = None
     session.attempt(lambda: picker.take(choice))
+
+
+def _make(session: Session, picker: Picker) -> None:
+    """Makes something new of what was typed."""
+    make = picker.make
+    assert make is not None
+    session.picker = None
+    session.attempt(lambda: make(picker.query))
 
 
 HANDLERS: dict[str, Callable[[Session, int], None]] = {

@@ -15,8 +15,9 @@ from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import codebooks, panel, refreshing, splitting, walking
+from qualcode.session import codebooks, panel, queues, refreshing, splitting, waiting, walking
 from qualcode.session import selection as moves
+from qualcode.session.board import Board
 from qualcode.session.card import Card
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.confirming import Pending
@@ -76,6 +77,9 @@ class Session:
         self.walk: walking.Walk | None = None
         self.split: splitting.Split | None = None
         self.pending: Pending | None = None
+        self.board: Board | None = None
+        self.hidden = False
+        self.copied = ""
         self.card: Card | None = None
         self.folder = ""
         self.flash: Flash | None = None
@@ -83,6 +87,8 @@ class Session:
         self.codebook_wanted: bool | None = None
         self.screen_width = 80
         self.wish: Wish | None = None
+        self.task: queues.Task = waiting.task()
+        self.facts_wanted: bool | None = None
         self._places: dict[str, Standpoint] = {}
         self._read_in: dict[int, tuple[Span, ...]] = {}
         self._answering: set[int] = set()
@@ -149,6 +155,27 @@ class Session:
         """Whether the codebook is shown: as wanted, or else where there is room."""
         return self.screen_width >= 100 if self.codebook_wanted is None else self.codebook_wanted
 
+    @property
+    def facts_on_screen(self) -> bool:
+        """Whether the side pane is shown: as wanted, or else where there is room."""
+        return self.screen_width >= 180 if self.facts_wanted is None else self.facts_wanted
+
+    @property
+    def stamp(self) -> int:
+        """A number that is another one after every change of the project that is on display."""
+        return self._state
+
+    def revision_of(self, number: str) -> int:
+        """Which state of its text a transcript is in; 0 when there is no such transcript."""
+        if self.document is not None and self.document.number == number:
+            return self.document.revision_id
+        return next((info.revision_id for info in self.transcripts if info.number == number), 0)
+
+    def sentences_read(self, number: str) -> tuple[Span, ...] | None:
+        """The sentences of a transcript whose suggestions can be had at once; None of any other."""
+        revision = self.revision_of(number)
+        return self._read_in.get(revision) if revision in self._answering else None
+
     # -- where we are -------------------------------------------------------------------------------------
 
     @property
@@ -173,14 +200,14 @@ class Session:
         """What decides how rows look."""
         here = self.here() if self.cycled else []
         top = here[0].id if here else None
-        chosen = self.selection.span is not None
+        chosen, hits = self.selection.span is not None, tuple(queues.highlighted(self))
         if self.walk is not None:
             question = self.walk.question
             places = question.candidates, question.proposed
             return Look(self.aim, chosen, self.selection.cursor, top, self.walk.fresh, *places)
         suggestion = self.suggestion()
         evidence = tuple(e.span for e in suggestion.evidence) if suggestion is not None else ()
-        return Look(self.aim, chosen, self.selection.cursor, top, evidence)
+        return Look(self.aim, chosen, self.selection.cursor, top, evidence, hits=hits)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The codes proposed for the aim that it does not have yet; none before they can be had at once."""
@@ -190,7 +217,10 @@ class Session:
         if self._suggested is None or self._suggested[0] != aim:
             self._suggested = (aim, self.work.suggestions.for_span(self.document.number, aim) if aim else ())
         applied = {coding.code for coding in self.document.touching(aim)}
-        return tuple(s for s in self._suggested[1] if s.code not in applied)
+        revision, is_refused = self.document.revision_id, self.task.is_refused
+        return tuple(
+            s for s in self._suggested[1] if s.code not in applied and not is_refused(revision, aim, s.code)
+        )
 
     def suggestion(self) -> Suggestion | None:
         """The best of them."""
@@ -210,6 +240,7 @@ class Session:
         """Other codes, other suggestions: they have to be found anew, beside the work."""
         self._answering.clear()
         self._suggested = None
+        self.task.suggested.forget()
 
     @property
     def is_answering(self) -> bool:
@@ -282,6 +313,7 @@ class Session:
         self._state = self.work.journal.state()
         self.changed += 1
         self.catalogue.counts = self.work.codings.counts()
+        self.transcripts = self.work.transcripts.list()
         codebooks.take(self)
         news = refreshing.refresh(self)
         splitting.settle(self)
@@ -327,10 +359,10 @@ class Session:
 
     def press(self, key: str, character: str | None = None) -> bool:
         """Does what a key means now; answers whether it meant anything."""
-        from qualcode.session import listening
+        from qualcode.session import hiding, listening
 
         printable = character if character is not None and character.isprintable() else None
-        if listening.listener(self)(self, key, printable):
+        if hiding.press(self, key, printable) or listening.listener(self)(self, key, printable):
             return True
         bound = self.keymap.find(key, printable)
         if bound is None:

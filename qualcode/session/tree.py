@@ -114,6 +114,13 @@ def _leave(session: "Session") -> None:
         session.in_codebook = False
 
 
+def _segments(session: "Session") -> None:
+    """All segments of the current code."""
+    from qualcode.session import retrieval
+
+    retrieval.segments_of_current(session)
+
+
 def _mark(session: "Session") -> None:
     if session.tree.code is not None:
         session.tree.mark(session.tree.code.key)
@@ -130,4 +137,5 @@ MOVES: dict[str, Callable[["Session"], None]] = {
     "tree.apply": apply_current,
     "tree.mark": _mark,
     "tree.leave": _leave,
+    "tree.segments": _segments,
 }

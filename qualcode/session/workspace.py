@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from qualcode.model.case import Case
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import Coding, CodingFilter, Origin
+from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
 from qualcode.model.edits import ListField, TextField
 from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
@@ -13,7 +14,12 @@ from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
-from qualcode.model.transcript import Reading, TranscriptInfo
+from qualcode.model.transcript import Reading, Speaker, TranscriptInfo
+from qualcode.session.sources import Querying, Search
+
+if TYPE_CHECKING:
+    from qualcode.project.cases import CaseRow
+    from qualcode.project.memos import Memo, MemoFilter
 
 
 class Transcripts(Protocol):
@@ -24,6 +30,9 @@ class Transcripts(Protocol):
 
     def open(self, number: str) -> Reading:
         """One of them with its text; raises NotFound."""
+
+    def add(self, path: Path) -> TranscriptInfo:
+        """Brings a file in; raises ImportFailed, AlreadyImported."""
 
 
 class Codebooks(Protocol):
@@ -125,11 +134,29 @@ class Codings(Protocol):
     def remove(self, coding_id: int) -> None:
         """Takes a coding away."""
 
+    def set_value(self, coding_id: int, value: int | None) -> Coding:
+        """Gives a coding a step of its code's scale, or none."""
+
+    def set_mark(self, coding_id: int, mark: Mark | None) -> Coding:
+        """Sets a coding apart, or not."""
+
+    def change_span(self, coding_id: int, span: Span) -> Coding:
+        """Puts a coding on other words of its transcript."""
+
+    def change_code(self, coding_id: int, code: str) -> Coding:
+        """Gives a coding another code."""
+
+    def set_facet(self, number: str, place: Span, facet: str, value: str | None) -> None:
+        """Says what the value of a segment of one's own is in a facet, by its key; None: nothing."""
+
     def list(self, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
         """The codings that are wanted."""
 
     def counts(self) -> dict[str, int]:
         """How many codings each code has itself."""
+
+    def counted(self, wanted: CodingFilter = CodingFilter()) -> tuple[CountedCoding, ...]:
+        """The codings that are wanted, each with the cases it counts for."""
 
 
 class Journal(Protocol):
@@ -140,6 +167,12 @@ class Journal(Protocol):
 
     def redo(self) -> Entry | None:
         """Does again what was undone last; None when there is nothing."""
+
+    def undo_entry(self, entry_id: int) -> Entry:
+        """Takes back one operation, anybody's; raises Refused naming what depends on it."""
+
+    def consequences(self, entry_id: int) -> tuple[str, ...]:
+        """What that would do, in words; raises as it would."""
 
     def entries(self, limit: int | None = None) -> tuple[Entry, ...]:
         """The newest entries, newest first."""
@@ -174,6 +207,38 @@ class Revisions(Protocol):
 
     def drop(self, question_id: int, reason: str) -> Question:
         """Answers a question by taking the codings away, for a reason."""
+
+
+class Cases(Protocol):
+    """Who and what is studied."""
+
+    def list(self) -> tuple[Case, ...]:
+        """Every case, by name."""
+
+    def speakers(self, number: str) -> tuple[Speaker, ...]:
+        """Who speaks in a transcript; raises NotFound."""
+
+    def put(self, rows: Sequence["CaseRow"]) -> tuple[Case, ...]:
+        """Adds cases, or completes those of the same name, as one operation."""
+
+
+class Memos(Protocol):
+    """Dated notes on whatever a project holds; whatever returns has been written to disk."""
+
+    def add(self, text: str, on: str = "project") -> "Memo":
+        """Writes one on the project, a transcript ("P03") or a coding ("coding:17")."""
+
+    def annotate(self, number: str, span: Span, text: str) -> "Memo":
+        """Writes one on words that need not have a code."""
+
+    def edit(self, memo_id: int, text: str) -> "Memo":
+        """Gives one's own memo other words."""
+
+    def remove(self, memo_id: int) -> None:
+        """Takes one away."""
+
+    def list(self, wanted: "MemoFilter" = ...) -> tuple["Memo", ...]:
+        """Those that are wanted, oldest first."""
 
 
 class Suggestions(Protocol):
@@ -222,8 +287,24 @@ class Workspace(Protocol):
         """The codings."""
 
     @property
+    def search(self) -> Search:
+        """The search."""
+
+    @property
+    def query(self) -> Querying:
+        """The queries."""
+
+    @property
     def journal(self) -> Journal:
         """The journal."""
+
+    @property
+    def cases(self) -> Cases:
+        """The cases."""
+
+    @property
+    def memos(self) -> Memos:
+        """The memos."""
 
     @property
     def suggestions(self) -> Suggestions:

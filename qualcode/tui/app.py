@@ -19,15 +19,20 @@ from textual.message import Message
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
+from qualcode.session import around
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth, palette
 from qualcode.session.state import Session, Tone, Wish
+from qualcode.session.waiting import gathered
 from qualcode.session.workspace import Workspace
-from qualcode.tui import crash, themes
+from qualcode.tui import clipboard, crash, themes
 from qualcode.tui.panes.codebook import CodebookPane
+from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
 from qualcode.tui.panes.status import StatusLine
 from qualcode.tui.reader.view import Reader
+from qualcode.tui.screens.board import BoardView
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.watching import Watcher
 
@@ -47,17 +52,26 @@ class Workbench(App[int], inherit_bindings=False):
         "app.tcss",
         "reader/view.tcss",
         "panes/panes.tcss",
+        "panes/facts.tcss",
         "screens/help.tcss",
+        "screens/board.tcss",
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide"), (180, "-broad")]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "qualcode"
 
     def __init__(
-        self, work: Workspace, number: str | None = None, *, depth: Depth = Depth.TRUE, dark: bool = True
+        self,
+        work: Workspace,
+        number: str | None = None,
+        *,
+        depth: Depth = Depth.TRUE,
+        dark: bool = True,
+        ascii_only: bool = False,
     ) -> None:
         super().__init__()
+        self.ascii_only = ascii_only
         self.work = work
         self.session = Session(work, number)
         self.palette = palette(dark, depth)
@@ -74,7 +88,9 @@ class Workbench(App[int], inherit_bindings=False):
         self.reader = Reader(self.session, self)
         self.codebook = CodebookPane(self.session, self)
         self.side = SidePane(self.session, self)
+        self.facts = FactsPane(self.session, self)
         self.status = StatusLine(self.session, self)
+        self.board = BoardView(self.session, self.palette, self.show)
 
     def compose(self) -> ComposeResult:
         """Codebook left, reader with its hints right, status line below."""
@@ -82,8 +98,10 @@ class Workbench(App[int], inherit_bindings=False):
             yield self.codebook
             with Vertical(id="main"):
                 yield self.reader
+                yield self.facts
                 yield self.side
         yield self.status
+        yield self.board
 
     def on_mount(self) -> None:
         """The reader gets the keys; a polite kill leaves a sane terminal."""
@@ -91,7 +109,12 @@ class Workbench(App[int], inherit_bindings=False):
         self.watcher.start()
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(name, self.exit, 128 + name)
+                asyncio.get_running_loop().add_signal_handler(name, self._leave_politely, 128 + name)
+
+    def _leave_politely(self, code: int) -> None:
+        """A memo that is being written is saved first."""
+        self.session.attempt(partial(around.put_away, self.session))
+        self.exit(code)
 
     def on_resize(self, event: events.Resize) -> None:
         """The codebook needs room; a very small window shows one line only."""
@@ -106,7 +129,11 @@ class Workbench(App[int], inherit_bindings=False):
         self.show()
 
     def _look_again(self) -> None:
-        if self.session.look_again() and self.session.flash is None:
+        if not self.session.look_again():
+            return
+        if self.session.board is not None:
+            self.session.board.reload()
+        if self.session.flash is None:
             self.session.say(_("The project was changed elsewhere; this is how it is now."))
 
     def show(self) -> None:
@@ -114,8 +141,16 @@ class Workbench(App[int], inherit_bindings=False):
         session = self.session
         if self.codebook.display != session.codebook_on_screen:
             self.codebook.display = session.codebook_on_screen
-        for pane in (self.reader, self.codebook, self.side, self.status):
-            if pane.is_mounted:
+        if self.facts.display != session.facts_on_screen:
+            self.facts.display = session.facts_on_screen
+        if self.board.display != (session.board is not None):
+            self.board.display = session.board is not None
+        if session.copied:
+            self._copy()
+        for pane in (self.reader, self.codebook, self.facts, self.side, self.status, self.board):
+            pane.veil(session.hidden and pane is not self.status)
+            # What a board covers need not follow it.
+            if pane.is_mounted and (session.board is None or pane is self.board):
                 pane.sync()
         if session.flash is not None and session.flash.tone is Tone.DONE:
             self._saved = f"{datetime.now():%H:%M:%S}"
@@ -123,9 +158,20 @@ class Workbench(App[int], inherit_bindings=False):
         self.call_after_refresh(self._read_in)
         wish, session.wish = session.wish, None
         if wish is Wish.QUIT:
+            session.attempt(partial(around.put_away, session))
             self.exit(0)
         elif wish is Wish.HELP:
-            self.push_screen(HelpScreen(session.keymap))
+            self.push_screen(
+                HelpScreen(
+                    session.keymap, self.ascii_only, None if session.board is None else session.board.keys
+                )
+            )
+
+    def _copy(self) -> None:
+        """Copies what the session put ready, and says which way it went."""
+        text, self.session.copied = self.session.copied, ""
+        route = clipboard.copy(text, self.copy_to_clipboard)
+        self.session.say(_("Copied, marked intern: %(route)s.") % {"route": route}, Tone.PLAIN)
 
     def _read_in(self) -> None:
         """Lets the language room look at a text the first time it is opened, and after codes changed, beside the work.
@@ -133,7 +179,10 @@ class Workbench(App[int], inherit_bindings=False):
         In a daemon: loading a language model takes seconds, and leaving must not wait for it.
         """
         document, taken = self.session.document, self.session.catalogue.taken
-        if document is None or self._is_reading or (document.revision_id, taken) in self._asked:
+        if document is None or self._is_reading:
+            return
+        if (document.revision_id, taken) in self._asked:
+            self._gather(document.number, document.revision_id, taken)
             return
         self._asked.add((document.revision_id, taken))
         self._is_reading = True
@@ -154,6 +203,33 @@ class Workbench(App[int], inherit_bindings=False):
             self._tell(partial(self._not_read, error))
         finally:
             self._tell(self._has_read)
+
+    def _gather(self, number: str, revision_id: int, taken: int) -> None:
+        """Every suggestion for the open text, beside the work, once somebody walks through them."""
+        session = self.session
+        suggested, sentences = session.task.suggested, session.sentences_read(number)
+        is_wanted = session.task.queue is suggested and revision_id not in suggested.gathered
+        if not is_wanted or sentences is None:
+            return
+        self._is_reading = True
+        self.beside = Thread(
+            target=self._gathering, args=(number, revision_id, taken, sentences), daemon=True
+        )
+        self.beside.start()
+
+    def _gathering(self, number: str, revision_id: int, taken: int, sentences: tuple[Span, ...]) -> None:
+        found: dict[Span, tuple[Suggestion, ...]] = {}
+        try:
+            found = gathered(self.work.suggestions, number, sentences)
+        except (QualcodeError, ImportError, OSError) as error:
+            self._tell(partial(self._not_read, error))
+        finally:
+            self._tell(partial(self._gathered, revision_id, taken, found))
+            self._tell(self._has_read)
+
+    def _gathered(self, revision_id: int, taken: int, found: dict[Span, tuple[Suggestion, ...]]) -> None:
+        if taken == self.session.catalogue.taken:
+            self.session.task.suggested.take(revision_id, found)
 
     def _answers(self, revision_id: int, taken: int) -> None:
         if taken == self.session.catalogue.taken:

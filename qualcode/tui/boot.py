@@ -3,34 +3,25 @@
 import atexit
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.project import user_settings
+from qualcode.project.user_settings import UserSettings
+from qualcode.session import registry
+from qualcode.session.depth import depth_of
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth
+from qualcode.session.state import Tone
 
 if TYPE_CHECKING:
+    from qualcode.session.home import Shelf
     from qualcode.session.workspace import Workspace
 
-_TRUE = ("ghostty", "kitty", "alacritty", "foot", "wezterm", "iterm", "konsole", "contour", "rio")
+_COLOURS = {"true": "truecolor", "256": "256", "16": "16"}
 _SYSTEMS = {Depth.TRUE: "truecolor", Depth.INDEXED: "256", Depth.PLAIN: "standard"}
-
-
-def depth_of(environ: Mapping[str, str]) -> Depth:
-    """How many colours the terminal shows: as told by QUALCODE_COLOR, else by COLORTERM, else by TERM.
-
-    Over ssh 256 colours are used unless the terminal says more of itself: a page is a quarter fewer bytes.
-    """
-    told = environ.get("QUALCODE_COLOR", "")
-    if told in list(Depth):
-        return Depth(told)
-    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return Depth.TRUE
-    term = environ.get("TERM", "").lower()
-    if term.endswith("-direct") or any(name in term for name in _TRUE):
-        return Depth.INDEXED if "SSH_CONNECTION" in environ or "SSH_TTY" in environ else Depth.TRUE
-    return Depth.INDEXED if "256color" in term else Depth.PLAIN
 
 
 def is_dark(environ: Mapping[str, str]) -> bool:
@@ -42,35 +33,90 @@ def is_dark(environ: Mapping[str, str]) -> bool:
     return not ground.isdigit() or int(ground) in (0, 1, 2, 3, 4, 5, 6, 8)
 
 
-def run(project: "Workspace", number: str | None = None) -> int:
+def take_settings(environ: MutableMapping[str, str], settings: UserSettings) -> None:
+    """Writes colours and theme of the user's settings into the environment, where that does not tell them already."""
+    if environ.get("NO_COLOR") == "":
+        del environ["NO_COLOR"]  # empty means nothing; Textual would take it for a wish
+    if settings.colours == "none" and "QUALCODE_COLOR" not in environ:
+        environ["NO_COLOR"] = "1"
+    elif settings.colours in _COLOURS:
+        environ.setdefault("QUALCODE_COLOR", _COLOURS[settings.colours])
+    if settings.theme != "auto":
+        environ.setdefault("QUALCODE_THEME", settings.theme)
+
+
+def run(project: "Workspace", number: str | None = None, *, ascii_only: bool = False) -> int:
     """Opens the workbench on a project and answers the exit code when it is closed.
 
-    `number` is the transcript to begin with, the first one by default. Raises NotFound.
+    `number` is the transcript to begin with, the first one by default. `ascii_only` draws with plain characters,
+    which the user's settings can ask for as well. Raises NotFound.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return _refuse(_("The workbench needs a terminal."))
-    # An exported size goes stale at the first resize; the terminal itself knows better.
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)
-    size = os.get_terminal_size(sys.stderr.fileno())
-    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
-        needed, here = f"{SMALLEST[0]}×{SMALLEST[1]}", f"{size.columns}×{size.lines}"
-        return _refuse(
-            _("The workbench needs %(needed)s cells; this window has %(here)s.")
-            % {"needed": needed, "here": here}
-        )
-    depth = depth_of(os.environ)
-    os.environ["TEXTUAL_COLOR_SYSTEM"] = _SYSTEMS[depth]
-    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    refusal = _unfit()
+    if refusal:
+        return _refuse(refusal)
+    depth, ascii_wanted, wrong = _looks()
 
     from qualcode.tui.app import Workbench
 
-    app = Workbench(project, number, depth=depth, dark=is_dark(os.environ))
+    app = Workbench(
+        project, number, depth=depth, dark=is_dark(os.environ), ascii_only=ascii_only or ascii_wanted
+    )
+    if wrong:
+        app.session.say(wrong, Tone.TROUBLE)
     answer = app.run()
     code = answer if answer is not None else app.return_code or 0
     if any(thread is not None and thread.is_alive() for thread in (app.beside, app.watcher.thread)):
         atexit.register(_leave, code)
     return code
+
+
+def home(shelf: "Shelf", make_demo: Callable[[], Path], look: Callable[[], tuple[str, ...]]) -> Path | None:
+    """Opens the home screen and answers the folder of the project that was chosen there; None for none.
+
+    `make_demo` makes a fresh copy of the demo, `look` says what is wrong with the last project.
+    """
+    refusal = _unfit()
+    if refusal:
+        _refuse(refusal)
+        return None
+    depth, ascii_wanted, _wrong = _looks()
+
+    from qualcode.tui.screens.home import HomeApp
+
+    app = HomeApp(shelf, make_demo, look, depth=depth, dark=is_dark(os.environ))
+    app.ascii_only = ascii_wanted
+    return app.run()
+
+
+def _unfit() -> str:
+    """Why this is no terminal to work in; "" when it is one."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return _("The workbench needs a terminal.")
+    # An exported size goes stale at the first resize; the terminal itself knows better.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+    size = os.get_terminal_size(sys.stderr.fileno())
+    if size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]:
+        return ""
+    needed, here = f"{SMALLEST[0]}×{SMALLEST[1]}", f"{size.columns}×{size.lines}"
+    return _("The workbench needs %(needed)s cells; this window has %(here)s.") % {
+        "needed": needed,
+        "here": here,
+    }
+
+
+def _looks() -> tuple[Depth, bool, str]:
+    """How many colours there are, whether plain characters are wanted, and what is wrong with the user's settings.
+
+    Textual is told of the colours before it is imported; from now on the user's own keys count.
+    """
+    content = user_settings.read()
+    settings = content.settings or UserSettings()
+    take_settings(os.environ, settings)
+    depth = depth_of(os.environ)
+    os.environ["TEXTUAL_COLOR_SYSTEM"] = _SYSTEMS[depth]
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    return depth, settings.ascii, " ".join(map(str, (*content.faults, *registry.take_own_keys())))
 
 
 def _leave(code: int) -> None:

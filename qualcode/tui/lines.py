@@ -2,10 +2,14 @@
 
 from collections.abc import Hashable, Sequence
 
+from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from qualcode.session.hiding import veiled
+from qualcode.tui import glyphs
 
 
 class Lines(Widget, can_focus=False):
@@ -19,6 +23,7 @@ class Lines(Widget, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._values: tuple[Hashable, ...] = ()
+        self._is_veiled = False
         self._strips: LRUCache[tuple[int, Hashable], Strip] = LRUCache(1024)
 
     def values(self) -> Sequence[Hashable]:
@@ -28,6 +33,10 @@ class Lines(Widget, can_focus=False):
     def draw(self, value: Hashable, width: int) -> Strip:
         """The drawing of one line."""
         raise NotImplementedError
+
+    def words(self, value: Hashable) -> tuple[int, int] | None:
+        """The cells of a line where words of a transcript stand; None where there are none."""
+        return None
 
     def sync(self) -> None:
         """Draws the lines that no longer show what they should."""
@@ -46,6 +55,12 @@ class Lines(Widget, can_focus=False):
         """Lines are drawn for a width."""
         self.sync()
 
+    def veil(self, hidden: bool) -> None:
+        """Shows shapes only, or everything again."""
+        if hidden != self._is_veiled:
+            self._is_veiled = hidden
+            self.forget()
+
     def forget(self) -> None:
         """Drops what was drawn: it would look different now, also where the values are the same."""
         self._strips.clear()
@@ -59,5 +74,10 @@ class Lines(Widget, can_focus=False):
         value = self._values[y]
         strip = self._strips.get((width, value))
         if strip is None:
-            strip = self._strips[width, value] = self.draw(value, width)
+            strip = self.draw(value, width)
+            if self._is_veiled:
+                strip = Strip([Segment(veiled(s.text), s.style) for s in strip], width)
+            if getattr(self.app, "ascii_only", False):
+                strip = glyphs.plain(strip, None if self._is_veiled else self.words(value))
+            self._strips[width, value] = strip
         return strip

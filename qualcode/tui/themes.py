@@ -1,5 +1,6 @@
 """From palettes to what Textual and Rich draw with."""
 
+import os
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,11 +10,20 @@ from textual.theme import BUILTIN_THEMES, Theme
 from qualcode.session.palette import Depth, Palette
 
 
-@lru_cache(maxsize=4096)
 def style(
     ink: str, ground: str = "", *, bold: bool = False, underline: bool = False, reverse: bool = False
 ) -> Style:
-    """A Rich style, the same object each time: strips remember what they rendered for it."""
+    """A Rich style, the same object each time: strips remember what they rendered for it.
+
+    With NO_COLOR it has no colours, black among them, which many a terminal could not show; a cursor is reversed.
+    """
+    if os.environ.get("NO_COLOR"):
+        return _style("", "", bold, underline, reverse or (ink == "black" and bool(ground)))
+    return _style(ink, ground, bold, underline, reverse)
+
+
+@lru_cache(maxsize=4096)
+def _style(ink: str, ground: str, bold: bool, underline: bool, reverse: bool) -> Style:
     return Style(
         color=ink or None,
         bgcolor=ground or None,

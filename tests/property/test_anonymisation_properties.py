@@ -115,7 +115,9 @@ def test_nothing_that_was_hidden_remains(text: str) -> None:
     cleared = gate.clear_text(text).text
     for token in tokens(cleared):
         spelled = normalise(token.text, IdentifierKind.NAME)
-        is_number = spelled.isdecimal()  # what a postcode leaves of "KL-12": a number like any other elsewhere
+        is_number = (
+            spelled.isdecimal()
+        )  # what a postcode leaves of "KL-12": a number like any other elsewhere
         assert spelled not in originals or is_number or (not token.capital and WORDS.is_ordinary(token.lower))
     assert gate.clear_text(cleared).text == cleared  # nothing new to hide, nothing to ask
 

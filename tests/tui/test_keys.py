@@ -74,6 +74,9 @@ async def test_help_lists_every_action_and_any_key_goes_back(bench):
         await b.burst("?")
         await b.pilot.pause()
         shown = b.text()
+        for _page in range(5):
+            await b.press("pagedown")
+            shown += b.text()
         for action in b.session.keymap.actions:
             assert b.session.keymap.keys(action.id) in shown
             assert action.title in shown

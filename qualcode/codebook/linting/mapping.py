@@ -19,6 +19,7 @@ _LONG = 7
 def found(subject: Subject) -> Iterator[Finding]:
     """Mappings to codes that do not exist; what is only spelled otherwise is put right by the fix."""
     keys = list(subject.codes)
+    books = {book_of(key) for key in keys}
     plain: dict[str, list[str]] = {}
     for key in keys:
         plain.setdefault(_plain(key), []).append(key)
@@ -28,7 +29,8 @@ def found(subject: Subject) -> Iterator[Finding]:
         if meant:
             yield _misspelled(key, code, meant)
         for to in unknown:
-            if to not in meant:
+            # Of a codebook that is not in this project nothing can be said: it may be used in another one.
+            if to not in meant and book_of(to) in books:
                 yield _unknown(key, to, keys)
 
 

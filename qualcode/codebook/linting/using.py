@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qualcode.codebook.linting.finding import Finding, Rule
 from qualcode.codebook.linting.subject import Subject
+from qualcode.codebook.linting.usage import Orphan
 from qualcode.locale import N_
 
 
@@ -52,15 +53,41 @@ def _one_case(subject: Subject) -> Iterator[Finding]:
 
 def _orphans(subject: Subject) -> Iterator[Finding]:
     for key, orphan in (subject.usage.orphans or {}).items():
-        if key not in subject.codes:
-            yield Finding(
-                Rule.ORPHAN,
-                (key,),
-                None,
-                N_("`%(code)s` (%(label)s) has left its file and still has codings: %(codings)s."),
-                N_(
-                    "'qualcode code restore %(code)s' puts it back; "
-                    "'qualcode coding list --code %(code)s' shows the codings."
-                ),
-                {"code": key, "label": orphan.last.label if orphan.last else "?", "codings": orphan.codings},
+        if key in subject.codes:
+            continue
+        heir = _heir(subject, key, orphan)
+        yield Finding(
+            Rule.ORPHAN,
+            (key,),
+            None,
+            N_("`%(code)s` (%(label)s) has left its file and still has codings: %(codings)s."),
+            N_(
+                "It looks like `%(heir)s` under another name: 'qualcode code merge %(code)s --into %(heir)s' gives "
+                "its codings to that one; 'qualcode code restore %(code)s' puts it back."
             )
+            if heir
+            else N_(
+                "'qualcode code restore %(code)s' puts it back; "
+                "'qualcode coding list --code %(code)s' shows the codings."
+            ),
+            {
+                "code": key,
+                "label": orphan.last.label if orphan.last else "?",
+                "codings": orphan.codings,
+                "heir": heir,
+            },
+        )
+
+
+def _heir(subject: Subject, key: str, orphan: Orphan) -> str | None:
+    """The code of the same codebook that has the label or the definition of one that is gone."""
+    last = orphan.last
+    if last is None:
+        return None
+    for other, code in subject.codes.items():
+        same = code.label.casefold() == last.label.casefold() or (
+            bool(last.definition) and code.definition == last.definition
+        )
+        if same and other.partition("/")[0] == key.partition("/")[0]:
+            return other
+    return None

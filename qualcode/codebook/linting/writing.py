@@ -21,7 +21,10 @@ def found(subject: Subject) -> Iterator[Finding]:
                 N_("Write down what it means: 'qualcode code define %(code)s'."),
                 {"code": key},
             )
-        if not code.use_when and not code.not_when and not subject.only_groups(key):
+        is_defined = bool(
+            code.short or code.definition
+        )  # one finding is enough for a code that says nothing yet
+        if is_defined and not code.use_when and not code.not_when and not subject.only_groups(key):
             yield Finding(
                 Rule.NO_BOUNDARY,
                 (key,),

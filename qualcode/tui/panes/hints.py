@@ -2,8 +2,8 @@
 
 from qualcode.locale import _
 from qualcode.model.revision import Question
-from qualcode.model.suggestion import Evidence
 from qualcode.session import splitting
+from qualcode.session.facts import reason
 from qualcode.session.state import Session
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
@@ -108,10 +108,3 @@ def _keys(meanings: list[tuple[bool, str, str]]) -> list[Piece]:
         if wanted:
             pieces += [("   " + key if pieces else key, "accent"), (" " + meaning, "quiet")]
     return pieces
-
-
-def reason(evidence: Evidence) -> str:
-    """Why a code is proposed: the words, and the keyword where it reads differently."""
-    if evidence.matched.casefold() == evidence.keyword.casefold():
-        return f"“{evidence.matched}”"
-    return f"“{evidence.matched}” ({evidence.keyword})"

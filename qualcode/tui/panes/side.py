@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from qualcode.locale import _
 from qualcode.session.cells import fitted, width
+from qualcode.session.facts import reason
 from qualcode.session.panel import lines_of
 from qualcode.session.state import Session, Tone
 from qualcode.tui.lines import Lines
@@ -72,7 +73,7 @@ class SidePane(Lines):
             return [(quiet, "quiet")]
         best = found[0]
         pieces: list[hints.Piece] = [(_("Suggestion") + "  ", "accent"), (session.title(best.code), "ink")]
-        pieces.append(("  " + ", ".join(hints.reason(e) for e in best.evidence[:3]), "quiet"))
+        pieces.append(("  " + ", ".join(reason(e) for e in best.evidence[:3]), "quiet"))
         pieces.append(("   " + _("a takes it"), "accent"))
         if len(found) > 1:
             others = ", ".join(session.title(s.code) for s in found[1:4])
@@ -87,6 +88,8 @@ class SidePane(Lines):
             return [(_("Esc closes the line and changes nothing."), "quiet")]
         if session.picker is not None:
             choice = session.picker.taken()
+            if choice is None and session.picker.make is not None:
+                return [(_("Enter makes a new code of it."), "accent")]
             return hints.definition(session, choice.key) if choice is not None else [("", "quiet")]
         if session.pending is not None or session.card is not None or session.split is not None:
             return hints.beside(session)

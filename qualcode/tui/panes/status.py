@@ -7,6 +7,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
+from qualcode.session import hiding
 from qualcode.session.cells import fitted, width
 from qualcode.session.codebooks import place
 from qualcode.session.state import Session
@@ -28,6 +29,8 @@ class StatusLine(Lines):
     def values(self) -> Sequence[Hashable]:
         """The name of the transcript, the facts, the codes here, the file that cannot be read, the right-hand side."""
         facts, codes = " · ".join(self._facts()), ", ".join(self._codes())
+        if self._session.hidden:
+            return ((hiding.notice(self._session), "", "", "", ""),)
         return ((self._number(), facts, codes, self._wrong(), self._left()),)
 
     def draw(self, value: Hashable, width_: int) -> Strip:
@@ -73,7 +76,7 @@ class StatusLine(Lines):
         return f"  ! {place(faults[0])}" if faults else ""
 
     def _left(self) -> str:
-        document = self._session.document
+        session, document = self._session, self._session.document
         keys = _("? keys")
         if document is None or self._session.catalogue.faults:
             return keys
@@ -81,7 +84,5 @@ class StatusLine(Lines):
         if waiting:
             questions = ngettext("%(n)s question: Q", "%(n)s questions: Q", waiting) % {"n": waiting}
             return questions + "   " + keys
-        left = len(document.progress.left)
-        if not left:
-            return _("all turns coded") + "   " + keys
-        return ngettext("n: %(n)s turn left", "n: %(n)s turns left", left) % {"n": left} + "   " + keys
+        only = f" ({session.task.only})" if session.task.only else ""
+        return session.task.queue.told(session) + only + "   " + keys

@@ -56,7 +56,7 @@ def draw_overview(density: int, in_view: bool, palette: Palette) -> Strip:
 def run_style(run: Run, palette: Palette) -> Style:
     """How the characters of a run look."""
     flags = run.flags
-    bold = bool(flags & (Flag.TOP | Flag.EVIDENCE))
+    bold = bool(flags & (Flag.TOP | Flag.EVIDENCE | Flag.HIT))
     offered = bool(flags & (Flag.PLACE | Flag.PROPOSED))
     if palette.depth is Depth.PLAIN:
         return style(
@@ -72,7 +72,7 @@ def run_style(run: Run, palette: Palette) -> Style:
         ground = palette.aim
     elif flags & Flag.INTERVIEWER and not flags & Flag.SELECTED:
         ink = palette.quiet
-    if offered:
+    if offered or flags & Flag.HIT:
         ink = palette.accent
     if flags & Flag.SELECTED:
         ground = palette.selection

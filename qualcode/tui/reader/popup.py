@@ -62,7 +62,8 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
     plain = palette.depth is Depth.PLAIN
     reverse = plain and line.current
     edge = _edge(palette)
-    ink = style(palette.ink, ground, reverse=reverse)
+    quiet = line.choice is not None and line.choice.quiet
+    ink = style(palette.quiet if quiet else palette.ink, ground, reverse=reverse)
     if line.choice is None:
         room = line.width - 4 - width(line.hint)
         typed = fitted(line.query, min(width(line.query), room - 1))
@@ -90,7 +91,9 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
         room -= 2
     label = fitted(choice.label, min(width(choice.label), room - 1))
     room -= width(label)
-    segments.append(Segment(label, style(palette.ink, ground, bold=line.current, reverse=reverse)))
+    segments.append(
+        Segment(label, ink if quiet else style(palette.ink, ground, bold=line.current, reverse=reverse))
+    )
     detail = fitted(choice.detail, min(width(choice.detail), max(0, room - 3)))
     segments.append(Segment(" " * (room - width(detail) - 1), ink))
     segments.append(Segment(detail + " ", style(palette.quiet, ground, reverse=reverse)))

@@ -80,6 +80,13 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
             )
         return line
 
+    def words(self, value: Hashable) -> tuple[int, int] | None:
+        """The column of the text, where nothing lies over it."""
+        columns = self.session.columns
+        if not isinstance(value, FrameLine) or value.panel is not None or value.popup is not None:
+            return None
+        return columns.text_at, columns.text_at + columns.text
+
     def on_resize(self) -> None:
         """The session lays out the text for the new size."""
         self.session.resize(self.size.width, self.size.height)
@@ -93,7 +100,8 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         """Pasted text goes into the open line; a name of a file is seldom typed."""
         event.stop()
         event.prevent_default()
-        if editing.paste(self.session, event.text):
+        board = self.session.board
+        if editing.paste(self.session, event.text) or (board is not None and board.paste(event.text)):
             self.workbench.show()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -154,7 +162,6 @@ def _nothing_yet(session: Session) -> tuple[Notice, ...]:
         Notice(""),
         Notice("  " + _("This project has no transcripts yet."), True),
         Notice(""),
-        Notice("  " + _("1  Leave the workbench with ctrl+q.")),
-        Notice("  " + _("2  Bring an interview in: qualcode import interview.docx")),
-        Notice("  " + _("3  Come back with: qualcode workbench")),
+        Notice("  " + _("P  opens the table of transcripts; i there brings an interview in.")),
+        Notice("  " + _("Many at once, on the command line: qualcode import *.docx")),
     )

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from qualcode.locale import _
 from qualcode.session.cells import fitted
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
+from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "pageup": -10}
@@ -19,14 +20,18 @@ _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta")
 class HelpScreen(ModalScreen[None]):
     """The keys. Arrows scroll, every other key goes back."""
 
-    def __init__(self, keymap: KeyMap) -> None:
+    def __init__(self, keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None) -> None:
         super().__init__()
         self._keymap = keymap
+        self._ascii_only = ascii_only
+        self._board = board
 
     def compose(self) -> ComposeResult:
         """One page of text."""
-        with VerticalScroll(id="help", can_focus=False):
-            yield Static(help_text(self._keymap), id="keys")
+        with VerticalScroll(id="help", can_focus=False) as page:
+            if self._ascii_only:
+                page.styles.scrollbar_size_vertical = 0
+            yield Static(help_text(self._keymap, self._ascii_only, self._board), id="keys")
 
     def on_key(self, event: Key) -> None:
         """Scrolls or closes."""
@@ -50,15 +55,15 @@ def _groups(keymap: KeyMap) -> list[Content]:
     return lines
 
 
-def help_text(keymap: KeyMap) -> Content:
-    """The whole help."""
+def help_text(keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None) -> Content:
+    """The whole help; what a board does with its keys comes first, where one is open."""
     lines = [
         Content.assemble(
             styled(_("Keys"), "bold"), plain("   " + _("arrows scroll, any other key goes back"))
         ),
         plain(""),
     ]
-    for keys in (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
+    for keys in ((board,) if board is not None else ()) + (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
         lines += _groups(keys)
     lines.append(
         plain(
@@ -69,4 +74,5 @@ def help_text(keymap: KeyMap) -> Content:
         )
     )
     lines.append(plain(_("Every coding is saved at once.")))
-    return Content("\n").join(lines)
+    whole = Content("\n").join(lines)
+    return Content(plain_text(whole.plain), [*whole.spans]) if ascii_only else whole

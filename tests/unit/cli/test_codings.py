@@ -127,7 +127,7 @@ def test_the_table_has_a_column_for_what_some_coding_has(coded):
     coded("coding", "facet", "P01", "valentie", "positief", "--quote", HELP)
     said = coded("coding", "list").out.splitlines()
     assert said[0].split() == ["coding", "quote", "code", "coder", "value", "mark", "facets", "words"]
-    assert said[2].split()[4:7] == ["0", "key", "valentie=positief"]
+    assert said[2].split()[4:8] == ["0", "key", "quote", "valentie=positief"]
     assert said[3].split() == ["2", "P01:2", "buurt/hulp", "ann", "Ja?"]
 
 

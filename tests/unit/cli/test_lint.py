@@ -34,8 +34,8 @@ def test_what_is_found_with_what_to_do(qualcode):
     assert "problems" in answer.out.splitlines()[-1]
     told = json.loads(qualcode("codebook", "lint", "buurt", "--json").out)
     assert told["faults"] == []
-    assert {"no-definition", "no-boundary"} <= {row["rule"] for row in told["findings"]}
-    assert {row["severity"] for row in told["findings"]} == {"problem", "advice"}
+    assert "no-definition" in {row["rule"] for row in told["findings"]}
+    assert "problem" in {row["severity"] for row in told["findings"]}
 
 
 def test_advice_alone_is_no_problem(qualcode, file):

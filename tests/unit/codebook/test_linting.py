@@ -63,6 +63,19 @@ def test_no_boundary() -> None:
     assert told(book(code("a", use_when="", not_when="Nooit."))) == []
 
 
+def test_a_code_without_definition_is_not_asked_for_its_boundary_too() -> None:
+    empty = code("a", definition="", short="", use_when="", not_when="")
+    assert told(book(empty)) == [("no-definition", ("b/a",))]
+
+
+def test_a_code_that_gave_way_to_one_of_the_same_label_is_to_be_merged_into_it() -> None:
+    gone = {"b/jongeren": Orphan(3, code("jongeren", "Jongeren"))}
+    (found,) = lint([book(code("jeugd", "Jongeren"))], Usage(orphans=gone))
+    assert "merge b/jongeren --into b/jeugd" in found.advice
+    (found,) = lint([book(code("ouderen", "Ouderen"))], Usage(orphans=gone))
+    assert "--into" not in found.advice
+
+
 def test_a_code_that_only_groups_needs_no_boundary() -> None:
     group = book(code("a", use_when=""), code("b", parent="a", depth=1))
     assert told(group) == []
@@ -318,9 +331,7 @@ def test_a_mapping_spelled_otherwise_is_put_right_by_the_fix(written: str) -> No
     assert told(edited(books, found.fix["b"]), other) == []
 
 
-@pytest.mark.parametrize(
-    "written", ["q/onbekend", "q/fase-twaalf-3", "q/bondin", "q/bxnding", "zz/bonding", "q/"]
-)
+@pytest.mark.parametrize("written", ["q/onbekend", "q/fase-twaalf-3", "q/bondin", "q/bxnding", "q/"])
 def test_a_mapping_to_nothing_is_a_decision(written: str) -> None:
     other = book(code("bonding"), code("binding"), code("fase-twaalf-1"), slug="q")
     found = [
@@ -328,6 +339,10 @@ def test_a_mapping_to_nothing_is_a_decision(written: str) -> None:
     ]
     assert [(one.rule, one.fix) for one in found] == [(Rule.UNKNOWN_MAPPING, {})]
     assert written in str(found[0])
+
+
+def test_of_a_codebook_that_is_not_in_this_project_nothing_is_said() -> None:
+    assert told(book(code("a", maps_to=("zz/bonding",)))) == []
 
 
 def test_a_mapping_nearly_known_gets_a_proposal() -> None:
@@ -390,7 +405,7 @@ def everything() -> tuple[list[Codebook], Usage]:
             code("c", "Buren", parent="a", depth=1, keywords=("pan", "ja"), short="x" * 300),
             code("d", "Geld", definition=LONG, keywords=("pan",), maps_to=("q/niks", "Q/Bonding")),
             code("e", "geld", definition=LONG, keywords=("pan",)),
-            code("f", examples=("weg", "Weg", "P01:1", "P02:2", "er uit")),
+            code("f", examples=("weg", "Weg", "P01:1", "P02:2", "er uit"), use_when="", not_when=""),
         ),
         book(code("bonding"), slug="q"),
     ]

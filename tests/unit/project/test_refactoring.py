@@ -85,6 +85,16 @@ def test_codes_become_one_and_codings_fall_together(coded):
     assert coded.check() == ()
 
 
+def test_what_a_merged_code_meant_is_kept_in_the_notes(project):
+    do(
+        project,
+        project.refactoring.define("familie", {"definition": "Wie familie is.", "not_when": "Vrienden."}),
+    )
+    do(project, project.refactoring.define("hulp", {"notes": "Bespreken."}))
+    do(project, project.refactoring.merge(["familie", "buren"], "hulp"))
+    assert project.codebooks.find("hulp")[1].notes == "Bespreken.\nFamilie helpt: Wie familie is. Vrienden."
+
+
 def test_a_code_merged_into_one_below_it_lifts_that_one_up(coded):
     do(coded, coded.refactoring.merge(["hulp"], "buren"))
     assert list(codes(coded).items()) == [("buren", None), ("familie", "buren"), ("drempels", None)]
@@ -250,7 +260,13 @@ def test_a_code_that_left_the_file_comes_back_or_is_merged_or_goes(coded):
     path.write_text(whole.split("  - code: drempels")[0], "utf-8")
     coded.codebooks.refresh()
     assert coded.codebooks.orphans() == ("buurt/drempels",)
-    do(coded, coded.refactoring.restore("buurt/drempels"))
+    matrix = coded.publication.code_by_transcript()
+    assert sum(matrix.row_totals) == 5
+    assert matrix.rows[-1].label == "Drempels"
+    assert "buurt/drempels" in coded.warnings()[0]
+    planned = coded.refactoring.restore("drempels")
+    assert planned.effect.codings == {"bob": 1}
+    do(coded, planned)
     assert coded.codebooks.find("drempels")[1].keywords == ("geld", "durven")
     coded.journal.undo_entry(coded.journal.entries(1)[0].id)
     coded.refactoring.carry_out(coded.refactoring.merge(["buurt/drempels"], "hulp"))
@@ -261,6 +277,17 @@ def test_a_code_that_left_the_file_comes_back_or_is_merged_or_goes(coded):
     assert coded.codebooks.orphans() == ()
     with pytest.raises(NotFound):
         coded.refactoring.restore("buurt/hulp")
+
+
+def test_a_code_comes_back_to_its_place(coded):
+    path = coded.folder / "codebooks" / "buurt.yaml"
+    gone = source(coded).replace(
+        "      - code: buren\n        label: Buren helpen\n        keywords: [buurvrouw, helpen]\n", ""
+    )
+    path.write_text(gone, "utf-8")
+    coded.codebooks.refresh()
+    do(coded, coded.refactoring.restore("buren"))
+    assert list(codes(coded)) == ["hulp", "buren", "familie", "drempels"]
 
 
 def test_codes_that_map_to_a_merged_one_map_to_what_it_became(project):

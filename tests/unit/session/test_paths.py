@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from qualcode.session.paths import completed, meant
+from qualcode.session.paths import completed, meant, short
 
 
 def test_completing_as_far_as_all_agree(tmp_path):
@@ -40,3 +40,10 @@ def test_completing_where_we_stand(tmp_path, monkeypatch):
     (tmp_path / "hier.txt").write_text("x")
     assert completed("hi").typed == "hier.txt"
     assert completed("").typed == "hier.txt"
+
+
+def test_the_home_folder_is_written_short(monkeypatch):
+    monkeypatch.setenv("HOME", "/thuis/ann")
+    assert short("/thuis/ann/buurt") == "~/buurt"
+    assert short("/thuis/ann") == "~"
+    assert short("/thuis/anna/buurt") == "/thuis/anna/buurt"

@@ -1,0 +1,162 @@
+"""Finding terms in one text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.analysis.search.asking import Kind, Search, Term
+from qualcode.analysis.search.expressions import matches
+from qualcode.analysis.search.folding import LOOSE, Sense, fold
+from qualcode.analysis.search.likeness import alike, words_of
+from qualcode.model.language import Annotation
+from qualcode.model.span import Span
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place that answers a search; it lies inside the turn of that number (from 0)."""
+
+    span: Span
+    turn: int
+
+
+class Passages:
+    """A text with its turns, prepared for searching: it is folded once for each sense that is asked for."""
+
+    def __init__(self, text: str, turns: Sequence[Span]) -> None:
+        self.text = text
+        self.turns = turns
+        self._starts = [turn.start for turn in turns]
+        self._ends = [turn.end for turn in turns]
+        self._folded: dict[Sense, str] = {}
+        self._vocabulary: frozenset[str] | None = None
+
+    def folded(self, sense: Sense = LOOSE) -> str:
+        """The text as a search of that sense sees it."""
+        if sense not in self._folded:
+            self._folded[sense] = fold(self.text, sense)
+        return self._folded[sense]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the text, folded."""
+        if self._vocabulary is None:
+            self._vocabulary = words_of(self.folded())
+        return self._vocabulary
+
+    def turn_around(self, start: int, end: int) -> int | None:
+        """The turn [start, end) lies in, wholly."""
+        turn = bisect_right(self._starts, start) - 1
+        return turn if turn >= 0 and end <= self._ends[turn] else None
+
+    def by_turn(self, places: Iterable[Pair]) -> dict[int, list[Pair]]:
+        """The places inside turns, by turn."""
+        found: dict[int, list[Pair]] = {}
+        for start, end in places:
+            turn = self.turn_around(start, end)
+            if turn is not None:
+                found.setdefault(turn, []).append((start, end))
+        return found
+
+
+def find(text: str, turns: Sequence[Span], search: Search) -> Iterator[Found]:
+    """Every place of every term in the turns that have all of them, in order; no two on the same span.
+
+    Alone, without a project: words nearly alike are looked for among the words of this text, and every form of a word
+    cannot be (that needs an annotation; see `places`). A regular expression runs without a limit of time.
+    """
+    yield from find_in(Passages(text, turns), search)
+
+
+def find_in(passages: Passages, search: Search, known: Mapping[Term, Iterable[Pair]] = {}) -> Iterator[Found]:
+    """The same in a prepared text. `known` holds the places of terms that were looked for elsewhere."""
+    terms = []
+    turns: set[int] | None = None
+    for term in search.terms:
+        found = passages.by_turn(known[term] if term in known else places(passages, term))
+        turns = set(found) if turns is None else turns & found.keys()
+        if not turns:
+            return
+        terms.append(found)
+    for turn in sorted(turns or ()):
+        for start, end in sorted({pair for found in terms for pair in found[turn]}):
+            yield Found(Span(start, end), turn)
+
+
+def places(
+    passages: Passages,
+    term: Term,
+    *,
+    words: Iterable[str] | None = None,
+    annotation: Annotation | None = None,
+) -> Iterator[Pair]:
+    """Where a term stands. `words` are those that pass for a fuzzy one, `annotation` knows every form."""
+    if term.kind is Kind.REGEX:
+        return expressed(passages, matches(term.text, turns_of(passages, term)))
+    if term.kind is Kind.LEMMA:
+        return of_lemmas(annotation, {term.text}) if annotation else iter(())
+    if term.kind is Kind.FUZZY:
+        chosen = alike(term.text, passages.vocabulary) if words is None else words
+        return (place for word in chosen for place in _whole(passages.folded(), word, False))
+    return _whole(passages.folded(term.sense), term.text, term.open)
+
+
+def turns_of(passages: Passages, term: Term) -> list[str]:
+    """The turns one by one, as a regular expression is given them: ^ and $ are where a turn begins and ends."""
+    folded = passages.folded(term.sense)
+    return [turn.of(folded) for turn in passages.turns]
+
+
+def expressed(passages: Passages, found: Iterable[Iterable[Sequence[int]]]) -> Iterator[Pair]:
+    """The places of a regular expression, from those in each of `turns_of`."""
+    for turn, pairs in zip(passages.turns, found, strict=True):
+        for start, end in pairs:
+            yield turn.start + start, turn.start + end
+
+
+def of_lemmas(annotation: Annotation, lemmas: Iterable[str]) -> Iterator[Pair]:
+    """Where words stand with one of those lemmas, or that are one of them as written."""
+    wanted = frozenset(map(fold, lemmas))
+    known: dict[str, bool] = {}
+    for word in annotation.words:
+        for form in (word.lemma, word.text):
+            if form not in known:
+                known[form] = fold(form) in wanted
+            if known[form]:
+                yield word.span.start, word.span.end
+                break
+
+
+def _whole(text: str, wanted: str, is_open: bool) -> Iterator[Pair]:
+    """Where the words stand in a folded text as whole words; white space of any kind is a space."""
+    starts_word, ends_word = wanted[0].isalnum(), wanted[-1].isalnum()
+    for start, end in _literally(text, wanted):
+        if starts_word and start and _is_letter(text[start - 1]):
+            continue
+        if is_open:
+            while end < len(text) and _is_letter(text[end]):
+                end += 1
+        elif ends_word and end < len(text) and _is_letter(text[end]):
+            continue
+        yield start, end
+
+
+def _literally(text: str, wanted: str) -> Iterator[Pair]:
+    if " " in wanted:
+        pattern = re.compile(r"\s+".join(map(re.escape, wanted.split())))
+        at = 0
+        while match := pattern.search(text, at):
+            yield match.span()
+            at = match.start() + 1
+        return
+    start = text.find(wanted)
+    while start >= 0:
+        yield start, start + len(wanted)
+        start = text.find(wanted, start + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -1,0 +1,50 @@
+"""`qualcode workbench --plain`: lines in, lines out, and nothing else."""
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from qualcode.cli import output
+from qualcode.locale import _
+from qualcode.project import open_project
+from qualcode.session.plain.conversation import Conversation
+from qualcode.session.state import Session
+
+# Signs of ours that a poor line may not have.
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "…": "...", "→": "->", "·": "-", "×": "x", "›": ">", "–": "-", "—": "-"}
+)
+
+
+def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> int:
+    """Leads the conversation until it or the input is over; answers the exit code."""
+    with open_project(folder, coder=coder) as project:
+        for warning in project.warnings():
+            output.say_error(warning)
+        if number is not None:
+            number = project.transcripts.open(number).info.number
+        talk(Conversation(Session(project, number), project.identifiers), ascii_only=ascii_only)
+    return 0
+
+
+def talk(conversation: Conversation, *, ascii_only: bool = False) -> None:
+    """Reads lines from stdin and answers each; somebody at a terminal is prompted."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    asking = output.can_ask()
+
+    def say(lines: Iterable[str]) -> None:
+        for line in lines:
+            output.say(line.translate(_PLAIN) if ascii_only else line)
+
+    say(conversation.begin())
+    while not conversation.is_over:
+        if asking:
+            sys.stdout.write("> ")
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            say([_("Everything is saved.")])
+            return
+        say(conversation.answer(line))

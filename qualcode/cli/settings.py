@@ -1,0 +1,184 @@
+"""`qualcode settings …`: your own settings, and those of the project we stand in."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from qualcode.cli import output
+from qualcode.cli.door import door
+from qualcode.cli.options import AsJson
+from qualcode.locale import N_, _
+from qualcode.model.errors import ProjectFault, Refused
+from qualcode.project import settings as project_settings
+from qualcode.project import user_settings
+from qualcode.project.settings_file import SettingsFile, unknown_setting
+
+Name = Annotated[str, typer.Argument(metavar=_("NAME"), help=_("As 'qualcode settings list' names it."))]
+OfUser = Annotated[bool, typer.Option("--user", help=_("Your own settings, for every project."))]
+OfProject = Annotated[bool, typer.Option("--project", help=_("The settings of this project."))]
+
+USER, PROJECT = "user", "project"
+_WHOSE = {USER: N_("yours"), PROJECT: N_("project")}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds these commands."""
+    group = typer.Typer(help=_("Your own settings and those of the project."), no_args_is_help=True)
+    group.command(
+        "list",
+        help=_("List every setting with its value and what it is for."),
+        epilog=_("Example: qualcode settings list --user"),
+    )(list_)
+    group.command("get", help=_("Show the value of one setting."))(get)
+    group.command(
+        "set",
+        help=_("Change a setting. Comments in the file stay."),
+        epilog=_(
+            "Examples: qualcode settings set theme light   |   qualcode settings set thresholds.smallest_group 5"
+        ),
+    )(set_)
+    group.command("unset", help=_("Take a setting out: it is as it was by default again."))(unset)
+    app.add_typer(group, name="settings")
+
+
+def list_(
+    context: typer.Context, user: OfUser = False, project: OfProject = False, as_json: AsJson = False
+) -> None:
+    """Lists settings."""
+    found = _files(context, user, project)
+    rows = [
+        (whose, setting.name, _value(content.settings, setting.path), setting.name in content.given, setting)
+        for whose, file in found.items()
+        for content in (file.read(),)
+        for setting in file.settings.values()
+    ]
+    faults = [fault for file in found.values() for fault in file.read().faults]
+    if as_json:
+        output.say_json(
+            {
+                "settings": [
+                    {"of": whose, "name": name, "value": value, "set": given, "description": s.description}
+                    for whose, name, value, given, s in rows
+                ],
+                "faults": list(map(str, faults)),
+            }
+        )
+        return
+    output.table(
+        (_("of"), _("setting"), _("value"), "", _("what it is for")),
+        [
+            (
+                _(_WHOSE[whose]),
+                name,
+                output.shortened(_shown(value), 30),
+                "" if given else _("default"),
+                _(setting.description),
+            )
+            for whose, name, value, given, setting in rows
+        ],
+    )
+    for file in found.values():
+        output.say(f"{file.path}")
+    for fault in faults:
+        output.say_error(str(fault))
+
+
+def get(
+    context: typer.Context,
+    name: Name,
+    user: OfUser = False,
+    project: OfProject = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shows one setting."""
+    file = _file(context, name, user, project)
+    content = file.read()
+    for fault in content.faults:
+        output.say_error(str(fault))
+    value = _value(content.settings, file.setting(name).path)
+    if as_json:
+        output.say_json(value)
+    else:
+        output.say(_shown(value))
+
+
+def set_(
+    context: typer.Context,
+    name: Name,
+    value: Annotated[str, typer.Argument(metavar=_("VALUE"), help=_("What it is from now on."))],
+    user: OfUser = False,
+    project: OfProject = False,
+) -> None:
+    """Changes one setting."""
+    file = _file(context, name, user, project)
+    if file.setting(name).members:
+        raise Refused(N_("Keys are many settings in one."), N_("'qualcode keys set' changes them."))
+    file.set(name, value)
+    output.say(
+        _("%(name)s is %(value)s now, in %(file)s.") % {"name": name, "value": value, "file": file.path}
+    )
+
+
+def unset(context: typer.Context, name: Name, user: OfUser = False, project: OfProject = False) -> None:
+    """Takes one setting out."""
+    file = _file(context, name, user, project)
+    if file.unset(name):
+        output.say(_("%(name)s is taken out of %(file)s.") % {"name": name, "file": file.path})
+    else:
+        output.say(_("%(name)s does not stand in %(file)s.") % {"name": name, "file": file.path})
+
+
+def _files(context: typer.Context, user: bool, project: bool) -> dict[str, SettingsFile[Any]]:
+    """The settings files that are asked about; without a choice those that there are."""
+    if user and project:
+        raise Refused(N_("--user and --project exclude each other."), N_("Give one of them, or none."))
+    found: dict[str, SettingsFile[Any]] = {}
+    if not project:
+        found[USER] = user_settings.file()
+    folder = door(context).folder
+    place = folder.absolute() if folder is not None else project_settings.folder_above(Path.cwd())
+    if not user and place is not None and (place / project_settings.FILE_NAME).is_file():
+        found[PROJECT] = project_settings.file(place)
+    if project and not found:
+        raise ProjectFault(
+            N_("There is no project in this folder (%(file)s is missing)."),
+            N_("Go to a project's folder, or make one with 'qualcode init'."),
+            file=project_settings.FILE_NAME,
+        )
+    return found
+
+
+def _file(context: typer.Context, name: str, user: bool, project: bool) -> SettingsFile[Any]:
+    """The one file that has a setting of that name."""
+    files = _files(context, user, project)
+    having = [file for file in files.values() if name in file.settings]
+    if len(having) == 2:
+        raise Refused(
+            N_("You and the project both have a setting '%(name)s'."),
+            N_("Say --user or --project."),
+            name=name,
+        )
+    if not having:
+        if name in project_settings.file(Path()).settings and not user:
+            raise ProjectFault(
+                N_("'%(name)s' is a setting of a project, and there is no project here."),
+                N_("Go to a project's folder."),
+                name=name,
+            )
+        raise unknown_setting(name, [known for file in files.values() for known in file.settings])
+    return having[0]
+
+
+def _value(settings: object, path: tuple[str, ...]) -> Any:
+    for name in path:
+        settings = getattr(settings, name, None)
+    return settings
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "  ".join(f"{name}: {' '.join(keys)}" for name, keys in value.items()) or "-"
+    return str(value) if value not in (None, "") else "-"

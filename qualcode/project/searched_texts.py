@@ -1,0 +1,156 @@
+"""The texts of a project as a search needs them: read and folded once, and kept for as long as they stand."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from qualcode import language, suggestion
+from qualcode.analysis.search import Kind, Passages, Search, Term, alike, expressed, places, turns_of
+from qualcode.analysis.search import expressions as program
+from qualcode.locale import N_
+from qualcode.model.codebook import Code, Codebook
+from qualcode.model.errors import Refused
+from qualcode.model.language import Annotation
+from qualcode.model.span import Span
+from qualcode.store import queries
+from qualcode.store import tables as t
+from qualcode.suggestion.matching import Passage
+
+SECONDS = 5.0  # a regular expression that takes longer would take for ever
+
+Pair = tuple[int, int]
+Annotate = Callable[[str], Annotation]
+
+
+@dataclass(slots=True)
+class SearchedText:
+    """The current text of a transcript. `speakers` holds the id of who speaks in each turn."""
+
+    number: str
+    revision_id: int
+    sha256: str
+    passages: Passages
+    speakers: Sequence[int | None]
+    annotation: Annotation | None = field(default=None, repr=False)
+
+
+class SearchedTexts:
+    """Keeps the texts; a text that changed is read anew."""
+
+    def __init__(self, annotate: Annotate, seconds: float = SECONDS) -> None:
+        self._annotate = annotate
+        self._seconds = seconds
+        self._known: dict[int, SearchedText] = {}
+
+    def current(self, connection: Connection) -> tuple[SearchedText, ...]:
+        """The current texts, by the numbers of their transcripts."""
+        rows = connection.execute(
+            select(t.Transcript.number, t.Revision.id, t.Revision.sha256).join(
+                t.Revision, queries.current_revision
+            )
+        ).all()
+        kept = {}
+        for number, revision_id, sha256 in rows:
+            known = self._known.get(revision_id)
+            if known is None or (known.number, known.sha256) != (number, sha256):
+                known = _read(connection, number, revision_id, sha256)
+            kept[revision_id] = known
+        self._known = kept
+        return tuple(sorted(kept.values(), key=lambda text: queries.natural(text.number)))
+
+    def places(
+        self, texts: Sequence[SearchedText], search: Search
+    ) -> tuple[list[dict[Term, Iterable[Pair]]], frozenset[str]]:
+        """For each text where the terms stand that cannot be found in it alone; and the words that passed for another.
+
+        Raises Refused when a regular expression takes too long.
+        """
+        known: list[dict[Term, Iterable[Pair]]] = [{} for _text in texts]
+        passed: set[str] = set()
+        for term in search.terms:
+            found: Iterable[Iterable[Pair]]
+            if term.kind is Kind.FUZZY:
+                words = alike(term.text, frozenset[str]().union(*(x.passages.vocabulary for x in texts)))
+                passed |= words
+                found = (places(text.passages, term, words=words) for text in texts)
+            elif term.kind is Kind.LEMMA:
+                separable = self._separable(term.text)
+                found = (self._forms(text, term, separable) for text in texts)
+            elif term.kind is Kind.REGEX:
+                found = self._expressed(texts, term)
+            else:
+                continue
+            for one, pairs in zip(known, found, strict=True):
+                one[term] = pairs
+        return known, frozenset(passed)
+
+    def _expressed(self, texts: Sequence[SearchedText], term: Term) -> list[list[Pair]]:
+        passages = [turns_of(text.passages, term) for text in texts]
+        found = iter(matches_apart(term.text, [turn for turns in passages for turn in turns], self._seconds))
+        return [
+            list(expressed(text.passages, [next(found) for _turn in turns]))
+            for text, turns in zip(texts, passages, strict=True)
+        ]
+
+    def _forms(
+        self, text: SearchedText, term: Term, separable: suggestion.KeywordIndex | None
+    ) -> Iterable[Pair]:
+        if text.annotation is None:
+            text.annotation = self._annotate(text.passages.text)
+        yield from places(text.passages, term, annotation=text.annotation)
+        if separable is not None:
+            for turn in text.passages.turns:
+                for hit in Passage(text.annotation, text.passages.text, turn).hits(separable):
+                    if hit.keyword.is_separable:
+                        yield hit.span.start, hit.span.end
+
+    def _separable(self, lemma: str) -> suggestion.KeywordIndex | None:
+        """A verb that comes apart ("laat het los" is loslaten), as the finder of keywords looks for it."""
+        book = Codebook("search", "", "nl", (Code("term", lemma, keywords=(lemma,)),))
+        if not lemma.startswith(tuple(language.PARTICLES)):
+            return None
+        return suggestion.KeywordIndex.of([book], self._annotate)
+
+
+def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> list[list[Pair]]:
+    """Where a regular expression matches in each passage, found by a process that is stopped when it takes too long.
+
+    Python's `re` cannot be interrupted. The passages go to our own child through a pipe and nowhere else. Raises
+    Refused.
+    """
+    question = json.dumps({"expression": expression, "passages": passages})
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", program.__file__],
+            input=question,
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(
+            N_("That regular expression was stopped: it did not end within %(seconds)d seconds."),
+            N_("Leave out repeats inside repeats, such as (a+)+, or search in fewer transcripts."),
+            seconds=max(1, round(seconds)),
+        ) from None
+    except (subprocess.CalledProcessError, OSError):
+        raise Refused(
+            N_("That regular expression could not be carried out."), N_("Write it in a simpler way.")
+        ) from None
+    return [[(start, end) for start, end in pairs] for pairs in json.loads(done.stdout)]
+
+
+def _read(connection: Connection, number: str, revision_id: int, sha256: str) -> SearchedText:
+    rows = connection.execute(
+        select(t.Turn.start, t.Turn.end, t.Turn.speaker_id)
+        .where(t.Turn.revision_id == revision_id)
+        .order_by(t.Turn.ordinal)
+    ).all()
+    turns = [Span(row.start, row.end) for row in rows]
+    passages = Passages(queries.text_of(connection, revision_id), turns)
+    return SearchedText(number, revision_id, sha256, passages, [row.speaker_id for row in rows])

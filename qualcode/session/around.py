@@ -1,0 +1,55 @@
+"""What lies around the text: the boards, memos, the copy of a quote, all commands, and hiding it all."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qualcode.session import commanding, copying, hiding, memos
+from qualcode.session.cases_board import CasesBoard
+from qualcode.session.history_board import HistoryBoard
+from qualcode.session.memos_board import MemosBoard
+from qualcode.session.transcripts_board import TranscriptsBoard
+
+if TYPE_CHECKING:
+    from qualcode.session.board import Board
+    from qualcode.session.state import Session
+
+# What the keys of the window mean on a board too.
+_EVERYWHERE = ("window.help", "window.quit", "window.commands", "window.hide")
+
+
+def _show(board: Callable[["Session"], "Board"]) -> Callable[["Session", int], None]:
+    def handle(session: "Session", _nth: int) -> None:
+        put_away(session)
+        session.picker = session.editor = None
+        session.board = board(session)
+
+    return handle
+
+
+def put_away(session: "Session") -> None:
+    """What is being written is saved before something else takes its place."""
+    if session.board is not None:
+        session.board.keep()
+
+
+def press(session: "Session", key: str, character: str | None) -> bool:
+    """Does what a key means on the board; keys of the text, which is not to be seen, mean nothing there."""
+    board = session.board
+    if board is None or board.press(key, character):
+        return True
+    bound = session.keymap.find(key, character)
+    return bound[0] not in _EVERYWHERE if bound is not None else key != "ctrl+c"
+
+
+HANDLERS: dict[str, Callable[["Session", int], None]] = {
+    "around.transcripts": _show(TranscriptsBoard),
+    "around.cases": _show(CasesBoard),
+    "around.history": _show(HistoryBoard),
+    "around.memos": _show(MemosBoard),
+    "around.memo": lambda session, _nth: memos.here(session),
+    "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),
+    "around.memo_project": lambda session, _nth: memos.on_project(session),
+    "around.copy": lambda session, _nth: copying.copy(session),
+    "window.commands": lambda session, _nth: commanding.open_list(session),
+    "window.hide": lambda session, _nth: hiding.hide(session),
+}

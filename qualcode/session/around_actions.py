@@ -1,0 +1,75 @@
+"""What keys mean on the boards: the lists around the text, the memo that is written, the home screen."""
+
+from qualcode.locale import N_
+from qualcode.session.actions import Action
+
+LIST = N_("In a list")
+TRANSCRIPTS = N_("In the list of transcripts")
+CASES = N_("In the list of cases")
+HISTORY = N_("In the history")
+MEMOS = N_("In the list of memos")
+WRITING = N_("While a memo is written")
+HOME = N_("At home")
+
+LEAVE = Action("list.leave", LIST, N_("back to the text"), ("escape", "q"), N_("clears the filter first"))
+
+LIST_ACTIONS = (
+    Action("list.down", LIST, N_("next row"), ("down", "j")),
+    Action("list.up", LIST, N_("previous row"), ("up", "k")),
+    Action("list.page_down", LIST, N_("next page"), ("pagedown",)),
+    Action("list.page_up", LIST, N_("previous page"), ("pageup",)),
+    Action("list.start", LIST, N_("first row"), ("g", "home")),
+    Action("list.end", LIST, N_("last row"), ("G", "end")),
+    Action("list.filter", LIST, N_("only rows with these words"), ("/",)),
+    Action("list.order", LIST, N_("order by the next column"), ("o",)),
+    Action("list.turn", LIST, N_("the other way round"), ("O",)),
+    LEAVE,
+)
+
+TAB = Action("list.tab", LIST, N_("the other list"), ("tab", "shift+tab"))
+
+TRANSCRIPTS_ACTIONS = (
+    Action("transcripts.open", TRANSCRIPTS, N_("read it"), ("enter",)),
+    Action("transcripts.import", TRANSCRIPTS, N_("bring an interview in"), ("i",)),
+    Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
+)
+
+CASES_ACTIONS = (
+    Action("cases.edit", CASES, N_("another value"), ("e", "enter"), N_("of the attribute that is marked")),
+    Action("cases.right", CASES, N_("next attribute"), ("right", "l")),
+    Action("cases.left", CASES, N_("previous attribute"), ("left", "h")),
+    Action("cases.attribute", CASES, N_("new attribute"), ("n",)),
+    Action("cases.link", CASES, N_("a speaker is this case"), ("s",)),
+    Action("cases.add", CASES, N_("new case"), ("a",)),
+    Action("cases.undo", CASES, N_("undo"), ("u", "ctrl+z")),
+    Action("cases.redo", CASES, N_("redo"), ("U", "ctrl+y")),
+)
+
+HISTORY_ACTIONS = (
+    Action("history.undo", HISTORY, N_("undo this entry"), ("enter", "u"), N_("says first what that does")),
+)
+
+MEMOS_ACTIONS = (
+    Action("memos.edit", MEMOS, N_("read and change it"), ("enter", "e")),
+    Action("memos.go", MEMOS, N_("go to what it is about"), ("t",)),
+    Action("memos.add", MEMOS, N_("new memo on the project"), ("n",)),
+    Action("memos.mark", MEMOS, N_("mark it, to take more than one away"), ("space",)),
+    Action(
+        "memos.remove", MEMOS, N_("take it away"), ("D", "delete"), N_("the marked ones, or else this one")
+    ),
+)
+
+MEMO_ACTIONS = (
+    Action("writing.leave", WRITING, N_("save and close"), ("escape",)),
+    Action("writing.empty", WRITING, N_("empty it"), ("ctrl+u",), N_("an empty memo is not kept")),
+    Action("writing.back", WRITING, N_("as it was when it was opened"), ("ctrl+r",)),
+)
+
+HOME_ACTIONS = (
+    Action("home.open", HOME, N_("open it"), ("enter",)),
+    Action("home.demo", HOME, N_("the demo, a fresh copy"), ("d",)),
+    Action("home.new", HOME, N_("new project"), ("n",)),
+    Action("home.folder", HOME, N_("a project in another folder"), ("f",)),
+    Action("home.forget", HOME, N_("take it off this list"), ("x", "delete"), N_("the project itself stays")),
+    Action("home.quit", HOME, N_("quit"), ("q", "ctrl+q")),
+)

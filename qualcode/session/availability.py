@@ -1,0 +1,53 @@
+"""Why an action cannot be done now, for the list of all commands."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qualcode.locale import N_, _
+from qualcode.session.searching import Hits
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+_OF_A_CODE = ("span", "change", "value", "facet", "key_quote", "counter")
+_NO_TEXT = N_("no transcript is open")
+
+
+def reason(session: "Session", action: str) -> str:
+    """Why not; "" where it can be done."""
+    return next((_(why) for begins, why, holds in _RULES if action.startswith(begins) and holds(session)), "")
+
+
+def _nowhere(session: "Session") -> bool:
+    return session.document is None or not session.document.turn_spans
+
+
+def _not_in_codebook(session: "Session") -> bool:
+    return not session.in_codebook
+
+
+_RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
+    ("tree.", N_("only in the codebook: Tab"), _not_in_codebook),
+    ("split.", N_("only while a code is split"), lambda session: session.split is None),
+    ("walk.", N_("only while a question is on display: Q"), lambda session: session.walk is None),
+    ("list.", N_("only in a list"), lambda _session: True),
+    ("transcripts.", N_("only in the list of transcripts"), lambda _session: True),
+    ("cases.", N_("only in the list of cases"), lambda _session: True),
+    ("history.", N_("only in the history"), lambda _session: True),
+    ("memos.", N_("only in the list of memos"), lambda _session: True),
+    ("writing.", N_("only while a memo is written"), lambda _session: True),
+    ("code.undo", "", lambda _session: False),
+    ("read.", _NO_TEXT, _nowhere),
+    ("select.", _NO_TEXT, _nowhere),
+    ("code.pick", N_("the codebook has no codes yet"), lambda session: not session.catalogue.codes),
+    ("code.repeat", N_("no code was used yet"), lambda session: not session.catalogue.recent),
+    ("code.take", N_("no suggestion here"), lambda session: session.suggestion() is None),
+    ("code.remove", N_("no code here"), lambda session: not session.here()),
+    *((f"code.{what}", N_("no code here"), lambda session: not session.here()) for what in _OF_A_CODE),
+    ("code.all_hits", N_("no hits: / searches"), lambda session: not isinstance(session.task.queue, Hits)),
+    ("retrieval.", N_("only in a list of quotes: R"), lambda _session: True),
+    ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
+    ("text.", _NO_TEXT, _nowhere),
+    ("work.questions", N_("no segment waits for its place"), lambda session: not session.questions),
+    ("work.transcripts", N_("no transcripts yet"), lambda session: not session.transcripts),
+)

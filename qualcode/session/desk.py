@@ -1,0 +1,27 @@
+"""Where somebody sits: what may be open there, and how it speaks. A session is one, and so is the home screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from qualcode.session.board import Board
+    from qualcode.session.confirming import Pending
+    from qualcode.session.editing import Editor
+    from qualcode.session.picker import Picker
+    from qualcode.session.state import Flash, Tone
+
+
+class Desk(Protocol):
+    """At most one of these is open at a time, and has the keys: a line, a list, or what waits for Enter."""
+
+    editor: "Editor | None"
+    picker: "Picker | None"
+    pending: "Pending | None"
+    board: "Board | None"
+    flash: "Flash | None"
+
+    def say(self, text: str, tone: "Tone" = ...) -> None:
+        """Shows a message until the next key."""
+
+    def attempt(self, doing: Callable[[], None]) -> None:
+        """Does something; a refusal becomes a message."""

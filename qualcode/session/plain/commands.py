@@ -1,0 +1,87 @@
+"""The commands of the plain mode: a letter or a word each, in English and in the language of the interface."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualcode.locale import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. Without `action` the conversation does it itself; with one the session does, as for its key.
+
+    `word` and `help` are marked for translation. A command that takes `words` gets what was typed behind it.
+    """
+
+    letter: str
+    word: str
+    help: str
+    action: str = ""
+    words: bool = False
+
+
+COMMANDS = (
+    Command("j", N_("next"), N_("the next turn or sentence; an empty line does the same")),
+    Command("k", N_("back"), N_("the turn or sentence before")),
+    Command("s", N_("wider"), N_("a wider selection: from sentence to turn, from turn to one turn more")),
+    Command(
+        "w",
+        N_("narrower"),
+        N_("a narrower selection: from turn to sentence, from sentence to words by number (w 3-5)"),
+        words=True,
+    ),
+    Command("r", N_("repeat"), N_("say again where we are")),
+    Command("n", N_("work"), N_("the next place to work on, such as a turn without a code"), "work.next"),
+    Command("N", N_("previous"), N_("the place to work on before"), "work.previous"),
+    Command("f", N_("queue"), N_("choose what n walks through"), "work.queue"),
+    Command(
+        "c",
+        N_("code"),
+        N_("code: type letters of the code, then the number of one (c bur)"),
+        "code.pick",
+        True,
+    ),
+    Command("p", N_("pins"), N_("which code stands on which digit; a digit alone codes with it")),
+    Command(".", N_("same"), N_("the same code again"), "code.repeat"),
+    Command("a", N_("take"), N_("take the suggestion"), "code.take"),
+    Command("y", N_("why"), N_("what is suggested here and why")),
+    Command("v", N_("vivo"), N_("a new code from these words"), "code.in_vivo"),
+    Command("x", N_("remove"), N_("remove the code named first, or refuse the suggestion"), "code.remove"),
+    Command("o", N_("other"), N_("name the next of several codes first"), "code.cycle"),
+    Command("m", N_("memo"), N_("write a memo here (m my thoughts)"), "around.memo", True),
+    Command("e", N_("mend"), N_("mend the words"), "text.mend", True),
+    Command("u", N_("undo"), N_("undo"), "code.undo"),
+    Command("U", N_("redo"), N_("redo"), "code.redo"),
+    Command(
+        "/",
+        N_("search"),
+        N_("search for words (/ form), with one more / in all transcripts"),
+        "work.search",
+        True,
+    ),
+    Command("T", N_("transcript"), N_("another transcript (T P03)"), "work.transcripts", True),
+    Command("Q", N_("questions"), N_("the segments that wait for their place"), "work.questions"),
+    Command("i", N_("identifiers"), N_("what can lead to a person and is not decided yet")),
+    Command("h", N_("hear"), N_("how far we are")),
+    Command("l", N_("more"), N_("what else can be done, by its full name (text.update)")),
+    Command("?", N_("help"), N_("these commands")),
+    Command("q", N_("quit"), N_("leave; everything is saved already")),
+)
+
+
+def understood(line: str, offered: Iterable[Command]) -> tuple[Command, str] | None:
+    """The command a line is, with what was typed behind it; None when it is none.
+
+    A capital is another letter only where there is a command of that name; words can be written either way.
+    """
+    head, _blank, rest = line.partition(" ")
+    rest = rest.strip()
+    offered = tuple(offered)
+    if line[:1] == "/" and len(line) > 1:
+        head, rest = "/", line[1:].strip()
+    for fold in (str, str.casefold):
+        for command in offered:
+            names = (command.letter, command.word, _(command.word))
+            if any(fold(head) == fold(name) for name in names) and (command.words or not rest):
+                return command, rest
+    return None

@@ -1,0 +1,196 @@
+"""What the plain mode says of a place: who speaks, the words, the codes there, what is suggested."""
+
+from qualcode.locale import _, ngettext
+from qualcode.model.revision import Question
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Evidence
+from qualcode.session import fates
+from qualcode.session.cells import shown
+from qualcode.session.state import Session
+from qualcode.session.units import Unit
+
+_AROUND = 40  # characters before and behind the words of a question
+
+
+def text_of(words: str) -> list[str]:
+    """Words of a text in lines, with every control character as a mark."""
+    return [shown(line) for line in words.split("\n") if line.strip()] or [""]
+
+
+def one_line(words: str) -> str:
+    """Words of a text in one line."""
+    return shown(" ".join(words.split()))
+
+
+def transcript(session: Session) -> list[str]:
+    """Which transcript is open and how far it is."""
+    document = session.document
+    if document is None:
+        return [_("This project has no transcripts yet.")]
+    info = document.reading.info
+    return [
+        shown(f"{info.number}, {info.title}") + ".",
+        _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": len(document.codings)}
+        + ".",
+        *progress(session),
+    ]
+
+
+def progress(session: Session) -> list[str]:
+    """What is left to do here."""
+    document = session.document
+    if document is None:
+        return []
+    left = len(document.progress.left)
+    lines = [
+        ngettext("%(n)s turn has no code yet.", "%(n)s turns have no code yet.", left) % {"n": left}
+        if left
+        else _("Every turn of a participant has a code.")
+    ]
+    if waiting := len(session.questions):
+        lines.append(
+            ngettext("%(n)s question waits: Q.", "%(n)s questions wait: Q.", waiting) % {"n": waiting}
+        )
+    return lines
+
+
+def place(session: Session, *, with_speaker: bool = True) -> list[str]:
+    """Where we are: speaker and time where asked for, the words, codes and suggestion."""
+    document = session.document
+    if document is None or not document.turn_spans:
+        return [_("This transcript has no text.")] if document is not None else transcript(session)
+    lines = _speaker(session) if with_speaker else []
+    aim = session.aim
+    lines += text_of(aim.of(document.text))
+    sentence = document.units.at(Unit.SENTENCE, aim.start)
+    if sentence.contains(aim) and len(aim) < len(sentence):
+        lines.append(_("In: %(sentence)s") % {"sentence": one_line(sentence.of(document.text))})
+    lines.append(codes(session))
+    return lines + suggestion(session)
+
+
+def _speaker(session: Session) -> list[str]:
+    document = session.document
+    assert document is not None
+    touched = document.turns_of(session.aim)
+    turns = [document.reading.turns[nth] for nth in touched] or [document.reading.turns[0]]
+    names = dict.fromkeys(
+        shown(turn.speaker.label) if turn.speaker is not None else _("unknown speaker") for turn in turns
+    )
+    numbers = {"n": turns[0].ordinal + 1, "last": turns[-1].ordinal + 1, "all": len(document.turn_spans)}
+    sentence = _("Turn %(n)s of %(all)s") if len(turns) == 1 else _("Turns %(n)s to %(last)s of %(all)s")
+    facts = [sentence % numbers, *names]
+    if turns[0].time_ms is not None:
+        facts.append(time(turns[0].time_ms))
+    return [", ".join(facts) + ":"]
+
+
+def time(milliseconds: int) -> str:
+    """A time of the recording, as it is read aloud best."""
+    seconds = milliseconds // 1000
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"
+
+
+def codes(session: Session) -> str:
+    """The codes at the aim, with the words they stand on where those are others."""
+    here = session.here()
+    if not here:
+        return _("No code.")
+    named = []
+    for coding in here:
+        name = shown(session.title(coding.code))
+        if coding.coder != session.work.coder:
+            name = _("%(code)s by %(coder)s") % {"code": name, "coder": shown(coding.coder)}
+        if coding.span != session.aim:
+            name = _("%(code)s on “%(words)s”") % {
+                "code": name,
+                "words": shortened(coding.span.of(session.text)),
+            }
+        named.append(name)
+    return ended(ngettext("Code: %(codes)s", "Codes: %(codes)s", len(named)) % {"codes": "; ".join(named)})
+
+
+def ended(sentence: str) -> str:
+    """With a full stop, where it does not end in a sign already."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else sentence + "."
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The beginning and the end of words that are many."""
+    plain = one_line(words)
+    return plain if len(plain) <= most else f"{plain[: most // 2].rstrip()} … {plain[-most // 3 :].lstrip()}"
+
+
+def suggestion(session: Session) -> list[str]:
+    """What is suggested here and why; nothing where nothing is."""
+    lines = []
+    for nth, one in enumerate(session.suggestions()[:3]):
+        told = {"code": shown(session.title(one.code)), "why": ", ".join(map(reason, one.evidence[:3]))}
+        if nth:
+            lines.append(_("Also: %(code)s, for %(why)s.") % told)
+        else:
+            lines.append(_("Suggested: %(code)s, for %(why)s; a takes it.") % told)
+    return lines
+
+
+def reason(evidence: Evidence) -> str:
+    """The words something is suggested for, and the keyword where it reads differently."""
+    matched, keyword = one_line(evidence.matched), shown(evidence.keyword)
+    return f"“{matched}”" if matched.casefold() == keyword.casefold() else f"“{matched}” ({keyword})"
+
+
+def question(session: Session, asked: Question) -> list[str]:
+    """A segment that waits for its place: what it was, and where it may be."""
+    walk, text = session.walk, session.text
+    head = f"{asked.quote_id}, {fates.named(asked.fate)}"
+    if walk is not None:
+        counted = {"n": walk.nth, "all": walk.all}
+        names = "; ".join(f"{shown(session.title(code))} ({shown(coder)})" for code, coder in walk.waiting)
+        head = _("Question %(n)s of %(all)s") % counted + f": {head}, {names}"
+    lines = [head + ".", _("It was: “%(words)s”") % {"words": one_line(asked.old)}]
+    if asked.proposed is not None:
+        lines.append(_("Proposed: %(words)s") % {"words": in_context(text, asked.proposed)})
+    for nth, span in enumerate(asked.candidates[:9], 1):
+        if span != asked.proposed:
+            lines.append(f"{nth}: {in_context(text, span)}")
+    keys = [_("k keeps the proposed place")] if asked.proposed is not None else []
+    if any(span != asked.proposed for span in asked.candidates):
+        keys.append(_("a number takes that place"))
+    keys += [
+        _("p and words: they are the place"),
+        _("d and a reason drops it"),
+        _("s skips it"),
+        _("q leaves"),
+    ]
+    return [*lines, "; ".join(keys) + "."]
+
+
+def in_context(text: str, span: Span) -> str:
+    """The words of a span between quotation marks, with a little of what stands around them."""
+    before = one_line(text[max(0, span.start - _AROUND) : span.start])
+    behind = one_line(text[span.end : span.end + _AROUND])
+    return f"{before} “{one_line(span.of(text))}” {behind}".strip()
+
+
+def words_by_number(session: Session) -> list[str]:
+    """The words of the sentence, each with its number."""
+    document = session.document
+    if document is None:
+        return []
+    return [f"{nth} {shown(span.of(document.text))}" for nth, span in enumerate(words_of(session), 1)]
+
+
+def words_of(session: Session) -> list[Span]:
+    """The words of the aim."""
+    document, aim = session.document, session.aim
+    if document is None or not document.units.words:
+        return []
+    first = document.units.index(Unit.WORD, aim.start)
+    found = []
+    for span in document.units.words[first:]:
+        if span.start >= aim.end:
+            break
+        if span.start >= aim.start:
+            found.append(span)
+    return found

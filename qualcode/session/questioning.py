@@ -1,0 +1,56 @@
+"""Queries in the workbench: one is typed or picked by its name, its answer is a list, and it can be kept."""
+
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
+from qualcode.model.query import QueryFault
+from qualcode.session import retrieval
+from qualcode.session.editing import Editor
+from qualcode.session.line import Line
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+def ask(session: "Session", text: str = "") -> None:
+    """Opens the line for a query. Where it cannot be understood the cursor goes to the place."""
+    _open(session, Line(text))
+
+
+def _open(session: "Session", line: Line) -> None:
+    hint = _("such as: %(query)s") % {"query": "drempels and not schaamte"}
+    session.editor = Editor(_("Query"), hint, line, lambda typed: _enter(session, typed.strip()))
+
+
+def _enter(session: "Session", text: str) -> None:
+    try:
+        retrieval.show(session, retrieval.OfQuery(text))
+    except QueryFault as fault:
+        _open(session, Line(fault.query[: fault.at], fault.query[fault.at :]))
+        raise _Sentence(fault) from fault
+    session.editor = None
+
+
+class _Sentence(QualcodeError):
+    """What is wrong with a query, on one line: the place is where the cursor stands."""
+
+    def __init__(self, fault: QueryFault) -> None:
+        super().__init__("")
+        self._sentence = fault.sentence
+
+    def __str__(self) -> str:
+        return self._sentence
+
+
+def keep(session: "Session", text: str) -> None:
+    """Asks under which name."""
+
+    def enter(name: str) -> None:
+        from qualcode.session.state import Tone
+
+        saved = session.work.query.save(name, text)
+        session.editor = None
+        session.say(_("Kept as %(name)s: R offers it.") % {"name": saved.name}, Tone.DONE)
+
+    session.editor = Editor(_("Keep this query as"), _("Enter keeps it"), Line(), enter)

@@ -1,0 +1,220 @@
+"""What the one pair of keys walks through: places that wait for something, in one transcript after the other."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.span import Span
+from qualcode.session import selection as moves
+from qualcode.session.only import Only
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+    from qualcode.session.waiting import Suggested
+
+
+def nearest(places: Sequence[Span], here: Span | None, by: int) -> Span | None:
+    """The next (1) or previous (-1) of places in order, seen from `here`; None for `here`: from the edge.
+
+    Standing on one of them means that one is behind us; standing elsewhere, one that begins here is still to come.
+    """
+    if here is None:
+        return (places[0] if by > 0 else places[-1]) if places else None
+    at = bisect_left(places, here)
+    if by > 0:
+        at = at + 1 if here in places[at : at + 1] else bisect_left(places, Span(here.start, here.start))
+        return places[at] if at < len(places) else None
+    if here not in places[at : at + 1]:
+        at = bisect_left(places, Span(here.start, here.start))
+    return places[at - 1] if at else None
+
+
+class Queue:
+    """Something to work through. A room registers its own by `choosing.register`."""
+
+    def title(self) -> str:
+        """What it is called in the list of queues."""
+        raise NotImplementedError
+
+    def next(self, session: "Session", number: str, here: Span | None, by: int) -> Span | None:
+        """The next or previous place in a transcript, seen from `here` or from its edge; None: no more of them."""
+        raise NotImplementedError
+
+    def left(self, session: "Session") -> int | None:
+        """How many places wait; None as long as nobody knows."""
+        raise NotImplementedError
+
+    def show(self, session: "Session", place: Span) -> None:
+        """Goes to a place."""
+        session.select(moves.of(place))
+
+    def marked(self, session: "Session", number: str) -> Sequence[Span]:
+        """The places to be marked in the text of a transcript, in order."""
+        return ()
+
+    def told(self, session: "Session") -> str:
+        """What the status line says of it: "12 left"."""
+        n = self.left(session)
+        return f"n: {self.title()}" if n is None else _left(self.title(), n)
+
+    def size(self, session: "Session") -> str:
+        """How much of it there is, "" as long as nobody knows."""
+        n = self.left(session)
+        return "" if n is None else _("%(n)s left") % {"n": n}
+
+    def nothing(self, session: "Session", is_here: bool) -> str:
+        """What is said when there is no other place than the one we stand on, or none at all."""
+        return (
+            _("This is the only one.")
+            if is_here
+            else _("Nothing is left here: f picks what n walks through.")
+        )
+
+
+def _left(title: str, n: int) -> str:
+    return _("n: %(what)s, %(n)s left") % {"what": title, "n": n}
+
+
+class Places(Queue):
+    """A queue of places that are all known. What lies behind us counts as seen."""
+
+    def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
+        """The places of each transcript, in order."""
+        raise NotImplementedError
+
+    def next(self, session: "Session", number: str, here: Span | None, by: int) -> Span | None:
+        """See `Queue`."""
+        return nearest(self.found(session).get(number, ()), here, by)
+
+    def counted(self, session: "Session") -> tuple[int, int]:
+        """How many places there are, and how many of them are still to come."""
+        found = self.found(session)
+        every = sum(map(len, found.values()))
+        if session.document is None:
+            return every, every
+        numbers = [info.number for info in session.transcripts]
+        before = (
+            numbers[: numbers.index(session.document.number)] if session.document.number in numbers else []
+        )
+        behind = sum(len(found.get(number, ())) for number in before)
+        here, places = session.task.standing(session), found.get(session.document.number, ())
+        at = bisect_left(places, here)
+        behind += at + (here in places[at : at + 1])
+        return every, every - behind
+
+    def left(self, session: "Session") -> int:
+        """See `Queue`."""
+        return self.counted(session)[1]
+
+    def size(self, session: "Session") -> str:
+        """See `Queue`."""
+        every, left = self.counted(session)
+        return _("%(n)s of %(all)s") % {"n": every - left, "all": every}
+
+    def told(self, session: "Session") -> str:
+        """How far we are."""
+        every, left = self.counted(session)
+        seen = f" {every - left}/{every}"
+        return _left(self.title() + seen, left)
+
+
+@dataclass(slots=True)
+class Task:
+    """What is worked through, within which limits; the place shown last; and the suggestions that were refused."""
+
+    uncoded: Queue
+    suggested: "Suggested"
+    queue: Queue
+    only: Only = field(default_factory=Only)
+    shown: tuple[str, Span] | None = None
+    refused: set[tuple[int, Span, str]] = field(default_factory=set)  # revision, sentence, code
+
+    def is_refused(self, revision_id: int, span: Span, code: str) -> bool:
+        """Whether a suggestion was refused for a sentence that holds the span."""
+        return any(
+            (of, refused) == (revision_id, code) and sentence.contains(span)
+            for of, sentence, refused in self.refused
+        )
+
+    def standing(self, session: "Session") -> Span:
+        """Where we stand: on the place shown last, as long as the aim touches it, or else at the aim."""
+        aim, document = session.aim, session.document
+        if self.shown is not None and document is not None:
+            number, place = self.shown
+            if number == document.number and (place.overlaps(aim) or place == aim):
+                return place
+        return aim
+
+
+def walk(session: "Session", by: int) -> None:
+    """Goes to the next or previous place, into the next or previous transcript where this one has no more."""
+    document, queue, task = session.document, session.task.queue, session.task
+    if document is None:
+        return
+    here = task.standing(session)
+    found = queue.next(session, document.number, here, by)
+    if found is not None:
+        _show(session, document.number, found)
+        return
+    for number in _others(session, document.number, by):
+        found = queue.next(session, number, None, by)
+        if found is not None:
+            session.open(number)
+            _show(session, number, found)
+            session.say(_("%(transcript)s, the next one in line.") % {"transcript": number})
+            return
+    found = queue.next(session, document.number, None, by)
+    if found is None or found == here:
+        session.say(queue.nothing(session, found is not None))
+        return
+    _show(session, document.number, found)
+    session.say(_("Around: the first of them again.") if by > 0 else _("Around: the last of them again."))
+
+
+def begin(session: "Session", queue: Queue) -> None:
+    """Makes a queue the one that is walked through, and goes to its first place from here on."""
+    session.task.queue, session.task.shown = queue, None
+    document = session.document
+    if document is None:
+        return
+    aim = session.aim
+    found = queue.next(session, document.number, Span(aim.start, aim.start), 1)
+    if found is not None:
+        _show(session, document.number, found)
+    else:
+        walk(session, 1)
+
+
+def stand_on(session: "Session", number: str, place: Span) -> None:
+    """Goes to a place in the open transcript; the queue goes on from there."""
+    _show(session, number, place)
+
+
+def highlighted(session: "Session") -> Sequence[Span]:
+    """The places on the screen that the queue wants marked in the text."""
+    document, page = session.document, session.page
+    if document is None or page is None:
+        return ()
+    places = session.task.queue.marked(session, document.number)
+    if not places:
+        return ()
+    last = min(len(page.wrap) - 1, session.top + session.height)
+    first, end = page.wrap.span(session.top).start, page.wrap.span(last).end
+    from_, to = (bisect_left(places, Span(at, at)) for at in (first, end))
+    return places[max(0, from_ - 1) : to]
+
+
+def _others(session: "Session", number: str, by: int) -> list[str]:
+    """The other transcripts in the order they come up."""
+    numbers = [info.number for info in session.transcripts]
+    at = numbers.index(number) if number in numbers else 0
+    ordered = numbers[at + 1 :] + numbers[:at]
+    return ordered if by > 0 else ordered[::-1]
+
+
+def _show(session: "Session", number: str, place: Span) -> None:
+    session.task.shown = (number, place)
+    session.column = 0
+    session.task.queue.show(session, place)

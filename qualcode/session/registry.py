@@ -1,0 +1,56 @@
+"""The whole registry: every action of every part of the workbench, and the keys a person gave them."""
+
+from collections.abc import Iterable, Sequence
+
+from qualcode.model.errors import QualcodeError
+from qualcode.project import user_settings
+from qualcode.session import around_actions as around
+from qualcode.session import keymap
+from qualcode.session.actions import ACTIONS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
+from qualcode.session.own_keys import OwnKeys, Registry, laid_over
+from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
+
+REGISTRIES: tuple[Registry, ...] = (
+    ACTIONS,
+    TREE_ACTIONS,
+    WALK_ACTIONS,
+    SPLIT_ACTIONS,
+    (*around.LIST_ACTIONS, around.TAB),
+    around.TRANSCRIPTS_ACTIONS,
+    around.CASES_ACTIONS,
+    around.HISTORY_ACTIONS,
+    around.MEMOS_ACTIONS,
+    RETRIEVAL_ACTIONS,
+    around.MEMO_ACTIONS,
+    around.HOME_ACTIONS,
+)
+
+
+def with_own_keys() -> OwnKeys:
+    """Every registry with the keys of the user's settings, and what is wrong with those."""
+    content = user_settings.read()
+    keys = content.settings.keys if content.settings is not None else {}
+    lines = {path[1]: line for path, line in content.lines.items() if len(path) == 2 and path[0] == "keys"}
+    return laid_over(REGISTRIES, keys, user_settings.file().path.name, lines)
+
+
+def take_own_keys() -> tuple[QualcodeError, ...]:
+    """Lets the own keys count in this process; answers what is wrong with them."""
+    own = with_own_keys()
+    usual = {action.id: action.keys for registry in REGISTRIES for action in registry}
+    keymap.use({a.id: a.keys for registry in own.registries for a in registry if a.keys != usual[a.id]})
+    return own.faults
+
+
+def grouped(registries: Iterable[Sequence[Action]] = REGISTRIES) -> list[tuple[str, list[Action]]]:
+    """The actions by group, each group where its first action stands."""
+    groups: dict[str, list[Action]] = {}
+    for registry in registries:
+        for action in registry:
+            groups.setdefault(action.group, []).append(action)
+    return list(groups.items())
+
+
+def find(action_id: str) -> Action | None:
+    """The action of that id, with the keys of the registry."""
+    return next((action for registry in REGISTRIES for action in registry if action.id == action_id), None)

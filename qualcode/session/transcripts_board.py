@@ -1,0 +1,202 @@
+"""The table of transcripts: how large each is, how far its coding is, what waits, and who speaks."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.transcript import Reading, Role, TranscriptInfo
+from qualcode.session import paths, queue
+from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
+from qualcode.session.editing import Editor
+from qualcode.session.line import Line
+from qualcode.session.list_board import ListBoard
+from qualcode.session.listing import Column, Row
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+class TranscriptsBoard(ListBoard):
+    """The transcripts; the cases stand beside them."""
+
+    own = TRANSCRIPTS_ACTIONS
+    tab = 0
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._infos: dict[str, TranscriptInfo] = {}
+        self.tabs = (_("Transcripts"), _("Cases"))
+        self.columns = (
+            Column(_("No."), 6, 4),
+            Column(_("Title"), 24, 12, grows=True),
+            Column(_("Words"), 7, 5, right=True),
+            Column(_("Turns"), 6, right=True),
+            Column(_("Mine"), 6, 4, right=True),
+            Column(_("All"), 6, 4, right=True),
+            Column(_("Coded"), 6, 5, right=True),
+            Column(_("Waits"), 6, right=True),
+            Column(_("Speakers"), 24, grows=True),
+        )
+        super().__init__(session)
+        if session.document is not None:
+            self.listing.go(session.document.number)
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return _("Transcripts")
+
+    def does(self) -> Mapping[str, Callable[[], None]]:
+        """Its own actions."""
+        return {
+            "transcripts.open": self._open,
+            "transcripts.import": self._import,
+            "transcripts.memo": self._memo,
+        }
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys."""
+        return (
+            ("transcripts.open", _("read")),
+            ("transcripts.import", _("import")),
+            ("transcripts.memo", _("memo")),
+            ("list.tab", _("cases")),
+            ("list.filter", _("filter")),
+            ("list.order", _("order")),
+            ("list.leave", _("back")),
+        )
+
+    def empty(self) -> Sequence[str]:
+        """What to do next."""
+        return (
+            _("This project has no transcripts yet."),
+            _("i  brings one in: a .txt, .md, .docx, .odt, .vtt, .srt or .pdf of an interview."),
+        )
+
+    def rows(self) -> Sequence[Row]:
+        """A row for each transcript."""
+        work = self._session.work
+        waiting = Counter(question.transcript for question in work.revisions.questions())
+        codings: dict[str, list[Coding]] = {}
+        for coding in work.codings.list(CodingFilter()):
+            codings.setdefault(coding.transcript, []).append(coding)
+        named = {case.id: case.name for case in work.cases.list()}
+        self._infos = {info.number: info for info in work.transcripts.list()}
+        return [
+            self._row(info, codings.get(number, []), waiting[number], named)
+            for number, info in self._infos.items()
+        ]
+
+    def _row(
+        self, info: TranscriptInfo, codings: Sequence[Coding], waiting: int, named: Mapping[int, str]
+    ) -> Row:
+        reading = self._session.work.transcripts.open(info.number)
+        mine = sum(coding.coder == self._session.work.coder for coding in codings)
+        percent = _percent(reading, codings)
+        speakers = ", ".join(_speakers(reading, named))
+        cells = (
+            info.number,
+            info.title,
+            str(info.words),
+            str(info.turns),
+            str(mine),
+            str(len(codings)),
+            f"{percent} %",
+            str(waiting) if waiting else "",
+            speakers,
+        )
+        order = (
+            info.number,
+            info.title,
+            info.words,
+            info.turns,
+            mine,
+            len(codings),
+            percent,
+            waiting,
+            speakers,
+        )
+        return Row(info.number, cells, order)
+
+    def about(self, cells: int) -> Sequence[tuple[str, str]]:
+        """The file the current transcript came from."""
+        info = None if self.listing.row is None else self._infos[self.listing.row.key]
+        return (
+            ()
+            if info is None
+            else ((f" {info.number}  ", "strong"), (f"{info.title}   {info.file_name}", "quiet"))
+        )
+
+    def other(self) -> None:
+        """The cases."""
+        from qualcode.session.cases_board import CasesBoard
+
+        self._session.board = CasesBoard(self._session)
+
+    def _open(self) -> None:
+        if self.listing.row is not None:
+            self._session.open(self.listing.row.key)
+            self._session.board = None
+
+    def _memo(self) -> None:
+        from qualcode.session import memos
+
+        if self.listing.row is not None:
+            memos.on_transcript(self._session, self.listing.row.key)
+
+    def _import(self) -> None:
+        session = self._session
+        session.editor = Editor(
+            _("The file of the interview"),
+            _("Tab completes   Enter brings it in"),
+            Line(session.folder),
+            self._take,
+            paths.completed,
+        )
+
+    def _take(self, typed: str) -> None:
+        from qualcode.session.state import Tone
+
+        session = self._session
+        if not typed.strip():
+            session.say(_("Type the name of a file."))
+            return
+        info = session.work.transcripts.add(paths.meant(typed))
+        session.editor = None
+        session.folder = typed[: typed.rfind("/") + 1]
+        session.reload()
+        session.transcripts = session.work.transcripts.list()
+        if session.document is None:
+            session.open(info.number)
+        self.reload()
+        self.listing.go(info.number)
+        said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
+        session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+
+
+def _percent(reading: Reading, codings: Sequence[Coding]) -> int:
+    """The part of the participants' turns with a code."""
+    coded = [False] * len(reading.turns)
+    starts = [turn.span.start for turn in reading.turns]
+    for coding in codings:
+        at = max(0, bisect_right(starts, coding.span.start) - 1)
+        while at < len(coded) and reading.turns[at].span.start < coding.span.end:
+            coded[at] = True
+            at += 1
+    return queue.progress(reading.turns, coded).percent
+
+
+def _speakers(reading: Reading, named: Mapping[int, str]) -> list[str]:
+    """The speakers in the order they begin, each with the case it is."""
+    speakers = {turn.speaker.id: turn.speaker for turn in reading.turns if turn.speaker is not None}
+    texts = []
+    for speaker in speakers.values():
+        case = named.get(speaker.case_id) if speaker.case_id is not None else None
+        if case is not None:
+            texts.append(case if case == speaker.label else f"{speaker.label} = {case}")
+        elif speaker.role is not Role.INTERVIEWER:
+            texts.append(speaker.label)
+    return texts

@@ -1,0 +1,241 @@
+"""Around the text in a real terminal, with nothing but keys: history, cases, memos, home; all of it on the disk."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+
+import pytest
+
+from qualcode.project import open_project
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+WAIT = 90
+
+CODEBOOK = """\
+codebook: buurt
+title: De buurt
+language: nl
+codes:
+  - code: hulp
+    label: Hulp
+  - code: drempels
+    label: Drempels
+"""
+
+INTERVIEW = """\
+Interviewer: Hoe is het hier in de buurt?
+
+Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
+
+Interviewer: En toen?
+
+Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A folder with an interview and, made by the command line, a project with it."""
+    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
+    project = tmp_path / "buurt"
+    run(tmp_path, "init", "buurt")
+    (project / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
+    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
+    return tmp_path
+
+
+def environment(place):
+    return {
+        "QUALCODE_CODER": "ann",
+        "QUALCODE_LANG": "en",
+        "HOME": str(place),
+        "XDG_DATA_HOME": str(place / "data"),
+        "XDG_STATE_HOME": str(place / "data"),
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+        "PATH": os.environ["PATH"],
+    }
+
+
+def run(place, *arguments):
+    subprocess.run(
+        [sys.executable, "-m", "qualcode", *arguments],
+        cwd=place, env=environment(place), check=True, capture_output=True, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+class Terminal:
+    """A terminal of 100 by 30, in a tmux server of its own."""
+
+    def __init__(self, place, *arguments):
+        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
+        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment(place).items())
+        command = f"{shlex.quote(sys.executable)} -m qualcode {' '.join(arguments)}"
+        line = f"cd {shlex.quote(str(place))}; env {settings} {command}; echo ended $?; exec cat"
+        self("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
+
+    def __call__(self, *arguments):
+        found = subprocess.run(
+            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
+        )
+        return found.stdout
+
+    def keys(self, text, *named):
+        """Types `text` at once, then the named keys."""
+        if text:
+            self("send-keys", "-l", text)
+        for key in named:
+            self("send-keys", key)
+
+    def until(self, *words):
+        """Waits until all the words are on the screen, and answers the screen."""
+        deadline = time.monotonic() + WAIT
+        while not all(word in (shown := self("capture-pane", "-p")) for word in words):
+            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
+            time.sleep(0.05)
+        return shown
+
+    def close(self):
+        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.fixture
+def terminal(place):
+    opened = []
+
+    def start(*arguments):
+        opened.append(Terminal(place, *arguments))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def bench(terminal):
+    started = terminal("-p", "buurt", "workbench")
+    started.until("turn 1/4", "? keys")
+    return started
+
+
+def test_any_entry_of_the_history_is_undone(bench, place):
+    bench.keys("njchulp", "Enter")
+    bench.until("Hulp on", "saved as P01:1")
+    bench.keys("jjcdrem", "Enter")
+    bench.until("Drempels on", "saved as P01:2")
+    bench.keys("Y")
+    shown = bench.until("History", "coding added", "P01:1 buurt/hulp", "interview imported")
+    assert shown.index("P01:2 buurt/drempels") < shown.index("P01:1 buurt/hulp")  # the newest first
+    bench.keys("j", "Enter")
+    bench.until("Undoing", "takes P01:1 buurt/hulp away", "Enter does it")
+    bench.keys("", "Enter")
+    bench.until("Undone: coding added P01:1 buurt/hulp", "undone")
+    # What others stand on is refused, with what is in the way.
+    bench.keys("/imported")
+    bench.until("1 of")
+    bench.keys("", "Enter", "Enter")
+    bench.until("cannot be turned back", "buurt/drempels, by ann")
+    bench.keys("", "Escape")
+    bench.until("coding added")
+    bench.keys("", "Escape")
+    bench.until("turn 4/4")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    with open_project(place / "buurt", coder="ann") as project:
+        assert [coding.quote_id for coding in project.codings.list()] == ["P01:2"]
+
+
+def test_cases_are_made_linked_and_their_attributes_edited(bench, place):
+    bench.keys("P")
+    bench.until("Transcripts", "Cases", "Fatima")
+    bench.keys("", "Tab")
+    bench.until("This project has no cases yet.")
+    bench.keys("aRespondent 1", "Enter")
+    bench.until("Respondent 1 is a case")
+    bench.keys("sfati", "Enter")
+    bench.until("Fatima in P01 is Respondent 1")
+    bench.keys("nwijk", "Enter")
+    bench.until("wijk of Respondent 1")
+    bench.keys("Noord", "Enter")
+    bench.until("wijk of Respondent 1 is Noord")
+    bench.keys("e", "C-u")
+    bench.keys("Zuid", "Enter")
+    bench.until("wijk of Respondent 1 is Zuid")
+    bench.keys("u")
+    bench.until("Undone: cases put in", "Noord")
+    bench.keys("", "Tab")
+    bench.until("Fatima = Respondent 1")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    with open_project(place / "buurt", coder="ann") as project:
+        (case,) = project.cases.list()
+        assert (case.name, case.attributes, case.speaks_in) == (
+            "Respondent 1",
+            {"wijk": "Noord"},
+            (("P01", "Fatima"),),
+        )
+
+
+def test_memos_are_saved_by_leaving_them_also_when_the_program_is_told_to_end(bench, place):
+    bench.keys("njchulp", "Enter")
+    bench.until("saved as P01:1")
+    bench.keys("mEen eerste gedachte", "Enter")
+    bench.keys("en een tweede.", "Escape")
+    bench.until("The memo is saved", "turn 2/4")
+    bench.keys("MOver het hele gesprek")
+    bench.until("Over het hele gesprek", "not saved yet")
+    shell = bench("display-message", "-p", "#{pane_pid}").strip()
+    found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
+    os.kill(int(found.stdout.split()[0]), 15)
+    bench.until("ended 143")
+    with open_project(place / "buurt", coder="ann") as project:
+        assert {(memo.label, memo.text) for memo in project.memos.list()} == {
+            ("P01:1 buurt/hulp", "Een eerste gedachte\nen een tweede."),
+            ("P01", "Over het hele gesprek"),
+        }
+
+
+def test_home_makes_a_project_and_knows_it_the_next_time(terminal, place):
+    (place / "leeg").mkdir()
+    home = terminal("workbench")
+    home.until("Welcome", "d  opens the demo")
+    home.keys("nOns dorp", "Enter")
+    home.until("Folder for Ons dorp", "~/ons-dorp")
+    home.keys("", "Enter")
+    home.until("This project has no transcripts yet.")
+    home.keys("P")
+    home.until("i  brings one in")
+    home.keys("igesprek.txt", "Enter")
+    home.until("P01 is in")
+    home.keys("", "C-q")
+    home.until("ended 0")
+    again = terminal("workbench")
+    again.until("Ons dorp", "~/ons-dorp")
+    again.keys("", "Enter")
+    again.until("turn 1/4")
+    title = again("display-message", "-p", "#{pane_title}")
+    assert "buurvrouw" not in title
+    again.keys("", "C-q")
+    again.until("ended 0")
+
+
+def test_a_quote_goes_to_the_buffer_of_tmux(bench):
+    bench.keys("jy")
+    bench.until("Copied, marked intern: in tmux's buffer")
+    assert bench("show-buffer").startswith(
+        "“Nou ja, de buurvrouw helpt mij altijd.” (P01, turn 2; Fatima; intern"
+    )
+
+
+def test_hidden_means_that_nothing_can_be_read(bench):
+    bench.keys("B")
+    shown = bench.until("Hidden.")
+    assert "buurvrouw" not in shown
+    assert "Drempels" not in shown
+    bench.keys("B")
+    bench.until("buurvrouw", "turn 1/4")

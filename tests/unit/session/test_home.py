@@ -1,0 +1,127 @@
+"""The home screen through its keys."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from qualcode.model.errors import ProjectFault
+from qualcode.session.home import Home
+from qualcode.session.state import Tone
+
+NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
+
+
+class Shelf:
+    def __init__(self, *known):
+        self.projects = [
+            SimpleNamespace(title=title, folder=folder, is_there=there) for title, folder, there in known
+        ]
+        self.made = []
+
+    def known(self):
+        return self.projects
+
+    def forget(self, folder):
+        self.projects = [one for one in self.projects if one.folder != folder]
+
+    def holds(self, folder):
+        return any(one.folder == str(folder) for one in self.projects)
+
+    def create(self, folder, title):
+        if self.holds(folder):
+            raise ProjectFault("There is a project in this folder already.")
+        self.made.append((str(folder), title))
+
+
+@pytest.fixture
+def home():
+    return Home(Shelf(("Buurt", "/data/buurt", True), ("Oud", "/data/oud", False)))
+
+
+def press(home, text):
+    for character in text:
+        home.press(*NAMES.get(character, (character, character)))
+    return home
+
+
+def shown(home):
+    return "\n".join("".join(text for text, _ink in line.pieces) for line in home.board.lines(100, 24))
+
+
+def test_enter_opens_the_last_project(home):
+    assert press(home, "\n").chosen == Path("/data/buurt")
+
+
+def test_one_that_is_gone_is_refused_and_can_be_taken_off(home):
+    press(home, "j\n")
+    assert home.chosen is None
+    assert home.flash.tone is Tone.TROUBLE
+    press(home, "x")
+    assert "Oud" not in shown(home)
+
+
+def test_a_new_project_gets_a_title_and_a_folder(home, monkeypatch):
+    monkeypatch.setenv("HOME", "/thuis")
+    press(home, "nDe Wijk & wij\n")
+    assert home.editor.line.text == "~/de-wijk-wij"
+    press(home, "\n")
+    assert home.shelf.made == [("/thuis/de-wijk-wij", "De Wijk & wij")]
+    assert home.chosen == Path("/thuis/de-wijk-wij")
+
+
+def test_a_folder_that_is_taken_leaves_the_line_open(home):
+    press(home, "nX\n")
+    for _ in "~/x":
+        press(home, "<")
+    press(home, "/data/buurt\n")
+    assert home.chosen is None
+    assert home.editor is not None
+    assert home.flash.tone is Tone.TROUBLE
+
+
+def test_no_title_no_project(home):
+    press(home, "n\n")
+    assert home.editor is None
+    assert home.shelf.made == []
+
+
+def test_a_folder_without_a_project_is_refused(home):
+    press(home, "f<<")
+    press(home, "/nergens\n")
+    assert home.chosen is None
+    assert "/nergens" in home.flash.text
+    for _ in "/nergens":
+        press(home, "<")
+    assert press(home, "/data/buurt\n").chosen == Path("/data/buurt")
+
+
+def test_while_the_demo_is_made_keys_do_nothing_but_quitting_does(home):
+    press(home, "d")
+    assert home.wants_demo
+    assert "The demo is being made" in shown(home)
+    press(home, "nq\n")
+    assert home.editor is None
+    home.press("ctrl+q")
+    assert home.is_over
+
+
+def test_without_projects_the_next_steps_are_told():
+    home = Home(Shelf())
+    assert "d  opens the demo" in shown(home)
+    assert "n  makes a new project" in shown(home)
+    press(home, "\nxj")
+    assert home.chosen is None
+    assert press(home, "q").is_over
+
+
+def test_what_is_wrong_with_the_last_project_stands_below(home):
+    home.problems = ("2 segments wait for their place.",)
+    assert "In Buurt:" in shown(home)
+    assert "2 segments wait for their place." in shown(home)
+
+
+def test_escape_does_not_leave_home(home):
+    press(home, "~")
+    assert home.board is not None
+    assert not home.is_over

@@ -1,0 +1,231 @@
+"""What n and N walk through."""
+
+import pytest
+from workspace_in_memory import Memory, reading
+
+from qualcode.model.coding import Mark
+from qualcode.model.span import Span
+from qualcode.session.only import Only
+from qualcode.session.queues import nearest
+from qualcode.session.state import Session
+from qualcode.session.waiting import gathered
+
+NAMES = {
+    "\n": ("enter", "\r"),
+    "<": ("backspace", "\x7f"),
+    "~": ("escape", None),
+    "\t": ("tab", "\t"),
+    " ": ("space", " "),
+}
+PLACES = [Span(2, 5), Span(2, 9), Span(7, 9), Span(20, 30)]
+
+
+@pytest.fixture
+def work():
+    return Memory([reading(), reading("P02", id_=2)])
+
+
+@pytest.fixture
+def session(work):
+    session = Session(work)
+    session.resize(80, 20)
+    for number, info in (("P01", 1), ("P02", 2)):
+        session.read_in(info, work.sentences(number))
+        session.answers(info)
+    return session
+
+
+def press(session, text):
+    for character in text:
+        session.press(*NAMES.get(character, (character, character)))
+    return session
+
+
+def words(session):
+    return session.aim.of(session.text)
+
+
+def here(session):
+    return session.document.number, words(session)
+
+
+def codings(work):
+    return [
+        (c.code.removeprefix("boek/"), c.span.of(work.open(c.transcript).text)) for c in work.list_codings()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("here", "by", "found"),
+    [
+        (Span(2, 5), 1, Span(2, 9)),
+        (Span(2, 5), -1, None),
+        (Span(0, 3), 1, Span(2, 5)),
+        (Span(2, 3), 1, Span(2, 5)),  # one that begins here is still to come
+        (Span(2, 3), -1, None),
+        (Span(10, 11), -1, Span(7, 9)),
+        (Span(20, 30), 1, None),
+        (None, 1, Span(2, 5)),
+        (None, -1, Span(20, 30)),
+    ],
+)
+def test_the_nearest_place(here, by, found):
+    assert nearest(PLACES, here, by) == found
+
+
+def test_walking_the_hits_of_a_search_and_coding_all_of_them(session, work):
+    press(session, "/buur\n")
+    assert here(session) == ("P01", "buur")
+    assert session.task.queue.told(session) == "n: /buur 1/1, 0 left"
+    press(session, "/de\n")
+    seen = []
+    for _ in range(3):
+        seen.append(session.aim.start)
+        press(session, "n")
+    assert seen == sorted(set(seen))
+    press(session, "x")  # this one is none of ours
+    out = session.task.queue.out
+    assert len(out) == 1
+    press(session, "Cgem\n")
+    assert "places" in session.pending.sentence
+    assert codings(work) == []
+    press(session, "\n")
+    assert {code for code, _ in codings(work)} == {"gemeente"}
+    assert len(codings(work)) == len(session.task.queue.hits) - 1
+    press(session, "u")
+    assert codings(work) == []
+
+
+def test_hits_in_all_transcripts_open_a_list_and_n_goes_into_the_next_one(session, work):
+    press(session, "/")
+    press(session, "schutting\t")
+    assert session.editor.line.text == "/schutting"
+    press(session, "\n")
+    assert [row.cells[0] for row in session.board.listing.rows] == ["P01 turn 9", "P02 turn 9"]
+    press(session, "\n")
+    assert session.board is None
+    assert here(session) == ("P01", "schutting")
+    press(session, "n")
+    assert here(session) == ("P02", "schutting")
+    press(session, "n")
+    assert here(session) == ("P01", "schutting")
+    press(session, "N")
+    assert here(session) == ("P02", "schutting")
+
+
+def test_nothing_found_leaves_the_line_open(session):
+    press(session, "/zzz\n")
+    assert session.editor is not None
+    assert "zzz" in session.flash.text
+    press(session, "~")
+    assert session.task.queue is session.task.uncoded
+
+
+def test_a_suggestion_is_one_key_each(session, work):
+    press(session, "fsugg\n")
+    assert "buren" in words(session)
+    press(session, "a")
+    assert codings(work)[-1] == ("burenhulp", "De buren helpen elkaar, dat wel.")
+    assert "eenzaam" in words(session)
+    press(session, "x")
+    assert "Schaamte" in words(session)
+    press(session, "a")
+    assert "formulier" in words(session)
+    press(session, "a")
+    assert [code for code, _ in codings(work)] == ["burenhulp", "schaamte", "papierwerk"]
+    press(session, "GN")  # what was refused and what was taken are not shown again
+    assert session.document.number == "P02"
+
+
+def test_how_many_suggestions_are_left_is_known_when_all_were_gathered(session, work):
+    press(session, "fsugg\n")
+    assert session.task.queue.left(session) is None
+    session.task.suggested.take(1, gathered(work, "P01", work.sentences("P01")))
+    assert session.task.queue.left(session) == 4
+    press(session, "ax")
+    assert session.task.queue.left(session) == 2
+    assert "2 left" in session.task.queue.told(session)
+
+
+def test_space_skips(session):
+    press(session, "/de\n")
+    first = session.aim
+    press(session, " ")
+    assert session.aim.start > first.start
+
+
+def test_the_segments_of_a_code_across_transcripts(session, work):
+    for number in ("P01", "P02"):
+        work.add(number, Span(0, 3), "boek/gemeente")
+        work.add(number, Span(10, 20), "boek/gemeente")
+    session.reload()
+    press(session, "fsegm\ngem\n")
+    assert session.task.queue.told(session) == "n: Gemeente 1/4, 3 left"
+    seen = [(session.document.number, session.aim)]
+    for _ in range(4):
+        press(session, "n")
+        seen.append((session.document.number, session.aim))
+    assert seen == [(n, s) for n in ("P01", "P02") for s in (Span(0, 3), Span(10, 20))] + seen[:1]
+
+
+def test_widening_what_we_stand_on_does_not_bring_it_back(session, work):
+    work.add("P01", session.document.units.sentences[3], "boek/gemeente")
+    work.add("P01", session.document.units.sentences[9], "boek/gemeente")
+    session.reload()
+    press(session, "fsegm\ngem\n")
+    press(session, "JHn")
+    assert session.aim == session.document.units.sentences[9]
+
+
+def test_marked_codings_and_filters(session, work):
+    coding = work.add("P01", Span(0, 3), "boek/gemeente", coder="bob")
+    work.set_mark(coding.id, Mark.COUNTER)
+    work.add("P01", Span(10, 20), "boek/gemeente")
+    session.reload()
+    press(session, "fcounter\n")
+    assert session.aim == Span(0, 3)
+    press(session, "fsegm\ngem\nfbob\n")
+    assert session.task.only == Only(coder="bob")
+    assert session.task.queue.counted(session)[0] == 1
+    press(session, "fno l\n")
+    assert not session.task.only
+    assert session.task.queue.counted(session)[0] == 2
+
+
+def test_uncoded_turns_of_one_speaker(session):
+    press(session, "fAns\n")
+    assert session.task.queue.told(session) == "n: 1 turn left"
+    press(session, "n")
+    assert "Da's mooi" in words(session)
+    press(session, "fAns\nn")
+    assert session.task.queue.left(session) == 6
+
+
+def test_when_a_transcript_is_done_n_opens_the_next_one(session, work):
+    for turn in (1, 3, 4, 6, 7, 8):
+        work.add("P01", session.document.turn_spans[turn], "boek/gemeente")
+    session.reload()
+    press(session, "n")
+    assert session.document.number == "P02"
+    assert session.document.turn_at(session.aim.start) == 1
+
+
+def test_a_queue_of_another_room(session):
+    from qualcode.session import choosing
+    from qualcode.session.queues import Places
+
+    class Names(Places):
+        def title(self):
+            return "names"
+
+        def found(self, session):
+            return {"P01": [Span(3, 6)], "P02": [Span(4, 9)]}
+
+    choosing.register("names", "names to decide", lambda _session: Names())
+    try:
+        press(session, "fnames\n")
+        assert session.aim == Span(3, 6)
+        press(session, "n")
+        assert (session.document.number, session.aim) == ("P02", Span(4, 9))
+    finally:
+        del choosing.OFFERS["names"]

@@ -1,0 +1,95 @@
+"""Queue, search, lists of quotes and changing codings on a real project: what the fakes promise is what it does."""
+
+import pytest
+
+from qualcode.model.coding import Mark, Origin
+from qualcode.session.state import Session
+
+NAMES = {
+    "\n": ("enter", "\r"),
+    "~": ("escape", None),
+    "<": ("backspace", "\x7f"),
+    "\t": ("tab", "\t"),
+    " ": ("space", " "),
+}
+
+
+@pytest.fixture
+def session(project):
+    session = Session(project)
+    session.resize(80, 20)
+    return session
+
+
+def press(session, text):
+    for character in text:
+        session.press(*NAMES.get(character, (character, character)))
+    return session
+
+
+def stored(session):
+    return {c.id: c for c in session.codings_of(session.document.number)}
+
+
+def test_searching_and_coding_all_hits_is_one_operation(session, project):
+    press(session, "/helpt\n")
+    found = len(session.task.queue.hits)
+    assert found
+    assert session.aim.of(session.text) == "helpt"
+    press(session, "Cdremp\n\n")
+    assert [c.origin for c in project.codings.list()] == [Origin.SEARCH] * found
+    assert session.document.codings == stored(session)
+    press(session, "u")
+    assert project.codings.list() == ()
+    assert project.check() == ()
+
+
+def test_a_search_in_all_transcripts_and_what_cannot_be_searched_for(session):
+    press(session, "//helpt\n")
+    assert session.board.listing.rows
+    press(session, "\n")
+    assert session.aim.of(session.text) == "helpt"
+    press(session, "/" + "<" * 9 + "/(/\n")
+    assert session.editor is not None
+    assert session.flash.tone.value == "trouble"
+
+
+def test_changing_a_coding_in_every_way_and_back(session, project):
+    press(session, "jcburen\n")
+    press(session, "Js*rdremp\n!")
+    (coding,) = project.codings.list()
+    assert coding.code == "buurt/drempels"
+    assert coding.mark is Mark.COUNTER
+    assert coding.span == session.aim
+    assert session.document.codings == stored(session)
+    press(session, "uuuu")
+    (coding,) = project.codings.list()
+    assert coding.code == "buurt/buren"
+    assert coding.mark is None
+    assert session.document.codings == stored(session)
+    assert project.check() == ()
+
+
+def test_a_new_code_from_the_list(session, project):
+    press(session, "jcMantelzorg\nhulp\n")
+    made = session.catalogue.labelled("Mantelzorg")
+    assert made.path == ("Hulp",)
+    assert project.codings.counts() == {made.key: 1}
+    press(session, "uu")
+    assert session.catalogue.labelled("Mantelzorg") is None
+    assert project.check() == ()
+
+
+def test_the_list_of_a_code_and_of_a_query(session, project):
+    press(session, "jcburen\njjcburen\n")
+    press(session, "Rburen\n")
+    assert len(session.board.listing.rows) == 2
+    press(session, "xu")
+    assert len(session.board.listing.rows) == 2
+    press(session, "edremp\n")
+    assert sorted(project.codings.counts().values()) == [1, 1]
+    press(session, "~Ra query\nburen or drempels\n")
+    assert len(session.board.listing.rows) == 2
+    press(session, "Sbeide\n")
+    assert [query.name for query in project.query.saved()] == ["beide"]
+    assert project.check() == ()
