@@ -143,7 +143,7 @@ class Refactorings:
 
     def restore(self, key):
         book = next(b for b in self._books if b.slug == key.partition("/")[0])
-        return self._planned(refactoring.restore(book, self._memory.codebooks.known[key]))
+        return self._planned(refactoring.restore(book, self._memory.codebooks.known[key], ()))
 
     def carry_out(self, planned, kind=None, besides=lambda: None):
         self._memory.codebooks.refresh()

@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _choose_language(arguments: list[str]) -> None:
-    """`--lang` decides before the commands are made, since their help is written in that language."""
+    """`--lang`, or else the user's settings: before the commands are made, since their help is in that language."""
     for position, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == "--lang":
@@ -29,3 +29,8 @@ def _choose_language(arguments: list[str]) -> None:
             if value in LANGUAGES:
                 set_language(value)
                 os.environ["QUALCODE_LANG"] = value
+    from qualcode.project import user_settings
+
+    if wanted := user_settings.language(os.environ):
+        set_language(wanted)
+        os.environ["QUALCODE_LANG"] = wanted

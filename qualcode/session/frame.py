@@ -10,8 +10,6 @@ from qualcode.session.panel import PanelLine, panel
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.state import Session
 
-POPUP_WIDTH = 56
-
 
 @dataclass(frozen=True, slots=True)
 class PopupLine:
@@ -89,7 +87,7 @@ def _popups(session: Session) -> dict[int, Popup]:
 
 def _editor_lines(session: Session, editor: Editor) -> list[Popup]:
     x = session.columns.text_at - 1
-    width = max(20, min(session.columns.text + 2, session.columns.total - x - 1))
+    width = _over_the_text(session)
     return [
         EditorLine(x, width, editor.title, editor.hint),
         EditorLine(x, width, typed=editor.line.window(width - 3)),
@@ -99,7 +97,7 @@ def _editor_lines(session: Session, editor: Editor) -> list[Popup]:
 def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     matches, window = picker.matches, picker.window()
     x = session.columns.text_at - 1
-    width = max(20, min(POPUP_WIDTH, session.columns.total - x - 1))
+    width = _over_the_text(session)
     title = f"{picker.title}   " if picker.title else ""
     hint = f"{fitted(title, min(cells(title), width * 3 // 5))}{len(matches)}"
     lines: list[Popup] = [PopupLine(x, width, None, picker.query, hint)]
@@ -110,6 +108,12 @@ def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
             )
         )
     return lines
+
+
+def _over_the_text(session: Session) -> int:
+    """The width of what opens over the text: all of it, so that no ends of its lines stick out beside."""
+    columns = session.columns
+    return max(20, min(columns.text + 2, columns.total - columns.text_at))
 
 
 def _under_the_aim(session: Session, lines: list[Popup]) -> dict[int, Popup]:

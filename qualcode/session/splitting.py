@@ -43,7 +43,7 @@ class Split:
     """The walk: the quotes of a code, the one on display (behind the last: all were seen), and what was dealt.
 
     `dealt` says for a coding's id the number of its target; `words` holds the words of the quotes seen, for ranking.
-    `begun_in` is the transcript that is open again after the walk.
+    `begun_in` is the transcript that is open again after the walk; `leaving` that Esc was pressed with quotes dealt.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Split:
     dealt: Mapping[int, int] = field(default_factory=dict)
     words: Mapping[int, Words] = field(default_factory=dict)
     begun_in: str | None = None
+    leaving: bool = False
 
     @property
     def quote(self) -> Coding | None:
@@ -130,7 +131,8 @@ def press(session: "Session", key: str, character: str | None) -> bool:
             ("read.", "window.codebook", "window.help", "window.quit")
         )
     action, nth = bound
-    session.attempt(lambda: HANDLERS[action](session, split, nth))
+    ours = split if action == "split.leave" else replace(split, leaving=False)
+    session.attempt(lambda: HANDLERS[action](session, ours, nth))
     return True
 
 
@@ -184,7 +186,16 @@ def _end(session: "Session", split: Split, _nth: int) -> None:
     propose(session, planned, change, split.code, lambda: _close(session))
 
 
-def _leave(session: "Session", _split: Split, _nth: int) -> None:
+def _leave(session: "Session", split: Split, _nth: int) -> None:
+    if split.dealt and not split.leaving:
+        session.split = replace(split, leaving=True)
+        forgotten = ngettext(
+            "%(n)s quote was dealt: Esc once more forgets it, Enter goes on.",
+            "%(n)s quotes were dealt: Esc once more forgets them, Enter goes on.",
+            len(split.dealt),
+        )
+        session.say(forgotten % {"n": len(split.dealt)})
+        return
     _close(session)
     session.say(_("The split is left; nothing was changed."))
 

@@ -193,7 +193,7 @@ async def test_a_copy_says_which_way_it_went(bench, monkeypatch):
     monkeypatch.delenv("TMUX", raising=False)
     async with bench() as b:
         await b.burst("jjy")
-        assert b.app.clipboard == "“Ja, uh.” (P01, turn 2; Lotte; intern: not anonymised)"
+        assert b.app.clipboard == "“Ja, uh.” (P01, turn 2; Lotte; internal: not pseudonymised)"
         assert "Copied, marked intern: sent to the terminal's clipboard (OSC 52)." in b.text()
 
 

@@ -13,7 +13,8 @@ from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
 from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 
-_SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 10, "pageup": -10}
+_SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 20, "pageup": -20, "space": 20}
+_ENDS = {"home": -10_000, "g": -10_000, "end": 10_000, "G": 10_000, "upper_g": 10_000}
 _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta")
 
 
@@ -37,8 +38,9 @@ class HelpScreen(ModalScreen[None]):
         """Scrolls or closes."""
         event.stop()
         event.prevent_default()
-        if event.key in _SCROLL:
-            self.query_one("#help").scroll_relative(y=_SCROLL[event.key], animate=False)
+        by = {**_SCROLL, **_ENDS}.get(event.key)
+        if by is not None:
+            self.query_one("#help").scroll_relative(y=by, animate=False)
         elif not event.key.startswith(("left_", "right_")) or not event.key.endswith(_MODIFIERS):
             self.dismiss()
 

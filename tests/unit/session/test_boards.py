@@ -435,7 +435,7 @@ def test_the_function_key_hides_also_while_words_are_typed(session):
 
 def test_a_quote_is_copied_with_its_reference_and_marked(session):
     press(session, "jjy")
-    assert session.copied == "“Ja, uh.” (P01, turn 2; Lotte; intern: not anonymised)"
+    assert session.copied == "“Ja, uh.” (P01, turn 2; Lotte; internal: not pseudonymised)"
     press(session, "cgem\ny")
     assert session.copied.startswith("“Ja, uh.” (P01:1; Lotte;")
 

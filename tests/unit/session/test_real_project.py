@@ -149,7 +149,7 @@ def test_refactoring_undoing_and_the_file(session, project):
 
 def test_in_vivo_and_split_on_a_real_project(session, project):
     press(session, "jv")
-    made = session.catalogue.labelled("Nou ja, de buurvrouw helpt mij altijd.")
+    made = session.catalogue.labelled("Nou ja, de buurvrouw helpt mij altijd")
     assert project.codings.counts() == {made.key: 1}
     press(session, "jjcdrem\njcdrem\n")
     press(in_codebook(session, "drempels"), "sDurven;Hulp\n12\n")

@@ -317,7 +317,7 @@ def test_without_a_codebook_the_first_words_make_one():
 @pytest.mark.parametrize(
     ("words", "label"),
     [
-        ("Da's mooi.", "Da's mooi."),
+        ("Da's mooi.", "Da's mooi"),
         ("een\n twee", "een twee"),
         ("a" * 80, "a" * 59 + "…"),
         ("woord " * 9 + "woorden, en meer", "woord " * 9 + "…"),

@@ -114,6 +114,10 @@ def test_in_one_burst_and_key_by_key(session, work):
 
 def test_escape_changes_nothing(walking, work):
     press(walking, "213~")
+    assert "3 quotes were dealt" in walking.flash.text
+    press(walking, "0~")  # one dealt no more; asked anew
+    assert walking.split is not None
+    press(walking, "~")
     assert walking.split is None
     assert "nothing was changed" in walking.flash.text
     assert coded(work) == ["drempels"] * 5
