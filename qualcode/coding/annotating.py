@@ -10,7 +10,7 @@ from qualcode.model.codebook import Codebook, Facet, Scale
 from qualcode.model.coding import Mark
 from qualcode.model.errors import Refused
 from qualcode.model.journal import Row
-from qualcode.store import queries
+from qualcode.store import coding_queries
 from qualcode.store.journal import Operation
 from qualcode.store.rows import row
 
@@ -120,25 +120,25 @@ def change(operation: Operation, coding_id: int, code: tuple[str, int], place: P
     if place is not None:
         segment_id, _serial = applying.segment_at(operation, place)
     if (segment_id, code_id) == (before["segment_id"], before["code_id"]):
-        return queries.quote_id(connection, segment_id)
-    if queries.is_coded(connection, segment_id, code_id, before["coder_id"]):
+        return coding_queries.quote_id(connection, segment_id)
+    if coding_queries.is_coded(connection, segment_id, code_id, before["coder_id"]):
         raise Refused(
             N_("%(quote)s already has the code %(code)s from the same coder."),
             N_("Nothing was changed."),
-            quote=queries.quote_id(connection, segment_id),
+            quote=coding_queries.quote_id(connection, segment_id),
             code=key,
         )
     operation.update("coding", coding_id, segment_id=segment_id, code_id=code_id)
     if segment_id != before["segment_id"]:
         _take_facets_along(operation, before["segment_id"], segment_id, before["coder_id"])
-    return queries.quote_id(connection, segment_id)
+    return coding_queries.quote_id(connection, segment_id)
 
 
 def set_facet(
     operation: Operation, segment_id: int, coder_id: int, codebook_id: int, facet: str, value: str | None
 ) -> None:
     """What a coder says of a segment in one facet, in place of what was said before; None takes it away."""
-    known = queries.facet_values(operation.connection, segment_id, coder_id).get((codebook_id, facet))
+    known = coding_queries.facet_values(operation.connection, segment_id, coder_id).get((codebook_id, facet))
     if known is None and value is not None:
         operation.insert(
             "facetvalue",
@@ -157,9 +157,9 @@ def set_facet(
 def _take_facets_along(operation: Operation, source: int, target: int, coder_id: int) -> None:
     """Facet values that stand alone on `source` now: to `target`, which keeps what the coder said of it."""
     connection = operation.connection
-    alone = set(queries.facet_values_alone(connection))
-    there = queries.facet_values(connection, target, coder_id)
-    for facet, value_id in queries.facet_values(connection, source, coder_id).items():
+    alone = set(coding_queries.facet_values_alone(connection))
+    there = coding_queries.facet_values(connection, target, coder_id)
+    for facet, value_id in coding_queries.facet_values(connection, source, coder_id).items():
         if value_id not in alone:
             continue
         if facet in there:
@@ -170,7 +170,7 @@ def _take_facets_along(operation: Operation, source: int, target: int, coder_id:
 
 def _write_memo(operation: Operation, coding_id: int, text: str, writer: str, at: str) -> None:
     connection = operation.connection
-    there = queries.memos_of(connection, "coding", coding_id)
+    there = coding_queries.memos_of(connection, "coding", coding_id)
     if "\n\n".join(there.values()) == text:
         return
     operation.delete_many("memo", list(there))

@@ -7,7 +7,7 @@ from qualcode.model.coding import Mark, Origin
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import TranscriptKey
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 from qualcode.store.journal import Operation
 
 AROUND = 32  # code points of context kept on each side of an anchor
@@ -65,7 +65,7 @@ def apply(
     """Applies a code to a place and answers the coding's id. Raises Refused when the coder did so before."""
     segment_id, serial = segment_at(operation, place)
     quote_id = f"{place.transcript.number}:{serial}"
-    if queries.is_coded(operation.connection, segment_id, code_id, coder_id):
+    if coding_queries.is_coded(operation.connection, segment_id, code_id, coder_id):
         raise Refused(
             N_("%(quote)s already has the code %(code)s from you."),
             N_("Choose another code."),
@@ -96,10 +96,10 @@ def remove(operation: Operation, coding_id: int, name: str) -> None:
 
     `name` is what the history calls it.
     """
-    for memo_id in queries.memo_ids(operation.connection, "coding", coding_id):
+    for memo_id in coding_queries.memo_ids(operation.connection, "coding", coding_id):
         operation.delete("memo", memo_id)
     operation.delete("coding", coding_id)
-    operation.delete_many("facetvalue", queries.facet_values_alone(operation.connection))
+    operation.delete_many("facetvalue", coding_queries.facet_values_alone(operation.connection))
     operation.subject = name
 
 
@@ -112,10 +112,10 @@ def coder_row(operation: Operation, name: str) -> int:
 def segment_at(operation: Operation, place: Place) -> tuple[int, int]:
     """The segment at a place and its serial: the one that was there, or a new one with the next number."""
     span, transcript = place.span, place.transcript
-    found = queries.segment_at(operation.connection, transcript.revision_id, span)
+    found = coding_queries.segment_at(operation.connection, transcript.revision_id, span)
     if found is not None:
         return found
-    serial = queries.highest_serial(operation.connection, transcript.id) + 1
+    serial = coding_queries.highest_serial(operation.connection, transcript.id) + 1
     segment = operation.insert("segment", fact=True, transcript_id=transcript.id, serial=serial)
     operation.insert(
         "anchor",

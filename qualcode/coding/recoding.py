@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.model.refactoring import Effect, Plan
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 from qualcode.store.journal import Operation
 
 _NOTHING = (None, "")  # a value is never "", and 0 is one
@@ -106,19 +106,19 @@ def recode(operation: Operation, plan: Plan) -> None:
     if not plan.recode and not plan.deal:
         return
     connection = operation.connection
-    found = recoding([Row(*row) for row in queries.rows_coded(connection, concerned(plan))], plan)
+    found = recoding([Row(*row) for row in coding_queries.rows_coded(connection, concerned(plan))], plan)
     ids = queries.code_ids(connection)
-    memos = queries.memos_on_codings(connection)
+    memos = coding_queries.memos_on_codings(connection)
     moving = {memo: found.collapses[coding] for memo, coding in memos if coding in found.collapses}
     dropped = set(found.drops)
     operation.update_many("memo", {memo: {"target_id": coding} for memo, coding in moving.items()})
     operation.delete_many("memo", [memo for memo, coding in memos if coding in dropped])
     staying = inherited(
         found.collapses,
-        queries.values_and_marks(connection, {*found.collapses, *found.collapses.values()}),
+        coding_queries.values_and_marks(connection, {*found.collapses, *found.collapses.values()}),
     )
     operation.delete_many("coding", [*found.collapses, *found.drops])
-    operation.delete_many("facetvalue", queries.facet_values_alone(connection))
+    operation.delete_many("facetvalue", coding_queries.facet_values_alone(connection))
     changed = {coding: {"code_id": ids[key]} for coding, key in found.moves.items()}
     operation.update_many(
         "coding",

@@ -20,7 +20,7 @@ from qualcode.project import accepting
 from qualcode.project.accepting import Accepted, hash_of
 from qualcode.project.context import CODEBOOKS, Context
 from qualcode.project.files import write_whole
-from qualcode.store import queries
+from qualcode.store import coding_queries
 
 _RACY = 100_000_000  # nanoseconds: a file changed so shortly ago may change again under the same time stamp
 
@@ -124,7 +124,7 @@ class CodebookFiles:
         if not gone:
             return
         with self._context.reading() as connection:
-            used = {key.partition("/")[0] for key in queries.codes_used(connection)}
+            used = {key.partition("/")[0] for key in coding_queries.codes_used(connection)}
         for one in gone:
             if one.slug in used:
                 self._put(shelf, f"{one.file_name} {one.slug}", self._last_good(one))

@@ -10,7 +10,7 @@ from qualcode.project import accepting
 from qualcode.project.accepting import Accepted
 from qualcode.project.codebook_files import CodebookFiles, Shelf
 from qualcode.project.context import Context
-from qualcode.store import queries
+from qualcode.store import coding_queries
 
 
 class Codebooks:
@@ -55,7 +55,7 @@ class Codebooks:
         """Codes that left their file and still have codings: the codings stay until the researcher decides."""
         there = {book.key(code) for book in self.all() for code in book.codes}
         with self._context.reading() as connection:
-            return tuple(sorted(queries.codes_used(connection) - there))
+            return tuple(sorted(coding_queries.codes_used(connection) - there))
 
     def last(self, key: str) -> Code | None:
         """A code that left its file, as it was last."""

@@ -15,7 +15,7 @@ from qualcode.model.coding import Origin
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.project import transcripts
-from qualcode.store import places, queries
+from qualcode.store import coding_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 
@@ -103,7 +103,7 @@ def _segments(operation: Operation, revision_id: int, wanted: Sequence[Place]) -
     for segment_id, span in places.anchors(connection, revision_id).items():
         known.setdefault(span, segment_id)
     new = [place for place in wanted if place.span not in known]
-    serial = queries.highest_serial(connection, transcript.id)
+    serial = coding_queries.highest_serial(connection, transcript.id)
     made = operation.insert_many(
         "segment",
         [{"transcript_id": transcript.id, "serial": serial + n} for n in range(1, len(new) + 1)],

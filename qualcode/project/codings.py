@@ -15,7 +15,7 @@ from qualcode.model.transcript import TranscriptKey
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 
 _KINDS = {"value": "coding.value", "mark": "coding.mark", "memo": "memo.edit"}
 
@@ -120,14 +120,14 @@ class Codings:
         """
         with self._context.journal.operation("segment.facet") as operation:
             connection = operation.connection
-            said = queries.facets_said(connection)
+            said = coding_queries.facets_said(connection)
             key, found = annotating.facet_called(self._codebooks.all(), facet, said)
             if value is not None:
                 annotating.refuse_unknown_value(found, value)
             transcript = transcripts.found(connection, number)
             coder_id = queries.coder_id(connection, self._context.coder)
             span = place if isinstance(place, int) else _place(connection, transcript, place).span
-            segments = queries.segments_coded(connection, transcript.revision_id, coder_id, span)
+            segments = coding_queries.segments_coded(connection, transcript.revision_id, coder_id, span)
             if coder_id is None or not segments:
                 raise Refused(
                     N_("You have not coded those words of %(number)s: a facet stands beside a coding."),
@@ -137,7 +137,7 @@ class Codings:
             codebook_id = queries.codebook_id(connection, key.partition("/")[0])
             for segment_id in segments:  # after an update two may stand on the same words
                 annotating.set_facet(operation, segment_id, coder_id, codebook_id, found.slug, value)
-            operation.subject = f"{queries.quote_id(connection, segments[0])} {key}"
+            operation.subject = f"{coding_queries.quote_id(connection, segments[0])} {key}"
 
     def remove(self, coding_id: int) -> None:
         """Takes a coding away. Raises NotFound."""
@@ -153,17 +153,17 @@ class Codings:
     def list(self, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
         """The codings that pass the filter, by transcript and place."""
         with self._context.reading() as connection:
-            return queries.codings(connection, wanted)
+            return coding_queries.codings(connection, wanted)
 
     def counted(self, wanted: CodingFilter = CodingFilter()) -> tuple[CountedCoding, ...]:
         """The same, each with the cases it counts for: what everything that counts starts from."""
         with self._context.reading() as connection:
-            return queries.counted(connection, queries.codings(connection, wanted))
+            return coding_queries.counted(connection, coding_queries.codings(connection, wanted))
 
     def counts(self) -> dict[str, int]:
         """How often each code was applied, by its key."""
         with self._context.reading() as connection:
-            return queries.coding_counts(connection)
+            return coding_queries.coding_counts(connection)
 
     def text(self, coding: Coding) -> str:
         """The words a coding stands on."""
@@ -178,7 +178,7 @@ class Codings:
 
 
 def _found(connection: Connection, coding_id: int) -> Coding:
-    for coding in queries.codings(connection, CodingFilter(ids=frozenset({coding_id}))):
+    for coding in coding_queries.codings(connection, CodingFilter(ids=frozenset({coding_id}))):
         return coding
     raise NotFound(
         N_("There is no coding %(id)s (any more)."),

@@ -24,7 +24,7 @@ from qualcode.project.context import CODEBOOKS, TRANSCRIPTS, Context
 from qualcode.project.files import write_whole
 from qualcode.project.foreign_texts import as_read, file_names, in_order, sha256_of, together
 from qualcode.project.transcripts import found, free_number, insert
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 
@@ -201,7 +201,7 @@ class _Coded:
             )
         }
         new = [span for span in spans if span not in there]
-        first = queries.highest_serial(operation.connection, transcript.id) + 1
+        first = coding_queries.highest_serial(operation.connection, transcript.id) + 1
         made = operation.insert_many(
             "segment",
             [{"transcript_id": transcript.id, "serial": first + n} for n in range(len(new))],

@@ -18,7 +18,7 @@ from qualcode.model.journal import Row
 from qualcode.project import secret
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import history, queries
+from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
 
 
@@ -157,7 +157,7 @@ class Identifiers:
             }
             if not coded_only:
                 return texts
-            codings = queries.codings(connection, CodingFilter(transcripts=frozenset(texts)))
+            codings = coding_queries.codings(connection, CodingFilter(transcripts=frozenset(texts)))
         spans = {(c.transcript, c.span) for c in codings}
         return {
             number: "\n\n".join(span.of(text) for at, span in sorted(spans) if at == number)

@@ -11,7 +11,7 @@ from qualcode.model.coding import CodingFilter
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.suggestions import Suggestions
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 from qualcode.store import tables as t
 
 
@@ -26,7 +26,7 @@ def lint(
     orphans = codebooks.orphans()
     examples = frozenset(e for book in books for code in book.codes for e in code.examples)
     with context.reading() as connection:
-        counts = queries.coding_counts(connection)
+        counts = coding_queries.coding_counts(connection)
         usage = Usage(
             codings=counts,
             cases=_cases(connection),
@@ -38,7 +38,7 @@ def lint(
 
 
 def _cases(connection: Connection) -> CaseUse:
-    cases = queries.cases_by_code(connection)
+    cases = coding_queries.cases_by_code(connection)
     return CaseUse({key: len(ids) for key, ids in cases.items()}, len(frozenset().union(*cases.values())))
 
 
@@ -53,7 +53,7 @@ def _quotes(connection: Connection, wanted: frozenset[str]) -> dict[str, frozens
         .where(t.Transcript.number.in_(numbers), t.Transcript.present)
     )
     found: dict[str, set[str]] = {f"{number}:{serial}": set() for number, serial in rows}
-    for coding in queries.codings(connection, CodingFilter(transcripts=numbers)):
+    for coding in coding_queries.codings(connection, CodingFilter(transcripts=numbers)):
         found[coding.quote_id].add(coding.code)
     return {quote: frozenset(codes) for quote, codes in found.items() if quote in wanted}
 

@@ -14,7 +14,7 @@ from qualcode.model.query import QueryResult, SavedQuery
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.files import write_whole
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 
 FILE_NAME = "queries.yaml"
 _LONGEST_NAME = 80
@@ -35,7 +35,7 @@ class Querying:
             return Material(
                 self._codebooks.all(),
                 tuple(queries.reading(connection, info) for info in infos),
-                queries.codings(connection),
+                coding_queries.codings(connection),
                 queries.cases(connection),
                 _day_here,
             )

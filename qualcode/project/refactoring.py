@@ -16,7 +16,7 @@ from qualcode.model.slugs import slug_of
 from qualcode.project import accepting
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import CODEBOOKS, Context
-from qualcode.store import queries
+from qualcode.store import coding_queries, queries
 from qualcode.store.journal import Operation
 
 
@@ -198,8 +198,8 @@ class Refactoring:
         keys = [book.key(code) for book, code in about]
         states = self._codebooks.states(list(plan.edits))
         with self._context.reading() as connection:
-            rows = queries.rows_coded(connection, recoding.concerned(plan, keys))
-            memos = queries.memos_on_codings(connection)
+            rows = coding_queries.rows_coded(connection, recoding.concerned(plan, keys))
+            memos = coding_queries.memos_on_codings(connection)
         told = recoding.effect([recoding.Row(*row) for row in rows], plan, keys, (on for _memo, on in memos))
         return Planned(plan, told, {slug: state.sha256 for slug, state in states.items()})
 
@@ -242,7 +242,10 @@ class Refactoring:
 
     def _refuse_others(self, key: str, dealt: Mapping[int, str]) -> None:
         with self._context.reading() as connection:
-            own = {coding.id for coding in queries.codings(connection, CodingFilter(codes=frozenset({key})))}
+            own = {
+                coding.id
+                for coding in coding_queries.codings(connection, CodingFilter(codes=frozenset({key})))
+            }
         for coding in dealt:
             if coding not in own:
                 raise Refused(

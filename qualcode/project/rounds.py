@@ -15,7 +15,7 @@ from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import CodebookFault, NotFound, Refused
 from qualcode.model.journal import Effect
 from qualcode.project.context import Context
-from qualcode.store import as_of, history, queries
+from qualcode.store import as_of, coding_queries, history, queries
 from qualcode.store import tables as t
 
 KIND = "codebook.round"
@@ -126,7 +126,7 @@ class Rounds:
         """The codings of a code (by key) before and after its definition last changed."""
         with self._context.reading() as connection:
             redefined = _redefinitions(connection, key)
-            codings = queries.codings(connection, CodingFilter(codes=frozenset({key})))
+            codings = coding_queries.codings(connection, CodingFilter(codes=frozenset({key})))
             made = history.first_entries(connection, "coding", [coding.id for coding in codings])
         last = redefined[-1].entry if redefined else 0
         in_order = sorted(codings, key=lambda coding: made.get(coding.id, 0))

@@ -18,7 +18,7 @@ from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.project.context import EXPORTS, TRANSCRIPTS, Context
 from qualcode.project.files import sync_folder
-from qualcode.store import places, queries
+from qualcode.store import coding_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 from qualcode.store.history import WITHDRAWAL
@@ -240,4 +240,4 @@ def _gone_from(
 
 def _erase_memos(erasure: Erasure, target: str, target_ids: Sequence[int]) -> None:
     for target_id in target_ids:
-        erasure.delete("memo", queries.memo_ids(erasure.connection, target, target_id))
+        erasure.delete("memo", coding_queries.memo_ids(erasure.connection, target, target_id))

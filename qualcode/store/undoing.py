@@ -10,7 +10,7 @@ from qualcode.locale import N_
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Change, Effect, Entry, inverse
 from qualcode.model.kinds import Deed
-from qualcode.store import history, obstacles, queries, tables
+from qualcode.store import coding_queries, history, obstacles, tables
 from qualcode.store.rows import apply_changes, row
 
 # What somebody wrote into a codebook file is changed in that file: undone here, it would be accepted again at once.
@@ -75,7 +75,7 @@ def turn(connection: Connection, target: Entry, effect: Effect) -> tuple[Change,
         except IntegrityError as error:
             raise refused(connection, target, obstacles.rows_against(connection, change)) from error
     homeless = [("coding", coding_id) for coding_id in _homeless_codings(connection)]
-    alone = [("facetvalue", value_id) for value_id in queries.facet_values_alone(connection)]
+    alone = [("facetvalue", value_id) for value_id in coding_queries.facet_values_alone(connection)]
     if homeless or alone:
         raise refused(connection, target, homeless or alone)
     return changes

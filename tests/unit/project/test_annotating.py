@@ -430,12 +430,14 @@ def test_everything_stands_in_the_new_text_and_in_the_past(coded, span_of, tmp_p
     found = coded.codings.get(coding.id)
     assert (found.value, found.mark, found.facets) == (2, Mark.KEY, {"buurt/tijd": "nu"})
     with coded._context.reading() as connection:
-        from qualcode.store import queries
+        from qualcode.store import coding_queries
 
         with Past.after(connection, then).reading() as memory:
-            assert [(c.value, c.mark, c.facets) for c in queries.codings(memory)] == [(None, None, {})] * 2
+            assert [(c.value, c.mark, c.facets) for c in coding_queries.codings(memory)] == [
+                (None, None, {})
+            ] * 2
         with Past.after(connection, coded.journal.state()).reading() as memory:
-            assert queries.codings(memory) == coded.codings.list()
+            assert coding_queries.codings(memory) == coded.codings.list()
 
 
 def test_nothing_said_of_a_withdrawn_segment_is_left_not_even_what_was_taken_away(coded, span_of):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import OperationalError
 
-from qualcode.store import history, queries, tables
+from qualcode.store import coding_queries, history, tables
 from qualcode.store.as_of import Past
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "niet zo goed"
@@ -24,7 +24,7 @@ def quotes_after(project, entry):
     with project._context.reading() as connection:
         past = Past.after(connection, entry)
     with past.reading() as memory:
-        found = [(c.quote_id, c.code) for c in queries.codings(memory)]
+        found = [(c.quote_id, c.code) for c in coding_queries.codings(memory)]
     past.close()
     return found
 

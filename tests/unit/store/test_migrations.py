@@ -10,7 +10,7 @@ import pytest
 
 from qualcode.model.coding import Mark
 from qualcode.project import create_project, open_project
-from qualcode.store import queries
+from qualcode.store import coding_queries
 from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS
 from qualcode.store.tables import SCHEMA_VERSION
@@ -172,14 +172,16 @@ def test_what_was_coded_before_4_gets_a_value_and_a_facet_and_its_past_has_none(
         assert read(database, "SELECT facet, value FROM facetvalue") == [("tijd", "nu")]
         assert project.check() == ()
         with project._context.reading() as connection, Past.after(connection, then).reading() as memory:
-            past = queries.codings(memory)
+            past = coding_queries.codings(memory)
         assert [(c.id, c.value, c.mark, c.facets) for c in past] == [
             (coding.id, None, None, {}),
             (past[1].id, None, None, {}),
         ]
         number = project.journal.state()
         with project._context.reading() as connection, Past.after(connection, number).reading() as memory:
-            assert queries.codings(memory) == project.codings.list()  # rows of both schemas, side by side
+            assert (
+                coding_queries.codings(memory) == project.codings.list()
+            )  # rows of both schemas, side by side
         project.journal.undo()
         project.journal.undo()
         assert project.codings.list()[0] == coding

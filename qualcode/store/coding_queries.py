@@ -1,0 +1,309 @@
+"""Reading the codings: which there are, what they carry, and which cases they count for."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, func, select
+
+from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
+from qualcode.model.span import Span
+from qualcode.model.transcript import Role
+from qualcode.store import tables as t
+from qualcode.store.queries import code_ids, current_revision, natural
+from qualcode.store.rows import among
+
+
+def codes_used(connection: Connection) -> frozenset[str]:
+    """The keys of the codes that were applied to something."""
+    rows = connection.execute(
+        select(t.Codebook.slug + "/" + t.Code.slug)
+        .select_from(t.Code)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .where(t.Code.id.in_(select(t.Coding.code_id)))
+    )
+    return frozenset(rows.scalars())
+
+
+def coding_counts(connection: Connection) -> Counter[str]:
+    """How many codings each code has itself in the present transcripts, by its key."""
+    rows = connection.execute(
+        select(t.Codebook.slug + "/" + t.Code.slug, func.count())
+        .select_from(t.Coding)
+        .join(t.Transcript, and_(t.Transcript.id == t.Coding.transcript_id, t.Transcript.present))
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .group_by(t.Coding.code_id)
+    )
+    return Counter({row[0]: row[1] for row in rows})
+
+
+def rows_coded(connection: Connection, keys: Collection[str | None]) -> list[tuple[int, int, str, str]]:
+    """The codings with one of those codes, in whatever transcript: id, segment, code's key and coder."""
+    key = t.Codebook.slug + "/" + t.Code.slug
+    ids = [code_id for known, code_id in code_ids(connection).items() if known in keys]
+    rows = connection.execute(
+        select(t.Coding.id, t.Coding.segment_id, key, t.Coder.name)
+        .select_from(t.Coding)
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .join(t.Coder, t.Coder.id == t.Coding.coder_id)
+        .where(t.Coding.code_id.in_(ids))
+    )
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def memos_on_codings(connection: Connection) -> list[tuple[int, int]]:
+    """Every memo on a coding, with the coding's id."""
+    rows = connection.execute(select(t.Memo.id, t.Memo.target_id).where(t.Memo.target == "coding"))
+    return [(row[0], row[1]) for row in rows]
+
+
+def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
+    """The cases the codings of each code count for, by its key."""
+    keys = {code_id: key for key, code_id in code_ids(connection).items()}
+    rows = connection.execute(
+        select(t.Coding.code_id, t.Anchor.revision_id, t.Anchor.start, t.Anchor.end)
+        .select_from(t.Coding)
+        .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
+        .join(t.Revision, current_revision)
+        .join(
+            t.Anchor,
+            and_(t.Anchor.segment_id == t.Coding.segment_id, t.Anchor.revision_id == t.Revision.id),
+        )
+    ).all()
+    index = _CaseIndex.of(connection, {revision_id for _code, revision_id, _start, _end in rows})
+    found: dict[int, set[int | None]] = defaultdict(set)
+    for code_id, revision_id, start, end in rows:
+        found[code_id].update(index.between(revision_id, start, end))
+    return {keys[code_id]: frozenset(filter(None, cases)) for code_id, cases in found.items()}
+
+
+def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
+    """The codings that pass the filter, by transcript and place."""
+    key = t.Codebook.slug + "/" + t.Code.slug
+    in_order = (
+        select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id).subquery()
+    )
+    memos = (
+        select(in_order.c.target_id, func.group_concat(in_order.c.text, "\n\n").label("text"))
+        .group_by(in_order.c.target_id)
+        .subquery()
+    )
+    query = (
+        select(
+            t.Coding.id,
+            t.Transcript.number,
+            t.Segment.serial,
+            t.Anchor.revision_id,
+            t.Anchor.start,
+            t.Anchor.end,
+            key.label("code"),
+            t.Coder.name.label("coder"),
+            t.Coding.origin,
+            t.Coding.created_at,
+            func.coalesce(memos.c.text, "").label("memo"),
+            t.Coding.value,
+            t.Coding.mark,
+            t.Coding.segment_id,
+            t.Coding.coder_id,
+        )
+        .select_from(t.Coding)
+        .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
+        .join(t.Revision, current_revision)
+        .join(t.Segment, t.Segment.id == t.Coding.segment_id)
+        .join(t.Anchor, and_(t.Anchor.segment_id == t.Segment.id, t.Anchor.revision_id == t.Revision.id))
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .join(t.Coder, t.Coder.id == t.Coding.coder_id)
+        .outerjoin(memos, memos.c.target_id == t.Coding.id)
+    )
+    if wanted.ids is not None:
+        query = query.where(t.Coding.id.in_(wanted.ids))
+    if wanted.transcripts is not None:
+        query = query.where(t.Transcript.number.in_(wanted.transcripts))
+    if wanted.codes is not None:
+        query = query.where(key.in_(wanted.codes))
+    if wanted.coders is not None:
+        query = query.where(t.Coder.name.in_(wanted.coders))
+    if wanted.marks is not None:
+        query = query.where(t.Coding.mark.in_(wanted.marks))
+    rows = connection.execute(query).all()
+    facets = _facets(connection, {row.segment_id for row in rows})
+    found = (_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
+    return tuple(sorted(found, key=lambda c: (natural(c.transcript), c.span, c.id)))
+
+
+def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
+    return Coding(
+        id=row.id,
+        quote_id=f"{row.number}:{row.serial}",
+        transcript=row.number,
+        revision_id=row.revision_id,
+        span=Span(row.start, row.end),
+        code=row.code,
+        coder=row.coder,
+        origin=Origin(row.origin),
+        created_at=row.created_at,
+        memo=row.memo,
+        value=row.value,
+        mark=Mark(row.mark) if row.mark else None,
+        facets=facets,
+    )
+
+
+def _facets(connection: Connection, segments: Collection[int]) -> dict[tuple[int, int], dict[str, str]]:
+    """What each coder (by id) says of those segments, by the facet's key."""
+    f = t.FacetValue
+    rows = connection.execute(
+        select(f.segment_id, f.coder_id, t.Codebook.slug + "/" + f.facet, f.value)
+        .join(t.Codebook, t.Codebook.id == f.codebook_id)
+        .where(f.segment_id.in_(among(segments)))
+        .order_by(f.id)
+    )
+    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for segment_id, coder_id, key, value in rows:
+        found[segment_id, coder_id][key] = value
+    return found
+
+
+def values_and_marks(
+    connection: Connection, coding_ids: Collection[int]
+) -> dict[int, tuple[int | None, str]]:
+    """The value and the mark of codings, by id."""
+    c = t.Coding
+    rows = connection.execute(select(c.id, c.value, c.mark).where(c.id.in_(among(coding_ids))))
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def facet_values(connection: Connection, segment_id: int, coder_id: int) -> dict[tuple[int, str], int]:
+    """The ids of what a coder says of a segment, by codebook and facet."""
+    f = t.FacetValue
+    same = (f.segment_id == segment_id, f.coder_id == coder_id)
+    rows = connection.execute(select(f.id, f.codebook_id, f.facet).where(*same))
+    return {(row.codebook_id, row.facet): row.id for row in rows}
+
+
+def facets_said(connection: Connection) -> tuple[str, ...]:
+    """The keys of the facets that any segment has a value of."""
+    key = t.Codebook.slug + "/" + t.FacetValue.facet
+    rows = connection.execute(
+        select(key)
+        .select_from(t.FacetValue)
+        .join(t.Codebook, t.Codebook.id == t.FacetValue.codebook_id)
+        .order_by(t.FacetValue.id)
+    )
+    return tuple(dict.fromkeys(rows.scalars()))
+
+
+def facet_values_alone(connection: Connection) -> tuple[int, ...]:
+    """The facet values whose coder has no coding on the segment (any more)."""
+    f, c = t.FacetValue, t.Coding
+    beside = exists().where(c.segment_id == f.segment_id, c.coder_id == f.coder_id)
+    return tuple(connection.execute(select(f.id).where(~beside).order_by(f.id)).scalars())
+
+
+def segments_coded(
+    connection: Connection, revision_id: int, coder_id: int | None, place: Span | int
+) -> tuple[int, ...]:
+    """The segments on just that span, or of that serial, in a revision that carry a coding of the coder."""
+    a, by_coder = t.Anchor, and_(t.Coding.segment_id == t.Segment.id, t.Coding.coder_id == coder_id)
+    here = (
+        (t.Segment.serial == place,)
+        if isinstance(place, int)
+        else (a.start == place.start, a.end == place.end)
+    )
+    rows = connection.execute(
+        select(t.Segment.id)
+        .join(a, a.segment_id == t.Segment.id)
+        .join(t.Coding, by_coder)
+        .where(a.revision_id == revision_id, *here)
+        .order_by(t.Segment.id)
+        .distinct()
+    )
+    return tuple(rows.scalars())
+
+
+def counted(connection: Connection, found: Iterable[Coding]) -> tuple[CountedCoding, ...]:
+    """Each coding with the cases it counts for: those of the participants whose turns it touches."""
+    found = tuple(found)
+    index = _CaseIndex.of(connection, {coding.revision_id for coding in found})
+    return tuple(CountedCoding(coding, index.cases(coding.revision_id, coding.span)) for coding in found)
+
+
+class _CaseIndex:
+    """Which cases speak where: the turns of each revision in order, each with its case or None."""
+
+    def __init__(self, turns: Mapping[int, tuple[list[int], list[int], list[int | None]]]) -> None:
+        self._turns = turns
+
+    @classmethod
+    def of(cls, connection: Connection, revisions: set[int]) -> "_CaseIndex":
+        turns: dict[int, tuple[list[int], list[int], list[int | None]]] = {}
+        rows = connection.execute(
+            select(t.Turn.revision_id, t.Turn.start, t.Turn.end, t.Speaker.case_id)
+            .outerjoin(t.Speaker, and_(t.Speaker.id == t.Turn.speaker_id, t.Speaker.role == Role.PARTICIPANT))
+            .where(t.Turn.revision_id.in_(revisions))
+            .order_by(t.Turn.revision_id, t.Turn.ordinal)
+        )
+        for revision_id, start, end, case_id in rows:
+            starts, ends, cases_ = turns.setdefault(revision_id, ([], [], []))
+            starts.append(start)
+            ends.append(end)
+            cases_.append(case_id)
+        return cls(turns)
+
+    def cases(self, revision_id: int, span: Span) -> frozenset[int]:
+        return frozenset(filter(None, self.between(revision_id, span.start, span.end)))
+
+    def between(self, revision_id: int, start: int, end: int) -> Sequence[int | None]:
+        """The case of each turn that [start, end) touches; None for a turn that counts for no case."""
+        starts, ends, cases_ = self._turns.get(revision_id, ([], [], []))
+        return cases_[bisect_right(ends, start) : bisect_left(starts, end)]
+
+
+def segment_at(connection: Connection, revision_id: int, span: Span) -> tuple[int, int] | None:
+    """The id and serial of the segment on just that span, if there is one."""
+    row = connection.execute(
+        select(t.Segment.id, t.Segment.serial)
+        .join(t.Anchor, t.Anchor.segment_id == t.Segment.id)
+        .where(t.Anchor.revision_id == revision_id, t.Anchor.start == span.start, t.Anchor.end == span.end)
+    ).first()
+    return None if row is None else (row.id, row.serial)
+
+
+def highest_serial(connection: Connection, transcript_id: int) -> int:
+    """The last serial given in a transcript, 0 when none was."""
+    serial = select(func.coalesce(func.max(t.Segment.serial), 0))
+    return connection.execute(serial.where(t.Segment.transcript_id == transcript_id)).scalar_one()
+
+
+def is_coded(connection: Connection, segment_id: int, code_id: int, coder_id: int) -> bool:
+    """Whether the coder gave that code to that segment."""
+    c = t.Coding
+    same = (c.segment_id == segment_id, c.code_id == code_id, c.coder_id == coder_id)
+    return connection.execute(select(c.id).where(*same)).first() is not None
+
+
+def quote_id(connection: Connection, segment_id: int) -> str:
+    """What a segment is called: its transcript's number and its serial."""
+    row = connection.execute(
+        select(t.Transcript.number, t.Segment.serial)
+        .join(t.Segment, t.Segment.transcript_id == t.Transcript.id)
+        .where(t.Segment.id == segment_id)
+    ).one()
+    return f"{row.number}:{row.serial}"
+
+
+def memos_of(connection: Connection, target: str, target_id: int) -> dict[int, str]:
+    """The texts of the memos that hang on a row, by their ids, oldest first."""
+    hang = (t.Memo.target == target, t.Memo.target_id == target_id)
+    rows = connection.execute(select(t.Memo.id, t.Memo.text).where(*hang).order_by(t.Memo.id))
+    return {row.id: row.text for row in rows}
+
+
+def memo_ids(connection: Connection, target: str, target_id: int) -> tuple[int, ...]:
+    """The memos that hang on a row."""
+    memos = select(t.Memo.id).where(t.Memo.target == target, t.Memo.target_id == target_id)
+    return tuple(connection.execute(memos).scalars())
