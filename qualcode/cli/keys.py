@@ -18,13 +18,21 @@ _ID = typer.Argument(metavar=_("ACTION"), help=_("Its name in 'qualcode keys lis
 def add_to(app: typer.Typer) -> None:
     """Adds these commands."""
     group = typer.Typer(help=_("Which key of the workbench does what; your own keys."), no_args_is_help=True)
-    group.command("list", help=_("List every action with its keys, group by group."))(list_)
+    group.command(
+        "list",
+        help=_("List every action with its keys, group by group."),
+        epilog=_("Example: qualcode keys list"),
+    )(list_)
     group.command(
         "set",
         help=_("Give an action other keys."),
         epilog=_("Examples: qualcode keys set code.repeat , f5   |   qualcode keys set read.down ''"),
     )(set_)
-    group.command("reset", help=_("Give an action, or all of them, the usual keys again."))(reset)
+    group.command(
+        "reset",
+        help=_("Give an action, or all of them, the usual keys again."),
+        epilog=_("Example: qualcode keys reset code.repeat"),
+    )(reset)
     app.add_typer(group, name="keys")
 
 

@@ -30,7 +30,11 @@ def add_to(app: typer.Typer) -> None:
         help=_("List every setting with its value and what it is for."),
         epilog=_("Example: qualcode settings list --user"),
     )(list_)
-    group.command("get", help=_("Show the value of one setting."))(get)
+    group.command(
+        "get",
+        help=_("Show the value of one setting."),
+        epilog=_("Example: qualcode settings get language"),
+    )(get)
     group.command(
         "set",
         help=_("Change a setting. Comments in the file stay."),
@@ -38,7 +42,11 @@ def add_to(app: typer.Typer) -> None:
             "Examples: qualcode settings set theme light   |   qualcode settings set thresholds.smallest_group 5"
         ),
     )(set_)
-    group.command("unset", help=_("Take a setting out: it is as it was by default again."))(unset)
+    group.command(
+        "unset",
+        help=_("Take a setting out: it is as it was by default again."),
+        epilog=_("Example: qualcode settings unset theme"),
+    )(unset)
     app.add_typer(group, name="settings")
 
 
