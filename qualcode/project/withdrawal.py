@@ -10,14 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from qualcode import codebook
 from qualcode.coding import applying
 from qualcode.locale import N_
 from qualcode.model.case import Case
-from qualcode.model.errors import NotFound
+from qualcode.model.codebook import Provenance
+from qualcode.model.errors import CodebookFault, NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.context import EXPORTS, TRANSCRIPTS, Context
+from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, Context
 from qualcode.project.files import sync_folder
+from qualcode.project.querying import FILE_NAME as QUERIES
 from qualcode.store import coding_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
@@ -98,7 +101,18 @@ class Withdrawal:
         exports = folder / EXPORTS
         files = [folder / TRANSCRIPTS / name for name in dict.fromkeys(originals)]
         files += sorted(path for path in exports.rglob("*") if path.is_file()) if exports.is_dir() else []
+        files.append(folder / QUERIES)
+        files += [path for path in sorted((folder / CODEBOOKS).glob("*.y*ml")) if _may_quote(path)]
         return tuple(path for path in files if path.is_file())
+
+
+def _may_quote(path: Path) -> bool:
+    """Whether a codebook may hold what somebody said: codes in respondents' words, or examples."""
+    try:
+        codes = codebook.load(path).codes
+    except CodebookFault:
+        return True
+    return any(code.examples or code.origin is Provenance.IN_VIVO for code in codes)
 
 
 def _codings(connection: Connection) -> int:

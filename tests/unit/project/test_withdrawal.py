@@ -82,6 +82,18 @@ def test_the_rest_stands_where_it_stood(withdrawing):
     assert withdrawing.check() == ()
 
 
+def test_codebooks_with_words_of_people_and_saved_queries_are_listed(withdrawing):
+    folder = withdrawing.folder / "codebooks"
+    (folder / "eigen.yaml").write_text(
+        "codebook: eigen\ncodes:\n  - {code: a, label: Ik red me wel, origin: in-vivo}\n", "utf-8"
+    )
+    (folder / "stuk.yaml").write_text("codebook: [", "utf-8")
+    withdrawing.query.save("eenden", "text contains eenden")
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    names = [path.name for path in done.out_of_reach]
+    assert names == ["gesprek.txt", "groep.txt", "queries.yaml", "eigen.yaml", "stuk.yaml"]
+
+
 def test_the_originals_and_exports_are_listed_not_touched(withdrawing):
     export = withdrawing.folder / "exports" / "oud.md"
     export.write_text("een citaat", "utf-8")
