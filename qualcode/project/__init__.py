@@ -203,11 +203,7 @@ def replace_database(folder: Path | str | None, backup: Path, *, coder: str | No
 
 
 def _folder_of(folder: Path | str | None) -> Path:
-    return Path(folder).absolute() if folder is not None else _project_above(Path.cwd())
-
-
-def _project_above(folder: Path) -> Path:
-    for place in (folder, *folder.parents):
-        if (place / settings.FILE_NAME).is_file():
-            return place
-    return folder
+    """The folder meant; without one, that of the project we stand in, or else where we stand."""
+    if folder is not None:
+        return Path(folder).absolute()
+    return settings.folder_above(Path.cwd()) or Path.cwd()

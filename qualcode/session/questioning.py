@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.query import QueryFault
-from qualcode.session import retrieval
+from qualcode.session import quotes_asked, retrieval
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
 
@@ -25,7 +25,7 @@ def _open(session: "Session", line: Line) -> None:
 
 def _enter(session: "Session", text: str) -> None:
     try:
-        retrieval.show(session, retrieval.OfQuery(text))
+        retrieval.show(session, quotes_asked.OfQuery(text))
     except QueryFault as fault:
         _open(session, Line(fault.query[: fault.at], fault.query[fault.at :]))
         raise _Sentence(fault) from fault

@@ -144,10 +144,10 @@ def search(session: "Session", typed: str) -> None:
             N_("Nothing is found for %(words)s."), N_("Type other words, or Esc."), words=asked.words
         )
     if asked.everywhere:
-        from qualcode.session import retrieval
+        from qualcode.session import quotes_asked, retrieval
 
         session.task.queue, session.task.shown = hits, None
-        retrieval.show(session, retrieval.OfHits(hits))
+        retrieval.show(session, quotes_asked.OfHits(hits))
     else:
         choosing.start(session, hits)
 
