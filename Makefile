@@ -23,8 +23,11 @@ lint: $(READY)
 catalogues: $(READY)
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ -k _ -k ngettext:1,2 --no-location --sort-output \
 		--project=qualcode -o $(VENV)/qualcode.pot qualcode
-	for language in nl en; do $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -D qualcode -l $$language \
-		-i $(VENV)/qualcode.pot -d qualcode/locale; done
+	for language in nl en; do $(BIN)/pybabel -q update --width=110 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -D qualcode -l $$language \
+		-i $(VENV)/qualcode.pot -d qualcode/locale; \
+		sed -i.orig -E -e '/^"(Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)/d' \
+			-e 's/Id-Version:  /Id-Version: /' qualcode/locale/$$language/LC_MESSAGES/qualcode.po; \
+		rm qualcode/locale/$$language/LC_MESSAGES/qualcode.po.orig; done
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 
 $(READY): requirements.lock pyproject.toml hatch_build.py $(wildcard qualcode/locale/*/LC_MESSAGES/*.po)
