@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from qualcode.locale import N_
 from qualcode.model.errors import Refused
+from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
-from qualcode.model.transcript import SourcePlace
 
 
 @dataclass(frozen=True, slots=True)

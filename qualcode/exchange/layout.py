@@ -6,8 +6,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
-from qualcode.model.transcript import SourcePlace
 
 _BETWEEN = "\n\n"
 _WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")

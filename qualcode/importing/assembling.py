@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from qualcode.importing.turns import Spoken
+from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
-from qualcode.model.transcript import ReadTurn, SourcePlace
+from qualcode.model.transcript import ReadTurn
 
 _BETWEEN = "\n\n"
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from qualcode.importing.lines import Passage, SourceLine
-from qualcode.importing.repairs import repaired
+from qualcode.importing.repairing.characters import repaired
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
+from qualcode.model.source import Landmark, LandmarkKind
 
 _CLOCK = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:\s.*)?$")
@@ -52,7 +53,7 @@ def cues_of(lines: Sequence[str], name: str, *, strict: bool) -> tuple[Cue, ...]
             body = body[: next((n for n, i in enumerate(body) if not lines[i]), len(body))]
         elif end < len(lines) and body and lines[body[-1]].strip().isdigit():
             body.pop()  # the number of the next cue
-        cues.append(Cue(start_ms, end_ms, tuple(SourceLine(lines[i], i + 1) for i in body)))
+        cues.append(Cue(start_ms, end_ms, tuple(SourceLine.at(lines[i], i + 1) for i in body)))
     return tuple(cues)
 
 
@@ -82,6 +83,13 @@ def passages_of(cues: Sequence[Cue]) -> tuple[Passage, ...]:
         Passage(line, opens=i == 0, speaker=speaker, start_ms=cue.start_ms, end_ms=cue.end_ms)
         for cue in cues
         for i, (speaker, line) in enumerate(_spoken(cue.lines))
+    )
+
+
+def landmarks_of(cues: Sequence[Cue]) -> tuple[Landmark, ...]:
+    """When the lines of each cue stand on the screen."""
+    return tuple(
+        Landmark(cue.lines[0].unit, LandmarkKind.TIME, str(cue.start_ms)) for cue in cues if cue.lines
     )
 
 

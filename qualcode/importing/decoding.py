@@ -6,8 +6,7 @@ import unicodedata
 
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
-
-CONVERTED = N_("The file was not UTF-8; its characters were converted.")
+from qualcode.model.source import Repair
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,6 +37,12 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text, its newlines LF, and the name of its encoding. Raises ImportFailed."""
     text, encoding = _decode(data, name)
     return _NEWLINE.sub("\n", text), encoding
+
+
+def conversion(text: str, encoding: str) -> tuple[Repair, ...]:
+    """The repair that decoding was, if it was one: how many characters beyond ASCII were not UTF-8."""
+    beyond = sum(1 for character in text if character > "\x7f")
+    return () if encoding == "utf-8" or not beyond else (Repair("encoding", beyond),)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

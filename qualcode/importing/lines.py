@@ -2,27 +2,39 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from sys import maxsize
 
-from qualcode.model.transcript import SourcePlace
+from qualcode.model.source import Landmark, Repair, SourcePlace, UnitKind
 
-Run = tuple[int, int]
+Run = tuple[int, int, int]
 Edit = tuple[int, int, str]
+
+_NOWHERE = 0  # the unit of what an importer put in itself
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of text out of one unit of a source (line or paragraph, from 1).
+    """A line of text out of a source, mostly out of one unit of it (line, paragraph or cell, from 1).
 
-    `runs` maps it back: each (offset, column) says that from `offset` on, until the next run, the characters
-    stand side by side in the unit from `column` on. Every change goes through `edited`, so the map stays true.
+    `runs` maps it back: each (offset, unit, column) says that from `offset` on, until the next run, the characters
+    stand side by side in `unit` from `column` on. Every change goes through `edited`, `part` and `joined`, so the
+    map stays true.
     """
 
     text: str
-    unit: int
-    runs: tuple[Run, ...] = ((0, 0),)
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def at(cls, text: str, unit: int, column: int = 0) -> "SourceLine":
+        """The line as it stands in one unit of the source, from `column` on."""
+        return cls(text, ((0, unit, column),))
+
+    @property
+    def unit(self) -> int:
+        """The unit it begins in."""
+        return self.runs[0][1]
 
     def edited(self, edits: Iterable[Edit]) -> "SourceLine":
         """The line with each `[start, end)` replaced by a string; edits are in order and do not overlap.
@@ -33,14 +45,14 @@ class SourceLine:
         runs: list[Run] = []
         length = done = 0
         apart = True  # whether the next run must not melt into the one before it
-        boundaries = {offset for offset, _ in self.runs}
+        boundaries = {run[0] for run in self.runs}
 
         def add(text: str, start: int) -> None:
             """Appends characters that come from `start` of this line, side by side."""
             nonlocal length
-            column = self._column(start)
-            if apart or start in boundaries or runs[-1][0] - runs[-1][1] != length - column:
-                runs.append((length, column))
+            unit, column = self._place(start)
+            if apart or start in boundaries or runs[-1][0] - runs[-1][2] != length - column:
+                runs.append((length, unit, column))
             parts.append(text)
             length += len(text)
 
@@ -52,7 +64,7 @@ class SourceLine:
             if new:
                 add(new, start)
             done = end
-        return SourceLine("".join(parts), self.unit, tuple(runs) or ((0, 0),))
+        return SourceLine("".join(parts), tuple(runs) or self.runs[:1])
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> "SourceLine":
         """As `re.sub` with a literal replacement or a function; the line itself when nothing matches."""
@@ -68,25 +80,37 @@ class SourceLine:
         inner = inner.strip()
         if len(inner) == len(self.text):
             return self
-        runs = tuple((place.start - start, place.column) for place in self._places(start, start + len(inner)))
-        return SourceLine(inner, self.unit, runs or ((0, 0),))
+        places = self._places(start, start + len(inner))
+        runs = tuple((place.start - start, place.unit, place.column) for place in places)
+        return SourceLine(inner, runs or ((0, *self._place(start)),))
+
+    def joined(self, other: "SourceLine", by: str = "") -> "SourceLine":
+        """This line and after it another one, with `by` between them; `by` has no place in the source."""
+        if not self.text or not other.text:
+            return other if other.text else self
+        length = len(self.text) + len(by)
+        between = ((len(self.text), _NOWHERE, 0),) if by else ()
+        moved = tuple((offset + length, unit, column) for offset, unit, column in other.runs)
+        return SourceLine(self.text + by + other.text, (*self.runs, *between, *moved))
 
     def places(self, at: int) -> Iterator[SourcePlace]:
         """The map of this line for a text in which it starts at `at`."""
         for place in self._places(0, len(self.text)):
-            yield SourcePlace(at + place.start, at + place.end, self.unit, place.column)
+            if place.unit != _NOWHERE:
+                yield SourcePlace(at + place.start, at + place.end, place.unit, place.column)
 
-    def _column(self, offset: int) -> int:
-        start, column = self.runs[bisect_right(self.runs, (offset, maxsize)) - 1]
-        return column + offset - start
+    def _place(self, offset: int) -> tuple[int, int]:
+        """The unit and column a character stands at."""
+        start, unit, column = self.runs[bisect_right(self.runs, (offset, maxsize, 0)) - 1]
+        return unit, column + offset - start
 
     def _places(self, start: int, end: int) -> Iterator[SourcePlace]:
         """The runs that lie in `[start, end)`, cut to it."""
-        index = bisect_right(self.runs, (start, maxsize)) - 1
+        index = bisect_right(self.runs, (start, maxsize, 0)) - 1
         while start < end:
             following = self.runs[index + 1][0] if index + 1 < len(self.runs) else end
             stop = min(following, end)
-            yield SourcePlace(start, stop, self.unit, self._column(start))
+            yield SourcePlace(start, stop, *self._place(start))
             start, index = stop, index + 1
 
 
@@ -106,11 +130,32 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A comment or footnote of a document, on the words `[start, end)` (columns) of one unit."""
+
+    unit: int
+    start: int
+    end: int
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """What a format reader makes of a file. `cues`: the passages are subtitles, broken where the screen ends."""
+    """What a format reader makes of a file.
+
+    `cues`: the passages are subtitles, broken where the screen ends. `unit` says what the units of its lines are, and
+    `landmarks`, in the order of their units, on which page, in which cell or at what time they lie. `repairs` are
+    what the reader itself had to mend. `notes` hang on words by unit and column; `attributes` say of a speaker's label
+    what the file tells about that person.
+    """
 
     passages: tuple[Passage, ...]
     encoding: str = "utf-8"
     title: str = ""
     cues: bool = False
-    repairs: tuple[str, ...] = field(default=())
+    unit: UnitKind = UnitKind.LINE
+    landmarks: tuple[Landmark, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    notes: tuple[SourceNote, ...] = ()
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

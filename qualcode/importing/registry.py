@@ -1,15 +1,18 @@
 """The registry of formats: a file's suffix decides which module reads it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
+from qualcode.model.reading import ReadingOptions
 
-# A module of `formats` offers `read(data: bytes, name: str) -> Source`. It is imported at first use, so that
-# nobody pays for python-docx to read a text file. A new format is one module and one line here.
+# A module of `formats` offers `read(data: bytes, name: str, options: ReadingOptions) -> Source`. It is imported at
+# first use, so that nobody pays for python-docx to read a text file. A new format is one module and one line here.
 _MODULES = {
     ".txt": "plain",
     ".md": "plain",
@@ -19,23 +22,37 @@ _MODULES = {
     ".srt": "subrip",
 }
 
-Reader = Callable[[bytes, str], Source]
+PLUG_INS = "qualcode.importers"
+"""The group of entry points in which other packages offer a reader: named after its suffix ("eaf"), it points to a
+function like the `read` of our own modules. Our own formats cannot be replaced."""
+
+Reader = Callable[[bytes, str, ReadingOptions], Source]
 
 
 def formats() -> tuple[str, ...]:
     """The suffixes that can be read, each with its dot, in lower case."""
-    return tuple(_MODULES)
+    return (*_MODULES, *sorted(_plug_ins()))
 
 
 def reader_for(path: Path) -> Reader:
     """What reads files with the suffix of `path`. Raises ImportFailed naming the known suffixes."""
-    module = _MODULES.get(path.suffix.lower())
-    if module is None:
+    suffix = path.suffix.lower()
+    reader: Reader
+    if module := _MODULES.get(suffix):
+        reader = import_module(f"qualcode.importing.formats.{module}").read
+    elif plug_in := _plug_ins().get(suffix):
+        reader = plug_in.load()
+    else:
         raise ImportFailed(
             N_("%(file)s is of a kind that cannot be imported."),
             N_("Save it as one of: %(known)s."),
             file=path.name,
             known=", ".join(formats()),
         )
-    reader: Reader = import_module(f"qualcode.importing.formats.{module}").read
     return reader
+
+
+@cache
+def _plug_ins() -> Mapping[str, EntryPoint]:
+    named = {f".{point.name.lower().lstrip('.')}": point for point in entry_points(group=PLUG_INS)}
+    return {suffix: point for suffix, point in named.items() if suffix not in _MODULES}

@@ -73,6 +73,6 @@ def _lines(paragraph: str, unit: int) -> Iterator[Passage]:
     opens = True
     for line in paragraph.split("\n"):
         if line.strip():
-            yield Passage(SourceLine(line, unit, ((0, column),)), opens=opens)
+            yield Passage(SourceLine.at(line, unit, column), opens=opens)
             opens = False
         column += len(line) + 1

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from qualcode.locale import _
 from qualcode.model.codebook import Code
+from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
-from qualcode.model.transcript import SourcePlace
 
 
 @dataclass(frozen=True, slots=True)

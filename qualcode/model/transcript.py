@@ -1,8 +1,10 @@
 """Transcripts: a text, its turns, who speaks in it, and the way back to the source file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qualcode.model.source import Landmark, Repair, SourceMap, SourcePlace, UnitKind
 from qualcode.model.span import Span
 
 
@@ -15,18 +17,6 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePlace:
-    """Where characters come from: `text[start:end]` stands in `unit` (line, cue or paragraph, from 1) at `column`
-    (code points, from 0) of the original.
-    """
-
-    start: int
-    end: int
-    unit: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReadTurn:
     """One uninterrupted contribution, as read from a file. `speaker` is the label in the file, or None."""
 
@@ -36,14 +26,23 @@ class ReadTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadNote:
+    """A comment or footnote that came with a file, on the words at `span`."""
+
+    span: Span
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadTranscript:
     """What an importer makes of one file.
 
     `text` is NFC with LF newlines and holds the spoken words only: speaker labels and time stamps live in
     `turns`. Turns are in order, do not overlap, are not empty, neither begin nor end with white space, and are
     separated in `text` by exactly one blank line ("\\n\\n"); every other character of `text` lies in a turn.
-    `roles` maps each speaker label to what the importer takes the speaker for. `repairs` names what was mended,
-    each a message marked with `N_`.
+    `roles` maps each speaker label to what the importer takes the speaker for, `attributes` some of those labels to
+    what the file tells about the person. `repairs` says what was mended and how often.
     """
 
     title: str
@@ -54,7 +53,16 @@ class ReadTranscript:
     turns: tuple[ReadTurn, ...]
     roles: dict[str, Role]
     source_map: tuple[SourcePlace, ...]
-    repairs: tuple[str, ...] = ()
+    unit: UnitKind = UnitKind.LINE
+    landmarks: tuple[Landmark, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    notes: tuple[ReadNote, ...] = ()
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def source(self) -> SourceMap:
+        """The whole way back to the file."""
+        return SourceMap(self.source_map, self.unit, self.landmarks)
 
 
 @dataclass(frozen=True, slots=True)

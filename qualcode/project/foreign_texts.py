@@ -74,7 +74,7 @@ def _speaking(document: ForeignDocument) -> tuple[tuple[ReadTurn, ...], dict[str
     A turn without a label goes on for the speaker before it where two or more are labelled, or where that turn is
     nothing but a label: as with files that are imported.
     """
-    lines = [SourceLine(span.of(document.text), n) for n, span in enumerate(document.turns, start=1)]
+    lines = [SourceLine.at(span.of(document.text), n) for n, span in enumerate(document.turns, start=1)]
     labels = labelling([Passage(line) for line in lines])
     conversation = len(labels.speakers) > 1
     turns: list[ReadTurn] = []

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -14,6 +15,7 @@ from qualcode.locale import N_
 from qualcode.model.anchor import Fate, Fated, TextState
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.journal import Row
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.revision import Question, RevisionInfo, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, ReadTranscript, Role, Speaker, Turn
@@ -21,7 +23,7 @@ from qualcode.project import transcripts
 from qualcode.project.context import Context
 from qualcode.project.originals import kept_original
 from qualcode.project.shelf import Shelf
-from qualcode.store import places, queries
+from qualcode.store import places, queries, sources
 from qualcode.store.journal import Operation
 
 
@@ -49,14 +51,20 @@ class Revisions:
             ordinal=ordinal,
         )
 
-    def update(self, path: Path, number: str | None = None) -> UpdateReport:
+    def update(
+        self, path: Path, number: str | None = None, options: ReadingOptions | None = None
+    ) -> UpdateReport:
         """Takes a corrected file as the new text of a transcript and moves every coding along.
 
-        Without `number` the transcript is meant whose file has the same name. What stays the same or moves for
-        certain is placed; what is edited, ambiguous or lost becomes a question, and keeps its codings meanwhile.
-        Raises ImportFailed, NotFound, AlreadyImported, Refused.
+        Without `number` the transcript is meant whose file has the same name; without `options` the file is read as
+        the one before it was. What stays the same or moves for certain is placed; what is edited, ambiguous or lost
+        becomes a question, and keeps its codings meanwhile. Raises ImportFailed, NotFound, AlreadyImported, Refused.
         """
-        read = importing.read(path)
+        if options is None:
+            with self._context.reading() as connection:
+                number = number or self._number_of_file(connection, path)
+                options = sources.options_of(connection, transcripts.found(connection, number).revision_id)
+        read = importing.read(path, options)
         with (
             kept_original(self._context, path, read.source_sha256) as stored,
             self._context.journal.operation("transcript.update") as operation,
@@ -83,7 +91,7 @@ class Revisions:
                 "encoding": read.encoding,
                 "file_name": stored(before.info.number).name,
                 "source_sha256": read.source_sha256,
-                "source_map": json.dumps([[p.start, p.end, p.unit, p.column] for p in read.source_map]),
+                **sources.columns_of(read.source, options, read.repairs),
             }
             revision = self._insert_revision(operation, before, read.text, turns, source)
             old = places.anchors(connection, before.info.revision_id)
@@ -107,10 +115,11 @@ class Revisions:
             edit = editing.edit_in_turn(before.text, [turn.span for turn in before.turns], span, text)
             whole = edit.applied(before.text)
             turns = [Turn(t.ordinal, _moved_turn(t.span, edit), t.speaker, t.time_ms) for t in before.turns]
-            source_map = editing.edited_source(queries.source_map(connection, before.info.revision_id), edit)
+            way_back = sources.source_map(connection, before.info.revision_id)
+            edited = replace(way_back, places=editing.edited_source(way_back.places, edit))
             source = {
                 **places.source_of(connection, before.info.revision_id),
-                "source_map": json.dumps([[p.start, p.end, p.unit, p.column] for p in source_map]),
+                **sources.columns_after_edit(connection, before.info.revision_id, edited),
             }
             revision = self._insert_revision(operation, before, whole, turns, source)
             fates: Counter[Fate] = Counter()

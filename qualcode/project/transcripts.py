@@ -1,6 +1,5 @@
 """Bringing transcripts in and opening them."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,17 +8,12 @@ from sqlalchemy import Connection
 from qualcode import importing
 from qualcode.locale import N_
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
-from qualcode.model.transcript import (
-    Reading,
-    ReadTranscript,
-    Role,
-    SourcePlace,
-    TranscriptInfo,
-    TranscriptKey,
-)
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import SourceMap
+from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
-from qualcode.store import queries
+from qualcode.store import queries, sources
 from qualcode.store.journal import Operation
 
 
@@ -40,13 +34,15 @@ class Transcripts:
             key = found(connection, number)
             return queries.reading(connection, queries.transcripts(connection, key.number)[0])
 
-    def add(self, path: Path, *, number: str | None = None) -> TranscriptInfo:
+    def add(
+        self, path: Path, *, number: str | None = None, options: ReadingOptions = ReadingOptions()
+    ) -> TranscriptInfo:
         """Imports a file: a copy of the original goes to `transcripts/`, its text into the database.
 
         `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
-        read = importing.read(path)
+        read = importing.read(path, options)
         with (
             kept_original(self._context, path, read.source_sha256) as stored,
             self._context.journal.operation("transcript.import") as operation,
@@ -60,15 +56,15 @@ class Transcripts:
                 operation.update("transcript", known.id, present=True)
             else:
                 number = free_number(queries.numbers_given(connection), number)
-                insert(operation, read, number, stored(number).name, self._context.now())
+                insert(operation, read, number, stored(number).name, self._context.now(), options)
             operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
 
-    def source_places(self, number: str) -> tuple[SourcePlace, ...]:
+    def source(self, number: str) -> SourceMap:
         """The way back from a transcript's text to its original file. Raises NotFound."""
         with self._context.reading() as connection:
-            return queries.source_map(connection, found(connection, number).revision_id)
+            return sources.source_map(connection, found(connection, number).revision_id)
 
     def original(self, number: str) -> Path:
         """Where the original of a transcript is kept. Raises NotFound."""
@@ -117,8 +113,17 @@ def free_number(taken: frozenset[str], wanted: str | None) -> str:
     return wanted
 
 
-def insert(operation: Operation, read: ReadTranscript, number: str, file_name: str, at: str) -> None:
-    """Writes a transcript with its first revision. The texts are facts; that it is present can be undone."""
+def insert(
+    operation: Operation,
+    read: ReadTranscript,
+    number: str,
+    file_name: str,
+    at: str,
+    options: ReadingOptions = ReadingOptions(),
+) -> None:
+    """Writes a transcript with its first revision, read as `options` say. The texts are facts; that it is present can
+    be undone.
+    """
     transcript = operation.insert(
         "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1
     )
@@ -134,7 +139,7 @@ def insert(operation: Operation, read: ReadTranscript, number: str, file_name: s
         encoding=read.encoding,
         file_name=file_name,
         source_sha256=read.source_sha256,
-        source_map=json.dumps([[p.start, p.end, p.unit, p.column] for p in read.source_map]),
+        **sources.columns_of(read.source, options, read.repairs),
     )
     labels: Sequence[str] = [*dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker is not None)]
     speakers = operation.insert_many(

@@ -203,7 +203,8 @@ def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:
         sha256=queries.hash_of(text),
         file_name="",
         source_sha256="",
-        **({} if text else {"source_map": "[]"}),
+        reading="{}",
+        **({} if text else {"source_map": "[]", "landmarks": "[]"}),
     )
 
 

@@ -103,4 +103,17 @@ def _from_3_to_4(connection: Connection) -> None:
     )
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: _from_2_to_3, 3: _from_3_to_4}
+def _from_4_to_5(connection: Connection) -> None:
+    """Revisions say what the units of their source are, what lies where in it, and how it was read."""
+    for column, empty in (("unit", ""), ("landmarks", "[]"), ("reading", "{}")):
+        connection.execute(
+            text(f"ALTER TABLE revision ADD COLUMN {column} VARCHAR DEFAULT '{empty}' NOT NULL")
+        )
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _from_1_to_2,
+    2: _from_2_to_3,
+    3: _from_3_to_4,
+    4: _from_4_to_5,
+}

@@ -1,7 +1,6 @@
 """Reading the project: rows become the values of `model`."""
 
 import hashlib
-import json
 from collections import defaultdict
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, select
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading, Role, SourcePlace, Speaker, TranscriptInfo, TranscriptKey, Turn
+from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
 
 current_revision = and_(
@@ -157,14 +156,6 @@ def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ..
 def text_of(connection: Connection, revision_id: int) -> str:
     """The text of a revision."""
     return connection.execute(select(t.Revision.text).where(t.Revision.id == revision_id)).scalar_one()
-
-
-def source_map(connection: Connection, revision_id: int) -> tuple[SourcePlace, ...]:
-    """The way back from a revision's text to the original file."""
-    stored = connection.execute(
-        select(t.Revision.source_map).where(t.Revision.id == revision_id)
-    ).scalar_one()
-    return tuple(SourcePlace(*place) for place in json.loads(stored))
 
 
 def cases(connection: Connection) -> tuple[Case, ...]:

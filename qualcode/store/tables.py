@@ -7,10 +7,13 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
-LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {"coding": {"value": None, "mark": ""}}
+LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
+    "coding": {"value": None, "mark": ""},
+    "revision": {"unit": "", "landmarks": "[]", "reading": "{}"},
+}
 
 
 class Base(DeclarativeBase):
@@ -46,7 +49,9 @@ class Transcript(Base):
 class Revision(Base):
     """One state of a transcript's text, and the file it was read from or goes back to.
 
-    `source_map` is JSON: [[start, end, unit, column], ...].
+    `source_map` is JSON: [[start, end, unit, column], ...]. `unit` is what its units are, or "" where the format says
+    it. `landmarks` is JSON: [[unit, kind, value], ...]. `reading` is JSON, what the researcher said about how to read
+    the file and what was mended: {"options": {...}, "repairs": [[step, count], ...]}.
     """
 
     constraints = (UniqueConstraint("transcript_id", "ordinal"),)
@@ -60,6 +65,9 @@ class Revision(Base):
     file_name: Mapped[str]
     source_sha256: Mapped[str] = mapped_column(index=True)
     source_map: Mapped[str]
+    unit: Mapped[str] = mapped_column(server_default="")
+    landmarks: Mapped[str] = mapped_column(server_default="[]")
+    reading: Mapped[str] = mapped_column(server_default="{}")
 
 
 class Case(Base):

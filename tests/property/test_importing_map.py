@@ -1,8 +1,10 @@
 """The map back to the source is true for any text, and nothing that was said goes missing."""
 
 import html
+import re
 import tempfile
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from qualcode.importing import read
 from qualcode.importing.lines import SourceLine
 from qualcode.importing.promises import broken_promises
-from qualcode.importing.repairs import repaired
+from qualcode.importing.repairing.characters import repaired
 from qualcode.model.errors import ImportFailed
 
 TRICKY = st.sampled_from(
@@ -52,6 +54,8 @@ def same(said, there):
     # A replacement is a piece of its own; what is removed may stand inside it.
     for end in range(1, min(len(there), 45) + 1):
         seen = "".join(c for c in html.unescape(there[:end]) if unicodedata.category(c) not in ("Cc", "Cf"))
+        seen = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in seen)
+        seen = re.sub(r"\s+", " ", seen)
         if unicodedata.normalize("NFC", seen) == said:
             return True
     return False
@@ -92,17 +96,17 @@ def test_webvtt(cues):
 @settings(max_examples=500, deadline=None)
 @given(WORDS)
 def test_repairing_is_nfc_and_done_once(words):
-    once = repaired(SourceLine(words, 1))
+    once = repaired(SourceLine.at(words, 1))
     assert unicodedata.is_normalized("NFC", once.text)
-    again: set[str] = set()
-    assert repaired(SourceLine(once.text, 1), again).text == once.text
+    again: Counter[str] = Counter()
+    assert repaired(SourceLine.at(once.text, 1), again).text == once.text
     assert not again
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text("abc ", min_size=1, max_size=20), st.data())
 def test_edits_keep_the_map(text, data):
-    line = SourceLine(text, 1)
+    line = SourceLine.at(text, 1)
     origin = list(range(len(text)))  # an oracle: the column of every character, None for what was put in
     for _ in range(data.draw(st.integers(0, 4))):
         start = data.draw(st.integers(0, len(line.text)))
@@ -129,3 +133,31 @@ def test_every_word_of_unlabelled_text_arrives(words):
     transcript = reading(source.encode("utf-8"), ".txt")
     assert transcript is not None
     assert transcript.text.split() == unicodedata.normalize("NFC", source).split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text("ab ", max_size=6), st.integers(1, 9), st.integers(0, 5)), min_size=1, max_size=5
+    ),
+    st.sampled_from(["", " "]),
+    st.data(),
+)
+def test_joined_lines_keep_the_map(pieces, by, data):
+    line, text, origin = SourceLine.at("", 1), "", []  # an oracle: the unit and column of every character
+    for piece, unit, column in pieces:
+        line = line.joined(SourceLine.at(piece, unit, column), by)
+        if text and piece:
+            text, origin = text + by, origin + [None] * len(by)
+        text, origin = text + piece, origin + [(unit, column + i) for i in range(len(piece))]
+    start = data.draw(st.integers(0, len(text)))
+    cut = line.part(start)
+    kept = start + len(text[start:]) - len(text[start:].lstrip())
+    for told, at in ((line, 0), (cut, kept)):
+        found = {
+            place.start + i: (place.unit, place.column + i)
+            for place in told.places(at)
+            for i in range(len(place))
+        }
+        assert told.text == (text if told is line else text[start:].strip())
+        assert found == {i: origin[i] for i in range(at, at + len(told.text)) if origin[i] is not None}

@@ -1,1 +1,1 @@
-"""One module per format; each offers `read(data, name) -> Source` and knows nothing of turns."""
+"""One module per format; each offers `read(data, name, options) -> Source` and knows nothing of turns."""

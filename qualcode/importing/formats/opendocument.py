@@ -10,6 +10,8 @@ from qualcode.importing import archive
 from qualcode.importing.lines import Source
 from qualcode.importing.tree import Vocabulary, passages, said
 from qualcode.model.errors import ImportFailed
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import UnitKind
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -36,7 +38,7 @@ _ODF = Vocabulary(
 )
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """The paragraphs of the document's body: insertions in; deletions, notes and annotations out."""
     entries = archive.check(data, name, "odt")
     try:
@@ -46,7 +48,7 @@ def read(data: bytes, name: str) -> Source:
         body = ElementTree.fromstring(_part(document, "content.xml")).find(f"{_OFFICE}body/{_OFFICE}text")
         if body is None:
             raise archive.damaged(name, "odt")
-        return Source(passages(body, _ODF), title=document.meta.title or "")
+        return Source(passages(body, _ODF), title=document.meta.title or "", unit=UnitKind.PARAGRAPH)
     except ImportFailed:
         raise
     except Exception as error:  # odfdo meets a broken package with whatever its layers raise

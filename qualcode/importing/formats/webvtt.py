@@ -2,18 +2,18 @@
 
 import re
 
-from qualcode.importing.cues import cues_of, is_rolling, passages_of, settled
-from qualcode.importing.decoding import CONVERTED, decode
+from qualcode.importing.cues import cues_of, is_rolling, landmarks_of, passages_of, settled
+from qualcode.importing.decoding import conversion, decode
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
-
-ROLLING = N_("The repeats of rolling automatic captions were taken out.")
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import Repair
 
 _HEADER = re.compile(r"WEBVTT(?:[ \t]|$)")
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """The words of the cues, with the voices and times WebVTT gives them. Raises ImportFailed."""
     text, encoding = decode(data, name)
     lines = text.split("\n")
@@ -24,6 +24,8 @@ def read(data: bytes, name: str) -> Source:
             file=name,
         )
     cues = cues_of(lines, name, strict=True)
-    rolling = is_rolling(cues)
-    repairs = ((CONVERTED,) if encoding != "utf-8" else ()) + ((ROLLING,) if rolling else ())
-    return Source(passages_of(settled(cues) if rolling else cues), encoding, cues=True, repairs=repairs)
+    repairs = conversion(text, encoding)
+    if is_rolling(cues):
+        every, cues = cues, settled(cues)
+        repairs = (*repairs, Repair("rolling", sum(len(cue.lines) for cue in every) - len(cues)))
+    return Source(passages_of(cues), encoding, cues=True, landmarks=landmarks_of(cues), repairs=repairs)

@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 from qualcode.importing import archive
 from qualcode.importing.lines import Source
 from qualcode.importing.tree import Vocabulary, passages, said
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import UnitKind
 
 _SIGNS = {
     qn("w:tab"): "\t",
@@ -40,11 +42,15 @@ _WORD = Vocabulary(
 )
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """The paragraphs of the document's body: insertions in; deletions, comments, notes and headers out."""
     archive.check(data, name, "docx")
     try:
         document = docx.Document(io.BytesIO(data))
-        return Source(passages(document.element.body, _WORD), title=document.core_properties.title)
+        return Source(
+            passages(document.element.body, _WORD),
+            title=document.core_properties.title,
+            unit=UnitKind.PARAGRAPH,
+        )
     except Exception as error:  # python-docx meets a broken package with whatever its layers raise
         raise archive.damaged(name, "docx") from error

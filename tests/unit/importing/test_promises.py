@@ -4,8 +4,9 @@ import pytest
 
 from qualcode.importing import read
 from qualcode.importing.promises import broken_promises
+from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
-from qualcode.model.transcript import ReadTurn, Role, SourcePlace
+from qualcode.model.transcript import ReadTurn, Role
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_words_that_say_nothing(label):
 
 
 def conversation(*said):
-    return [Spoken(label, None, [SourceLine(words, 1)]) for label, words in said]
+    return [Spoken(label, None, [SourceLine.at(words, 1)]) for label, words in said]
 
 
 def test_the_one_who_asks_and_is_brief():

@@ -213,7 +213,7 @@ def test_the_way_back_to_the_source_survives_an_edit(project, span_of):
     project.revisions.edit("P01", span_of(project, "P01", "buurvrouw"), "overbuurvrouw")
     text = project.transcripts.open("P01").text
     source = project.transcripts.original("P01").read_text("utf-8").split("\n")
-    places = project.transcripts.source_places("P01")
+    places = project.transcripts.source("P01").places
     assert places
     for place in places:
         piece = text[place.start : place.end]

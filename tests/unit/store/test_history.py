@@ -164,6 +164,8 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
         connection.execute("DROP TABLE facetvalue")
         connection.execute("ALTER TABLE coding DROP COLUMN value")
         connection.execute("ALTER TABLE coding DROP COLUMN mark")
+        for column in ("unit", "landmarks", "reading"):
+            connection.execute(f"ALTER TABLE revision DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
     Database.open(old).close()
     with contextlib.closing(sqlite3.connect(old)) as connection:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.model.coding import Mark
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import UnitKind
 from qualcode.project import create_project, open_project
-from qualcode.store import coding_queries
+from qualcode.store import coding_queries, sources
 from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS
 from qualcode.store.tables import SCHEMA_VERSION
@@ -109,7 +111,7 @@ def test_from_3_to_4_keeps_every_row_and_every_word_of_the_journal(tmp_path):
     assert after == before
     assert read(database, "SELECT value, mark FROM coding") == [(None, "")] * 2
     assert read(database, "SELECT * FROM facetvalue") == []
-    assert read(database, "PRAGMA user_version") == [(4,)]
+    assert read(database, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_what_was_done_before_4_is_undone_and_redone_after_it(tmp_path):
@@ -186,3 +188,16 @@ def test_what_was_coded_before_4_gets_a_value_and_a_facet_and_its_past_has_none(
         project.journal.undo()
         assert project.codings.list()[0] == coding
         assert project.check() == ()
+
+
+def test_what_was_read_before_5_says_what_its_units_are_and_that_nothing_was_asked(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-4", folder)
+    (before,) = read(folder / "qualcode.db", "SELECT source_map FROM revision")
+    with open_project(folder) as project:
+        way_back = project.transcripts.source("P01")
+        assert [[p.start, p.end, p.unit, p.column] for p in way_back.places] == json.loads(before[0])
+        assert (way_back.kind, way_back.landmarks) == (UnitKind.LINE, ())
+        with project._context.reading() as connection:
+            assert sources.options_of(connection, 1) == ReadingOptions()
+            assert sources.repairs_of(connection, 1) == ()

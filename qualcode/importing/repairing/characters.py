@@ -1,16 +1,13 @@
-"""Text repairs every format shares: Unicode NFC, ordinary single spaces, nothing invisible."""
+"""What every text is made of, whatever its format: Unicode NFC, ordinary single spaces, nothing invisible."""
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from qualcode.importing.lines import Edit, SourceLine
-from qualcode.locale import N_
 
-NFC = N_("Letters with loose accents were put together (Unicode NFC).")
-SPACES = N_("Non-breaking and other odd spaces became ordinary spaces.")
-INVISIBLE = N_("Invisible characters (soft hyphens, zero-width spaces, marks of direction) were removed.")
-CONTROL = N_("Control characters were removed.")
+NFC, SPACES, INVISIBLE, CONTROL = "accents", "spaces", "invisible", "control"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 _MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -23,27 +20,25 @@ _SPACING = re.compile(r"[^\S ]\s*| \s+")
 _TOWER = 30
 
 
-def repaired(line: SourceLine, found: set[str] | None = None) -> SourceLine:
+def repaired(line: SourceLine, found: Counter[str] | None = None) -> SourceLine:
     """The line in NFC, with single ordinary spaces inside and none around it, and nothing invisible.
 
-    The names of the repairs that were needed are added to `found`; mere double spaces and tabs are not named.
+    What had to be repaired is counted in `found`, in characters; mere double spaces and tabs are not.
     """
-    found = set() if found is None else found
+    found = Counter() if found is None else found
     # Most lines need nothing, and a transcript has many: ask once, in C.
     if line.text.isascii() and line.text.isprintable() and "  " not in line.text:
         return line.part(0)
     for name, pattern in ((CONTROL, _CONTROL), (INVISIBLE, _INVISIBLE)):
-        if pattern.search(line.text):
-            found.add(name)
+        if count := len(pattern.findall(line.text)):
+            found[name] += count
             line = line.sub(pattern, "")
-    if _ODD_SPACE.search(line.text):
-        found.add(SPACES)
+    if count := len(_ODD_SPACE.findall(line.text)):
+        found[SPACES] += count
     line = line.sub(_SPACING, " ").part(0)
-    if not line.text.isascii():
-        composed = line.edited(_compositions(line.text))
-        if composed.text != line.text:
-            found.add(NFC)
-            line = composed
+    if not line.text.isascii() and (compositions := list(_compositions(line.text))):
+        found[NFC] += len(compositions)
+        line = line.edited(compositions)
     return line
 
 
