@@ -53,7 +53,11 @@ def same(said, there):
         return True
     # A replacement is a piece of its own; what is removed may stand inside it.
     for end in range(1, min(len(there), 45) + 1):
-        seen = "".join(c for c in html.unescape(there[:end]) if unicodedata.category(c) not in ("Cc", "Cf"))
+        seen = "".join(
+            c
+            for c in html.unescape(there[:end])
+            if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")
+        )
         seen = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in seen)
         seen = re.sub(r"\s+", " ", seen)
         if unicodedata.normalize("NFC", seen) == said:
