@@ -10,6 +10,7 @@ from qualcode.session import walking
 from qualcode.session.editing import Editor
 from qualcode.session.keymap import WALK_KEYS
 from qualcode.session.line import Line
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -76,8 +77,6 @@ def _dropped(session: "Session", question: Question, reason: str) -> None:
 
 def _answered(session: "Session", said: str) -> None:
     """The answer is on the disk: the walk goes on, and what was answered is said."""
-    from qualcode.session.state import Tone
-
     session.reload()
     session.say(said if session.walk is not None else f"{said} {left(session)}", Tone.DONE)
 

@@ -1,9 +1,9 @@
-"""What lies around the text: the boards, memos, the copy of a quote, all commands, and hiding it all."""
+"""What lies around the text: the boards, memos, the copy of a quote, and hiding it all."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qualcode.session import commanding, copying, hiding, memos
+from qualcode.session import copying, hiding, memos
 from qualcode.session.cases_board import CasesBoard
 from qualcode.session.history_board import HistoryBoard
 from qualcode.session.memos_board import MemosBoard
@@ -26,6 +26,14 @@ def _show(board: Callable[["Session"], "Board"]) -> Callable[["Session", int], N
     return handle
 
 
+def _transcripts(session: "Session") -> "Board":
+    return TranscriptsBoard(session, _cases)
+
+
+def _cases(session: "Session") -> "Board":
+    return CasesBoard(session, _transcripts)
+
+
 def put_away(session: "Session") -> None:
     """What is being written is saved before something else takes its place."""
     if session.board is not None:
@@ -42,14 +50,13 @@ def press(session: "Session", key: str, character: str | None) -> bool:
 
 
 HANDLERS: dict[str, Callable[["Session", int], None]] = {
-    "around.transcripts": _show(TranscriptsBoard),
-    "around.cases": _show(CasesBoard),
+    "around.transcripts": _show(_transcripts),
+    "around.cases": _show(_cases),
     "around.history": _show(HistoryBoard),
     "around.memos": _show(MemosBoard),
     "around.memo": lambda session, _nth: memos.here(session),
     "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),
     "around.memo_project": lambda session, _nth: memos.on_project(session),
     "around.copy": lambda session, _nth: copying.copy(session),
-    "window.commands": lambda session, _nth: commanding.open_list(session),
     "window.hide": lambda session, _nth: hiding.hide(session),
 }

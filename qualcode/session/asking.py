@@ -1,4 +1,4 @@
-"""What the changes of the codebook ask first: which code, which other one, which words."""
+"""What is asked first: which code, which other one, which words."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -37,6 +37,16 @@ def choices(session: "Session", keys: Iterable[str]) -> tuple[Choice, ...]:
     """Codes to pick from, in that order."""
     listed = (session.catalogue.codes[key] for key in keys)
     return tuple(Choice(one.key, one.label, " › ".join(one.path), one.letter, one.slot) for one in listed)
+
+
+def code_choices(session: "Session") -> tuple[Choice, ...]:
+    """Every code: those of this session first, then those on digits, then the others as in the codebook."""
+    catalogue = session.catalogue
+    keys = dict.fromkeys([*catalogue.recent, *catalogue.pins, *catalogue.codes])
+    return tuple(
+        Choice(listed.key, listed.label, " › ".join(listed.path), listed.letter, listed.slot)
+        for listed in (catalogue.codes[key] for key in keys if key in catalogue.codes)
+    )
 
 
 def ask(session: "Session", title: str, hint: str, text: str, enter: Callable[[str], None]) -> None:

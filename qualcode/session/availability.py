@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.session.searching import Hits
+from qualcode.session.hits import Hits
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

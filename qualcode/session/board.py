@@ -13,9 +13,9 @@ from qualcode.session.cells import fitted, width
 from qualcode.session.editing import Editor
 from qualcode.session.keymap import KeyMap, written
 from qualcode.session.line import Line
-from qualcode.session.panel import lines_of
 from qualcode.session.paths import Completion
 from qualcode.session.picker import Picker
+from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.session.desk import Desk

@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session import fields
+from qualcode.session.cells import shown
+from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
+
+SMALLEST = 3  # lines
+
+CardLine = tuple[tuple[str, str], ...]  # texts, each with the name of its ink in the palette
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 8, "pageup": -8, "home": -(10**6), "end": 10**6}
 _CLOSE = ("escape", "i", "enter", "q")
@@ -28,19 +34,17 @@ def show(session: "Session") -> None:
 
 
 def press(session: "Session", key: str, character: str | None) -> bool:
-    """Scrolls or closes the card; every other key closes it and means what it always means."""
+    """Scrolls or closes the card; every other key closes it too, and False leaves it to what lies below."""
     if session.card is None:
         return False
     name = key if key in _SCROLL else character or key
     if name in _SCROLL:
-        from qualcode.session import panel
-
-        most = len(panel.card_lines(session)) - panel.rows(session)
+        most = len(lines(session)) - rows(session)
         session.card = replace(session.card, top=max(0, min(session.card.top + _SCROLL[name], most)))
         return True
     session.card = None
     session.flash = None
-    return key in _CLOSE or character in _CLOSE or session.press(key, character)
+    return key in _CLOSE or character in _CLOSE
 
 
 def content(session: "Session", key: str) -> list[tuple[str, str]]:
@@ -54,3 +58,22 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
         rows += fields.shown(listed.code)
     rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
     return rows
+
+
+def lines(session: "Session") -> tuple[CardLine, ...]:
+    """The card of a code, all of it."""
+    if session.card is None:
+        return ()
+    head, *rest = content(session, session.card.code)
+    told: list[CardLine] = [((shown(head[0]) + "   ", "ink"), (head[1], "quiet"))]
+    for title, text in rest:
+        ink = "warning" if title == "!" else "accent"
+        told.append(((shown(title), ink),))
+        for part in text.split("\n"):
+            told += [(("  " + line, "quiet"),) for line in lines_of(part, session.columns.total - 6)]
+    return tuple(told)
+
+
+def rows(session: "Session") -> int:
+    """How many lines of it are shown at once."""
+    return min(len(lines(session)), max(SMALLEST, session.height * 2 // 3))

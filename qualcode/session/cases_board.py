@@ -9,11 +9,13 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import Refused
 from qualcode.model.transcript import Role
+from qualcode.session import coding
 from qualcode.session.around_actions import CASES_ACTIONS
-from qualcode.session.board import BoardLine, Piece, ask, line
+from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import GAP, Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -27,13 +29,14 @@ _KINDS = {
 
 
 class CasesBoard(ListBoard):
-    """The cases; the transcripts stand beside them. One attribute is the one that `e` edits."""
+    """The cases; the transcripts stand beside them, on the board that `beside` makes. `e` edits one attribute."""
 
     own = CASES_ACTIONS
     tab = 1
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", beside: Callable[["Session"], Board]) -> None:
         self._session = session
+        self._beside = beside
         self._cases: dict[str, Case] = {}
         self._attributes: tuple[str, ...] = ()
         self._at = 0
@@ -59,8 +62,8 @@ class CasesBoard(ListBoard):
             "cases.attribute": self._new_attribute,
             "cases.link": self._link,
             "cases.add": self._add,
-            "cases.undo": lambda: self._turn("code.undo"),
-            "cases.redo": lambda: self._turn("code.redo"),
+            "cases.undo": lambda: self._turn(coding.undo),
+            "cases.redo": lambda: self._turn(coding.redo),
         }
 
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -154,9 +157,7 @@ class CasesBoard(ListBoard):
 
     def other(self) -> None:
         """The transcripts."""
-        from qualcode.session.transcripts_board import TranscriptsBoard
-
-        self._session.board = TranscriptsBoard(self._session)
+        self._session.board = self._beside(self._session)
 
     def _step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._attributes) - 1))
@@ -281,11 +282,9 @@ class CasesBoard(ListBoard):
         self._session.reload()
         self.reload()
 
-    def _turn(self, action: str) -> None:
-        self._session.dispatch(action)
+    def _turn(self, doing: Callable[["Session"], None]) -> None:
+        self._session.attempt(lambda: doing(self._session))
         self.reload()
 
     def _done(self, said: str) -> None:
-        from qualcode.session.state import Tone
-
         self._session.say(said, Tone.DONE)

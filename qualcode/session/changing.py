@@ -11,8 +11,10 @@ from qualcode.model.codebook import Codebook, Facet, Scale
 from qualcode.model.coding import Coding, Mark
 from qualcode.session import queues
 from qualcode.session import selection as moves
+from qualcode.session.asking import code_choices
+from qualcode.session.hits import Hits
 from qualcode.session.picker import Choice, Picker
-from qualcode.session.searching import Hits
+from qualcode.session.saying import Flash, Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -31,8 +33,6 @@ def _top(session: "Session") -> Coding | None:
 
 def _changed(session: "Session", before: Coding, after: Coding, said: str) -> None:
     """Shows a coding as it is now; it stays on top."""
-    from qualcode.session.state import Tone
-
     session.let_go(before)
     session.took_up(after)
     here = (
@@ -96,8 +96,6 @@ def _take_span(session: "Session", before: Coding) -> None:
 
 def code(session: "Session") -> None:
     """Opens the list of codes; the one that is picked comes in the place of the code here."""
-    from qualcode.session.picking import code_choices
-
     before = _top(session)
     if before is None:
         return
@@ -223,8 +221,6 @@ def facet(session: "Session") -> None:
 
 
 def _take_facet(session: "Session", before: Coding, choice: Choice) -> None:
-    from qualcode.session.state import Tone
-
     key, _break, name = choice.key.partition("\n")
     is_set = before.facets.get(key) == name
     session.check_text()
@@ -274,8 +270,6 @@ def go_on(session: "Session") -> None:
 
 def _and_then(session: "Session") -> None:
     """Goes on; what was said stays said."""
-    from qualcode.session.state import Flash
-
     said = session.flash
     session.flash = None
     queues.walk(session, 1)

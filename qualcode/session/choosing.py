@@ -8,6 +8,7 @@ from qualcode.locale import N_, _
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.transcript import Role
 from qualcode.session import queues, walking
+from qualcode.session.asking import code_choices
 from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.queues import Queue
@@ -129,8 +130,6 @@ def of_code(session: "Session", key: str) -> Segments:
 
 def _of_a_code(session: "Session") -> None:
     """Asks which code."""
-    from qualcode.session.picking import code_choices
-
     session.picker = Picker(
         _("segments of"),
         code_choices(session),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, ngettext
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.errors import QualcodeError
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -74,8 +75,6 @@ def place(fault: QualcodeError) -> str:
 
 
 def _say(session: "Session", changes: str, known: Iterable[QualcodeError]) -> None:
-    from qualcode.session.state import Tone
-
     faults = session.catalogue.faults
     fresh = [fault for fault in faults if str(fault) not in _texts(known)]
     if fresh:

@@ -8,7 +8,8 @@ from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed
 from qualcode.session import answering, changing
 from qualcode.session import selection as moves
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 
 def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:

@@ -1,6 +1,6 @@
 """All commands in one list: every action of the registry by its name, with its keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
@@ -27,8 +27,8 @@ def maps(session: "Session") -> Sequence[KeyMap]:
     return (*board, *tree, session.keymap, *(keys for keys in panes if keys not in tree), *others)
 
 
-def open_list(session: "Session") -> None:
-    """Opens the list; those that cannot be done now stand behind the others and say why."""
+def open_list(session: "Session", do: Callable[[str], None]) -> None:
+    """Opens the list; `do` gets the action picked. Those that cannot be done now come last and say why."""
     choices: list[Choice] = []
     told = {_ITSELF, *_SERIES}
     for keys in maps(session):
@@ -41,7 +41,7 @@ def open_list(session: "Session") -> None:
             detail = why or keys.keys(action.id)
             choices.append(Choice(action.id, _(action.title), detail, quiet=bool(why)))
     choices.sort(key=lambda choice: choice.quiet)
-    session.picker = Picker(_("Do"), tuple(choices), lambda choice: _take(session, choice))
+    session.picker = Picker(_("Do"), tuple(choices), lambda choice: _take(session, choice, do))
 
 
 def _elsewhere(session: "Session", action: str) -> str:
@@ -51,24 +51,9 @@ def _elsewhere(session: "Session", action: str) -> str:
     return _("only in the text: Esc")
 
 
-def _take(session: "Session", choice: Choice) -> None:
+def _take(session: "Session", choice: Choice, do: Callable[[str], None]) -> None:
     """Does it, or says why it cannot be done."""
     if choice.quiet:
         session.say(f"{choice.label}: {choice.detail}.")
         return
-    do(session, choice.key)
-
-
-def do(session: "Session", action: str) -> None:
-    """Does an action of whatever pane has the keys."""
-    from qualcode.session.handlers import HANDLERS
-
-    if session.board is not None and action in session.board.handlers:
-        session.board.handlers[action]()
-    elif action in HANDLERS:
-        session.dispatch(action)
-    else:
-        keys = next(
-            one for keys in (TREE_KEYS, WALK_KEYS, SPLIT_KEYS) for one in keys.actions if one.id == action
-        )
-        session.press(keys.keys[0], keys.keys[0] if len(keys.keys[0]) == 1 else None)
+    do(choice.key)

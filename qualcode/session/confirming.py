@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.refactoring import Planned
 from qualcode.session.effects import told
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.desk import Desk
@@ -37,8 +38,6 @@ def carry_out(
     session: "Session", planned: Planned, done: str, then: str = "", after: Callable[[], None] | None = None
 ) -> None:
     """Does it; everything on display follows at once."""
-    from qualcode.session.state import Tone
-
     session.work.refactoring.carry_out(planned)
     if after is not None:
         after()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.session import coding
 from qualcode.session.picker import Choice, Picker
 
 if TYPE_CHECKING:
@@ -45,6 +46,4 @@ def _make(session: "Session", label: str, where: str) -> None:
 
 
 def _apply(session: "Session", key: str) -> None:
-    from qualcode.session import coding
-
     coding.apply(session, key)

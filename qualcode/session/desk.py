@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from qualcode.session.confirming import Pending
     from qualcode.session.editing import Editor
     from qualcode.session.picker import Picker
-    from qualcode.session.state import Flash, Tone
+    from qualcode.session.saying import Flash, Tone
 
 
 class Desk(Protocol):

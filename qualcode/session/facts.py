@@ -12,8 +12,8 @@ from qualcode.model.suggestion import Evidence
 from qualcode.model.transcript import Speaker
 from qualcode.session import changing
 from qualcode.session.cells import shown, width
-from qualcode.session.panel import lines_of
 from qualcode.session.waiting import Once, cases_of
+from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.project.memos import Memo

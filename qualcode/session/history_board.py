@@ -13,6 +13,7 @@ from qualcode.session.around_actions import HISTORY_ACTIONS
 from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.saying import Tone
 from qualcode.session.times import local
 
 if TYPE_CHECKING:
@@ -132,8 +133,6 @@ class HistoryBoard(ListBoard):
             session.pending = Pending(sentence, lambda: self._undo(entry))
 
     def _undo(self, entry: Entry) -> None:
-        from qualcode.session.state import Tone
-
         session = self._session
         session.work.journal.undo_entry(entry.id)
         session.reload()

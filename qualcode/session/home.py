@@ -16,9 +16,9 @@ from qualcode.session.editing import Editor
 from qualcode.session.editing import press as edit
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.panel import lines_of
 from qualcode.session.picker import Picker
-from qualcode.session.state import Flash, Tone
+from qualcode.session.saying import Flash, Tone
+from qualcode.session.wrap import lines_of
 
 
 class Project(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qualcode.session import answering, around, card, confirming, editing, picking, splitting, tree
+from qualcode.session import answering, around, browsing, card, confirming, editing, picking, splitting
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -22,11 +22,16 @@ def listener(session: "Session") -> Listener:
     if session.board is not None:
         return around.press
     if session.card is not None:
-        return card.press
+        return _on_card
     if session.split is not None:
         return splitting.press
     return _in_codebook if session.in_codebook else answering.press
 
 
 def _in_codebook(session: "Session", key: str, character: str | None) -> bool:
-    return tree.press(session, key, character) or answering.press(session, key, character)
+    return browsing.press(session, key, character) or answering.press(session, key, character)
+
+
+def _on_card(session: "Session", key: str, character: str | None) -> bool:
+    """A key that only closes the card means what it means without one."""
+    return card.press(session, key, character) or listener(session)(session, key, character)

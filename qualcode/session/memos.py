@@ -11,6 +11,7 @@ from qualcode.locale import _
 from qualcode.model.span import Span
 from qualcode.session.board import Board
 from qualcode.session.memo_board import MemoBoard
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.project.memos import Memo
@@ -127,8 +128,6 @@ def _annotate(session: "Session", number: str, span: Span, text: str) -> None:
 
 
 def _saved(session: "Session", said: str) -> None:
-    from qualcode.session.state import Tone
-
     session.reload()
     session.say(said, Tone.DONE)
 

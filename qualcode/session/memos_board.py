@@ -11,8 +11,9 @@ from qualcode.session.board import BoardLine, line
 from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.panel import lines_of
+from qualcode.session.saying import Tone
 from qualcode.session.times import local
+from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.project.memos import Memo
@@ -131,8 +132,6 @@ class MemosBoard(ListBoard):
         self._session.pending = Pending(f"{asked}.", lambda: self._remove(keys))
 
     def _remove(self, keys: Sequence[str]) -> None:
-        from qualcode.session.state import Tone
-
         session, n = self._session, len(keys)
         for key in keys:
             session.work.memos.remove(self._memos[key].id)

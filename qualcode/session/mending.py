@@ -7,7 +7,8 @@ from qualcode.session import selection as moves
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
 from qualcode.session.rewording import rewording
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 from qualcode.session.units import Unit
 
 _SHOWN = 40

@@ -9,13 +9,13 @@ from qualcode.model.span import Span
 from qualcode.session import card, splitting
 from qualcode.session.cells import shown, width
 from qualcode.session.fates import named
-from qualcode.session.wrap import wrap
+from qualcode.session.wrap import lines_of, wrap
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
     from qualcode.session.walking import Walk
 
-ROWS = 3
+ROWS = card.SMALLEST
 _WORDS_ROWS = ROWS - 1
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
@@ -28,7 +28,7 @@ def panel(session: "Session") -> tuple[PanelLine, ...]:
         return _filled([((line, "ink"),) for line in lines_of(session.pending.sentence, _cells(session))])
     if session.card is not None:
         first = session.card.top
-        return card_lines(session)[first : first + rows(session)]
+        return card.lines(session)[first : first + rows(session)]
     if session.split is not None:
         return _split(session, session.split)
     return _question(session, session.walk) if session.walk is not None else ()
@@ -39,28 +39,8 @@ def rows(session: "Session") -> int:
     if session.pending is not None or session.split is not None:
         return len(panel(session))
     if session.card is not None:
-        return min(len(card_lines(session)), max(ROWS, session.height * 2 // 3))
+        return card.rows(session)
     return ROWS if session.walk is not None else 0
-
-
-def lines_of(text: str, cells: int) -> list[str]:
-    """A text broken into lines of so many cells."""
-    wrapped = wrap(text, [Span(0, len(text))], cells)
-    return [shown(wrapped.span(row).of(text)).rstrip() for row in range(len(wrapped) - 1)]
-
-
-def card_lines(session: "Session") -> tuple[PanelLine, ...]:
-    """The card of a code, all of it."""
-    if session.card is None:
-        return ()
-    head, *rest = card.content(session, session.card.code)
-    lines: list[PanelLine] = [((shown(head[0]) + "   ", "ink"), (head[1], "quiet"))]
-    for title, text in rest:
-        ink = "warning" if title == "!" else "accent"
-        lines.append(((shown(title), ink),))
-        for part in text.split("\n"):
-            lines += [(("  " + line, "quiet"),) for line in lines_of(part, _cells(session) - 2)]
-    return tuple(lines)
 
 
 def _cells(session: "Session") -> int:

@@ -6,18 +6,9 @@ from collections.abc import Callable
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import coding, creating
+from qualcode.session.asking import code_choices
 from qualcode.session.picker import SHOWN, Choice, Picker
 from qualcode.session.state import Session
-
-
-def code_choices(session: Session) -> tuple[Choice, ...]:
-    """Every code: those of this session first, then those on digits, then the others as in the codebook."""
-    catalogue = session.catalogue
-    keys = dict.fromkeys([*catalogue.recent, *catalogue.pins, *catalogue.codes])
-    return tuple(
-        Choice(listed.key, listed.label, " › ".join(listed.path), listed.letter, listed.slot)
-        for listed in (catalogue.codes[key] for key in keys if key in catalogue.codes)
-    )
 
 
 def pick_code(session: Session) -> None:

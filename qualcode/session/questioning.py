@@ -1,33 +1,34 @@
 """Queries in the workbench: one is typed or picked by its name, its answer is a list, and it can be kept."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.query import QueryFault
-from qualcode.session import quotes_asked, retrieval
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 
-def ask(session: "Session", text: str = "") -> None:
-    """Opens the line for a query. Where it cannot be understood the cursor goes to the place."""
-    _open(session, Line(text))
+def ask(session: "Session", answer: Callable[[str], None], text: str = "") -> None:
+    """Opens the line for a query, which `answer` gets. Where it cannot be understood the cursor goes to the place."""
+    _open(session, answer, Line(text))
 
 
-def _open(session: "Session", line: Line) -> None:
+def _open(session: "Session", answer: Callable[[str], None], line: Line) -> None:
     hint = _("such as: %(query)s") % {"query": "drempels and not schaamte"}
-    session.editor = Editor(_("Query"), hint, line, lambda typed: _enter(session, typed.strip()))
+    session.editor = Editor(_("Query"), hint, line, lambda typed: _enter(session, answer, typed.strip()))
 
 
-def _enter(session: "Session", text: str) -> None:
+def _enter(session: "Session", answer: Callable[[str], None], text: str) -> None:
     try:
-        retrieval.show(session, quotes_asked.OfQuery(text))
+        answer(text)
     except QueryFault as fault:
-        _open(session, Line(fault.query[: fault.at], fault.query[fault.at :]))
+        _open(session, answer, Line(fault.query[: fault.at], fault.query[fault.at :]))
         raise _Sentence(fault) from fault
     session.editor = None
 
@@ -47,8 +48,6 @@ def keep(session: "Session", text: str) -> None:
     """Asks under which name."""
 
     def enter(name: str) -> None:
-        from qualcode.session.state import Tone
-
         saved = session.work.query.save(name, text)
         session.editor = None
         session.say(_("Kept as %(name)s: R offers it.") % {"name": saved.name}, Tone.DONE)

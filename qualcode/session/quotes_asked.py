@@ -8,8 +8,8 @@ from qualcode.locale import _
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.span import Span
 from qualcode.session import choosing
+from qualcode.session.hits import Hits
 from qualcode.session.queues import Places, Queue
-from qualcode.session.searching import Hits
 
 if TYPE_CHECKING:
     from qualcode.project.searching import SearchHit

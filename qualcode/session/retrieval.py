@@ -10,16 +10,19 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
-from qualcode.session import queues
+from qualcode.session import coding, questioning, queues
+from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, Piece, line
-from qualcode.session.cells import shown, width
+from qualcode.session.cells import fitted, shown, width
+from qualcode.session.coding_hits import code_all
 from qualcode.session.facts import SIGNS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.quotes_asked import Asking, OfCode, OfHits, OfQuery, Quote
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
-from qualcode.session.searching import code_all
+from qualcode.session.saying import Tone
+from qualcode.session.wrap import wrap
 
 if TYPE_CHECKING:
     from qualcode.project.searching import SearchHit
@@ -130,8 +133,6 @@ class Retrieval(ListBoard):
         return self._drawn(text, quote.span.start - start, quote.span.end - start, cells, height)
 
     def _drawn(self, text: str, first: int, last: int, cells: int, height: int) -> list[BoardLine]:
-        from qualcode.session.wrap import wrap
-
         wrapped = wrap(text, [Span(0, len(text))], cells - 4)
         rows = len(wrapped) - 1
         top = max(0, min(wrapped.row_of(first) - height // 3, rows - height))
@@ -167,7 +168,6 @@ class Retrieval(ListBoard):
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """See `ListBoard`."""
-        session = self.session
         return {
             "retrieval.go": self._go,
             "retrieval.code": self._pick,
@@ -177,8 +177,8 @@ class Retrieval(ListBoard):
             "retrieval.all": self._all,
             "retrieval.keep": self._keep,
             "retrieval.ask": self._ask,
-            "retrieval.undo": lambda: self._afterwards(lambda: session.dispatch("code.undo")),
-            "retrieval.redo": lambda: self._afterwards(lambda: session.dispatch("code.redo")),
+            "retrieval.undo": lambda: self._afterwards(coding.undo),
+            "retrieval.redo": lambda: self._afterwards(coding.redo),
         }
 
     def press(self, key: str, character: str | None) -> bool:
@@ -209,15 +209,11 @@ class Retrieval(ListBoard):
             self._code(key)
 
     def _pick(self) -> None:
-        from qualcode.session.picking import code_choices
-
         session = self.session
         session.picker = Picker(_("Code"), code_choices(session), lambda choice: self._code(choice.key))
 
     def _code(self, key: str) -> None:
         """Gives the current quote one more code."""
-        from qualcode.session.state import Tone
-
         quote, session = self.quote, self.session
         if quote is None:
             return
@@ -229,8 +225,6 @@ class Retrieval(ListBoard):
 
     def _change(self) -> None:
         """Another code in the place of the one this quote is here for."""
-        from qualcode.session.picking import code_choices
-
         quote, session = self.quote, self.session
         if quote is None or not quote.codings:
             session.say(_("There is no coding here to change: c gives it a code."))
@@ -241,8 +235,6 @@ class Retrieval(ListBoard):
         session.picker = Picker(title, choices, lambda choice: self._changed(before, choice))
 
     def _changed(self, before: Coding, choice: Choice) -> None:
-        from qualcode.session.state import Tone
-
         session = self.session
         after = session.work.codings.change_code(before.id, choice.key)
         session.catalogue.used(choice.key)
@@ -252,8 +244,6 @@ class Retrieval(ListBoard):
 
     def _remove(self) -> None:
         """Takes the coding away this quote is here for; a hit is left out of the search."""
-        from qualcode.session.state import Tone
-
         quote, session = self.quote, self.session
         if quote is None:
             return
@@ -280,32 +270,26 @@ class Retrieval(ListBoard):
         self.reload()
 
     def _keep(self) -> None:
-        from qualcode.session import questioning
-
         if isinstance(self.asking, OfQuery):
             questioning.keep(self.session, self.asking.text)
         else:
             self.session.say(_("Only a query is kept by name."))
 
     def _ask(self) -> None:
-        from qualcode.session import questioning
-
         text = self.asking.text if isinstance(self.asking, OfQuery) else ""
-        questioning.ask(self.session, text or (self.asking.code if isinstance(self.asking, OfCode) else ""))
+        ask(self.session, text or (self.asking.code if isinstance(self.asking, OfCode) else ""))
 
     def _take_over(self) -> None:
         self.session.reload()
         self.reload()
 
-    def _afterwards(self, doing: Callable[[], None]) -> None:
-        doing()
+    def _afterwards(self, doing: Callable[["Session"], None]) -> None:
+        self.session.attempt(lambda: doing(self.session))
         self.reload()
 
 
 def in_context(hit: "SearchHit", cells: int) -> tuple[str, str, str]:
     """A hit in exactly so many cells, its words beginning at a third."""
-    from qualcode.session.cells import fitted
-
     third = max(0, cells // 3)
     words = shown(hit.words)
     room = max(0, cells - third)
@@ -328,6 +312,11 @@ def show(session: "Session", asking: Asking) -> None:
     session.board = Retrieval(session, asking)
 
 
+def ask(session: "Session", text: str = "") -> None:
+    """Asks for a query, and opens the list of its answer."""
+    questioning.ask(session, lambda typed: show(session, OfQuery(typed)), text)
+
+
 def segments_of_current(session: "Session") -> None:
     """The segments of the code the codebook stands on."""
     if session.tree.code is not None:
@@ -336,8 +325,6 @@ def segments_of_current(session: "Session") -> None:
 
 def choose(session: "Session") -> None:
     """Asks of which code or which query; the codes here come first, then the queries that have a name."""
-    from qualcode.session.picking import code_choices
-
     here = dict.fromkeys(coding.code for coding in session.here())
     codes = {choice.key: choice for choice in code_choices(session)}
     queries = [Choice(f"={saved.text}", saved.name, saved.text) for saved in session.work.query.saved()]
@@ -354,11 +341,9 @@ def choose(session: "Session") -> None:
 
 def _take(session: "Session", key: str) -> None:
     """What was picked: a code by its key, a query behind "="; "=" alone asks for one."""
-    from qualcode.session import questioning
-
     if not key.startswith("="):
         show(session, OfCode(key))
     elif len(key) > 1:
         show(session, OfQuery(key[1:]))
     else:
-        questioning.ask(session)
+        ask(session)

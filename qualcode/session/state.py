@@ -1,12 +1,10 @@
 """The session: one person at work on one project, without the drawing of it.
 
-Keys come in through `press`, every action through `dispatch`; afterwards the session is what is to be seen. What
-the next key means is decided before `press` returns, so that keys may arrive in a burst.
+It knows no key and no action: `doing` brings those to it, and afterwards the session is what is to be seen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
+from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.model.coding import Coding, CodingFilter
@@ -17,43 +15,23 @@ from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import codebooks, panel, queues, refreshing, splitting, waiting, walking
 from qualcode.session import selection as moves
-from qualcode.session.board import Board
-from qualcode.session.card import Card
 from qualcode.session.catalogue import Catalogue
-from qualcode.session.confirming import Pending
 from qualcode.session.document import Document
-from qualcode.session.editing import Editor
 from qualcode.session.following import Standpoint
 from qualcode.session.geometry import Columns, columns
 from qualcode.session.keymap import KeyMap
 from qualcode.session.paint import Look, Page
-from qualcode.session.picker import Picker
+from qualcode.session.saying import Flash, Tone, Wish
 from qualcode.session.selection import Selection
 from qualcode.session.tree import TreeCursor
 from qualcode.session.workspace import Workspace
 
-
-class Tone(Enum):
-    """How a message sounds."""
-
-    DONE = "done"
-    PLAIN = "plain"
-    TROUBLE = "trouble"
-
-
-class Wish(Enum):
-    """What only the door can fulfil."""
-
-    QUIT = "quit"
-    HELP = "help"
-
-
-@dataclass(frozen=True, slots=True)
-class Flash:
-    """What the last action has to say."""
-
-    text: str
-    tone: Tone
+if TYPE_CHECKING:
+    from qualcode.session.board import Board
+    from qualcode.session.card import Card
+    from qualcode.session.confirming import Pending
+    from qualcode.session.editing import Editor
+    from qualcode.session.picker import Picker
 
 
 class Session:
@@ -343,12 +321,6 @@ class Session:
 
     # -- doing --------------------------------------------------------------------------------------------
 
-    def dispatch(self, action_id: str, nth: int = 0) -> None:
-        """Does an action. What the project refuses is said; nothing of it is half done."""
-        from qualcode.session.handlers import HANDLERS
-
-        self.attempt(lambda: HANDLERS[action_id](self, nth))
-
     def attempt(self, doing: Callable[[], None]) -> None:
         """Does something; a refusal becomes a message, and what was selected stays selected."""
         self.flash = None
@@ -356,19 +328,6 @@ class Session:
             doing()
         except QualcodeError as error:
             self.say(str(error), Tone.TROUBLE)
-
-    def press(self, key: str, character: str | None = None) -> bool:
-        """Does what a key means now; answers whether it meant anything."""
-        from qualcode.session import hiding, listening
-
-        printable = character if character is not None and character.isprintable() else None
-        if hiding.press(self, key, printable) or listening.listener(self)(self, key, printable):
-            return True
-        bound = self.keymap.find(key, printable)
-        if bound is None:
-            return False
-        self.dispatch(*bound)
-        return True
 
     @property
     def is_asking(self) -> bool:

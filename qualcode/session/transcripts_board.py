@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.transcript import Reading, Role, TranscriptInfo
-from qualcode.session import paths, queue
+from qualcode.session import memos, paths, queue
 from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
+from qualcode.session.board import Board
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 
 class TranscriptsBoard(ListBoard):
-    """The transcripts; the cases stand beside them."""
+    """The transcripts; the cases stand beside them, on the board that `beside` makes."""
 
     own = TRANSCRIPTS_ACTIONS
     tab = 0
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", beside: Callable[["Session"], Board]) -> None:
         self._session = session
+        self._beside = beside
         self._infos: dict[str, TranscriptInfo] = {}
         self.tabs = (_("Transcripts"), _("Cases"))
         self.columns = (
@@ -132,9 +135,7 @@ class TranscriptsBoard(ListBoard):
 
     def other(self) -> None:
         """The cases."""
-        from qualcode.session.cases_board import CasesBoard
-
-        self._session.board = CasesBoard(self._session)
+        self._session.board = self._beside(self._session)
 
     def _open(self) -> None:
         if self.listing.row is not None:
@@ -142,8 +143,6 @@ class TranscriptsBoard(ListBoard):
             self._session.board = None
 
     def _memo(self) -> None:
-        from qualcode.session import memos
-
         if self.listing.row is not None:
             memos.on_transcript(self._session, self.listing.row.key)
 
@@ -158,8 +157,6 @@ class TranscriptsBoard(ListBoard):
         )
 
     def _take(self, typed: str) -> None:
-        from qualcode.session.state import Tone
-
         session = self._session
         if not typed.strip():
             session.say(_("Type the name of a file."))

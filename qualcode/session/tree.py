@@ -1,14 +1,8 @@
-"""The codebook as a list to walk through while the pane is active."""
+"""The codebook as a list with a cursor."""
 
 from bisect import bisect_left
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from qualcode.session.catalogue import Catalogue, Listed
-from qualcode.session.keymap import TREE_KEYS
-
-if TYPE_CHECKING:
-    from qualcode.session.state import Session
 
 
 class TreeCursor:
@@ -81,61 +75,3 @@ class TreeCursor:
             self.row = row
             return self.code
         return None
-
-
-def press(session: "Session", key: str, character: str | None) -> bool:
-    """Does what a key means in the codebook; False leaves it to the key map."""
-    bound = TREE_KEYS.find(key, character)
-    if bound is None:
-        return False
-    from qualcode.session.refactoring import HANDLERS as REFACTORINGS
-
-    action = bound[0]
-    session.attempt(lambda: (MOVES.get(action) or REFACTORINGS[action])(session))
-    return True
-
-
-def apply_current(session: "Session") -> None:
-    """Gives the selection the current code; one that left its file comes back into it instead."""
-    from qualcode.session import coding, refactoring
-
-    current = session.tree.code
-    if current is not None and current.code is None:
-        refactoring.restore(session)
-    elif current is not None:
-        coding.apply(session, current.key)
-
-
-def _leave(session: "Session") -> None:
-    """Takes the marks away first."""
-    if session.tree.marks:
-        session.tree.marks = {}
-    else:
-        session.in_codebook = False
-
-
-def _segments(session: "Session") -> None:
-    """All segments of the current code."""
-    from qualcode.session import retrieval
-
-    retrieval.segments_of_current(session)
-
-
-def _mark(session: "Session") -> None:
-    if session.tree.code is not None:
-        session.tree.mark(session.tree.code.key)
-        session.tree.move(1)
-
-
-MOVES: dict[str, Callable[["Session"], None]] = {
-    "tree.next": lambda session: session.tree.move(1),
-    "tree.previous": lambda session: session.tree.move(-1),
-    "tree.page_down": lambda session: session.tree.move(10),
-    "tree.page_up": lambda session: session.tree.move(-10),
-    "tree.start": lambda session: session.tree.move(-len(session.catalogue.rows)),
-    "tree.end": lambda session: session.tree.move(len(session.catalogue.rows)),
-    "tree.apply": apply_current,
-    "tree.mark": _mark,
-    "tree.leave": _leave,
-    "tree.segments": _segments,
-}

@@ -5,7 +5,8 @@ from qualcode.session import paths, walking
 from qualcode.session.editing import Editor
 from qualcode.session.fates import counted
 from qualcode.session.line import Line
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 
 def update(session: Session) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qualcode.model.span import Span
-from qualcode.session.cells import clusters, is_single
+from qualcode.session.cells import clusters, is_single, shown
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
 
@@ -135,3 +135,9 @@ def offset_at(text: str, row: Span, column: int) -> int:
         cell += w
         at += length
     return last
+
+
+def lines_of(text: str, cells: int) -> list[str]:
+    """A text broken into lines of so many cells."""
+    wrapped = wrap(text, [Span(0, len(text))], cells)
+    return [shown(wrapped.span(row).of(text)).rstrip() for row in range(len(wrapped) - 1)]

@@ -23,7 +23,8 @@ from qualcode.model.suggestion import Suggestion
 from qualcode.session import around
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth, palette
-from qualcode.session.state import Session, Tone, Wish
+from qualcode.session.saying import Tone, Wish
+from qualcode.session.state import Session
 from qualcode.session.waiting import gathered
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes

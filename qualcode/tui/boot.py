@@ -14,7 +14,7 @@ from qualcode.session import registry
 from qualcode.session.depth import depth_of
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth
-from qualcode.session.state import Tone
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.home import Shelf

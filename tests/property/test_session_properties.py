@@ -20,6 +20,7 @@ from qualcode.model.edits import Add, Remove, SetText
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
 from qualcode.project.in_vivo import label_of
+from qualcode.session import doing
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Listed
 from qualcode.session.cells import fitted, shown, width
@@ -208,11 +209,11 @@ def seen(session):
 def close(session):
     """Leaves whatever is open or hidden; nothing needs many keys for that."""
     if session.hidden:
-        session.press("f9", None)
+        doing.press(session, "f9", None)
     for _ in range(10):
         if session.board is None and not session.is_asking and not session.in_codebook:
             return
-        session.press("escape", None)
+        doing.press(session, "escape", None)
     raise AssertionError("Esc does not lead out of this")
 
 
@@ -224,7 +225,7 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
     session.resize(80, 20)
     fresh = seen(session)
     for key in "".join(keys):
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
         # What is shown is what is stored, after every single key.
         number = session.document.number
         assert session.text == work.open(number).text
@@ -239,11 +240,11 @@ def test_undoing_everything_and_redoing_it_ends_where_it_was(keys):
     full = seen(session)
     undone = 0
     while work._done:
-        session.press("u", "u")
+        doing.press(session, "u", "u")
         undone += 1
     assert seen(session) == fresh
     for _ in range(undone):
-        session.press("U", "U")
+        doing.press(session, "U", "U")
     assert seen(session) == full
 
 
@@ -312,7 +313,7 @@ def test_the_codebook_on_display_is_the_one_in_force_after_every_key(keys):
             follow(session)
         else:
             for key in each:
-                session.press(*NAMES.get(key, (key, key)))
+                doing.press(session, *NAMES.get(key, (key, key)))
         books = work.codebooks.all()
         rows = [row.key for row in session.catalogue.rows if isinstance(row, Listed)]
         assert rows == [*(b.key(c) for b in books for c in b.codes), *work.codebooks.orphans()]
@@ -342,15 +343,15 @@ def test_undoing_every_refactoring_ends_where_it_was(keys):
     session.in_codebook = True
     fresh = seen(session)
     for key in "".join(keys):
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
     close(session)
     full, undone = seen(session), 0
     while work._done:
-        session.press("u", "u")
+        doing.press(session, "u", "u")
         undone += 1
     assert seen(session) == fresh
     for _ in range(undone):
-        session.press("U", "U")
+        doing.press(session, "U", "U")
     assert seen(session) == full
 
 
@@ -390,13 +391,13 @@ def test_no_coding_is_lost_on_the_walk_and_every_answer_can_be_taken_back(keys):
         Path(folder, "a.txt").write_text("\n\n".join(before), "utf-8")
         for character in f"{folder}/a.txt\n":
             if session.editor is None:
-                session.press("f6", None)
-            session.press(*NAMES.get(character, (character, character)))
+                doing.press(session, "f6", None)
+            doing.press(session, *NAMES.get(character, (character, character)))
     asked, all_of_them, done = session.questions, len(work.list_codings()), len(work._done)
     fresh = seen(session)
     assert len(asked) > 1
     for key in "".join(keys):
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
         assert session.questions == work.revisions.questions("P01")
         assert {c.id: c.span for c in work.of("P01")} == {
             c.id: c.span for c in session.document.codings.values()
@@ -404,15 +405,15 @@ def test_no_coding_is_lost_on_the_walk_and_every_answer_can_be_taken_back(keys):
         assert session.walk is None or session.walk.question in session.questions
         assert 0 <= session.top <= max(0, len(session.page.wrap) - session.room)
         if len(work._done) < done:  # the update itself was undone
-            session.press("U", "U")
+            doing.press(session, "U", "U")
         if session.editor is not None or session.picker is not None:
             continue
         live = Counter(e.kind for e in work.entries() if e.live and e.effect is Effect.OPERATION)
         coded = live["coding.add"] - live["coding.remove"] - live["place.drop"]
         assert len(work.list_codings()) + len(session.questions) == coded
-    session.press("escape", None)
-    session.press("escape", None)
+    doing.press(session, "escape", None)
+    doing.press(session, "escape", None)
     while len(work._done) > done:
-        session.press("u", "u")
+        doing.press(session, "u", "u")
     assert (seen(session), set(session.questions)) == (fresh, set(asked))
     assert len(work.list_codings()) == all_of_them

@@ -11,10 +11,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
 from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.span import Span
+from qualcode.session import doing
 from qualcode.session.facts import Facts
 from qualcode.session.frame import frame
+from qualcode.session.hits import Asked
 from qualcode.session.queues import Places, nearest
-from qualcode.session.searching import Asked
 from qualcode.session.state import Session
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
@@ -84,7 +85,7 @@ def close(session):
     """Leaves whatever is open."""
     for _ in range(9):
         if session.board is not None or session.is_asking or session.in_codebook:
-            session.press("escape", None)
+            doing.press(session, "escape", None)
     session.board = None
 
 
@@ -101,7 +102,7 @@ def test_what_is_shown_is_what_is_stored_after_every_key_and_all_of_it_can_be_ta
     work, session = begun()
     fresh, told = seen(work, session), Facts()
     for key in "".join(keys):
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
         number = session.document.number
         assert {c.id: c for c in work.of(number)} == session.document.codings
         assert work.counts() == {key: n for key, n in session.catalogue.counts.items() if n}
@@ -119,11 +120,11 @@ def test_what_is_shown_is_what_is_stored_after_every_key_and_all_of_it_can_be_ta
     close(session)
     full, undone = seen(work, session), 0
     while work._done:
-        session.press("u", "u")
+        doing.press(session, "u", "u")
         undone += 1
     assert seen(work, session) == fresh
     for _ in range(undone):
-        session.press("U", "U")
+        doing.press(session, "U", "U")
     assert seen(work, session) == full
 
 
@@ -132,10 +133,10 @@ def test_what_is_shown_is_what_is_stored_after_every_key_and_all_of_it_can_be_ta
 def test_n_and_then_all_the_way_round_shows_every_place_once(keys, queue):
     _work, session = begun()
     for key in "".join(keys):
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
     close(session)
     for key in queue:
-        session.press(*NAMES.get(key, (key, key)))
+        doing.press(session, *NAMES.get(key, (key, key)))
     close(session)
     shown = []
     for _ in range(200):
@@ -143,7 +144,7 @@ def test_n_and_then_all_the_way_round_shows_every_place_once(keys, queue):
         if place is None or place in shown:
             break
         shown.append(place)
-        session.press("n", "n")
+        doing.press(session, "n", "n")
     if isinstance(session.task.queue, Places):
         found = session.task.queue.found(session)
         assert set(shown) == {(number, place) for number, places in found.items() for place in places}

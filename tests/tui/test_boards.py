@@ -9,6 +9,7 @@ from workspace_in_memory import reading
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
+from qualcode.session import doing
 
 GOLDENS = Path(__file__).parent / "goldens"
 SCRIPT = "jjcburen\njjcschaa\nmDit is een gedachte.\n\nEn nog een, die wat langer is.~Mover het gesprek~"
@@ -121,7 +122,7 @@ async def test_nothing_on_a_board_is_markup_or_an_instruction(bench):
             await b.pilot.pause()
             for piece in words:
                 assert piece in b.text(), piece
-        b.session.dispatch("around.memos")
+        doing.dispatch(b.session, "around.memos")
         b.app.show()
         await b.pilot.pause()
         assert "[/b] [@click=app.quit]memo[/]" in b.text()

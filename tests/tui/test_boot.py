@@ -56,7 +56,7 @@ def test_without_a_terminal_there_is_one_clear_line(capsys, monkeypatch):
 
 def test_starting_imports_textual_only_after_the_depth_is_known():
     code = (
-        "import sys, qualcode.session.state, qualcode.session.handlers, qualcode.session.frame, qualcode.tui.boot;"
+        "import sys, qualcode.session.state, qualcode.session.doing, qualcode.session.frame, qualcode.tui.boot;"
         "sys.exit(any(name.split('.')[0] in ('textual', 'rich') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qualcode.locale import _, ngettext
 from qualcode.session.cells import shown
 from qualcode.session.confirming import Pending
+from qualcode.session.doing import press
 from qualcode.session.editing import Editor
 from qualcode.session.memo_board import MemoBoard
 from qualcode.session.picker import Choice, Picker
@@ -42,7 +43,7 @@ def answer(session: Session, said: str) -> None:
     elif session.picker is not None:
         _picked(session, session.picker, said)
     elif session.pending is not None:
-        session.press("enter" if said.casefold() in YES else "escape")
+        press(session, "enter" if said.casefold() in YES else "escape")
     else:
         _written(session, said)
 

@@ -10,7 +10,7 @@ from qualcode.session import answering, walking
 from qualcode.session import selection as moves
 from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
-from qualcode.session.handlers import HANDLERS
+from qualcode.session.doing import HANDLERS, dispatch
 from qualcode.session.plain import asking, telling
 from qualcode.session.plain.commands import COMMANDS, Command, understood
 from qualcode.session.plain.identifying import Deciding, Identifiers
@@ -108,7 +108,7 @@ class Conversation:
             yield from self._step(1)
             return
         if said.isdecimal() and len(said) == 1 and said != "0":
-            yield from self._after(lambda: session.dispatch("code.pin", int(said) - 1))
+            yield from self._after(lambda: dispatch(session, "code.pin", int(said) - 1))
             return
         found = understood(said, self.commands)
         if found is None and said in {action.id for action in self.further}:
@@ -125,7 +125,7 @@ class Conversation:
 
     def _do(self, action: str, words: str) -> None:
         """Does an action; words typed behind it are the answer to what it asks first."""
-        self.session.dispatch(action)
+        dispatch(self.session, action)
         if words and asking.is_open(self.session):
             asking.answer(self.session, words)
 

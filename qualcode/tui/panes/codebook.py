@@ -9,12 +9,12 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import ngettext
+from qualcode.session.browsing import apply_current
 from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
 from qualcode.session.palette import Depth
-from qualcode.session.panel import lines_of
 from qualcode.session.state import Session
-from qualcode.session.tree import apply_current
+from qualcode.session.wrap import lines_of
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes.hints import sign_of
 from qualcode.tui.themes import style

@@ -9,8 +9,9 @@ from textual.strip import Strip
 from qualcode.locale import _
 from qualcode.session.cells import fitted, width
 from qualcode.session.facts import reason
-from qualcode.session.panel import lines_of
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
+from qualcode.session.wrap import lines_of
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes import hints
 from qualcode.tui.themes import style

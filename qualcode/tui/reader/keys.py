@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual.events import Key
 
 from qualcode.locale import _
+from qualcode.session import doing
 
 if TYPE_CHECKING:
     from qualcode.tui.reader.view import Reader
@@ -18,6 +19,6 @@ def press(reader: "Reader", event: Key) -> None:
     event.stop()
     event.prevent_default()
     session = reader.session
-    if not session.press(event.key, event.character) and event.key == "ctrl+c":
+    if not doing.press(session, event.key, event.character) and event.key == "ctrl+c":
         session.say(_("ctrl+q quits; everything is saved already."))
     reader.workbench.show()

@@ -15,7 +15,7 @@ from qualcode.model.errors import QualcodeError
 from qualcode.session import editing
 from qualcode.session.home import Home, Shelf
 from qualcode.session.palette import Depth, palette
-from qualcode.session.state import Tone
+from qualcode.session.saying import Tone
 from qualcode.tui import crash, themes
 from qualcode.tui.screens.board import BoardView
 

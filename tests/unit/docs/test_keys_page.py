@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from workspace_in_memory import Memory, codebook, reading
 
-from qualcode.session import keymap, registry
+from qualcode.session import doing, keymap, registry
 from qualcode.session.state import Session
 
 ROOT = Path(__file__).parents[3]
@@ -24,7 +24,7 @@ def make_keys():
 
 def press(session, keys):
     for key in keys:
-        session.press("enter" if key == "\r" else key, key)
+        doing.press(session, "enter" if key == "\r" else key, key)
 
 
 def applied(work):
@@ -73,7 +73,7 @@ def test_the_keys_of_the_page_do_what_it_says(make_keys):
         press(session, make_keys.keys_to_pick(choice, choices))
         assert len(applied(work)) == before + 1
         assert applied(work)[-1][0] == f"boek/{choice.key}"
-        session.dispatch("code.undo")
+        doing.dispatch(session, "code.undo")
     session = Session(work)
     press(session, make_keys.keys_to_pick(choices[0], choices))
     tasks = {name: keys for name, _task, keys in make_keys.tasks()}

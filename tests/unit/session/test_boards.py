@@ -5,11 +5,13 @@ from around_in_memory import Around
 from workspace_in_memory import reading
 
 from qualcode.model.journal import Effect, Entry
+from qualcode.session import doing
 from qualcode.session.cases_board import CasesBoard
 from qualcode.session.history_board import PAGE, HistoryBoard
 from qualcode.session.memo_board import MemoBoard
 from qualcode.session.memos_board import MemosBoard
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 from qualcode.session.transcripts_board import TranscriptsBoard
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t"),
@@ -31,7 +33,7 @@ def session(work):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 
@@ -232,7 +234,7 @@ def test_a_long_history_is_read_in_pages(session, work):
     press(session, "jjjj")
     assert work.reads == [PAGE]
     for _ in range(PAGE // 10):
-        session.press("pagedown")
+        doing.press(session, "pagedown")
     assert work.reads == [PAGE, 2 * PAGE]
     press(session, "G")
     assert session.board.listing.row.key == "1"
@@ -269,7 +271,7 @@ def test_a_memo_on_a_coding_is_written_opened_again_and_emptied(session, work):
     press(session, "!~")
     assert [one.text for one in work.known_memos.values()] == ["Een gedachte\nen nog een!"]
     press(session, "m")
-    session.press("ctrl+u")
+    doing.press(session, "ctrl+u")
     press(session, "~")
     assert not work.known_memos
     press(session, "u")
@@ -315,21 +317,21 @@ def test_quitting_saves_the_memo_that_is_open(session, work):
     from qualcode.session import around
 
     press(session, "MWoorden")
-    session.press("ctrl+q")
+    doing.press(session, "ctrl+q")
     session.attempt(lambda: around.put_away(session))
     assert [one.text for one in work.known_memos.values()] == ["Woorden"]
 
 
 def test_the_list_of_memos_reads_goes_and_takes_away(session, work):
     press(session, "jjcgem\njjmbij de zin~Mover het gesprek~")
-    session.dispatch("around.memos")
+    doing.dispatch(session, "around.memos")
     assert isinstance(session.board, MemosBoard)
     assert len(session.board.listing.rows) == 2
     press(session, "/bij de zin\n")
     press(session, "t")
     assert session.board is None
     assert session.aim == next(iter(m.span for m in work.known_memos.values() if m.span))
-    session.dispatch("around.memos")
+    doing.dispatch(session, "around.memos")
     press(session, "  D")
     assert "2 memos are taken away" in session.pending.sentence
     press(session, "\n")
@@ -337,7 +339,7 @@ def test_the_list_of_memos_reads_goes_and_takes_away(session, work):
 
 
 def test_the_journal_of_reflections_gets_a_page_each_time(session, work):
-    session.dispatch("around.memos")
+    doing.dispatch(session, "around.memos")
     assert "No memos yet" in shown(session)
     press(session, "nEen~")
     assert isinstance(session.board, MemosBoard)
@@ -352,7 +354,7 @@ def test_the_memo_of_somebody_else_is_only_read(session, work):
     work.coder = "ander"
     work.memos.add("van een ander", "P01")
     work.coder = "ik"
-    session.dispatch("around.memos")
+    doing.dispatch(session, "around.memos")
     press(session, "\nxyz")
     assert session.board.memo.text == "van een ander"
     assert "ander" in session.flash.text
@@ -364,7 +366,7 @@ def test_the_memo_of_somebody_else_is_only_read(session, work):
 
 
 def commands(session):
-    session.press("ctrl+p")
+    doing.press(session, "ctrl+p")
     return session.picker
 
 
@@ -417,7 +419,7 @@ def test_while_hidden_no_key_changes_anything(session, work):
     press(session, "cgem\nuxmY")
     assert not work.list_codings()
     assert session.board is None
-    session.press("ctrl+q")
+    doing.press(session, "ctrl+q")
     assert session.wish is not None
     press(session, "B")
     assert not session.hidden
@@ -425,10 +427,10 @@ def test_while_hidden_no_key_changes_anything(session, work):
 
 def test_the_function_key_hides_also_while_words_are_typed(session):
     press(session, "MGeheim")
-    session.press("f9")
+    doing.press(session, "f9")
     assert session.hidden
     press(session, "x")
-    session.press("f9")
+    doing.press(session, "f9")
     assert not session.hidden
     assert session.board.memo.text == "Geheim"
 

@@ -7,7 +7,9 @@ from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
-from qualcode.session.state import Session, Tone
+from qualcode.session import doing
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 NAMES = {
     "\n": ("enter", "\r"),
@@ -40,7 +42,7 @@ def session(work):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 

@@ -9,6 +9,7 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
 from qualcode.project.memos import Memo, Target
+from qualcode.session import doing
 from qualcode.session.cells import width
 from qualcode.session.facts import Facts
 from qualcode.session.state import Session
@@ -17,7 +18,7 @@ from qualcode.session.state import Session
 def press(session, text):
     names = {"\n": ("enter", "\r"), "\t": ("tab", "\t")}
     for character in text:
-        session.press(*names.get(character, (character, character)))
+        doing.press(session, *names.get(character, (character, character)))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.model.errors import ProjectFault
 from qualcode.session.home import Home
-from qualcode.session.state import Tone
+from qualcode.session.saying import Tone
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 

@@ -4,8 +4,9 @@ import pytest
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.span import Span
-from qualcode.session import editing
-from qualcode.session.state import Session, Tone
+from qualcode.session import doing, editing
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 
@@ -24,9 +25,9 @@ def session(work):
 
 def press(session, text, *named):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     for key in named:
-        session.press(key, None)
+        doing.press(session, key, None)
     return session
 
 
@@ -214,16 +215,16 @@ def test_pasted_text_goes_into_the_line_and_nowhere_else(session):
 
 def test_ctrl_q_quits_from_the_line_too(session):
     press(session, "e")
-    assert session.press("ctrl+q", "\x11")
+    assert doing.press(session, "ctrl+q", "\x11")
     assert session.wish is not None
 
 
 def test_unknown_keys_change_nothing_in_the_line(session):
     press(session, "jje")
     for key in ("left_shift", "f2", "f6", "ctrl+z", "pagedown", "tab"):
-        assert session.press(key, None)
+        assert doing.press(session, key, None)
     assert session.editor.line.text == "Ja, uh."
-    assert not session.press("ctrl+c", "\x03")
+    assert not doing.press(session, "ctrl+c", "\x03")
 
 
 @pytest.mark.parametrize("turns", [[], [("a", "…")], INTERVIEW[:1]])

@@ -8,7 +8,7 @@ from workspace_in_memory import Memory, reading
 
 import qualcode.session
 from qualcode.project import user_settings
-from qualcode.session import keymap, registry
+from qualcode.session import doing, keymap, registry
 from qualcode.session.actions import Action
 from qualcode.session.keymap import KeyMap
 from qualcode.session.own_keys import NEEDED, is_delivered, laid_over, normal
@@ -150,12 +150,12 @@ def test_the_session_does_what_the_own_key_means_and_help_says_it(usual_keys, ow
     assert "alt+j" in str(fault)
     session = Session(Memory([reading()]))
     for character in "jc":
-        session.press(character, character)
+        doing.press(session, character, character)
     for key in ("g", "e", "m"):
-        session.press(key, key)
-    session.press("enter", "\r")
+        doing.press(session, key, key)
+    doing.press(session, "enter", "\r")
     assert len(session.document.codings) == 1
-    session.press("u", "u")
+    doing.press(session, "u", "u")
     assert len(session.document.codings) == 1
-    session.press("Z", "Z")
+    doing.press(session, "Z", "Z")
     assert not session.document.codings

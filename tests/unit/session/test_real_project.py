@@ -3,8 +3,9 @@
 import pytest
 
 from qualcode.project import open_project
-from qualcode.session import codebooks
-from qualcode.session.state import Session, Tone
+from qualcode.session import codebooks, doing
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 INTERVIEW_PATH = "beter.txt"
 
@@ -19,7 +20,7 @@ def session(project):
 def press(session, text):
     names = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("backspace", "\x7f")}
     for character in text:
-        session.press(*names.get(character, (character, character)))
+        doing.press(session, *names.get(character, (character, character)))
     return session
 
 
@@ -60,7 +61,7 @@ def test_mending_undoing_and_reading_on(session, project):
 
 def test_update_walk_undo_and_a_later_session(session, project, corrected):
     press(session, "jcburen\njjcdrem\n")
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     press(session, f"{corrected('helpt mij altijd', 'helpt ons vaak', 'niet zo goed', 'niet goed')}\n")
     assert [str(question.fate) for question in session.questions] == ["edited", "edited"]
     press(session, "\n")
@@ -87,7 +88,7 @@ def test_update_walk_undo_and_a_later_session(session, project, corrected):
 
 def test_lost_words_lead_to_where_they_stood(session, project, corrected):
     press(session, "jcburen\n")
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     press(session, f"{corrected('Nou ja, de buurvrouw helpt mij altijd. Ja. En ik', 'Ik')}\n")
     assert [str(question.fate) for question in session.questions] == ["lost"]
     assert session.selection.cursor == session.text.index("Ik durf")
@@ -107,7 +108,7 @@ def test_what_another_process_depends_on_is_not_undone_and_said(session, project
 
 def test_a_file_of_another_kind_or_one_that_says_the_same(session, project, tmp_path):
     for name in ("gesprek.txt", "gesprek.pdf", ""):
-        session.press("f6", None)
+        doing.press(session, "f6", None)
         press(session, f"{tmp_path}/{name}\n")
         assert session.editor is not None
         assert session.flash.tone is Tone.TROUBLE

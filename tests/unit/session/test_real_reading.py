@@ -3,6 +3,7 @@
 import pytest
 
 from qualcode.model.coding import Mark, Origin
+from qualcode.session import doing
 from qualcode.session.state import Session
 
 NAMES = {
@@ -23,7 +24,7 @@ def session(project):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 

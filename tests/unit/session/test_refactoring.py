@@ -7,9 +7,10 @@ from qualcode.model.codebook import Provenance
 from qualcode.model.edits import Remove, SetText
 from qualcode.model.errors import CodebookFault
 from qualcode.model.span import Span
-from qualcode.session import codebooks
-from qualcode.session.panel import card_lines, panel
-from qualcode.session.state import Session, Tone
+from qualcode.session import card, codebooks, doing
+from qualcode.session.panel import panel
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 NAMES = {
     "\n": ("enter", "\r"),
@@ -42,7 +43,7 @@ def session(work):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 
@@ -173,7 +174,7 @@ def test_brothers_change_places(session, work):
     press(session, "KK")
     assert labels(work)[5:7] == ["Schaamte", "Papierwerk"]
     assert "first of its brothers" in session.flash.text
-    session.press("shift+down", None)
+    doing.press(session, "shift+down", None)
     assert labels(work)[6] == "Schaamte"
     press(on(session, "gemeente"), "K")
     assert labels(work)[7:9] == ["Gemeente", "Eenzaamheid"]
@@ -432,7 +433,7 @@ def test_the_card_tells_everything_and_scrolls(session, work):
     press(on(session, "schaamte"), "dnotes\n" + "lang verhaal " * 60 + "\n\n")
     session.catalogue.lint([Found("problem", "boek/schaamte")])
     press(session, "i")
-    text = "\n".join("".join(piece for piece, _ in line) for line in card_lines(session))
+    text = "\n".join("".join(piece for piece, _ in line) for line in card.lines(session))
     for words in ("Drempels › Schaamte", "boek/schaamte", "Wat Schaamte is.", "lang verhaal", "Do this."):
         assert words in text
     top = shown(session)

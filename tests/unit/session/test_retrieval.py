@@ -5,6 +5,7 @@ from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import Mark
 from qualcode.model.span import Span
+from qualcode.session import doing
 from qualcode.session.cells import width
 from qualcode.session.retrieval import ends, in_context
 from qualcode.session.state import Session
@@ -41,7 +42,7 @@ def session(work):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 

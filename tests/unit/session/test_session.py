@@ -5,7 +5,9 @@ from workspace_in_memory import INTERVIEW, Memory, codebook, reading
 
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
-from qualcode.session.state import Session, Tone, Wish
+from qualcode.session import doing
+from qualcode.session.saying import Tone, Wish
+from qualcode.session.state import Session
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 
@@ -202,15 +204,15 @@ def test_the_codebook_pane_gets_the_keys_until_tab(session, work):
 def test_wishes_and_unknown_keys(session):
     press(session, "?")
     assert session.wish is Wish.HELP
-    assert session.press("ctrl+q", None)
+    assert doing.press(session, "ctrl+q", None)
     assert session.wish is Wish.QUIT
-    assert not session.press("left_shift", None)
-    assert not session.press("f12", None)
+    assert not doing.press(session, "left_shift", None)
+    assert not doing.press(session, "f12", None)
 
 
 def test_ctrl_q_quits_from_the_open_list_too(session):
     press(session, "c")
-    session.press("ctrl+q", "\x11")
+    doing.press(session, "ctrl+q", "\x11")
     assert session.wish is Wish.QUIT
 
 
@@ -237,11 +239,11 @@ def test_resizing_keeps_the_reading_place(work):
 
 def test_lines_keep_their_column(session):
     press(session, "jj")
-    session.press("down", None)
-    session.press("down", None)
+    doing.press(session, "down", None)
+    doing.press(session, "down", None)
     assert session.selection.span is None
     row = session.page.wrap.row_of(session.selection.cursor)
-    session.press("up", None)
+    doing.press(session, "up", None)
     assert session.page.wrap.row_of(session.selection.cursor) < row
 
 
@@ -260,7 +262,7 @@ def test_an_empty_project_survives_every_key(keys):
     session.resize(80, 20)
     press(session, keys)
     for key in ("down", "up", "pagedown", "pageup", "home", "end", "f1", "f2", "f4"):
-        session.press(key, None)
+        doing.press(session, key, None)
     assert session.document is None
 
 
@@ -271,7 +273,7 @@ def test_tiny_transcripts_survive_every_key(turns):
     for _ in range(2):
         press(session, "jkJKlhLHwbtnNgGcb\n.oxuUa1T\n")
         for key in ("down", "up", "pagedown", "pageup", "home", "end"):
-            session.press(key, None)
+            doing.press(session, key, None)
 
 
 def test_the_number_to_begin_with():

@@ -4,9 +4,11 @@ import pytest
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.span import Span
+from qualcode.session import doing
 from qualcode.session.dealing import ranked, words
 from qualcode.session.panel import panel
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 NAMES = {
     "\n": ("enter", "\r"),
@@ -48,7 +50,7 @@ def walking(session):
 
 def press(session, text):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 
@@ -148,7 +150,7 @@ def test_keys_that_change_anything_else_do_nothing(walking, work):
     assert len(work.entries()) == before
     assert walking.split.at == 0
     assert "9" in walking.flash.text
-    walking.press("pagedown", None)
+    doing.press(walking, "pagedown", None)
     assert walking.split.at == 0
     press(walking, "?")
     assert walking.wish is not None

@@ -4,8 +4,10 @@ import pytest
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.anchor import Fate
+from qualcode.session import doing
 from qualcode.session.panel import ROWS, panel
-from qualcode.session.state import Session, Tone
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 
@@ -41,14 +43,14 @@ def corrected(tmp_path):
 
 def press(session, text, *named):
     for character in text:
-        session.press(*NAMES.get(character, (character, character)))
+        doing.press(session, *NAMES.get(character, (character, character)))
     for key in named:
-        session.press(key, None)
+        doing.press(session, key, None)
     return session
 
 
 def take(session, path):
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     return press(session, f"{path}\n")
 
 
@@ -152,7 +154,7 @@ def test_skipping_leaves_them_waiting(walking, key):
     asked = []
     for _ in range(3):
         asked.append(walking.walk.question)
-        walking.press("space" if key == " " else key, key)
+        doing.press(walking, "space" if key == " " else key, key)
     assert tuple(asked) == walking.questions
     assert walking.walk is None
     assert "3 questions wait: Q." in walking.flash.text
@@ -212,7 +214,7 @@ def test_with_questions_open_the_text_is_not_changed(walking, work):
     press(walking, "~e")
     assert walking.editor is None
     assert "Q" in walking.flash.text
-    walking.press("f6", None)
+    doing.press(walking, "f6", None)
     assert walking.editor is None
 
 
@@ -276,26 +278,26 @@ def test_a_file_that_is_not_there(session, tmp_path):
     assert session.flash.tone is Tone.TROUBLE
     press(session, "\n~")
     assert session.editor is None
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     press(session, "   \n")
     assert session.editor is not None
 
 
 def test_tab_completes_and_the_folder_is_remembered(session, corrected):
     path = corrected("Kun je", "Zou je")
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     press(session, f"{path.parent}/ge\t")
     assert session.editor.line.text == str(path)
     press(session, "\n")
     assert session.text.startswith("Zou je")
     assert session.walk is None  # nothing was coded
-    session.press("ctrl+r", "\x12")
+    doing.press(session, "ctrl+r", "\x12")
     assert session.editor.line.text == f"{path.parent}/"
 
 
 def test_f6_from_the_list_of_transcripts_takes_its_place(session):
     press(session, "T")
-    session.press("f6", None)
+    doing.press(session, "f6", None)
     assert session.picker is None
     assert session.editor is not None
 

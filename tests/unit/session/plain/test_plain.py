@@ -9,7 +9,7 @@ from qualcode.model.errors import NotFound
 from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
 from qualcode.session.actions import ACTIONS
-from qualcode.session.handlers import HANDLERS
+from qualcode.session.doing import HANDLERS
 from qualcode.session.plain.commands import COMMANDS, understood
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session

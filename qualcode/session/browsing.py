@@ -1,0 +1,63 @@
+"""What keys do while the codebook has them: walking through it, and what becomes of the code one stands on."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qualcode.session import coding, refactoring, retrieval
+from qualcode.session.keymap import TREE_KEYS
+from qualcode.session.refactoring import HANDLERS as REFACTORINGS
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+def press(session: "Session", key: str, character: str | None) -> bool:
+    """Does what a key means in the codebook; False leaves it to the key map."""
+    bound = TREE_KEYS.find(key, character)
+    if bound is None:
+        return False
+    action = bound[0]
+    session.attempt(lambda: (MOVES.get(action) or REFACTORINGS[action])(session))
+    return True
+
+
+def apply_current(session: "Session") -> None:
+    """Gives the selection the current code; one that left its file comes back into it instead."""
+    current = session.tree.code
+    if current is not None and current.code is None:
+        refactoring.restore(session)
+    elif current is not None:
+        coding.apply(session, current.key)
+
+
+def _leave(session: "Session") -> None:
+    """Takes the marks away first."""
+    if session.tree.marks:
+        session.tree.marks = {}
+    else:
+        session.in_codebook = False
+
+
+def _segments(session: "Session") -> None:
+    """All segments of the current code."""
+    retrieval.segments_of_current(session)
+
+
+def _mark(session: "Session") -> None:
+    if session.tree.code is not None:
+        session.tree.mark(session.tree.code.key)
+        session.tree.move(1)
+
+
+MOVES: dict[str, Callable[["Session"], None]] = {
+    "tree.next": lambda session: session.tree.move(1),
+    "tree.previous": lambda session: session.tree.move(-1),
+    "tree.page_down": lambda session: session.tree.move(10),
+    "tree.page_up": lambda session: session.tree.move(-10),
+    "tree.start": lambda session: session.tree.move(-len(session.catalogue.rows)),
+    "tree.end": lambda session: session.tree.move(len(session.catalogue.rows)),
+    "tree.apply": apply_current,
+    "tree.mark": _mark,
+    "tree.leave": _leave,
+    "tree.segments": _segments,
+}
