@@ -7,7 +7,7 @@ from docx.shared import Cm
 
 from qualcode.export.paper import GREY, add_style, closed, opened
 from qualcode.export.plain import paragraphs, printable
-from qualcode.export.quotes import source_of
+from qualcode.export.sources import source_of
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedQuote, ClearedText
 

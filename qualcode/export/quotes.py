@@ -7,7 +7,8 @@ from pathlib import Path
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
 from qualcode.export.markdown import ending, one_line, quoted
-from qualcode.locale import _, ngettext
+from qualcode.export.sources import source_of
+from qualcode.locale import _
 from qualcode.model.cleared import ClearedQuote, ClearedText
 
 QUOTE_SUFFIXES = (".docx", ".md")
@@ -42,14 +43,6 @@ def by_code(quotes: Sequence[ClearedQuote]) -> list[tuple[str, list[ClearedQuote
     for quote in quotes:
         groups.setdefault(quote.code_label.text, []).append(quote)
     return list(groups.items())
-
-
-def source_of(quote: ClearedQuote) -> str:
-    """What stands under a quote: its id, and how many coders chose it when more than one did."""
-    if quote.coders < 2:
-        return f"— {quote.quote_id}"
-    coders = ngettext("%(count)s coder", "%(count)s coders", quote.coders) % {"count": quote.coders}
-    return f"— {quote.quote_id} ({coders})"
 
 
 def _markdown(

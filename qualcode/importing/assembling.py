@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qualcode.importing.turns import Spoken
+from qualcode.importing.spoken import Spoken
 from qualcode.model.source import SourcePlace
 from qualcode.model.span import Span
 from qualcode.model.transcript import ReadTurn

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from qualcode.importing.lexicon import INTERVIEWER, PAIRS, PARTICIPANT
-from qualcode.importing.turns import Spoken
+from qualcode.importing.spoken import Spoken
 from qualcode.model.transcript import Role
 
 # A word with perhaps a number, a name and something in brackets. A second word in lower case makes it a

@@ -1,39 +1,17 @@
 """From lines to turns: who speaks from where to where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from qualcode.importing.lines import Passage, SourceLine
+from qualcode.importing.labels import Labelling
+from qualcode.importing.lines import Passage
+from qualcode.importing.spoken import Spoken
 from qualcode.importing.stamps import leading_stamp
-
-if TYPE_CHECKING:
-    from qualcode.importing.labels import Labelling
 
 _PAUSE_MS = 2000
 _ENDS = (".", "?", "!", "…", '."', '?"', '!"', ".”", "?”", "!”", ".’", "?’", "!’")
 
 
-@dataclass(slots=True)
-class Spoken:
-    """A turn while it is being gathered."""
-
-    speaker: str | None
-    time_ms: int | None
-    lines: list[SourceLine] = field(default_factory=list)
-
-    @property
-    def length(self) -> int:
-        """Its characters, line ends left out."""
-        return sum(len(line.text) for line in self.lines)
-
-    @property
-    def asks(self) -> bool:
-        """Whether it ends in a question mark."""
-        return self.lines[-1].text.rstrip("\"'”’)] ").endswith("?")
-
-
-def turns_of_text(passages: Sequence[Passage], labels: "Labelling") -> list[Spoken]:
+def turns_of_text(passages: Sequence[Passage], labels: Labelling) -> list[Spoken]:
     """The turns of a written transcript.
 
     A label begins a turn, and so does a time. A paragraph without either goes on in the turn before it, when
@@ -62,7 +40,7 @@ def turns_of_text(passages: Sequence[Passage], labels: "Labelling") -> list[Spok
     return [turn for turn in turns if turn.lines]
 
 
-def turns_of_cues(passages: Sequence[Passage], labels: "Labelling") -> list[Spoken]:
+def turns_of_cues(passages: Sequence[Passage], labels: Labelling) -> list[Spoken]:
     """The turns of subtitles: cues of one speaker in a row are one turn, with the time of the first.
 
     Without any speaker a turn ends where a sentence does and more than two seconds of silence follow.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from qualcode.importing.labels import labelling
 from qualcode.importing.lines import Passage, SourceLine
 from qualcode.importing.roles import roles
-from qualcode.importing.turns import Spoken
+from qualcode.importing.spoken import Spoken
 from qualcode.locale import N_
 from qualcode.model.foreign import ForeignDocument, Remark
 from qualcode.model.transcript import ReadTranscript, ReadTurn, Role

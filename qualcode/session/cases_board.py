@@ -9,9 +9,9 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import Refused
 from qualcode.model.transcript import Role
-from qualcode.session import coding
 from qualcode.session.around_actions import CASES_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
+from qualcode.session.coding import redo, undo
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import GAP, Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
@@ -62,8 +62,8 @@ class CasesBoard(ListBoard):
             "cases.attribute": self._new_attribute,
             "cases.link": self._link,
             "cases.add": self._add,
-            "cases.undo": lambda: self._turn(coding.undo),
-            "cases.redo": lambda: self._turn(coding.redo),
+            "cases.undo": lambda: self._turn(undo),
+            "cases.redo": lambda: self._turn(redo),
         }
 
     def hints(self) -> Sequence[tuple[str, str]]:

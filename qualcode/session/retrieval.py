@@ -10,10 +10,11 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
-from qualcode.session import coding, questioning, queues
+from qualcode.session import questioning, queues
 from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, Piece, line
 from qualcode.session.cells import fitted, shown, width
+from qualcode.session.coding import redo, undo
 from qualcode.session.coding_hits import code_all
 from qualcode.session.facts import SIGNS
 from qualcode.session.list_board import ListBoard
@@ -177,8 +178,8 @@ class Retrieval(ListBoard):
             "retrieval.all": self._all,
             "retrieval.keep": self._keep,
             "retrieval.ask": self._ask,
-            "retrieval.undo": lambda: self._afterwards(coding.undo),
-            "retrieval.redo": lambda: self._afterwards(coding.redo),
+            "retrieval.undo": lambda: self._afterwards(undo),
+            "retrieval.redo": lambda: self._afterwards(redo),
         }
 
     def press(self, key: str, character: str | None) -> bool:

@@ -13,7 +13,7 @@ from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import codebooks, panel, queues, refreshing, splitting, waiting, walking
+from qualcode.session import codebooks, panel, queues, refreshing, splitting, walking
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
@@ -23,6 +23,7 @@ from qualcode.session.keymap import KeyMap
 from qualcode.session.paint import Look, Page
 from qualcode.session.saying import Flash, Tone, Wish
 from qualcode.session.selection import Selection
+from qualcode.session.task import at_first
 from qualcode.session.tree import TreeCursor
 from qualcode.session.workspace import Workspace
 
@@ -65,7 +66,7 @@ class Session:
         self.codebook_wanted: bool | None = None
         self.screen_width = 80
         self.wish: Wish | None = None
-        self.task: queues.Task = waiting.task()
+        self.task = at_first()
         self.facts_wanted: bool | None = None
         self._places: dict[str, Standpoint] = {}
         self._read_in: dict[int, tuple[Span, ...]] = {}

@@ -13,7 +13,7 @@ from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, Turn
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
-from qualcode.session.queues import Places, Queue, Task, nearest
+from qualcode.session.queues import Places, Queue, nearest
 from qualcode.session.workspace import Suggestions
 
 if TYPE_CHECKING:
@@ -250,9 +250,3 @@ def coders_and_days(codings: Iterable[Coding], most: int = 7) -> tuple[list[str]
     coders = [coder for coder, _n in Counter(coding.coder for coding in codings).most_common()]
     days = sorted({coding.created_at[:10] for coding in codings}, reverse=True)[:most]
     return coders, days
-
-
-def task() -> Task:
-    """What a session begins with: the turns without a code."""
-    uncoded = Uncoded()
-    return Task(uncoded, Suggested(), uncoded)

@@ -85,12 +85,12 @@ class Workbench(App[int], inherit_bindings=False):
         self._is_reading = False
         self._not_read_because = ""
         self.beside: Thread | None = None
-        self.watcher = Watcher(self, self._tell)
-        self.reader = Reader(self.session, self)
-        self.codebook = CodebookPane(self.session, self)
-        self.side = SidePane(self.session, self)
-        self.facts = FactsPane(self.session, self)
-        self.status = StatusLine(self.session, self)
+        self.watcher = Watcher(self, self.session, self.show, self._tell)
+        self.reader = Reader(self.session, self.palette, self.show)
+        self.codebook = CodebookPane(self.session, self.palette, self.show)
+        self.side = SidePane(self.session, self.palette)
+        self.facts = FactsPane(self.session, self.palette)
+        self.status = StatusLine(self.session, self.palette)
         self.board = BoardView(self.session, self.palette, self.show)
 
     def compose(self) -> ComposeResult:

@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import Any
 
+from textual.app import App
 from textual.timer import Timer
 
 from qualcode.model.errors import QualcodeError
 from qualcode.session import codebooks
+from qualcode.session.state import Session
 from qualcode.session.workspace import Finding
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
 
 LOOK_EVERY = 0.7  # seconds
 LINT_AFTER = 1.5  # seconds without a change
@@ -25,9 +24,16 @@ class Watcher:
     `tell` brings what a thread found out into the session.
     """
 
-    def __init__(self, workbench: "Workbench", tell: Callable[[Callable[[], None]], None]) -> None:
-        self._workbench = workbench
-        self._session = workbench.session
+    def __init__(
+        self,
+        app: App[Any],
+        session: Session,
+        show: Callable[[], None],
+        tell: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._app = app
+        self._session = session
+        self._show = show
         self._tell = tell
         self._linted = -1
         self._timer: Timer | None = None
@@ -35,13 +41,13 @@ class Watcher:
 
     def start(self) -> None:
         """From now on files are looked at."""
-        self._workbench.set_interval(LOOK_EVERY, self.look)
+        self._app.set_interval(LOOK_EVERY, self.look)
 
     def look(self) -> None:
         """Takes over what somebody changed in a file. A project that is busy is looked at the next time."""
         with suppress(QualcodeError):
             if codebooks.follow(self._session):
-                self._workbench.show()
+                self._show()
 
     def after_a_change(self) -> None:
         """Lint looks again when nothing more was changed for a while; it waits until the codebook is on display."""
@@ -50,11 +56,11 @@ class Watcher:
         self._linted = self._session.changed
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._workbench.set_timer(LINT_AFTER, self._lint)
+        self._timer = self._app.set_timer(LINT_AFTER, self._lint)
 
     def _lint(self) -> None:
         if self.thread is not None and self.thread.is_alive():
-            self._timer = self._workbench.set_timer(LINT_AFTER, self._lint)
+            self._timer = self._app.set_timer(LINT_AFTER, self._lint)
             return
         self.thread = Thread(target=self._linting, daemon=True)
         self.thread.start()
@@ -64,5 +70,5 @@ class Watcher:
         with suppress(
             Exception
         ):  # without marks everything goes on; 'qualcode codebook lint' tells what is wrong
-            findings = self._workbench.work.lint()
+            findings = self._session.work.lint()
         self._tell(partial(self._session.catalogue.lint, findings))

@@ -7,6 +7,7 @@ import sys
 import pytest
 from workspace_in_memory import Memory
 
+from qualcode.session import doing
 from qualcode.session.palette import Depth
 from qualcode.tui import boot, crash
 
@@ -101,10 +102,10 @@ async def test_a_failure_ends_with_our_message_and_without_any_text(bench, monke
     def broken(*_):
         raise RuntimeError(SECRET)
 
+    monkeypatch.setattr(doing, "dispatch", broken)
     b = None
     with contextlib.suppress(RuntimeError):
         async with bench() as b:
-            b.session.dispatch = broken
             await b.burst("j")
     printed = "".join(str(piece) for piece in b.app._exit_renderables) + "".join(capsys.readouterr())
     assert "crash.txt" in printed.replace("\n", "")  # a long path is wrapped

@@ -1,8 +1,7 @@
 """The codebook beside the reader: every code with its letter, its digit and how often it was used."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -12,15 +11,12 @@ from qualcode.locale import ngettext
 from qualcode.session.browsing import apply_current
 from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
-from qualcode.session.palette import Depth
+from qualcode.session.palette import Depth, Palette
 from qualcode.session.state import Session
 from qualcode.session.wrap import lines_of
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes.hints import sign_of
 from qualcode.tui.themes import style
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +52,11 @@ class Wrong:
 class CodebookPane(Lines):
     """The list of codes. It never takes the focus: keys reach it through the session."""
 
-    def __init__(self, session: Session, workbench: "Workbench") -> None:
+    def __init__(self, session: Session, palette: Palette, show: Callable[[], None]) -> None:
         super().__init__(id="codebook")
         self._session = session
-        self._workbench = workbench
+        self._palette = palette
+        self._show = show
 
     def values(self) -> Sequence[Hashable]:
         """The rows on display."""
@@ -95,7 +92,7 @@ class CodebookPane(Lines):
 
     def draw(self, value: Hashable, width: int) -> Strip:
         """A code or the title of a codebook."""
-        palette = self._workbench.palette
+        palette = self._palette
         ground = palette.panel
         if isinstance(value, Heading):
             return Strip(
@@ -147,7 +144,7 @@ class CodebookPane(Lines):
         if code is not None and event.chain == 2:
             session.attempt(lambda: apply_current(session))
             session.in_codebook = session.is_asking
-        self._workbench.show()
+        self._show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scrolls the list."""

@@ -1,28 +1,25 @@
 """The side pane: at the right of a broad window, between reader and hints of any other. F3 shows or hides it."""
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.session.cells import fitted, width
 from qualcode.session.facts import Facts
+from qualcode.session.palette import Palette
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
 
 
 class FactsPane(Lines):
     """What is to be known about the place where reading stands. It never takes the focus."""
 
-    def __init__(self, session: Session, workbench: "Workbench") -> None:
+    def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__(id="facts")
         self._session = session
-        self._workbench = workbench
+        self._palette = palette
         self._facts = Facts()
 
     def values(self) -> Sequence[Hashable]:
@@ -33,7 +30,7 @@ class FactsPane(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
-        palette = self._workbench.palette
+        palette = self._palette
         assert isinstance(value, tuple)
         segments = [Segment(" ", style(palette.ink, palette.panel))]
         room = width_ - 2

@@ -1,7 +1,6 @@
 """Two rows under the reader: what is suggested here and why, and what the last action or the code at hand says."""
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -9,6 +8,7 @@ from textual.strip import Strip
 from qualcode.locale import _
 from qualcode.session.cells import fitted, width
 from qualcode.session.facts import reason
+from qualcode.session.palette import Palette
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
 from qualcode.session.wrap import lines_of
@@ -16,20 +16,16 @@ from qualcode.tui.lines import Lines
 from qualcode.tui.panes import hints
 from qualcode.tui.themes import style
 
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
-
-
 _INKS = {Tone.DONE: "good", Tone.PLAIN: "accent", Tone.TROUBLE: "warning"}
 
 
 class SidePane(Lines):
     """The hints."""
 
-    def __init__(self, session: Session, workbench: "Workbench") -> None:
+    def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__(id="side")
         self._session = session
-        self._workbench = workbench
+        self._palette = palette
 
     def values(self) -> Sequence[Hashable]:
         """Both rows; a message that is too long for one takes both, where the other only tells of a code."""
@@ -41,7 +37,7 @@ class SidePane(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
-        palette = self._workbench.palette
+        palette = self._palette
         assert isinstance(value, tuple)
         segments = [Segment(" ", style(palette.ink, palette.panel))]
         room = width_ - 2

@@ -1,7 +1,6 @@
 """The status line: where we are, how far we are, what is selected, and what is coded here."""
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -10,21 +9,19 @@ from qualcode.locale import _, ngettext
 from qualcode.session import hiding
 from qualcode.session.cells import fitted, width
 from qualcode.session.codebooks import place
+from qualcode.session.palette import Palette
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
 
 
 class StatusLine(Lines):
     """One row at the bottom of the screen."""
 
-    def __init__(self, session: Session, workbench: "Workbench") -> None:
+    def __init__(self, session: Session, palette: Palette) -> None:
         super().__init__(id="status")
         self._session = session
-        self._workbench = workbench
+        self._palette = palette
 
     def values(self) -> Sequence[Hashable]:
         """The name of the transcript, the facts, the codes here, the file that cannot be read, the right-hand side."""
@@ -35,7 +32,7 @@ class StatusLine(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """The codes give way first when there is little room."""
-        palette = self._workbench.palette
+        palette = self._palette
         assert isinstance(value, tuple)
         name, facts, codes, wrong, left = value
         ground = palette.panel

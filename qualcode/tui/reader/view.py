@@ -1,8 +1,7 @@
 """The reader: the transcript through Textual's Line API. It alone has the focus, always."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -13,15 +12,13 @@ from qualcode.session import editing
 from qualcode.session.cells import fitted
 from qualcode.session.frame import FrameLine, frame
 from qualcode.session.geometry import SMALLEST
+from qualcode.session.palette import Palette
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.reader import keys, mouse
 from qualcode.tui.reader.paint import draw_overview, draw_row
 from qualcode.tui.reader.popup import draw_panel, draw_popup
 from qualcode.tui.themes import style
-
-if TYPE_CHECKING:
-    from qualcode.tui.app import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,11 @@ class Notice:
 class Reader(Lines, can_focus=True, inherit_bindings=False):
     """Shows the frame of the session and hands it keys and mouse."""
 
-    def __init__(self, session: Session, workbench: "Workbench") -> None:
+    def __init__(self, session: Session, palette: Palette, show: Callable[[], None]) -> None:
         super().__init__(id="reader")
         self.session = session
-        self.workbench = workbench
+        self._palette = palette
+        self._show = show
         self._pressed: int | None = None
         self._dragged = False
         self._drawn_for: object = None
@@ -58,7 +56,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
 
     def draw(self, value: Hashable, width: int) -> Strip:
         """A line of the frame, with what is open in place over it."""
-        palette = self.workbench.palette
+        palette = self._palette
         if isinstance(value, Notice):
             ink = style(palette.ink if value.strong else palette.quiet, palette.ground, bold=value.strong)
             return Strip([Segment(fitted(value.text, width), ink)], width)
@@ -90,11 +88,12 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """The session lays out the text for the new size."""
         self.session.resize(self.size.width, self.size.height)
-        self.workbench.show()
+        self._show()
 
     def on_key(self, event: events.Key) -> None:
         """See `keys`."""
-        keys.press(self, event)
+        keys.press(self.session, event)
+        self._show()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text goes into the open line; a name of a file is seldom typed."""
@@ -102,7 +101,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         event.prevent_default()
         board = self.session.board
         if editing.paste(self.session, event.text) or (board is not None and board.paste(event.text)):
-            self.workbench.show()
+            self._show()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A drag may begin."""
@@ -115,7 +114,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         """Selects while the button is down."""
         if self._pressed is not None and mouse.dragged(self.session, self._pressed, event.x, event.y):
             self._dragged = True
-            self.workbench.show()
+            self._show()
 
     def on_mouse_up(self) -> None:
         """The drag is over."""
@@ -130,7 +129,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
             self.session.flash = None
             self.session.in_codebook = False
             mouse.clicked(self.session, event.x, event.y, event.chain)
-        self.workbench.show()
+        self._show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scrolls the text; the selection stays where it is."""
@@ -144,7 +143,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
 
     def _scroll(self, by: int) -> None:
         self.session.scroll_to(self.session.top + by)
-        self.workbench.show()
+        self._show()
 
 
 def too_small(width: int, height: int) -> str:

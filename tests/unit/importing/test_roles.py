@@ -2,7 +2,7 @@ import pytest
 
 from qualcode.importing.lines import SourceLine
 from qualcode.importing.roles import role_word, roles
-from qualcode.importing.turns import Spoken
+from qualcode.importing.spoken import Spoken
 from qualcode.model.transcript import Role
 
 

@@ -1,0 +1,46 @@
+"""What somebody is working through: a queue, the limits it has, and what was refused on the way."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.model.span import Span
+from qualcode.session.only import Only
+from qualcode.session.queues import Queue
+from qualcode.session.waiting import Suggested, Uncoded
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+@dataclass(slots=True)
+class Task:
+    """What is worked through, within which limits; the place shown last; and the suggestions that were refused."""
+
+    uncoded: Queue
+    suggested: Suggested
+    queue: Queue
+    only: Only = field(default_factory=Only)
+    shown: tuple[str, Span] | None = None
+    refused: set[tuple[int, Span, str]] = field(default_factory=set)  # revision, sentence, code
+
+    def is_refused(self, revision_id: int, span: Span, code: str) -> bool:
+        """Whether a suggestion was refused for a sentence that holds the span."""
+        return any(
+            (of, refused) == (revision_id, code) and sentence.contains(span)
+            for of, sentence, refused in self.refused
+        )
+
+    def standing(self, session: "Session") -> Span:
+        """Where we stand: on the place shown last, as long as the aim touches it, or else at the aim."""
+        aim, document = session.aim, session.document
+        if self.shown is not None and document is not None:
+            number, place = self.shown
+            if number == document.number and (place.overlaps(aim) or place == aim):
+                return place
+        return aim
+
+
+def at_first() -> Task:
+    """What a session begins with: the turns without a code."""
+    uncoded = Uncoded()
+    return Task(uncoded, Suggested(), uncoded)
