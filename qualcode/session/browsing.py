@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from qualcode.session import coding, refactoring, retrieval
 from qualcode.session.keymap import TREE_KEYS
-from qualcode.session.refactoring import HANDLERS as REFACTORINGS
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -17,7 +16,7 @@ def press(session: "Session", key: str, character: str | None) -> bool:
     if bound is None:
         return False
     action = bound[0]
-    session.attempt(lambda: (MOVES.get(action) or REFACTORINGS[action])(session))
+    session.attempt(lambda: (MOVES.get(action) or refactoring.HANDLERS[action])(session))
     return True
 
 
