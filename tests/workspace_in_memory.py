@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from codebooks_in_memory import Books, InVivo, Refactorings
 from reading_in_memory import Carrying, Known, Queries, Searches
@@ -86,6 +87,7 @@ class Memory(Carrying):
 
     def __init__(self, readings=None, books=None, coder="ik"):
         self.coder = coder
+        self.folder = Path("/nowhere")
         self.busy = False
         self.asked = 0
         self._readings = {r.info.number: r for r in (readings if readings is not None else (reading(),))}

@@ -29,6 +29,7 @@ from qualcode.cli import (
     settings,
     suggestions,
     transcripts,
+    tutor,
 )
 from qualcode.cli.door import Door
 from qualcode.locale import _
@@ -103,6 +104,7 @@ for part in (
     moments,
     exchange,
     demo,
+    tutor,
     settings,
     keys,
     doctor,

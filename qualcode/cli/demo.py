@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli import launch, output
+from qualcode.cli import launch, output, tutor
 from qualcode.cli.door import door
 from qualcode.cli.publication import print_matrix
 from qualcode.locale import _
@@ -56,5 +56,19 @@ def demo(
     output.say()
     output.say(_("The project is in %(folder)s.") % {"folder": place})
     output.say(_("Open it with: qualcode --project %(folder)s workbench") % {"folder": place})
-    if not no_ui and output.can_ask():
-        launch.start(place, door(context).coder, None)
+    output.say(_("The keys of the workbench are learnt by doing in a few minutes: qualcode tutor"))
+    if no_ui or not output.can_ask():
+        return
+    output.say()
+    said = typer.prompt(
+        _("Enter opens the demo; t and Enter the tutor first"),
+        default="",
+        show_default=False,
+        prompt_suffix=": ",
+    )
+    if str(said).strip().lower() == "t":
+        tutor.start(door(context).coder)
+        output.say()
+        if not output.confirmed(_("Open the demo now?")):
+            return
+    launch.start(place, door(context).coder, None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode import locale
 from qualcode.model.errors import QualcodeError
-from qualcode.project import create_project, demo, open_project, recent
+from qualcode.project import create_project, demo, open_project, recent, tutor
 
 
 class Projects:
@@ -36,6 +36,14 @@ class Projects:
         folder = Path(tempfile.mkdtemp(prefix="qualcode-demo-")) / "lindervoort"
         demo.build(folder)
         return folder
+
+    def tutor(self, afresh: bool) -> Path:
+        """Answers where the tutor is; makes it where it is not there yet, or afresh."""
+        return tutor.build() if afresh or self.tutor_step() is None else tutor.folder()
+
+    def tutor_step(self) -> int | None:
+        """At which step the tutor is; None where it was not made yet."""
+        return tutor.step(tutor.folder())
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the last one, or waits in it."""

@@ -6,10 +6,9 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.options import AsJson
-from qualcode.locale import N_, _
-from qualcode.model.errors import Refused
+from qualcode.locale import _
 from qualcode.project import user_settings
-from qualcode.session import own_keys, registry
+from qualcode.session import giving_keys, registry
 from qualcode.session.keymap import written
 
 _ID = typer.Argument(metavar=_("ACTION"), help=_("Its name in 'qualcode keys list'."))
@@ -26,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
     group.command(
         "set",
         help=_("Give an action other keys."),
-        epilog=_("Examples: qualcode keys set code.repeat , f5   |   qualcode keys set read.down ''"),
+        epilog=_("Examples: qualcode keys set code.repeat , f7   |   qualcode keys set read.down ''"),
     )(set_)
     group.command(
         "reset",
@@ -75,33 +74,18 @@ def list_(as_json: AsJson = False) -> None:
 def set_(
     action: Annotated[str, _ID],
     keys: Annotated[
-        list[str], typer.Argument(metavar=_("KEY…"), help=_("Such as k, f5, ctrl+t; '' takes all keys away."))
+        list[str], typer.Argument(metavar=_("KEY…"), help=_("Such as k, f7, ctrl+t; '' takes all keys away."))
     ],
 ) -> None:
     """Changes the keys of an action."""
-    file = user_settings.file()
-    given = file.read().settings
-    before = given.keys if given is not None else {}
-    wanted = [own_keys.normal(key) for key in keys if key]
-    tried = own_keys.laid_over(registry.REGISTRIES, {**before, action: wanted})
-    for fault in tried.faults:
-        if action in (fault.details.get("action"), fault.details.get("other")):
-            raise fault
-    file.set_member("keys", action, wanted)
-    written_ = " ".join(map(written, wanted)) or "-"
+    written_ = " ".join(map(written, giving_keys.give(action, keys))) or "-"
     output.say(_("%(action)s: %(keys)s now.") % {"action": action, "keys": written_})
 
 
 def reset(action: Annotated[str, _ID] = "") -> None:
     """Takes own keys away."""
-    file = user_settings.file()
-    given = file.read().settings
-    if action and (given is None or action not in given.keys):
-        if registry.find(action) is None:
-            raise own_keys.laid_over(registry.REGISTRIES, {action: []}).faults[0]
-        raise Refused(N_("'%(action)s' has the usual keys already."), action=action)
     if action:
-        file.set_member("keys", action, None)
+        giving_keys.give_back(action)
     else:
-        file.unset("keys")
+        user_settings.file().unset("keys")
     output.say(_("The usual keys again."))

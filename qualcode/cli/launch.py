@@ -1,5 +1,6 @@
 """`qualcode workbench`: the only place that knows the other door."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ from qualcode.cli import output
 from qualcode.cli.door import door
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project import open_project, recent
+from qualcode.project import open_project, recent, tutor
+from qualcode.session.tutor import Tutor
 
 
 def add_to(app: typer.Typer) -> None:
@@ -63,17 +65,36 @@ def from_home(coder: str | None) -> Path | None:
     from qualcode.tui import boot
 
     projects = Projects(coder)
-    return boot.home(projects, projects.demo, projects.problems)
+    return boot.home(projects, projects.problems)
 
 
 def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> int:
-    """Opens the workbench on a project and answers its exit code."""
+    """Opens the workbench on a project and answers its exit code. A tutor is gone on with where one left it."""
     with open_project(folder, coder=coder) as project:
         for warning in project.warnings():
             output.say_error(warning)
-        recent.remember(project.folder, project.settings.title)
+        lesson = None
+        if tutor.is_tutor(project.folder):
+            lesson = Tutor(tutor.step(project.folder) or 0, partial(tutor.keep, project.folder))
+        else:
+            recent.remember(project.folder, project.settings.title)
         if number is not None:
             number = project.transcripts.open(number).info.number
         from qualcode.tui import boot
 
-        return boot.run(project, number, ascii_only=ascii_only)
+        code = boot.run(project, number, ascii_only=ascii_only, tutor=lesson)
+    if lesson is not None:
+        output.say(told(lesson))
+    return code
+
+
+def told(lesson: Tutor) -> str:
+    """How far somebody got with the tutor, and what comes next."""
+    if lesson.step is None:
+        return _(
+            "That was all of it. A project of your own: 'qualcode init'; something to look around in: 'qualcode demo'."
+        )
+    return _("Step %(n)s of %(all)s is next: 'qualcode tutor' goes on there.") % {
+        "n": lesson.at + 1,
+        "all": len(lesson.steps),
+    }

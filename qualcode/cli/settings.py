@@ -12,7 +12,7 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.project import settings as project_settings
 from qualcode.project import user_settings
-from qualcode.project.settings_file import SettingsFile, unknown_setting
+from qualcode.project.settings_file import SettingsFile, shown, unknown_setting
 
 Name = Annotated[str, typer.Argument(metavar=_("NAME"), help=_("As 'qualcode settings list' names it."))]
 OfUser = Annotated[bool, typer.Option("--user", help=_("Your own settings, for every project."))]
@@ -56,7 +56,7 @@ def list_(
     """Lists settings."""
     found = _files(context, user, project)
     rows = [
-        (whose, setting.name, _value(content.settings, setting.path), setting.name in content.given, setting)
+        (whose, setting.name, content.value(setting), setting.name in content.given, setting)
         for whose, file in found.items()
         for content in (file.read(),)
         for setting in file.settings.values()
@@ -79,7 +79,7 @@ def list_(
             (
                 _(_WHOSE[whose]),
                 name,
-                output.shortened(_shown(value), 30),
+                output.shortened(shown(value), 30),
                 "" if given else _("default"),
                 _(setting.description),
             )
@@ -104,11 +104,11 @@ def get(
     content = file.read()
     for fault in content.faults:
         output.say_error(str(fault))
-    value = _value(content.settings, file.setting(name).path)
+    value = content.value(file.setting(name))
     if as_json:
         output.say_json(value)
     else:
-        output.say(_shown(value))
+        output.say(shown(value))
 
 
 def set_(
@@ -176,17 +176,3 @@ def _file(context: typer.Context, name: str, user: bool, project: bool) -> Setti
             )
         raise unknown_setting(name, [known for file in files.values() for known in file.settings])
     return having[0]
-
-
-def _value(settings: object, path: tuple[str, ...]) -> Any:
-    for name in path:
-        settings = getattr(settings, name, None)
-    return settings
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return "  ".join(f"{name}: {' '.join(keys)}" for name, keys in value.items()) or "-"
-    return str(value) if value not in (None, "") else "-"

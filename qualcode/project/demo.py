@@ -27,10 +27,7 @@ def build(folder: Path) -> None:
             project.transcripts.add(path)
         project.cases.put_file(_data("cases.csv"))
         project.identifiers.decide_file(_data("decisions.csv"))
-    rows = _rows("codings.csv")
-    for coder in dict.fromkeys(row["coder"] for row in rows):
-        with open_project(folder, coder=coder) as project:
-            _code(project, [row for row in rows if row["coder"] == coder])
+    code(folder, _data("codings.csv"))
 
 
 def write_exports(project: Project) -> Iterator[Path]:
@@ -45,6 +42,15 @@ def write_exports(project: Project) -> Iterator[Path]:
     yield publication.export_codebook("sociale-basis", Path("codeboek.docx"))
 
 
+def code(folder: Path, file: Path) -> None:
+    """Codes the transcripts of the project in `folder` as the table `file` says, each row by its coder."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for coder in dict.fromkeys(row["coder"] for row in rows):
+        with open_project(folder, coder=coder) as project:
+            _code(project, [row for row in rows if row["coder"] == coder])
+
+
 def _code(project: Project, rows: list[dict[str, str]]) -> None:
     texts = {info.number: project.transcripts.open(info.number).text for info in project.transcripts.list()}
     for row in rows:
@@ -57,11 +63,6 @@ def _code(project: Project, rows: list[dict[str, str]]) -> None:
         project.codings.add(
             row["transcript"], Span(start, start + len(quote)), row["code"], memo=row.get("memo") or ""
         )
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with _data(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _data(name: str) -> Path:

@@ -37,7 +37,15 @@ class Setting:
 
     def can_be(self) -> str:
         """What it can be, in words."""
-        return _can_be(self.field)
+        return ", ".join(self.choices) or _can_be(self.field)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """All it can be, where that is a few words; nothing where it is typed."""
+        kind = _alternatives(self.field.annotation)[0]
+        if kind is bool:
+            return ("true", "false")
+        return tuple(map(str, get_args(kind))) if get_origin(kind) is Literal else ()
 
 
 def settings_of(schema: type[BaseModel], above: str = "") -> tuple[Setting, ...]:
@@ -65,6 +73,22 @@ class Content(Generic[Model]):
     given: frozenset[str]
     faults: tuple[QualcodeError, ...]
     lines: Mapping[tuple[str, ...], int]
+
+    def value(self, setting: Setting) -> Any:
+        """The value of a setting, that by default where the file says none; None where there is neither."""
+        value: Any = self.settings
+        for name in setting.path:
+            value = getattr(value, name, None)
+        return value
+
+
+def shown(value: Any) -> str:
+    """A value of a setting as people read and type it; "-" for none."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "  ".join(f"{name}: {' '.join(keys)}" for name, keys in value.items()) or "-"
+    return str(value) if value not in (None, "") else "-"
 
 
 class SettingsFile(Generic[Model]):
@@ -245,10 +269,6 @@ def _alternatives(annotation: Any) -> tuple[Any, ...]:
 
 def _can_be(field: FieldInfo) -> str:
     kind = _alternatives(field.annotation)[0]
-    if get_origin(kind) is Literal:
-        return ", ".join(map(str, get_args(kind)))
-    if kind is bool:
-        return "true, false"
     if kind is int:
         least = next((limit.ge for limit in field.metadata if getattr(limit, "ge", None) is not None), None)
         return _("a whole number") if least is None else _("a whole number of at least %(n)s") % {"n": least}

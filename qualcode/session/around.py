@@ -1,12 +1,16 @@
 """What lies around the text: the boards, memos, the copy of a quote, and hiding it all."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from qualcode.project import settings as project_settings
+from qualcode.project import user_settings
+from qualcode.project.settings_file import SettingsFile
 from qualcode.session import copying, hiding, memos
 from qualcode.session.cases_board import CasesBoard
 from qualcode.session.history_board import HistoryBoard
 from qualcode.session.memos_board import MemosBoard
+from qualcode.session.settings_board import PROJECT, USER, SettingsBoard
 from qualcode.session.transcripts_board import TranscriptsBoard
 
 if TYPE_CHECKING:
@@ -34,6 +38,15 @@ def _cases(session: "Session") -> "Board":
     return CasesBoard(session, _transcripts)
 
 
+def _settings(session: "Session") -> SettingsBoard:
+    """One's own settings and those of the project."""
+    files: dict[str, SettingsFile[Any]] = {USER: user_settings.file()}
+    project = project_settings.file(session.work.folder)
+    if project.path.is_file():
+        files[PROJECT] = project
+    return SettingsBoard(session, files)
+
+
 def put_away(session: "Session") -> None:
     """What is being written is saved before something else takes its place."""
     if session.board is not None:
@@ -54,6 +67,7 @@ HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "around.cases": _show(_cases),
     "around.history": _show(HistoryBoard),
     "around.memos": _show(MemosBoard),
+    "around.settings": _show(_settings),
     "around.memo": lambda session, _nth: memos.here(session),
     "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),
     "around.memo_project": lambda session, _nth: memos.on_project(session),

@@ -67,9 +67,11 @@ MEMO_ACTIONS = (
 
 HOME_ACTIONS = (
     Action("home.open", HOME, N_("open it"), ("enter",)),
+    Action("home.tutor", HOME, N_("the tutor: learn the keys by doing"), ("t",)),
     Action("home.demo", HOME, N_("the demo, a fresh copy"), ("d",)),
     Action("home.new", HOME, N_("new project"), ("n",)),
     Action("home.folder", HOME, N_("a project in another folder"), ("f",)),
     Action("home.forget", HOME, N_("take it off this list"), ("x", "delete"), N_("the project itself stays")),
+    Action("home.settings", HOME, N_("settings, and your own keys"), ("s",)),
     Action("home.quit", HOME, N_("quit"), ("q", "ctrl+q")),
 )

@@ -35,6 +35,8 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("cases.", N_("only in the list of cases"), lambda _session: True),
     ("history.", N_("only in the history"), lambda _session: True),
     ("memos.", N_("only in the list of memos"), lambda _session: True),
+    ("settings.", N_("only in the settings"), lambda _session: True),
+    ("tutor.", N_("only in the tutor: 'qualcode tutor'"), lambda session: session.tutor is None),
     ("writing.", N_("only while a memo is written"), lambda _session: True),
     ("code.undo", "", lambda _session: False),
     ("read.", _NO_TEXT, _nowhere),

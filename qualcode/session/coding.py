@@ -6,7 +6,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed
-from qualcode.session import answering, changing
+from qualcode.session import answering, changing, next_steps
 from qualcode.session import selection as moves
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
@@ -15,7 +15,10 @@ from qualcode.session.state import Session
 def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
     """Applies a code to the aim."""
     document = session.document
-    if document is None or not session.aim:
+    if document is None:
+        session.say(next_steps.without_transcripts())
+        return
+    if not session.aim:
         session.say(_("There is nothing to code here."))
         return
     session.check_text()

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from qualcode.session.board import Board
     from qualcode.session.confirming import Pending
     from qualcode.session.editing import Editor
+    from qualcode.session.looks import Looks
     from qualcode.session.picker import Picker
     from qualcode.session.saying import Flash, Tone
 
@@ -19,6 +20,7 @@ class Desk(Protocol):
     pending: "Pending | None"
     board: "Board | None"
     flash: "Flash | None"
+    looks: "Looks | None"  # how the screen is to look from now on; None: as it did when it was opened
 
     def say(self, text: str, tone: "Tone" = ...) -> None:
         """Shows a message until the next key."""

@@ -20,6 +20,7 @@ from qualcode.session import (
     picking,
     retrieval,
     searching,
+    tutoring,
     updating,
     walking,
 )
@@ -97,6 +98,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "window.commands": lambda session, _nth: commanding.open_list(
         session, lambda action: _do(session, action)
     ),
+    "tutor.skip": lambda session, _nth: tutoring.skip(session),
     "window.facts": _toggle_facts,
     "window.pane": _toggle_pane,
     "window.codebook": _toggle_codebook,

@@ -1,12 +1,14 @@
 """Home: where one is without a project. Recent ones, the demo, a new one, and what is wrong with the last."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from qualcode.locale import N_, _
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.slugs import slug_of
+from qualcode.project import user_settings
 from qualcode.session import paths
 from qualcode.session.around_actions import HOME_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
@@ -16,8 +18,13 @@ from qualcode.session.editing import Editor
 from qualcode.session.editing import press as edit
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.picker import Picker
+from qualcode.session.looks import Looks
+from qualcode.session.picker import Choice, Picker
+from qualcode.session.picking import press as pick
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Flash, Tone
+from qualcode.session.settings_board import USER, SettingsBoard
+from qualcode.session.tutor import STEPS
 from qualcode.session.wrap import lines_of
 
 
@@ -52,9 +59,26 @@ class Shelf(Protocol):
     def create(self, folder: Path, title: str) -> None:
         """Makes a new one; raises QualcodeError."""
 
+    def demo(self) -> Path:
+        """Makes a fresh copy of the demo and answers where it is. Slow."""
+
+    def tutor(self, afresh: bool) -> Path:
+        """Answers where the tutor is; it is made where it is not there yet, or `afresh`. Slow when it is made."""
+
+    def tutor_step(self) -> int | None:
+        """At which of its steps the tutor is, from 0; None where it was not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A project that is made beside the keys, and what is said meanwhile."""
+
+    make: Callable[[], Path]
+    said: str
+
 
 class Home:
-    """The desk without a project. `chosen` is the folder to open, once it is known; `demo` asks for a fresh demo."""
+    """The desk without a project. `chosen` is the folder to open, once it is known; `making` makes one of ours."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -64,7 +88,8 @@ class Home:
         self.flash: Flash | None = None
         self.chosen: Path | None = None
         self.is_over = False
-        self.wants_demo = False
+        self.making: Making | None = None
+        self.looks: Looks | None = None
         self.problems: tuple[str, ...] = ()
         self.board: Board | None = HomeBoard(self)
 
@@ -81,14 +106,16 @@ class Home:
             self.say(str(error), Tone.TROUBLE)
 
     def press(self, key: str, character: str | None = None) -> bool:
-        """Does what a key means; while the demo is made only quitting means anything."""
+        """Does what a key means; while a project is made only quitting means anything."""
         printable = character if character is not None and character.isprintable() else None
         if key == "ctrl+q":
             self.is_over = True
-        elif self.wants_demo or self.board is None:
+        elif self.making is not None or self.board is None:
             return False
         elif self.editor is not None:
             return edit(self, key, printable)
+        elif self.picker is not None:
+            return pick(self, key, printable)
         elif self.pending is not None:
             return confirm(self, key, printable)
         else:
@@ -119,10 +146,12 @@ class HomeBoard(ListBoard):
         """Its own actions."""
         return {
             "home.open": self._open,
+            "home.tutor": self._tutor,
             "home.demo": self._demo,
             "home.new": self._new,
             "home.folder": self._elsewhere,
             "home.forget": self._forget,
+            "home.settings": self._settings,
             "home.quit": self._quit,
         }
 
@@ -131,10 +160,12 @@ class HomeBoard(ListBoard):
         known = (("home.open", _("open")),) if self.listing.rows else ()
         return (
             *known,
+            ("home.tutor", _("tutor")),
             ("home.demo", _("demo")),
             ("home.new", _("new project")),
             ("home.folder", _("another folder")),
             *((("home.forget", _("off this list")),) if known else ()),
+            ("home.settings", _("settings")),
             ("home.quit", _("quit")),
         )
 
@@ -142,9 +173,10 @@ class HomeBoard(ListBoard):
         """What to do first."""
         return (
             _("Welcome. There is no project here yet."),
-            _("d  opens the demo: invented interviews to try everything on, from the first key on."),
-            _("n  makes a new project: a title and a folder."),
-            _("f  opens a project in another folder."),
+            with_keys(_("{home.tutor}  teaches the keys by doing: a short conversation, step by step.")),
+            with_keys(_("{home.demo}  opens the demo: invented interviews to try everything on.")),
+            with_keys(_("{home.new}  makes a new project: a title and a folder.")),
+            with_keys(_("{home.folder}  opens a project in another folder.")),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -173,10 +205,9 @@ class HomeBoard(ListBoard):
         return [*shown, *told]
 
     def about(self, cells: int) -> Sequence[Piece]:
-        """That the demo is being made."""
-        if self._home.wants_demo:
-            return ((" " + _("The demo is being made …"), "accent"),)
-        return ()
+        """What is being made."""
+        making = self._home.making
+        return () if making is None else ((" " + making.said, "accent"),)
 
     def close(self) -> None:
         """Home is where one goes back to."""
@@ -186,7 +217,11 @@ class HomeBoard(ListBoard):
     def _open(self) -> None:
         row, home = self.listing.row, self._home
         if row is None:
-            home.say(_("There is no project yet: d opens the demo, n makes a new one."))
+            home.say(
+                with_keys(
+                    _("There is no project yet: {home.demo} opens the demo, {home.new} makes a new one.")
+                )
+            )
             return
         if row.quiet:
             raise Refused(
@@ -197,7 +232,32 @@ class HomeBoard(ListBoard):
         home.chosen = Path(row.key)
 
     def _demo(self) -> None:
-        self._home.wants_demo = True
+        self._home.making = Making(self._home.shelf.demo, _("The demo is being made …"))
+
+    def _tutor(self) -> None:
+        """Opens the tutor; asks first whether to go on with one that was begun."""
+        at = self._home.shelf.tutor_step()
+        if not at:
+            self._lead(afresh=False)
+            return
+        last = at >= len(STEPS)
+        goes_on = Choice(
+            "on",
+            _("look at it again") if last else _("go on"),
+            _("every step is done")
+            if last
+            else _("at step %(n)s of %(all)s") % {"n": at + 1, "all": len(STEPS)},
+        )
+        anew = Choice("anew", _("begin anew"), _("on a text without your codings"))
+        self._home.picker = Picker(
+            _("The tutor:"),
+            (anew, goes_on) if last else (goes_on, anew),
+            lambda choice: self._lead(afresh=choice.key == "anew"),
+        )
+
+    def _lead(self, afresh: bool) -> None:
+        home = self._home
+        home.making = Making(lambda: home.shelf.tutor(afresh), _("The tutor is being made …"))
 
     def _new(self) -> None:
         ask(self._home, _("Title of the new project"), _("Enter asks the folder"), "", self._titled)
@@ -243,6 +303,10 @@ class HomeBoard(ListBoard):
         if self.listing.row is not None:
             self._home.shelf.forget(self.listing.row.key)
             self.reload()
+
+    def _settings(self) -> None:
+        home = self._home
+        home.board = SettingsBoard(home, {USER: user_settings.file()}, lambda: HomeBoard(home))
 
     def _quit(self) -> None:
         self._home.is_over = True

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.session import next_steps
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
 def in_vivo(session: "Session") -> None:
     """Makes the words at the aim a code and codes them with it. A code of that label that is there is taken."""
     document = session.document
-    if document is None or not session.aim.of(document.text).strip():
+    if document is None:
+        session.say(next_steps.without_transcripts())
+        return
+    if not session.aim.of(document.text).strip():
         session.say(_("There is nothing to code here."))
         return
     session.check_text()

@@ -38,6 +38,11 @@ def use(keys: Mapping[str, tuple[str, ...]]) -> None:
     _own = dict(keys)
 
 
+def keys_of(action: Action) -> tuple[str, ...]:
+    """The keys of an action that count."""
+    return _own.get(action.id, action.keys)
+
+
 class KeyMap:
     """The keys of every action: those of the registry, or those a person gave them."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
+from qualcode.session import next_steps
 from qualcode.session.board import Board
 from qualcode.session.memo_board import MemoBoard
 from qualcode.session.saying import Tone
@@ -57,7 +58,7 @@ def on_transcript(session: "Session", number: str | None = None, back: Board | N
     """A memo on a transcript, the open one by default."""
     if number is None:
         if session.document is None:
-            session.say(_("This project has no transcripts yet."))
+            session.say(next_steps.without_transcripts())
             return
         number = session.document.number
     title = next((info.title for info in session.work.transcripts.list() if info.number == number), "")

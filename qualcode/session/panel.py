@@ -9,10 +9,12 @@ from qualcode.model.span import Span
 from qualcode.session import card, splitting
 from qualcode.session.cells import shown, width
 from qualcode.session.fates import named
+from qualcode.session.registry import first_key
 from qualcode.session.wrap import lines_of, wrap
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
+    from qualcode.session.tutor import Tutor
     from qualcode.session.walking import Walk
 
 ROWS = card.SMALLEST
@@ -31,7 +33,9 @@ def panel(session: "Session") -> tuple[PanelLine, ...]:
         return card.lines(session)[first : first + rows(session)]
     if session.split is not None:
         return _split(session, session.split)
-    return _question(session, session.walk) if session.walk is not None else ()
+    if session.walk is not None:
+        return _question(session, session.walk)
+    return _tutor(session.tutor, _cells(session)) if session.tutor is not None else ()
 
 
 def rows(session: "Session") -> int:
@@ -40,7 +44,9 @@ def rows(session: "Session") -> int:
         return len(panel(session))
     if session.card is not None:
         return card.rows(session)
-    return ROWS if session.walk is not None else 0
+    if session.walk is not None:
+        return ROWS
+    return len(panel(session)) if session.tutor is not None else 0
 
 
 def _cells(session: "Session") -> int:
@@ -77,6 +83,16 @@ def _split(session: "Session", split: "splitting.Split") -> tuple[PanelLine, ...
     ]
     stays = len(split.quotes) - len(split.dealt)
     return _filled([head, *_packed([*pieces, (_("0 stays %(n)s") % {"n": stays}, "quiet")], _cells(session))])
+
+
+def _tutor(tutor: "Tutor", cells: int) -> tuple[PanelLine, ...]:
+    """The step of the tutor, with the keys that do it now."""
+    if tutor.step is None:
+        return ()
+    at = _("Step %(n)s of %(all)s") % {"n": tutor.at + 1, "all": len(tutor.steps)} + "   "
+    skips = "   " + _("%(key)s skips it") % {"key": first_key("tutor.skip")}
+    head: PanelLine = ((at, "accent"), (_(tutor.step.title), "ink"), (skips, "faint"))
+    return _filled([head, *(((line, "ink"),) for line in lines_of(tutor.sentence(), cells))])
 
 
 def _mark(best: tuple[int, ...], target: int) -> str:

@@ -5,17 +5,20 @@ from collections.abc import Callable
 
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import coding, creating
+from qualcode.session import coding, creating, next_steps
 from qualcode.session.asking import code_choices
+from qualcode.session.desk import Desk
 from qualcode.session.picker import SHOWN, Choice, Picker
 from qualcode.session.state import Session
 
 
 def pick_code(session: Session) -> None:
     """Opens the list of codes under the aim."""
-    if not session.catalogue.codes:
-        session.say(_("The codebook has no codes yet: v makes one of these words."))
-    elif session.document is None or not session.aim:
+    if session.document is None:
+        session.say(next_steps.without_transcripts())
+    elif not session.catalogue.codes:
+        session.say(next_steps.without_codes())
+    elif not session.aim:
         session.say(_("There is nothing to code here."))
     else:
         session.reveal()
@@ -32,7 +35,7 @@ def pick_transcript(session: Session) -> None:
     """Opens the list of transcripts; the next one is on top."""
     session.transcripts = session.work.transcripts.list()
     if not session.transcripts:
-        session.say(_("This project has no transcripts yet."))
+        session.say(next_steps.without_transcripts())
         return
     waiting = Counter(question.transcript for question in session.work.revisions.questions())
     here = session.document.number if session.document is not None else ""
@@ -61,52 +64,52 @@ def _detail(info: TranscriptInfo, waiting: int) -> str:
     return f"{questions}, {detail}"
 
 
-def press(session: Session, key: str, character: str | None) -> bool:
+def press(desk: Desk, key: str, character: str | None) -> bool:
     """Does what a key means while the list is open; False leaves function and control keys to the key map."""
-    picker = session.picker
+    picker = desk.picker
     if picker is None:
         return False
     if key == "enter":
-        _take(session, picker, None)
+        _take(desk, picker, None)
     elif key == "escape" or (key == "backspace" and not picker.query):
-        session.picker = session.flash = None
+        desk.picker = desk.flash = None
     elif key == "backspace":
-        session.picker = picker.erased()
+        desk.picker = picker.erased()
     elif key in ("down", "up"):
-        session.picker = picker.moved(1 if key == "down" else -1)
+        desk.picker = picker.moved(1 if key == "down" else -1)
     elif character is not None and character in "123456789"[:SHOWN] and picker.digits:
-        _take(session, picker, int(character))
+        _take(desk, picker, int(character))
     elif character is not None and (chosen := picker.with_chip(character)) is not None:
-        session.picker = None
-        session.attempt(lambda: picker.take(chosen))
+        desk.picker = None
+        desk.attempt(lambda: picker.take(chosen))
     elif character == "+" and picker.make is not None and picker.query.strip():
-        _make(session, picker)
+        _make(desk, picker)
     elif character is not None:
-        session.flash = None
-        session.picker = picker.typed(character)
+        desk.flash = None
+        desk.picker = picker.typed(character)
     else:
         return not key.startswith(("ctrl+q", "f"))
     return True
 
 
-def _take(session: Session, picker: Picker, digit: int | None) -> None:
+def _take(desk: Desk, picker: Picker, digit: int | None) -> None:
     choice = picker.taken(digit)
     if choice is None and picker.make is not None and picker.query.strip():
-        _make(session, picker)
+        _make(desk, picker)
         return
     if choice is None:
-        session.say(_("Nothing is called '%(query)s'.") % {"query": picker.query})
+        desk.say(_("Nothing is called '%(query)s'.") % {"query": picker.query})
         return
-    session.picker = None
-    session.attempt(lambda: picker.take(choice))
+    desk.picker = None
+    desk.attempt(lambda: picker.take(choice))
 
 
-def _make(session: Session, picker: Picker) -> None:
+def _make(desk: Desk, picker: Picker) -> None:
     """Makes something new of what was typed."""
     make = picker.make
     assert make is not None
-    session.picker = None
-    session.attempt(lambda: make(picker.query))
+    desk.picker = None
+    desk.attempt(lambda: make(picker.query))
 
 
 HANDLERS: dict[str, Callable[[Session, int], None]] = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.span import Span
 from qualcode.session import selection as moves
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -66,7 +67,7 @@ class Queue:
         return (
             _("This is the only one.")
             if is_here
-            else _("Nothing is left here: f picks what n walks through.")
+            else with_keys(_("Nothing is left here: {work.queue} picks what {work.next} walks through."))
         )
 
 

@@ -1,7 +1,9 @@
 """The whole registry: every action of every part of the workbench, and the keys a person gave them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.project import user_settings
 from qualcode.session import around_actions as around
@@ -9,6 +11,9 @@ from qualcode.session import keymap
 from qualcode.session.actions import ACTIONS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
 from qualcode.session.own_keys import OwnKeys, Registry, laid_over
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
+from qualcode.session.settings_actions import SETTINGS_ACTIONS
+
+_ACTION = re.compile(r"\{([a-z_.]+)\}")
 
 REGISTRIES: tuple[Registry, ...] = (
     ACTIONS,
@@ -21,6 +26,7 @@ REGISTRIES: tuple[Registry, ...] = (
     around.HISTORY_ACTIONS,
     around.MEMOS_ACTIONS,
     RETRIEVAL_ACTIONS,
+    SETTINGS_ACTIONS,
     around.MEMO_ACTIONS,
     around.HOME_ACTIONS,
 )
@@ -54,3 +60,22 @@ def grouped(registries: Iterable[Sequence[Action]] = REGISTRIES) -> list[tuple[s
 def find(action_id: str) -> Action | None:
     """The action of that id, with the keys of the registry."""
     return next((action for registry in REGISTRIES for action in registry if action.id == action_id), None)
+
+
+def with_keys(text: str) -> str:
+    """A text with the key that does it now in the place of each `{action.id}`."""
+    return _ACTION.sub(lambda found: first_key(found[1]), text)
+
+
+def first_key(action_id: str) -> str:
+    """The key that does an action now, as written for people; one without a key is found among all commands.
+
+    Raises KeyError for an id that no action has.
+    """
+    action = find(action_id)
+    if action is None:
+        raise KeyError(action_id)
+    keys = keymap.keys_of(action)
+    if keys:
+        return keymap.written(keys[0])
+    return f"{first_key('window.commands')} “{_(action.title)}”"

@@ -21,6 +21,7 @@ from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.quotes_asked import Asking, OfCode, OfHits, OfQuery, Quote
+from qualcode.session.registry import with_keys
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
 from qualcode.session.saying import Tone
 from qualcode.session.wrap import wrap
@@ -100,7 +101,11 @@ class Retrieval(ListBoard):
 
     def empty(self) -> Sequence[str]:
         """See `ListBoard`."""
-        return (_("Nothing is found."), _("Esc goes back to the text."))
+        return (
+            _("Nothing is found."),
+            with_keys(_("{retrieval.ask}  asks something else.")),
+            with_keys(_("{list.leave}  goes back to the text.")),
+        )
 
     def count(self) -> str:
         """How many, and in how many transcripts."""

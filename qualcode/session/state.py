@@ -20,11 +20,13 @@ from qualcode.session.document import Document
 from qualcode.session.following import Standpoint
 from qualcode.session.geometry import Columns, columns
 from qualcode.session.keymap import KeyMap
+from qualcode.session.looks import Looks
 from qualcode.session.paint import Look, Page
 from qualcode.session.saying import Flash, Tone, Wish
 from qualcode.session.selection import Selection
 from qualcode.session.task import at_first
 from qualcode.session.tree import TreeCursor
+from qualcode.session.tutor import Tutor
 from qualcode.session.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ class Session:
         self.copied = ""
         self.card: Card | None = None
         self.folder = ""
+        self.tutor: Tutor | None = None
+        self.looks: Looks | None = None
         self.flash: Flash | None = None
         self.in_codebook = False
         self.codebook_wanted: bool | None = None

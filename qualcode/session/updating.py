@@ -1,7 +1,7 @@
 """Taking a corrected file as the new text of the open transcript."""
 
 from qualcode.locale import _
-from qualcode.session import paths, walking
+from qualcode.session import next_steps, paths, walking
 from qualcode.session.editing import Editor
 from qualcode.session.fates import counted
 from qualcode.session.line import Line
@@ -13,7 +13,7 @@ def update(session: Session) -> None:
     """Asks for the file."""
     document = session.document
     if document is None:
-        session.say(_("This project has no transcripts yet."))
+        session.say(next_steps.without_transcripts())
     elif session.questions:
         session.say(_("Segments still wait for their place: Q answers them first."))
     else:

@@ -14,6 +14,7 @@ from qualcode.model.transcript import Reading, Turn
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
 from qualcode.session.queues import Places, Queue, nearest
+from qualcode.session.registry import with_keys
 from qualcode.session.workspace import Suggestions
 
 if TYPE_CHECKING:
@@ -128,7 +129,11 @@ class Uncoded(Queue):
             return _("This is the only turn without a code.")
         if session.task.only:
             return _("No turn of %(who)s is without a code.") % {"who": str(session.task.only)}
-        return _("Every turn of a participant has a code: f picks what n walks through next.")
+        return with_keys(
+            _(
+                "Every turn of a participant has a code: {work.queue} picks what {work.next} walks through next."
+            )
+        )
 
 
 class Suggested(Queue):

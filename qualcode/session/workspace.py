@@ -259,6 +259,10 @@ class Workspace(Protocol):
         """The name of the current coder."""
 
     @property
+    def folder(self) -> Path:
+        """Where the project is."""
+
+    @property
     def transcripts(self) -> Transcripts:
         """The transcripts."""
 

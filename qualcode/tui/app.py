@@ -1,6 +1,7 @@
 """The workbench as a Textual program: the panes, and what only a program can do."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,11 +21,13 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
-from qualcode.session import around
+from qualcode.session import around, tutoring
 from qualcode.session.geometry import SMALLEST
+from qualcode.session.looks import Looks, is_dark
 from qualcode.session.palette import Depth, palette
 from qualcode.session.saying import Tone, Wish
 from qualcode.session.state import Session
+from qualcode.session.tutor import Tutor
 from qualcode.session.waiting import gathered
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
@@ -70,16 +73,17 @@ class Workbench(App[int], inherit_bindings=False):
         depth: Depth = Depth.TRUE,
         dark: bool = True,
         ascii_only: bool = False,
+        tutor: Tutor | None = None,
     ) -> None:
         super().__init__()
         self.ascii_only = ascii_only
         self.work = work
         self.session = Session(work, number)
+        self.session.tutor = tutor
         self.palette = palette(dark, depth)
         self.animation_level = "none"
-        look = themes.theme(self.palette)
-        self.register_theme(look)
-        self.theme = look.name
+        themes.use(self, self.palette)
+        self._looks: Looks | None = None
         self._saved = ""
         self._asked: set[tuple[int, int]] = set()
         self._is_reading = False
@@ -140,6 +144,7 @@ class Workbench(App[int], inherit_bindings=False):
     def show(self) -> None:
         """Brings everything on the screen up to the session: one frame, and a layout only for the codebook."""
         session = self.session
+        tutoring.look(session)
         if self.codebook.display != session.codebook_on_screen:
             self.codebook.display = session.codebook_on_screen
         if self.facts.display != session.facts_on_screen:
@@ -148,6 +153,8 @@ class Workbench(App[int], inherit_bindings=False):
             self.board.display = session.board is not None
         if session.copied:
             self._copy()
+        if session.looks is not self._looks:
+            self._restyle()
         for pane in (self.reader, self.codebook, self.facts, self.side, self.status, self.board):
             pane.veil(session.hidden and pane is not self.status)
             # What a board covers need not follow it.
@@ -167,6 +174,18 @@ class Workbench(App[int], inherit_bindings=False):
                     session.keymap, self.ascii_only, None if session.board is None else session.board.keys
                 )
             )
+
+    def _restyle(self) -> None:
+        """Takes up how the screen is to look from now on."""
+        self._looks = self.session.looks
+        if self._looks is None:
+            return
+        self.ascii_only = self._looks.ascii_only
+        dark = is_dark(self._looks.theme, os.environ)
+        self.palette = palette(dark, self.palette.depth)
+        themes.use(self, self.palette)
+        for pane in (self.reader, self.codebook, self.facts, self.side, self.status, self.board):
+            pane.restyle(self.palette)
 
     def _copy(self) -> None:
         """Copies what the session put ready, and says which way it went."""

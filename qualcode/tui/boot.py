@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.project import user_settings
 from qualcode.project.user_settings import UserSettings
-from qualcode.session import registry
+from qualcode.session import looks, registry
 from qualcode.session.depth import depth_of
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth
 from qualcode.session.saying import Tone
+from qualcode.session.tutor import Tutor
 
 if TYPE_CHECKING:
     from qualcode.session.home import Shelf
@@ -26,11 +27,7 @@ _SYSTEMS = {Depth.TRUE: "truecolor", Depth.INDEXED: "256", Depth.PLAIN: "standar
 
 def is_dark(environ: Mapping[str, str]) -> bool:
     """Whether to draw light on dark: as told by QUALCODE_THEME (dark, light), else by COLORFGBG, else yes."""
-    told = environ.get("QUALCODE_THEME", "")
-    if told in ("dark", "light"):
-        return told == "dark"
-    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
-    return not ground.isdigit() or int(ground) in (0, 1, 2, 3, 4, 5, 6, 8)
+    return looks.is_dark(environ.get("QUALCODE_THEME", ""), environ)
 
 
 def take_settings(environ: MutableMapping[str, str], settings: UserSettings) -> None:
@@ -45,11 +42,13 @@ def take_settings(environ: MutableMapping[str, str], settings: UserSettings) -> 
         environ.setdefault("QUALCODE_THEME", settings.theme)
 
 
-def run(project: "Workspace", number: str | None = None, *, ascii_only: bool = False) -> int:
+def run(
+    project: "Workspace", number: str | None = None, *, ascii_only: bool = False, tutor: Tutor | None = None
+) -> int:
     """Opens the workbench on a project and answers the exit code when it is closed.
 
     `number` is the transcript to begin with, the first one by default. `ascii_only` draws with plain characters,
-    which the user's settings can ask for as well. Raises NotFound.
+    which the user's settings can ask for as well. `tutor` leads through its steps. Raises NotFound.
     """
     refusal = _unfit()
     if refusal:
@@ -59,7 +58,12 @@ def run(project: "Workspace", number: str | None = None, *, ascii_only: bool = F
     from qualcode.tui.app import Workbench
 
     app = Workbench(
-        project, number, depth=depth, dark=is_dark(os.environ), ascii_only=ascii_only or ascii_wanted
+        project,
+        number,
+        depth=depth,
+        dark=is_dark(os.environ),
+        ascii_only=ascii_only or ascii_wanted,
+        tutor=tutor,
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
@@ -70,10 +74,10 @@ def run(project: "Workspace", number: str | None = None, *, ascii_only: bool = F
     return code
 
 
-def home(shelf: "Shelf", make_demo: Callable[[], Path], look: Callable[[], tuple[str, ...]]) -> Path | None:
+def home(shelf: "Shelf", look: Callable[[], tuple[str, ...]]) -> Path | None:
     """Opens the home screen and answers the folder of the project that was chosen there; None for none.
 
-    `make_demo` makes a fresh copy of the demo, `look` says what is wrong with the last project.
+    `look` says what is wrong with the last project.
     """
     refusal = _unfit()
     if refusal:
@@ -83,7 +87,7 @@ def home(shelf: "Shelf", make_demo: Callable[[], Path], look: Callable[[], tuple
 
     from qualcode.tui.screens.home import HomeApp
 
-    app = HomeApp(shelf, make_demo, look, depth=depth, dark=is_dark(os.environ))
+    app = HomeApp(shelf, look, depth=depth, dark=is_dark(os.environ))
     app.ascii_only = ascii_wanted
     return app.run()
 

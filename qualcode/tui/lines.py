@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from qualcode.session.hiding import veiled
+from qualcode.session.palette import Palette
 from qualcode.tui import glyphs
 
 
@@ -20,8 +21,9 @@ class Lines(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, palette: Palette, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self.palette = palette
         self._values: tuple[Hashable, ...] = ()
         self._is_veiled = False
         self._strips: LRUCache[tuple[int, Hashable], Strip] = LRUCache(1024)
@@ -60,6 +62,11 @@ class Lines(Widget, can_focus=False):
         if hidden != self._is_veiled:
             self._is_veiled = hidden
             self.forget()
+
+    def restyle(self, palette: Palette) -> None:
+        """Draws everything in other colours, or with other characters."""
+        self.palette = palette
+        self.forget()
 
     def forget(self) -> None:
         """Drops what was drawn: it would look different now, also where the values are the same."""

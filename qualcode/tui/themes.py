@@ -3,8 +3,10 @@
 import os
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from rich.style import Style
+from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
 from qualcode.session.palette import Depth, Palette
@@ -31,6 +33,13 @@ def _style(ink: str, ground: str, bold: bool, underline: bool, reverse: bool) ->
         underline=underline or None,
         reverse=reverse or None,
     )
+
+
+def use(app: App[Any], palette: Palette) -> None:
+    """Lets a program look as a palette says."""
+    look = theme(palette)
+    app.register_theme(look)
+    app.theme = look.name
 
 
 def theme(palette: Palette) -> Theme:

@@ -14,8 +14,9 @@ NAMES = {"\n": ("enter", "\r"), "~": ("escape", "\x1b")}
 
 
 class Shelf:
-    def __init__(self, *titles):
+    def __init__(self, *titles, demo=lambda: Path("/demo")):
         self.titles = titles
+        self.demo = demo
 
     def known(self):
         return [
@@ -25,6 +26,12 @@ class Shelf:
 
     def holds(self, folder):
         return False
+
+    def tutor_step(self):
+        return None
+
+    def tutor(self, afresh):
+        return Path("/tutor")
 
 
 async def burst(app, pilot, text):
@@ -40,7 +47,7 @@ def text(app):
 
 
 def app_with(*titles, demo=lambda: Path("/demo"), look=lambda: ()):
-    return HomeApp(Shelf(*titles), demo, look)
+    return HomeApp(Shelf(*titles, demo=demo), look)
 
 
 async def settled(app, pilot):
@@ -83,6 +90,31 @@ async def test_the_demo_is_made_beside_the_keys():
         await burst(app, pilot, "d")
         await settled(app, pilot)
     assert app.return_value == Path("/demo")
+
+
+async def test_the_tutor_is_made_beside_the_keys():
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "t  teaches the keys by doing" in text(app)
+        await burst(app, pilot, "t")
+        await settled(app, pilot)
+    assert app.return_value == Path("/tutor")
+
+
+async def test_settings_change_how_home_looks_and_speaks():
+    app = app_with()
+    async with app.run_test(size=(80, 24)) as pilot:
+        dark = app.theme
+        await burst(app, pilot, "sjj\nlig\n")
+        assert app.theme != dark
+        assert "light" in app.theme
+        assert "theme is light now. It counts at once." in text(app)
+        await burst(app, pilot, "k\nnl\n")
+        assert "language is nu nl. Dat geldt meteen." in text(app)
+        assert "Instellingen" in text(app)
+        await burst(app, pilot, "~")
+        assert "opent de demo" in text(app)
+        assert app.is_running
 
 
 async def test_a_demo_that_fails_is_said_and_keys_work_again():

@@ -8,6 +8,7 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import ngettext
+from qualcode.session import next_steps
 from qualcode.session.browsing import apply_current
 from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
@@ -43,6 +44,13 @@ class More:
 
 
 @dataclass(frozen=True, slots=True)
+class Empty:
+    """A line of what to do without codes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wrong:
     """A line of what is wrong with a file."""
 
@@ -53,9 +61,8 @@ class CodebookPane(Lines):
     """The list of codes. It never takes the focus: keys reach it through the session."""
 
     def __init__(self, session: Session, palette: Palette, show: Callable[[], None]) -> None:
-        super().__init__(id="codebook")
+        super().__init__(palette, id="codebook")
         self._session = session
-        self._palette = palette
         self._show = show
 
     def values(self) -> Sequence[Hashable]:
@@ -77,6 +84,11 @@ class CodebookPane(Lines):
             severity = "" if finding is None else str(finding.severity)
             marked = listed.key in tree.marks
             lines.append(CodeLine(listed, count, digit, listed.key in here, current, marked, severity))
+        if not session.catalogue.codes and self.size.width > 4:
+            room = tree.height - len(lines)
+            lines += [Empty(line) for line in lines_of(next_steps.without_codes(), self.size.width - 2)][
+                :room
+            ]
         below = len(session.catalogue.rows) - tree.top - tree.height
         if below > 0 and len(lines) > 1:
             lines[-1] = More(below + 1)
@@ -92,7 +104,7 @@ class CodebookPane(Lines):
 
     def draw(self, value: Hashable, width: int) -> Strip:
         """A code or the title of a codebook."""
-        palette = self._palette
+        palette = self.palette
         ground = palette.panel
         if isinstance(value, Heading):
             return Strip(
@@ -103,6 +115,8 @@ class CodebookPane(Lines):
             return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
         if isinstance(value, Wrong):
             return Strip([Segment(fitted(" " + value.text, width), style(palette.warning, ground))], width)
+        if isinstance(value, Empty):
+            return Strip([Segment(fitted(" " + value.text, width), style(palette.quiet, ground))], width)
         if not isinstance(value, CodeLine):
             return Strip([Segment(" " * width, style(palette.ink, ground))], width)
         listed = value.listed
@@ -138,6 +152,8 @@ class CodebookPane(Lines):
             return
         if isinstance(self._values[event.y], More):
             self._scroll(session.tree.height - 2)
+            return
+        if isinstance(self._values[event.y], Empty):
             return
         code = session.tree.click(session.tree.top + event.y)
         session.in_codebook = True

@@ -17,9 +17,8 @@ class FactsPane(Lines):
     """What is to be known about the place where reading stands. It never takes the focus."""
 
     def __init__(self, session: Session, palette: Palette) -> None:
-        super().__init__(id="facts")
+        super().__init__(palette, id="facts")
         self._session = session
-        self._palette = palette
         self._facts = Facts()
 
     def values(self) -> Sequence[Hashable]:
@@ -30,7 +29,7 @@ class FactsPane(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
-        palette = self._palette
+        palette = self.palette
         assert isinstance(value, tuple)
         segments = [Segment(" ", style(palette.ink, palette.panel))]
         room = width_ - 2

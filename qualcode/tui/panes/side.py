@@ -6,9 +6,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _
+from qualcode.session import next_steps
 from qualcode.session.cells import fitted, width
 from qualcode.session.facts import reason
 from qualcode.session.palette import Palette
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
 from qualcode.session.wrap import lines_of
@@ -23,9 +25,8 @@ class SidePane(Lines):
     """The hints."""
 
     def __init__(self, session: Session, palette: Palette) -> None:
-        super().__init__(id="side")
+        super().__init__(palette, id="side")
         self._session = session
-        self._palette = palette
 
     def values(self) -> Sequence[Hashable]:
         """Both rows; a message that is too long for one takes both, where the other only tells of a code."""
@@ -37,7 +38,7 @@ class SidePane(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
-        palette = self._palette
+        palette = self.palette
         assert isinstance(value, tuple)
         segments = [Segment(" ", style(palette.ink, palette.panel))]
         room = width_ - 2
@@ -71,7 +72,7 @@ class SidePane(Lines):
         best = found[0]
         pieces: list[hints.Piece] = [(_("Suggestion") + "  ", "accent"), (session.title(best.code), "ink")]
         pieces.append(("  " + ", ".join(reason(e) for e in best.evidence[:3]), "quiet"))
-        pieces.append(("   " + _("a takes it"), "accent"))
+        pieces.append(("   " + with_keys(_("{code.take} takes it")), "accent"))
         if len(found) > 1:
             others = ", ".join(session.title(s.code) for s in found[1:4])
             pieces.append(("   " + _("also: %(codes)s") % {"codes": others}, "quiet"))
@@ -97,4 +98,21 @@ class SidePane(Lines):
         here = session.here()
         if here:
             return hints.definition(session, here[0].code)
-        return [(_("j next sentence   c pick a code   n next turn without a code   ? all keys"), "quiet")]
+        if session.document is None:
+            return [
+                (
+                    with_keys(
+                        _(
+                            "{around.transcripts} transcripts   {window.commands} all commands   {window.help} all keys"
+                        )
+                    ),
+                    "quiet",
+                )
+            ]
+        if not session.catalogue.codes:
+            return [(next_steps.without_codes(), "quiet")]
+        keys = _(
+            "{select.next_sentence} next sentence   {code.pick} pick a code   "
+            "{work.next} next turn without a code   {window.help} all keys"
+        )
+        return [(with_keys(keys), "quiet")]

@@ -10,6 +10,7 @@ from qualcode.session import hiding
 from qualcode.session.cells import fitted, width
 from qualcode.session.codebooks import place
 from qualcode.session.palette import Palette
+from qualcode.session.registry import with_keys
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
@@ -19,9 +20,8 @@ class StatusLine(Lines):
     """One row at the bottom of the screen."""
 
     def __init__(self, session: Session, palette: Palette) -> None:
-        super().__init__(id="status")
+        super().__init__(palette, id="status")
         self._session = session
-        self._palette = palette
 
     def values(self) -> Sequence[Hashable]:
         """The name of the transcript, the facts, the codes here, the file that cannot be read, the right-hand side."""
@@ -32,7 +32,7 @@ class StatusLine(Lines):
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """The codes give way first when there is little room."""
-        palette = self._palette
+        palette = self.palette
         assert isinstance(value, tuple)
         name, facts, codes, wrong, left = value
         ground = palette.panel
@@ -74,7 +74,7 @@ class StatusLine(Lines):
 
     def _left(self) -> str:
         session, document = self._session, self._session.document
-        keys = _("? keys")
+        keys = with_keys(_("{window.help} keys"))
         if document is None or self._session.catalogue.faults:
             return keys
         waiting = len(self._session.questions)

@@ -8,7 +8,7 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import _
-from qualcode.session import editing
+from qualcode.session import editing, next_steps
 from qualcode.session.cells import fitted
 from qualcode.session.frame import FrameLine, frame
 from qualcode.session.geometry import SMALLEST
@@ -33,9 +33,8 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
     """Shows the frame of the session and hands it keys and mouse."""
 
     def __init__(self, session: Session, palette: Palette, show: Callable[[], None]) -> None:
-        super().__init__(id="reader")
+        super().__init__(palette, id="reader")
         self.session = session
-        self._palette = palette
         self._show = show
         self._pressed: int | None = None
         self._dragged = False
@@ -56,7 +55,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
 
     def draw(self, value: Hashable, width: int) -> Strip:
         """A line of the frame, with what is open in place over it."""
-        palette = self._palette
+        palette = self.palette
         if isinstance(value, Notice):
             ink = style(palette.ink if value.strong else palette.quiet, palette.ground, bold=value.strong)
             return Strip([Segment(fitted(value.text, width), ink)], width)
@@ -161,6 +160,5 @@ def _nothing_yet(session: Session) -> tuple[Notice, ...]:
         Notice(""),
         Notice("  " + _("This project has no transcripts yet."), True),
         Notice(""),
-        Notice("  " + _("P  opens the table of transcripts; i there brings an interview in.")),
-        Notice("  " + _("Many at once, on the command line: qualcode import *.docx")),
+        *(Notice("  " + step) for step in next_steps.first_steps(bool(session.catalogue.codes))),
     )

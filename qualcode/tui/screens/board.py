@@ -22,9 +22,8 @@ class BoardView(Lines):
     """Shows the board of a desk, where there is one. `show` brings the screen up to date after the mouse."""
 
     def __init__(self, desk: Desk, palette: Palette, show: Callable[[], None]) -> None:
-        super().__init__(id="board")
+        super().__init__(palette, id="board")
         self._desk = desk
-        self._palette = palette
         self._show = show
 
     def values(self) -> Sequence[Hashable]:
@@ -37,7 +36,7 @@ class BoardView(Lines):
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
         assert isinstance(value, BoardLine)
-        return draw_line(value, width_, self._palette)
+        return draw_line(value, width_, self.palette)
 
     def on_click(self, event: events.Click) -> None:
         """A click makes a row current, a second one does what Enter does."""

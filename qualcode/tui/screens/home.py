@@ -1,6 +1,8 @@
 """The home screen: a program of its own, that ends with the project to open."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
@@ -14,6 +16,7 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.session import editing
 from qualcode.session.home import Home, Shelf
+from qualcode.session.looks import Looks, is_dark
 from qualcode.session.palette import Depth, palette
 from qualcode.session.saying import Tone
 from qualcode.tui import crash, themes
@@ -56,8 +59,8 @@ class HomeView(BoardView, can_focus=True, inherit_bindings=False):
 class HomeApp(App[Path], inherit_bindings=False):
     """Answers the folder of the project to open, or None.
 
-    `make_demo` makes a fresh copy of the demo and answers where; `look` says what is wrong with the last project.
-    Both take a while and go on beside the keys.
+    `look` says what is wrong with the last project. That takes a while and goes on beside the keys, as does the making
+    of a demo.
     """
 
     CSS_PATH: ClassVar = ["board.tcss"]
@@ -69,7 +72,6 @@ class HomeApp(App[Path], inherit_bindings=False):
     def __init__(
         self,
         shelf: Shelf,
-        make_demo: Callable[[], Path],
         look: Callable[[], tuple[str, ...]],
         *,
         depth: Depth = Depth.TRUE,
@@ -79,10 +81,8 @@ class HomeApp(App[Path], inherit_bindings=False):
         self.home = Home(shelf)
         self.colours = palette(dark, depth)
         self.animation_level = "none"
-        theme = themes.theme(self.colours)
-        self.register_theme(theme)
-        self.theme = theme.name
-        self._make_demo = make_demo
+        themes.use(self, self.colours)
+        self._looks: Looks | None = None
         self._look = look
         self.beside: list[Thread] = []
         self._making = False
@@ -105,13 +105,25 @@ class HomeApp(App[Path], inherit_bindings=False):
 
     def show(self) -> None:
         """Brings the screen up to the desk, and ends where a project was chosen."""
+        if self.home.looks is not self._looks:
+            self._restyle()
         if self.view.is_mounted:
             self.view.sync()
         if self.home.chosen is not None or self.home.is_over:
             self.exit(self.home.chosen)
-        elif self.home.wants_demo and not self._making:
+        elif self.home.making is not None and not self._making:
             self._making = True
-            self._begin(self._demo)
+            self._begin(partial(self._make, self.home.making.make))
+
+    def _restyle(self) -> None:
+        """Takes up how the screen is to look from now on."""
+        self._looks = self.home.looks
+        if self._looks is None:
+            return
+        self.ascii_only = self._looks.ascii_only
+        self.colours = palette(is_dark(self._looks.theme, os.environ), self.colours.depth)
+        themes.use(self, self.colours)
+        self.view.restyle(self.colours)
 
     def _begin(self, doing: Callable[[], None]) -> None:
         thread = Thread(target=doing, daemon=True)
@@ -128,11 +140,11 @@ class HomeApp(App[Path], inherit_bindings=False):
     def _found(self, problems: tuple[str, ...]) -> None:
         self.home.problems = problems
 
-    def _demo(self) -> None:
+    def _make(self, make: Callable[[], Path]) -> None:
         try:
-            folder = self._make_demo()
+            folder = make()
         except (QualcodeError, OSError) as error:
-            text = str(error) if isinstance(error, QualcodeError) else _("The demo could not be made here.")
+            text = str(error) if isinstance(error, QualcodeError) else _("It could not be made here.")
             self._tell(lambda: self._not_made(text))
         else:
             self._tell(lambda: self._made(folder))
@@ -141,7 +153,7 @@ class HomeApp(App[Path], inherit_bindings=False):
         self.home.chosen = folder
 
     def _not_made(self, text: str) -> None:
-        self._making = self.home.wants_demo = False
+        self._making, self.home.making = False, None
         self.home.say(text, Tone.TROUBLE)
 
     def _tell(self, then: Callable[[], None]) -> None:

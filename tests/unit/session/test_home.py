@@ -6,8 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from qualcode.model.errors import ProjectFault
+from qualcode.session import keymap
 from qualcode.session.home import Home
 from qualcode.session.saying import Tone
+from qualcode.session.tutor import STEPS
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 
@@ -18,6 +20,7 @@ class Shelf:
             SimpleNamespace(title=title, folder=folder, is_there=there) for title, folder, there in known
         ]
         self.made = []
+        self.step = None
 
     def known(self):
         return self.projects
@@ -27,6 +30,15 @@ class Shelf:
 
     def holds(self, folder):
         return any(one.folder == str(folder) for one in self.projects)
+
+    def demo(self):
+        return Path("/demo")
+
+    def tutor(self, afresh):
+        return Path("/tutor/afresh" if afresh else "/tutor")
+
+    def tutor_step(self):
+        return self.step
 
     def create(self, folder, title):
         if self.holds(folder):
@@ -98,7 +110,7 @@ def test_a_folder_without_a_project_is_refused(home):
 
 def test_while_the_demo_is_made_keys_do_nothing_but_quitting_does(home):
     press(home, "d")
-    assert home.wants_demo
+    assert home.making.make() == Path("/demo")
     assert "The demo is being made" in shown(home)
     press(home, "nq\n")
     assert home.editor is None
@@ -113,6 +125,45 @@ def test_without_projects_the_next_steps_are_told():
     press(home, "\nxj")
     assert home.chosen is None
     assert press(home, "q").is_over
+
+
+def test_the_tutor_is_opened_at_once_the_first_time(home):
+    press(home, "t")
+    assert home.picker is None
+    assert home.making.make() == Path("/tutor")
+
+
+@pytest.mark.parametrize(("keys", "folder"), [("\n", "/tutor"), ("anew\n", "/tutor/afresh")])
+def test_a_tutor_that_was_begun_is_gone_on_with_or_begun_anew(home, keys, folder):
+    home.shelf.step = 4
+    press(home, "t")
+    assert "at step 5 of" in shown(home)
+    press(home, keys)
+    assert home.making.make() == Path(folder)
+
+
+def test_a_tutor_that_is_done_begins_anew_by_enter_and_esc_leaves_it(home):
+    home.shelf.step = len(STEPS)
+    press(home, "t~")
+    assert home.picker is None
+    assert home.making is None
+    assert press(home, "t\n").making.make() == Path("/tutor/afresh")
+
+
+def test_one_s_own_settings_are_at_home_too(home):
+    press(home, "s")
+    assert "theme" in shown(home)
+    assert "thresholds" not in shown(home)
+    press(home, "~")
+    assert "Buurt" in shown(home)
+
+
+def test_own_keys_are_told_where_nothing_is_yet():
+    keymap.use({"home.demo": ("z",)})
+    try:
+        assert "z  opens the demo" in shown(Home(Shelf()))
+    finally:
+        keymap.use({})
 
 
 def test_what_is_wrong_with_the_last_project_stands_below(home):

@@ -1,0 +1,70 @@
+"""What the tutor sees of a session, and what it says when a step is done."""
+
+from collections.abc import Iterator
+
+from qualcode.locale import _
+from qualcode.model.coding import Origin
+from qualcode.model.span import Span
+from qualcode.session.hits import Hits
+from qualcode.session.memo_board import MemoBoard
+from qualcode.session.retrieval import Retrieval
+from qualcode.session.saying import Tone, Wish
+from qualcode.session.state import Session
+from qualcode.session.tutor import Seen
+
+
+def look(session: Session) -> None:
+    """Lets the tutor of a session see what was done, and says so when that was the step it asked for."""
+    tutor = session.tutor
+    if tutor is None or not tutor.look(_seen(session)):
+        return
+    said = "" if session.flash is None else f" {session.flash.text}"
+    done = _("Well done: %(n)s of %(all)s.") % {"n": tutor.at, "all": len(tutor.steps)}
+    session.say(done + said, Tone.DONE)
+
+
+def skip(session: Session) -> None:
+    """Goes on to the next step of the tutor."""
+    if session.tutor is None:
+        session.say(_("This is not the tutor: 'qualcode tutor' opens it."))
+    else:
+        session.tutor.skip()
+
+
+def _seen(session: Session) -> Seen:
+    document, selected = session.document, session.selection.span
+    codings = () if document is None else tuple(document.codings.values())
+    entry = next(iter(session.work.journal.entries(1)), None)
+    hits = session.task.queue
+    return Seen(
+        turn=0 if document is None else document.turn_at(session.aim.start),
+        selected=selected,
+        sentences=0 if document is None or selected is None else _within(document.units.sentences, selected),
+        codings=frozenset(coding.id for coding in codings),
+        taken=frozenset(coding.id for coding in codings if coding.origin is Origin.SUGGESTION),
+        refused=len(session.task.refused),
+        last=(0, None) if entry is None else (entry.id, entry.effect),
+        memos=len(session.work.memos.list()),
+        shown=session.task.shown,
+        hits=len(hits.hits) if isinstance(hits, Hits) else 0,
+        open=frozenset(_open(session)),
+    )
+
+
+def _within(sentences: tuple[Span, ...], selected: Span) -> int:
+    return sum(selected.contains(sentence) for sentence in sentences)
+
+
+def _open(session: Session) -> Iterator[str]:
+    if session.picker is not None:
+        yield "picker"
+    if isinstance(session.board, Retrieval):
+        yield "quotes"
+    if isinstance(session.board, MemoBoard):
+        yield "memo"
+    if session.hidden:
+        yield "hidden"
+    if session.wish is Wish.HELP:
+        yield "help"
+    if session.wish is Wish.QUIT:
+        yield "quit"
