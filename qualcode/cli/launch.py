@@ -91,9 +91,7 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
 def told(lesson: Tutor) -> str:
     """How far somebody got with the tutor, and what comes next."""
     if lesson.step is None:
-        return _(
-            "That was all of it. A project of your own: 'qualcode init'; something to look around in: 'qualcode demo'."
-        )
+        return _("That was all. To look around: qualcode demo; your own project: qualcode init")
     return _("Step %(n)s of %(all)s is next: 'qualcode tutor' goes on there.") % {
         "n": lesson.at + 1,
         "all": len(lesson.steps),

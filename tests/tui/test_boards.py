@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from around_in_memory import Around
-from workspace_in_memory import reading
+from workspace_in_memory import Memory, reading
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
-from qualcode.session import doing
+from qualcode.project import user_settings
+from qualcode.session import doing, keymap
+from qualcode.session.tutor import Tutor
 
 GOLDENS = Path(__file__).parent / "goldens"
 SCRIPT = "jjcburen\njjcschaa\nmDit is een gedachte.\n\nEn nog een, die wat langer is.~Mover het gesprek~"
@@ -75,6 +77,72 @@ async def test_the_list_of_memos_and_the_commands(bench, size):
         await b.burst("\n")
         await b.pilot.pause()
         same_as_golden(b, f"{size[0]}x{size[1]}-memos")
+
+
+@pytest.fixture
+def settled(monkeypatch):
+    """Settings in a place whose name has the same length everywhere."""
+    monkeypatch.setattr(user_settings, "user_config_path", lambda *_names, **_options: Path("/settings"))
+    yield
+    keymap.use({})
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_settings_and_the_keys(bench, size, settled):
+    async with bench(full(), size=size) as b:
+        await b.press("f8")
+        await b.burst("jj")
+        same_as_golden(b, f"{size[0]}x{size[1]}-settings")
+        await b.burst("\n")
+        same_as_golden(b, f"{size[0]}x{size[1]}-settings-pick")
+        await b.burst("~\tjjjjjj")
+        same_as_golden(b, f"{size[0]}x{size[1]}-settings-keys")
+
+
+async def test_a_theme_and_plain_characters_count_at_once_on_the_whole_screen(bench):
+    async with bench(full()) as b:
+        await b.burst("jjcburen\n")
+        dark, drawn = b.looks("Burenhulp"), b.app.theme
+        assert "│" in b.text() or "▎" in b.text()
+        await b.press("f8")
+        await b.burst("jj\nlig\njj\ntrue\n~")
+        await b.pilot.pause()
+        assert b.looks("Burenhulp") != dark
+        assert b.app.theme != drawn
+        assert not any(sign in b.text() for sign in "│▎▕▐")
+        await b.press("f8")
+        await b.burst("jj\ndark\n~")
+        await b.pilot.pause()
+        assert b.looks("Burenhulp") == dark
+
+
+async def test_a_step_of_the_tutor_is_seen_in_the_same_frame(bench):
+    async with bench(full()) as b:
+        b.session.tutor = Tutor(1)
+        b.app.show()
+        await b.pilot.pause()
+        assert "Step 2 of" in b.text()
+        frames, layouts, bytes_ = await b.counts("j")
+        assert (frames, layouts) == (1, 0)
+        assert bytes_ <= 3_000
+        assert "Well done: 2 of" in b.text()
+        assert "Step 3 of" in b.text()
+
+
+async def test_empty_panes_say_the_next_step(bench):
+    async with bench(Memory([], [])) as b:
+        assert "1  P, then i: brings an interview in." in b.text()
+        assert "2  Without a codebook v makes codes" in b.text()
+        assert "The codebook has no codes" in b.text()
+        keymap.use({"around.transcripts": ("z",)})
+        try:
+            b.app.show()
+            await b.pilot.pause()
+            assert "1  z, then i: brings an interview in." in b.text()
+        finally:
+            keymap.use({})
+        await b.burst("cv1M")
+        assert "This project has no transcripts yet" in b.rows()[-2]
 
 
 async def test_a_key_on_a_board_is_one_frame_and_no_layout(bench):

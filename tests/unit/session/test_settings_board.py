@@ -1,4 +1,4 @@
-"""The settings and the keys on their boards: every setting of the schema, changed in place, checked, counting at once."""
+"""Settings and keys on their boards: every setting of the schema, changed in place, checked, counting at once."""
 
 import pytest
 from around_in_memory import Around
@@ -11,8 +11,8 @@ from qualcode.project import user_settings
 from qualcode.session import doing, keymap, registry
 from qualcode.session.keys_board import KeysBoard
 from qualcode.session.looks import Looks, is_dark
-from qualcode.session.settings_board import SettingsBoard
 from qualcode.session.saying import Tone
+from qualcode.session.settings_board import SettingsBoard
 from qualcode.session.state import Session
 
 NAMED = {"~": ("escape", None), "\n": ("enter", "\r"), "\t": ("tab", "\t"), "^": ("ctrl+u", None)}
