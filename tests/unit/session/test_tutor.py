@@ -206,3 +206,19 @@ def test_progress_tells_what_came_and_went():
 def test_a_name_no_action_has_is_a_mistake_of_ours():
     with pytest.raises(KeyError):
         Tutor(steps=[Step("x", "{no.such}", lambda progress: False)]).sentence()
+
+
+def test_what_lay_over_the_text_in_a_step_before_does_not_count():
+    tutor = Tutor(
+        steps=[
+            Step("one", "", lambda p: p.now.turn > 0),
+            Step("two", "", lambda p: p.closed("quotes")),
+        ]
+    )
+    tutor.look(Seen())
+    tutor.look(Seen(open=frozenset({"quotes"})))
+    assert tutor.look(Seen(turn=1))
+    assert not tutor.look(Seen(turn=1))
+    assert tutor.at == 1
+    tutor.look(Seen(turn=1, open=frozenset({"quotes"})))
+    assert tutor.look(Seen(turn=1))
