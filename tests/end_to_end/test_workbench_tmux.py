@@ -79,6 +79,7 @@ def test_a_polite_kill_leaves_a_sane_terminal_and_the_saved_work(opened, demo_fo
     shown = bench.until("ended 143", "echo")
     assert "-echo " not in shown
     assert "-icanon" not in shown
+    assert bench.modes() == AT_REST
     assert len(own(demo_folder)) == before + 1
 
 
