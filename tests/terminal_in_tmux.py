@@ -120,7 +120,9 @@ class Terminal:
 
     def modes(self):
         """What the program asked of the terminal: alternate screen, shown cursor, reports of the mouse."""
-        told = self("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{mouse_sgr_flag}")
+        told = self(
+            "display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{mouse_sgr_flag}"
+        )
         return dict(zip(("alternate", "cursor", "mouse", "sgr"), map(int, told.split()), strict=True))
 
     def close(self):
