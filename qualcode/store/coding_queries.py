@@ -131,8 +131,9 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         query = query.where(t.Coding.mark.in_(wanted.marks))
     rows = connection.execute(query).all()
     facets = _facets(connection, {row.segment_id for row in rows})
-    found = (_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
-    return tuple(sorted(found, key=lambda c: (natural(c.transcript), c.span, c.id)))
+    place = {number: natural(number) for number in {row.number for row in rows}}
+    rows = sorted(rows, key=lambda row: (place[row.number], row.start, row.end, row.id))
+    return tuple(_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
 
 
 def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:

@@ -1,20 +1,11 @@
 """Around the text in a real terminal, with nothing but keys: history, cases, memos, home; all of it on the disk."""
 
 import os
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-import uuid
 
 import pytest
+from terminal_in_tmux import run
 
 from qualcode.project import open_project
-
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-
-WAIT = 90
 
 CODEBOOK = """\
 codebook: buurt
@@ -49,76 +40,9 @@ def place(tmp_path):
     return tmp_path
 
 
-def environment(place):
-    return {
-        "QUALCODE_CODER": "ann",
-        "QUALCODE_LANG": "en",
-        "HOME": str(place),
-        "XDG_DATA_HOME": str(place / "data"),
-        "XDG_STATE_HOME": str(place / "data"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "PATH": os.environ["PATH"],
-    }
-
-
-def run(place, *arguments):
-    subprocess.run(
-        [sys.executable, "-m", "qualcode", *arguments],
-        cwd=place, env=environment(place), check=True, capture_output=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-class Terminal:
-    """A terminal of 100 by 30, in a tmux server of its own."""
-
-    def __init__(self, place, *arguments):
-        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
-        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment(place).items())
-        command = f"{shlex.quote(sys.executable)} -m qualcode {' '.join(arguments)}"
-        line = f"cd {shlex.quote(str(place))}; env {settings} {command}; echo ended $?; exec cat"
-        self("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
-
-    def __call__(self, *arguments):
-        found = subprocess.run(
-            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
-        )
-        return found.stdout
-
-    def keys(self, text, *named):
-        """Types `text` at once, then the named keys."""
-        if text:
-            self("send-keys", "-l", text)
-        for key in named:
-            self("send-keys", key)
-
-    def until(self, *words):
-        """Waits until all the words are on the screen, and answers the screen."""
-        deadline = time.monotonic() + WAIT
-        while not all(word in (shown := self("capture-pane", "-p")) for word in words):
-            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
-            time.sleep(0.05)
-        return shown
-
-    def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
-
-
 @pytest.fixture
-def terminal(place):
-    opened = []
-
-    def start(*arguments):
-        opened.append(Terminal(place, *arguments))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def bench(terminal):
-    started = terminal("-p", "buurt", "workbench")
+def bench(terminal, place):
+    started = terminal(place, "-p", "buurt", "workbench")
     started.until("turn 1/4", "? keys")
     return started
 
@@ -189,9 +113,7 @@ def test_memos_are_saved_by_leaving_them_also_when_the_program_is_told_to_end(be
     bench.until("The memo is saved", "turn 2/4")
     bench.keys("MOver het hele gesprek")
     bench.until("Over het hele gesprek", "not saved yet")
-    shell = bench("display-message", "-p", "#{pane_pid}").strip()
-    found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True)
-    os.kill(int(found.stdout.split()[0]), 15)
+    os.kill(bench.program(), 15)
     bench.until("ended 143")
     with open_project(place / "buurt", coder="ann") as project:
         assert {(memo.label, memo.text) for memo in project.memos.list()} == {
@@ -202,7 +124,7 @@ def test_memos_are_saved_by_leaving_them_also_when_the_program_is_told_to_end(be
 
 def test_home_makes_a_project_and_knows_it_the_next_time(terminal, place):
     (place / "leeg").mkdir()
-    home = terminal("workbench")
+    home = terminal(place, "workbench")
     home.until("Welcome", "d  opens the demo")
     home.keys("nOns dorp", "Enter")
     home.until("Folder for Ons dorp", "~/ons-dorp")
@@ -214,7 +136,7 @@ def test_home_makes_a_project_and_knows_it_the_next_time(terminal, place):
     home.until("P01 is in")
     home.keys("", "C-q")
     home.until("ended 0")
-    again = terminal("workbench")
+    again = terminal(place, "workbench")
     again.until("Ons dorp", "~/ons-dorp")
     again.keys("", "Enter")
     again.until("turn 1/4")

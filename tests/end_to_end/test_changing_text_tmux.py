@@ -2,21 +2,10 @@
 next time.
 """
 
-import os
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-import uuid
-
 import pytest
+from terminal_in_tmux import run
 
 from qualcode.project import open_project
-
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-
-WAIT = 90
 
 CODEBOOK = """\
 codebook: buurt
@@ -55,72 +44,6 @@ def place(tmp_path):
     return tmp_path
 
 
-def environment(place):
-    return {
-        "QUALCODE_CODER": "ann",
-        "QUALCODE_LANG": "en",
-        "HOME": str(place),
-        "XDG_DATA_HOME": str(place / "data"),
-        "XDG_STATE_HOME": str(place / "data"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "PATH": os.environ["PATH"],
-    }
-
-
-def run(place, *arguments):
-    subprocess.run(
-        [sys.executable, "-m", "qualcode", *arguments],
-        cwd=place, env=environment(place), check=True, capture_output=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-class Terminal:
-    """The workbench in a terminal of 100 by 30, in a tmux server of its own."""
-
-    def __init__(self, place):
-        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
-        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment(place).items())
-        command = f"{shlex.quote(sys.executable)} -m qualcode -p buurt workbench"
-        line = f"cd {shlex.quote(str(place))}; env {settings} {command}; echo ended $?; exec cat"
-        self("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "30", "sh", "-c", line)
-
-    def __call__(self, *arguments):
-        return subprocess.run(
-            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
-        ).stdout
-
-    def keys(self, text, *named):
-        """Types `text` at once, then the named keys."""
-        if text:
-            self("send-keys", "-l", text)
-        if named:
-            self("send-keys", *named)
-
-    def until(self, *words):
-        """Waits until all the words are on the screen, and answers the screen."""
-        deadline = time.monotonic() + WAIT
-        while not all(word in (shown := self("capture-pane", "-p")) for word in words):
-            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
-            time.sleep(0.05)
-        return shown
-
-    def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
-
-
-@pytest.fixture
-def terminal(place):
-    opened = []
-
-    def start():
-        opened.append(Terminal(place))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
-
-
 def state(place):
     with open_project(place / "buurt", coder="ann") as project:
         assert project.check() == ()
@@ -133,7 +56,7 @@ def state(place):
 
 def test_code_update_walk_undo_and_come_back(terminal, place, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(place / "data"))
-    bench = terminal()
+    bench = terminal(place, "-p", "buurt", "workbench")
     bench.until("turn 1/4", "? keys")
     bench.keys("jchulp", "Enter")
     bench.until("Hulp on 7 words")
@@ -169,7 +92,7 @@ def test_code_update_walk_undo_and_come_back(terminal, place, monkeypatch):
     bench.until("ended 0")
     assert state(place)[2] == 1
 
-    again = terminal()
+    again = terminal(place, "-p", "buurt", "workbench")
     again.until("Zeg eens", "1 question: Q")
     again.keys("Q")
     again.until("Question 1/1")

@@ -2,59 +2,11 @@
 split, edited by hand, broken and mended; and its file still has every comment.
 """
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-import uuid
 
 import pytest
 
 from qualcode.project import demo, open_project
-
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-
-WAIT = 90
-
-
-class Terminal:
-    """A terminal in a tmux server of its own."""
-
-    def __init__(self, command, environment, size):
-        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
-        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
-        line = f"env {settings} {command}; echo ended $?; exec cat"
-        width, height = map(str, size)
-        self("-f", "/dev/null", "new-session", "-d", "-x", width, "-y", height, "sh", "-c", line)
-
-    def __call__(self, *arguments):
-        return subprocess.run(
-            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
-        ).stdout
-
-    def keys(self, text, *named):
-        """Types `text` at once, then the named keys."""
-        if text:
-            self("send-keys", "-l", text)
-        if named:
-            self("send-keys", *named)
-
-    def until(self, *words, gone=()):
-        """Waits until all the words are on the screen and none of `gone`, and answers the screen."""
-        deadline = time.monotonic() + WAIT
-        while True:
-            shown = self("capture-pane", "-p")
-            flat = " ".join(shown.split())
-            if all(word in flat for word in words) and not any(word in flat for word in gone):
-                return shown
-            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
-            time.sleep(0.05)
-
-    def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
 
 
 @pytest.fixture
@@ -66,21 +18,8 @@ def place(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def bench(place):
-    environment = {
-        "QUALCODE_CODER": "newcomer",
-        "QUALCODE_LANG": "en",
-        "HOME": str(place),
-        "XDG_DATA_HOME": str(place / "data"),
-        "XDG_STATE_HOME": str(place / "data"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "PATH": os.environ["PATH"],
-    }
-    folder = shlex.quote(str(place / "lindervoort"))
-    command = f"{shlex.quote(sys.executable)} -m qualcode -p {folder} workbench P01"
-    terminal = Terminal(command, environment, (120, 36))
-    yield terminal
-    terminal.close()
+def bench(terminal, place):
+    return terminal(place, "-p", "lindervoort", "workbench", "P01", size=(120, 36), QUALCODE_CODER="newcomer")
 
 
 def codes(place):
