@@ -18,6 +18,9 @@ _MODULES = {
     ".md": "plain",
     ".docx": "word",
     ".odt": "opendocument",
+    ".rtf": "rtf",
+    ".html": "page",
+    ".htm": "page",
     ".vtt": "webvtt",
     ".srt": "subrip",
 }
@@ -26,7 +29,7 @@ PLUG_INS = "qualcode.importers"
 """The group of entry points in which other packages offer a reader: named after its suffix ("eaf"), it points to a
 function like the `read` of our own modules. Our own formats cannot be replaced."""
 
-CONFINED = frozenset({".docx", ".odt"})
+CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm"})
 """Formats whose bytes a library takes apart: read in a child process with limits. So is every plug-in's."""
 
 Reader = Callable[[bytes, str, ReadingOptions], Source]
