@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+import qualcode.importing.formats  # now, lest it take the place of the function of that name in `importing`
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
@@ -45,6 +46,12 @@ def reader_for(path: Path) -> Reader:
     the known suffixes.
     """
     suffix = path.suffix.lower()
+    if suffix == ".doc":
+        raise ImportFailed(
+            N_("%(file)s is an old Word file or is protected with a password."),
+            N_("Open it in Word or LibreOffice and save it as .docx without a password."),
+            file=path.name,
+        )
     if suffix not in formats():
         raise ImportFailed(
             N_("%(file)s is of a kind that cannot be imported."),

@@ -60,7 +60,8 @@ def _plain(details: dict[str, object]) -> dict[str, str | int]:
 def _for_want_of_memory(error: BaseException | None) -> bool:
     """Whether a reader took a lack of memory for damage."""
     while error is not None:
-        if isinstance(error, MemoryError) or getattr(error, "code", None) == _OUT_OF_MEMORY:
+        of_libxml = type(error).__module__ == "lxml.etree" and getattr(error, "code", None) == _OUT_OF_MEMORY
+        if isinstance(error, MemoryError) or of_libxml:
             return True
         error = error.__cause__ or error.__context__
     return False

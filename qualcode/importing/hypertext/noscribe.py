@@ -39,6 +39,8 @@ def segments(root: Any) -> Heard | None:
     """
     if not any(_ANCHOR.fullmatch(anchor.get("name", "")) for anchor in root.iter("a")):
         return None
+    for end in root.iter("br"):
+        end.tail = f"\n{end.tail or ''}"
     passages: list[Passage] = []
     landmarks: list[Landmark] = []
     names: dict[str, str] = {}
@@ -81,7 +83,7 @@ def _segments(root: Any) -> Iterator[_Segment]:
         for child in paragraph:
             found = _ANCHOR.fullmatch(child.get("name", "")) if child.tag == "a" else None
             if found is None:
-                loose.append("\n" if child.tag == "br" else _words(child))
+                loose.append(_words(child))
             else:
                 if words := "".join(loose).strip():
                     yield _Segment(words, opens=opens)

@@ -33,13 +33,13 @@ _NOTE_POINTER = re.compile(r"#_?((?:ftn|edn|sdfootnote|sdendnote)\d+)(?:sym)?")
 
 
 def parsed(text: str) -> Any:
-    """The tree of a page. Raises LxmlError for what has none."""
+    """The tree of a page. Raises LxmlError or ValueError for what has none, or only in part."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     root = etree.fromstring(text.replace("\x00", "").encode("utf-8", errors="replace"), parser)
-    if root is None:
-        raise ValueError("nothing was found")
+    if root is None or len(parser.error_log.filter_from_fatals()):  # too deep: the rest would be missing
+        raise ValueError("not the whole page was read")
     return root
 
 
