@@ -6,7 +6,6 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-import qualcode.importing.formats  # now, lest it take the place of the function of that name in `importing`
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed

@@ -1,4 +1,4 @@
-"""Files damaged at random end in a sound transcript or a refusal: a few hundred of what benchmarks/mutations.py does."""
+"""Files damaged at random end in a sound transcript or a refusal: some of what benchmarks/mutations.py does."""
 
 import importlib.util
 import io

@@ -40,7 +40,7 @@ def segments(root: Any) -> Heard | None:
     if not any(_ANCHOR.fullmatch(anchor.get("name", "")) for anchor in root.iter("a")):
         return None
     for end in root.iter("br"):
-        end.tail = f"\n{end.tail or ''}"
+        end.text = "\n"
     passages: list[Passage] = []
     landmarks: list[Landmark] = []
     names: dict[str, str] = {}

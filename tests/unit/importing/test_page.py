@@ -82,7 +82,7 @@ def test_footnotes():
 
 
 NOSCRIBE = """<html><head><meta name="qrichtext" content="1" /></head><body><div>
-<p>Buurtgesprek</p><p><a name="ts_0_2000_">(2 seconds pause) </a></p>
+<p>Buurtgesprek<br>&#1;2</p><p><a name="ts_0_2000_">(2 seconds pause) </a></p>
 <p><a name="ts_2000_4000_S01">S01: <span>[00:00:02]</span> Hoe is het?</a><a name="ts_4000_5000_S01"> (..)</a>
 <a name="ts_5000_6000_//S02"> //S02: Ja, ja.</a><a name="ts_6000_7000_S01">// Vertel eens.</a></p>
 <p><a name="ts_7000_9000_S00">Wim: Nou, goed hoor.</a><a name="ts_9000_9900_S00"> Echt.</a></p></div></body></html>"""
@@ -94,7 +94,7 @@ def test_noscribe(tmp_path):
     said = read(path)
     assert broken_promises(said) == []
     assert [(t.speaker, t.time_ms, t.span.of(said.text)) for t in said.turns] == [
-        (None, None, "Buurtgesprek (2 seconds pause)"),
+        (None, None, "Buurtgesprek 2 (2 seconds pause)"),
         ("S01", 2000, "Hoe is het? (..)"),
         ("S02", 5000, "Ja, ja."),
         ("S01", 6000, "Vertel eens."),
