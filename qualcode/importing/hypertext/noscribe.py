@@ -83,7 +83,7 @@ def _segments(root: Any) -> Iterator[_Segment]:
         for child in paragraph:
             found = _ANCHOR.fullmatch(child.get("name", "")) if child.tag == "a" else None
             if found is None:
-                loose.append(_words(child))
+                loose.append("\n" if child.tag == "br" else _words(child))
             else:
                 if words := "".join(loose).strip():
                     yield _Segment(words, opens=opens)
