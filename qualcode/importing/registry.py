@@ -6,6 +6,9 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from qualcode.importing import (
+    formats as _package,
+)  # now, lest it take the place of our function in `importing`
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
@@ -64,7 +67,7 @@ def reader_for(path: Path) -> Reader:
 def reader_here(suffix: str) -> Reader:
     """What reads files with this suffix, one of `formats()`, in this very process."""
     if module := _MODULES.get(suffix):
-        reader: Reader = import_module(f"qualcode.importing.formats.{module}").read
+        reader: Reader = import_module(f"{_package.__name__}.{module}").read
     else:
         reader = _plug_ins()[suffix].load()
     return reader
