@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
 
 MAX_UNPACKED = 200_000_000
 """What an archive may unpack to, in bytes; more is a bomb or no transcript."""
+
+MAX_ENTRIES = 5000
+"""How many files may be in an archive; a document with a thousand pictures has less than half."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -24,6 +28,15 @@ def check(data: bytes, name: str, kind: str) -> frozenset[str]:
         entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except Exception as error:  # zipfile answers damage with half a dozen kinds of exceptions
         raise damaged(name, kind) from error
+    if len(entries) > MAX_ENTRIES:
+        raise ImportFailed(
+            N_("%(file)s holds more than %(limit)s entries and is refused."),
+            N_("Take the pictures out, or copy the text into a new document."),
+            file=name,
+            limit=MAX_ENTRIES,
+        )
+    if _overlap(entries):
+        raise damaged(name, kind)
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise ImportFailed(
             N_("%(file)s unpacks to more than %(limit)s MB and is refused."),
@@ -34,6 +47,16 @@ def check(data: bytes, name: str, kind: str) -> frozenset[str]:
     if any(entry.flag_bits & 1 for entry in entries):
         raise protected(name)
     return frozenset(entry.filename for entry in entries)
+
+
+def _overlap(entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether bytes belong to two entries, or a name stands twice: no program writes that."""
+    ends = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < ends:
+            return True
+        ends = entry.header_offset + entry.compress_size
+    return len({entry.filename for entry in entries}) < len(entries)
 
 
 def damaged(name: str, kind: str) -> ImportFailed:

@@ -6,6 +6,9 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
+from qualcode.importing import (
+    formats as _package,
+)  # now, lest it take the place of our function in `importing`
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
@@ -18,6 +21,9 @@ _MODULES = {
     ".md": "plain",
     ".docx": "word",
     ".odt": "opendocument",
+    ".rtf": "rtf",
+    ".html": "page",
+    ".htm": "page",
     ".vtt": "webvtt",
     ".srt": "subrip",
 }
@@ -25,6 +31,9 @@ _MODULES = {
 PLUG_INS = "qualcode.importers"
 """The group of entry points in which other packages offer a reader: named after its suffix ("eaf"), it points to a
 function like the `read` of our own modules. Our own formats cannot be replaced."""
+
+CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm"})
+"""Formats whose bytes a library takes apart: read in a child process with limits. So is every plug-in's."""
 
 Reader = Callable[[bytes, str, ReadingOptions], Source]
 
@@ -35,21 +44,39 @@ def formats() -> tuple[str, ...]:
 
 
 def reader_for(path: Path) -> Reader:
-    """What reads files with the suffix of `path`. Raises ImportFailed naming the known suffixes."""
+    """What reads files with the suffix of `path`, in a child process where that is needed. Raises ImportFailed naming
+    the known suffixes.
+    """
     suffix = path.suffix.lower()
-    reader: Reader
-    if module := _MODULES.get(suffix):
-        reader = import_module(f"qualcode.importing.formats.{module}").read
-    elif plug_in := _plug_ins().get(suffix):
-        reader = plug_in.load()
-    else:
+    if suffix == ".doc":
+        raise ImportFailed(
+            N_("%(file)s is an old Word file or is protected with a password."),
+            N_("Open it in Word or LibreOffice and save it as .docx without a password."),
+            file=path.name,
+        )
+    if suffix not in formats():
         raise ImportFailed(
             N_("%(file)s is of a kind that cannot be imported."),
             N_("Save it as one of: %(known)s."),
             file=path.name,
             known=", ".join(formats()),
         )
+    return reader_here(suffix) if suffix in _MODULES and suffix not in CONFINED else _confined(suffix)
+
+
+def reader_here(suffix: str) -> Reader:
+    """What reads files with this suffix, one of `formats()`, in this very process."""
+    if module := _MODULES.get(suffix):
+        reader: Reader = import_module(f"{_package.__name__}.{module}").read
+    else:
+        reader = _plug_ins()[suffix].load()
     return reader
+
+
+def _confined(suffix: str) -> Reader:
+    from qualcode.importing import confinement
+
+    return lambda data, name, options: confinement.read(data, name, suffix, options)
 
 
 @cache

@@ -1,10 +1,8 @@
 """The steps every format shares: options, repairs, notes, plug-ins, and where words stand in their source."""
 
-from importlib.metadata import EntryPoint
-
 import pytest
 
-from qualcode.importing import formats, read, registry
+from qualcode.importing import formats, read
 from qualcode.importing.lines import Passage, Source, SourceLine, SourceNote
 from qualcode.importing.noting import notes_in
 from qualcode.importing.repairing import repaired
@@ -103,28 +101,16 @@ def test_a_note_keeps_its_author_and_loses_the_spaces_around_its_words():
     assert found == ReadNote(Span(6, 10), "Waarom?", "Anna")
 
 
-def whole_file(data, name, options):
-    return source(data.decode().upper())
+WHOLE_FILE = """
+from qualcode.importing.lines import Passage, Source, SourceLine
 
-
-@pytest.fixture
-def plug_ins(monkeypatch):
-    """Offers plug-ins by suffix."""
-
-    def offer(**named):
-        points = [
-            EntryPoint(suffix, f"{__name__}:{name}", registry.PLUG_INS) for suffix, name in named.items()
-        ]
-        monkeypatch.setattr(registry, "entry_points", lambda group: points)
-        monkeypatch.setattr(EntryPoint, "load", lambda point: globals()[point.attr])
-        registry._plug_ins.cache_clear()
-
-    yield offer
-    registry._plug_ins.cache_clear()
+def read(data, name, options):
+    return Source((Passage(SourceLine.at(data.decode().upper(), 1)),))
+"""
 
 
 def test_a_plug_in_reads_its_own_suffix_and_none_of_ours(plug_ins, tmp_path):
-    plug_ins(eaf="whole_file", txt="whole_file")
+    plug_ins(WHOLE_FILE, eaf="read", txt="read")
     for suffix in ("eaf", "txt"):
         (tmp_path / f"a.{suffix}").write_text("hoi")
     assert read(tmp_path / "a.eaf").text == "HOI"

@@ -1,0 +1,1 @@
+"""The language of pages: their encoding, and the text they show."""

@@ -1,0 +1,1 @@
+"""The language of rtf: groups, control words, and text in the code page of its font."""
