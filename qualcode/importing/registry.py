@@ -18,6 +18,7 @@ _MODULES = {
     ".md": "plain",
     ".docx": "word",
     ".odt": "opendocument",
+    ".pdf": "pdf",
     ".vtt": "webvtt",
     ".srt": "subrip",
 }

@@ -96,7 +96,7 @@ def refusal(path):
             zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml="<a/>"),
             "no odt document",
         ),
-        ("a.doc", OLD_WORD, ".txt, .md, .docx, .odt, .vtt, .srt"),
+        ("a.doc", OLD_WORD, ".txt, .md, .docx, .odt, .pdf, .vtt, .srt"),
         ("zonder", b"Hoi", "cannot be imported"),
     ],
 )
@@ -210,7 +210,7 @@ def test_the_digest_is_of_the_bytes(tmp_path):
 
 
 def test_suffixes(tmp_path):
-    assert formats() == (".txt", ".md", ".docx", ".odt", ".vtt", ".srt")
+    assert formats() == (".txt", ".md", ".docx", ".odt", ".pdf", ".vtt", ".srt")
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
     assert set(importing.__all__) == {"MAX_BYTES", "formats", "read", "sha256"}
