@@ -7,7 +7,7 @@ A number is taken for a note's where others of the same numbering stand near it:
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qualcode.importing.heads import head_of
@@ -47,6 +47,7 @@ _NO_WORDS = frozenset(
 _NEAR = 7
 _STEP = 3
 _FEWEST = 3
+_PASSES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +108,19 @@ def _notes(found: Sequence[_Found]) -> list[_Found]:
     """Those of the candidates that are numbered as notes are."""
     pairs = Counter((note.word, note.number) for note in found)
     found = [note for note in found if pairs[note.word, note.number] == 1 or not note.word]
-    chosen: Collection[int] = range(len(found))
-    while True:
-        kept = [i for place, i in enumerate(chosen) if _numbered(found, list(chosen), place)]
-        if len(kept) == len(chosen):
+    # Each that goes may take others with it, which leaned on it.
+    for _ in range(_PASSES):
+        kept = [note for place, note in enumerate(found) if _numbered(found, place)]
+        if len(kept) == len(found):
             break
-        chosen = kept
-    notes = [found[i] for i in chosen]
-    return notes if len({note.number for note in notes}) >= _FEWEST else []
+        found = kept
+    return found if len({note.number for note in found}) >= _FEWEST else []
 
 
-def _numbered(found: Sequence[_Found], chosen: Sequence[int], place: int) -> bool:
+def _numbered(found: Sequence[_Found], place: int) -> bool:
     """Whether a candidate fits among those near it."""
-    note = found[chosen[place]]
-    near = [found[i] for i in chosen[max(0, place - _NEAR) : place + _NEAR + 1] if found[i] is not note]
+    note = found[place]
+    near = [other for other in found[max(0, place - _NEAR) : place + _NEAR + 1] if other is not note]
     # "fase1", "fase2" and "fase3" number what the word means, and are no notes.
     beside = [
         other

@@ -14,6 +14,7 @@ _CLOSES = "\"'”’)]"
 _CUT = re.compile(r"[^\W\d_][-\u00ad]$")
 _NOTE = re.compile(r"\d{1,3}\s")
 _SHORT = 0.75
+_MOST_SPLITS = 40  # those nearest to the middle
 _SHOWN = 40
 # What a join of two lines says for or against their standing one after the other.
 _CUT_WORD, _SENTENCE_GOES_ON, _NEW_SENTENCE, _UNFINISHED, _NO_BEGINNING = 6.0, 4.0, 0.5, -2.0, -4.0
@@ -64,7 +65,8 @@ def _pages(passages: Sequence[Passage], starts: Sequence[int]) -> list[_Page]:
         splits = [
             i for i in range(start + 1, end) if passages[i].line.unit - passages[i - 1].line.runs[-1][1] > 1
         ]
-        pages.append(_Page(start, end, (start, *splits)))
+        splits.sort(key=lambda i: abs(2 * i - start - end))
+        pages.append(_Page(start, end, (start, *sorted(splits[:_MOST_SPLITS]))))
     return pages
 
 
