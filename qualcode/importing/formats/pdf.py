@@ -22,7 +22,7 @@ MAX_PAGES = 2_000
 MAX_LETTERS = 5_000_000
 """More pages or letters than this and it is no transcript; a page has about 3,000."""
 
-LINE_NUMBERS = "line_numbers"
+LINE_NUMBERS, PICTURES = "line_numbers", "pictures"
 
 _LETTERS_A_PAGE = 20  # with fewer there is no text layer worth the name
 _UNREADABLE = 0.3  # of the letters; fonts that hide what their letters are
@@ -52,7 +52,11 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
         title=title,
         laid_out=True,
         landmarks=_landmarks(rows, labels),
-        repairs=(Repair(LINE_NUMBERS, len(numbers)),) if numbers else (),
+        repairs=tuple(
+            Repair(step, count)
+            for step, count in ((LINE_NUMBERS, len(numbers)), (PICTURES, pictures))
+            if count
+        ),
     )
 
 
@@ -65,29 +69,24 @@ def _opened(data: bytes, name: str) -> Any:
         raise archive.damaged(name, "pdf") from error
 
 
-def _pages(document: Any, name: str) -> tuple[list[list[Word]], bool]:
-    """The words of each page, and whether any page holds a picture."""
+def _pages(document: Any, name: str) -> tuple[list[list[Word]], int]:
+    """The words of each page, and how many pages are a picture instead."""
     pages: list[list[Word]] = []
-    pictures = False
-    letters = 0
+    pictures = letters = 0
     for page in document:
-        pages.append(words_of(page))
-        letters += sum(len(word.text) for word in pages[-1])
+        words = words_of(page)
+        pages.append(words)
+        own = sum(len(word.text) for word in words)
+        letters += own
         if letters > MAX_LETTERS:
             raise _too_long(name)
-        pictures = pictures or (
-            _letters_of(pages[-1]) < _LETTERS_A_PAGE
-            and next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
-        )
+        images = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+        pictures += own < _LETTERS_A_PAGE and next(images, None) is not None
         page.close()
     return pages, pictures
 
 
-def _letters_of(words: Sequence[Word]) -> int:
-    return sum(len(word.text) for word in words)
-
-
-def _check(pages: Sequence[Sequence[Word]], pictures: bool, name: str) -> None:
+def _check(pages: Sequence[Sequence[Word]], pictures: int, name: str) -> None:
     letters = "".join(word.text for page in pages for word in page)
     if pictures and len(letters) < _LETTERS_A_PAGE * len(pages):
         raise ImportFailed(

@@ -1,6 +1,6 @@
 """Words on one level become lines, column by column, from the top of a page to its bottom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ _TOUCHES = 0.05
 _GUTTER = 8.0  # points
 _WIDER_THAN_SPACES = 2.0
 _CROSSING = 0.08  # of the lines; so many (headings, tables) may cross the gutter
+_STRIPS = 4  # the widest ones are tried
 _FEWEST_LINES = 5
 _NARROWEST = 0.45  # of the other column's width; narrower is a column of labels
 _BALANCED = 0.25  # of the other column's words; fewer is a margin
@@ -125,20 +126,25 @@ def _gutter(words: Sequence[Word]) -> float | None:
     cover = [0] * (int(end - start) + 2)
     for word in words:
         cover[max(0, int(word.left - start))] += 1
-        cover[min(len(cover) - 1, int(word.right - start) + 1)] -= 1
-    crossing, total = [], 0
-    for change in cover:
+        cover[min(len(cover) - 1, max(0, int(word.right - start) + 1))] -= 1
+    least = max(_GUTTER, _WIDER_THAN_SPACES * spaces)
+    strips = [strip for strip in _strips(cover, _CROSSING * len(lines)) if strip[1] - strip[0] >= least]
+    strips.sort(key=lambda strip: strip[0] - strip[1])
+    middles = (start + (left + right) / 2 for left, right in strips[:_STRIPS])
+    return next((middle for middle in middles if _are_columns(words, middle)), None)
+
+
+def _strips(cover: Sequence[int], most: float) -> Iterator[tuple[int, int]]:
+    """The strips `[left, right)`, in points, that at most so many words stand in; `cover` says by how many more they
+    are at each point than at the one before.
+    """
+    left, total = 0, 0
+    for at, change in enumerate(cover):
         total += change
-        crossing.append(total)
-    best: tuple[int, float] | None = None
-    run = 0
-    for at, count in enumerate(crossing):
-        run = run + 1 if count <= _CROSSING * len(lines) else 0
-        middle = start + at - run / 2
-        wide = run >= max(_GUTTER, _WIDER_THAN_SPACES * spaces) and (best is None or run > best[0])
-        if wide and _are_columns(words, middle):
-            best = run, middle
-    return best[1] if best else None
+        if total > most:
+            if at > left:
+                yield left, at
+            left = at + 1
 
 
 def _are_columns(words: Sequence[Word], gutter: float) -> bool:

@@ -15,6 +15,7 @@ _UPRIGHT = 0.05  # radians
 _HYPHENS = "\ufffe\x02"  # what PDFium says for a hyphen at the end of a line
 _APART = 0.6  # of the size; letters this far apart do not, whatever stands between them
 _RAISED = 0.25
+_FARTHEST = 15_000.0  # points; no page is larger, and what is no number is nowhere
 _BOLD_WEIGHT = 600
 _NAME_LENGTH = 128
 
@@ -80,6 +81,8 @@ def _letters(text: Any) -> list[_Letter]:
         left, right, base = _turned(box, x.value, y.value, quarter)
         pdfium.FPDFText_GetMatrix(text, i, matrix)
         size = pdfium.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
+        if not all(abs(value) <= _FARTHEST for value in (left, right, base, size)):
+            continue
         character = "-" if character in _HYPHENS else character
         letters.append(_Letter(character, left, right, base, max(size, 1.0), i, spaced))
         spaced = False

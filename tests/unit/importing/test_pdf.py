@@ -1,5 +1,6 @@
 """PDF: small ones made by LibreOffice, each with what stands in it told beside it; others made here; and refusals."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -170,6 +171,27 @@ def test_a_picture_beside_text_is_no_scan(tmp_path):
     assert read(path).text == "Dit staat er gewoon in woorden."
 
 
+def test_pages_that_are_pictures_are_counted(tmp_path):
+    image = stream(
+        b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", b"0"
+    )
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents %d 0 R "
+        b"/Resources << /Font << /F 7 0 R >> /XObject << /I 8 0 R >> >> >>"
+    )
+    pages = b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>"
+    words = stream(
+        b"", b"BT /F 9 Tf 40 300 Td (Hier staan woorden genoeg om geen scan te zijn, echt waar.) Tj ET"
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        written(
+            CATALOGUE, pages, page % 5, page % 6, words, stream(b"", b"q 9 0 0 9 0 0 cm /I Do Q"), FONT, image
+        )
+    )
+    assert [(repair.step, repair.count) for repair in read(path).repairs] == [("pictures", 1)]
+
+
 def test_a_page_that_lies_on_its_side_is_read(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(
@@ -195,6 +217,34 @@ def test_a_damaged_pdf_is_refused(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(ImportFailed):
         read(path)
+
+
+def test_broken_pdfs_are_read_or_refused():
+    whole = [path.read_bytes() for path in sorted(CORPUS.glob("*.pdf"))]
+    seen = Counter()
+    for seed in range(200):
+        rng = random.Random(seed)
+        data = bytearray(rng.choice(whole))
+        for _ in range(rng.randint(1, 9)):
+            at = rng.randrange(len(data))
+            length = rng.randint(0, 200)
+            data[at : at + length] = rng.choice([b"", rng.randbytes(length), data[: 2 * length]])
+        try:
+            pdf.read(bytes(data), "a.pdf", ReadingOptions())
+            seen["read"] += 1
+        except ImportFailed:
+            seen["refused"] += 1
+    assert min(seen["read"], seen["refused"]) > 10
+
+
+def test_letters_that_stand_nowhere_are_left_out(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        one_page(
+            b"BT /F 12 Tf 40 300 Td (Hier.) Tj ET BT /F 12 Tf 1 0 0 1 999999999 99 Tm (Heel ver weg) Tj ET"
+        )
+    )
+    assert read(path).text == "Hier."
 
 
 def test_too_many_pages_are_refused(tmp_path, monkeypatch):
