@@ -144,7 +144,8 @@ class SourceNote:
 class Source:
     """What a format reader makes of a file.
 
-    `cues`: the passages are subtitles, broken where the screen ends. `unit` says what the units of its lines are, and
+    `cues`: the passages are subtitles, broken where the screen ends. `laid_out`: they are lines of a page, and `opens`
+    tells for certain which of them go on in a paragraph. `unit` says what the units of its lines are, and
     `landmarks`, in the order of their units, on which page, in which cell or at what time they lie. `repairs` are
     what the reader itself had to mend. `notes` hang on words by unit and column; `attributes` say of a speaker's label
     what the file tells about that person.
@@ -154,6 +155,7 @@ class Source:
     encoding: str = "utf-8"
     title: str = ""
     cues: bool = False
+    laid_out: bool = False
     unit: UnitKind = UnitKind.LINE
     landmarks: tuple[Landmark, ...] = ()
     repairs: tuple[Repair, ...] = ()

@@ -24,6 +24,7 @@ _MODULES = {
     ".rtf": "rtf",
     ".html": "page",
     ".htm": "page",
+    ".pdf": "pdf",
     ".vtt": "webvtt",
     ".srt": "subrip",
 }
@@ -32,7 +33,7 @@ PLUG_INS = "qualcode.importers"
 """The group of entry points in which other packages offer a reader: named after its suffix ("eaf"), it points to a
 function like the `read` of our own modules. Our own formats cannot be replaced."""
 
-CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm"})
+CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm", ".pdf"})
 """Formats whose bytes a library takes apart: read in a child process with limits. So is every plug-in's."""
 
 Reader = Callable[[bytes, str, ReadingOptions], Source]

@@ -1,13 +1,16 @@
 """Plain text: lines, and from the look of the file which of them begin a paragraph."""
 
+from collections.abc import Sequence
+
 from qualcode.importing.decoding import conversion, decode
 from qualcode.importing.lines import Passage, Source, SourceLine
 from qualcode.importing.paragraphs import paragraph_starts
 from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import Landmark, LandmarkKind
 
 
 def read(data: bytes, name: str, options: ReadingOptions) -> Source:
-    """The lines of a text file; blank ones are left out."""
+    """The lines of a text file; blank ones are left out. Form feeds begin its pages."""
     text, encoding = decode(data, name)
     lines = text.split("\n")
     starts = paragraph_starts(lines)
@@ -18,5 +21,14 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
             if line.strip()
         ),
         encoding=encoding,
+        landmarks=_pages(lines),
         repairs=conversion(text, encoding),
+    )
+
+
+def _pages(lines: Sequence[str]) -> tuple[Landmark, ...]:
+    starts = [unit for unit, line in enumerate(lines, start=1) if line.startswith("\f")]
+    return tuple(
+        Landmark(unit, LandmarkKind.PAGE, str(number))
+        for number, unit in enumerate((1, *starts) if starts else (), start=1)
     )

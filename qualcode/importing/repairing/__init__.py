@@ -22,18 +22,19 @@ def repaired(source: Source, options: ReadingOptions, *, propose: bool = False) 
     What each step did is added to its `repairs`; with `propose` also what the steps that are off would have done.
     """
     for step in STEPS:
-        source = _taken(step, source, options.steps.get(step.name), propose)
+        source = _taken(step, source, options, propose)
     found: Counter[str] = Counter()
     passages = _in_ordinary_characters(source.passages, found)
     plain = tuple(Repair(name, count) for name, count in sorted(found.items()))
     return replace(source, passages=passages, repairs=(*source.repairs, *plain))
 
 
-def _taken(step: Step, source: Source, wanted: bool | None, propose: bool) -> Source:
+def _taken(step: Step, source: Source, options: ReadingOptions, propose: bool) -> Source:
+    wanted = options.steps.get(step.name)
     on = step.by_itself(source) if wanted is None else wanted
     if not on and not propose:
         return source
-    mended = step.mend(source)
+    mended = step.mend(source, options)
     if not mended.count:
         return source
     made = Repair(step.name, mended.count, mended.examples, made=on)

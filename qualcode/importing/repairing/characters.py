@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qualcode.importing.lines import Edit, SourceLine
 
-NFC, SPACES, INVISIBLE, CONTROL = "accents", "spaces", "invisible", "control"
+NFC, SPACES, INVISIBLE, CONTROL, TABS = "accents", "spaces", "invisible", "control", "tabs"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
 _MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -23,7 +23,7 @@ _TOWER = 30
 def repaired(line: SourceLine, found: Counter[str] | None = None) -> SourceLine:
     """The line in NFC, with single ordinary spaces inside and none around it, and nothing invisible.
 
-    What had to be repaired is counted in `found`, in characters; mere double spaces and tabs are not.
+    What had to be repaired is counted in `found`, in characters; mere double spaces are not.
     """
     found = Counter() if found is None else found
     # Most lines need nothing, and a transcript has many: ask once, in C.
@@ -35,6 +35,8 @@ def repaired(line: SourceLine, found: Counter[str] | None = None) -> SourceLine:
             line = line.sub(pattern, "")
     if count := len(_ODD_SPACE.findall(line.text)):
         found[SPACES] += count
+    if tabs := line.text.strip().count("\t"):
+        found[TABS] += tabs
     line = line.sub(_SPACING, " ").part(0)
     if not line.text.isascii() and (compositions := list(_compositions(line.text))):
         found[NFC] += len(compositions)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from qualcode.importing.lines import Source
 from qualcode.importing.repairing.step import MOST_EXAMPLES, Mended, Step
+from qualcode.model.reading import ReadingOptions
 
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile(f"[{''.join(_LETTERS)}]")
 
 
-def _mend(source: Source) -> Mended:
+def _mend(source: Source, options: ReadingOptions) -> Mended:
     passages, count = [], 0
     examples: dict[tuple[str, str], None] = {}
     for passage in source.passages:

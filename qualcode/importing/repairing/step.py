@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qualcode.importing.lines import Source
+from qualcode.model.reading import ReadingOptions
 
 MOST_EXAMPLES = 8
 """How many places a step shows of itself."""
@@ -24,4 +25,4 @@ class Step:
 
     name: str
     by_itself: Callable[[Source], bool]
-    mend: Callable[[Source], Mended]
+    mend: Callable[[Source, ReadingOptions], Mended]

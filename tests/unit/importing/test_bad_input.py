@@ -97,7 +97,7 @@ def refusal(path):
             "no odt document",
         ),
         ("a.doc", OLD_WORD, "save it as .docx"),
-        ("a.xyz", b"Hoi", ".txt, .md, .docx, .odt, .rtf, .html, .htm, .vtt, .srt"),
+        ("a.xyz", b"Hoi", ".txt, .md, .docx, .odt, .rtf, .html, .htm, .pdf, .vtt, .srt"),
         ("zonder", b"Hoi", "cannot be imported"),
     ],
 )
@@ -211,7 +211,7 @@ def test_the_digest_is_of_the_bytes(tmp_path):
 
 
 def test_suffixes(tmp_path):
-    assert formats() == (".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".vtt", ".srt")
+    assert formats() == (".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt")
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
     assert set(importing.__all__) == {"MAX_BYTES", "formats", "read", "sha256"}

@@ -1,0 +1,49 @@
+"""Characters that stand for no letter: icons out of a font of their own, and what an extraction could not read.
+
+U+FFFD may stand for a lost letter, a bullet, or the mark before a speaker: it goes only where it stands for none of
+these, after the number or dash of a list item, or beside an icon.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from qualcode.importing.lines import Source
+from qualcode.importing.repairing.step import MOST_EXAMPLES, Mended, Step
+from qualcode.model.reading import ReadingOptions
+
+# Where the fonts Symbol and Wingdings keep their bullets, ticks and arrows.
+_KNOWN = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0e0": "→",
+    "\uf0df": "←",
+    "\uf02d": "-",
+}
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_ICON = re.compile(f"[{_PRIVATE}]")
+_UNREAD = re.compile(rf"(?<=\d[.)])(\s*)\ufffd|(?<=^-)(\s*)\ufffd|\ufffd(?=\s*[{_PRIVATE}])")
+_AROUND = 30
+
+
+def _replacing(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> Callable[..., Mended]:
+    def mend(source: Source, options: ReadingOptions) -> Mended:
+        passages, count = [], 0
+        examples: dict[tuple[str, str], None] = {}
+        for passage in source.passages:
+            line = passage.line.sub(pattern, new)
+            if line is not passage.line:
+                count += len(pattern.findall(passage.line.text))
+                if len(examples) < MOST_EXAMPLES:
+                    examples[passage.line.text.strip()[:_AROUND], line.text.strip()[:_AROUND]] = None
+                passage = replace(passage, line=line)
+            passages.append(passage)
+        return Mended(replace(source, passages=tuple(passages)), count, tuple(examples))
+
+    return mend
+
+
+UNREAD = Step("unread", lambda source: True, _replacing(_UNREAD, lambda found: found[1] or found[2] or ""))
+ICONS = Step("icons", lambda source: True, _replacing(_ICON, lambda found: _KNOWN.get(found[0], "")))

@@ -1,0 +1,261 @@
+"""Each step of repair by itself: what it mends, what it must leave, and when it is on."""
+
+from collections import Counter
+
+import pytest
+
+from qualcode.importing import read
+from qualcode.importing.lines import Passage, Source, SourceLine
+from qualcode.importing.repairing import repaired
+from qualcode.importing.repairing.furniture import FURNITURE
+from qualcode.importing.repairing.hyphens import HYPHENS, keeps_hyphen
+from qualcode.importing.repairing.marks import ICONS, UNREAD
+from qualcode.importing.repairing.menus import MENUS
+from qualcode.importing.repairing.note_numbers import NOTE_NUMBERS
+from qualcode.importing.repairing.page_order import PAGE_ORDER
+from qualcode.importing.repairing.steps import STEPS
+from qualcode.importing.repairing.wrapping import LINES
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import Landmark, LandmarkKind
+
+OPTIONS = ReadingOptions()
+
+
+def source(text, **details):
+    """The source of a text; a line that starts with a pilcrow begins a paragraph."""
+    passages = tuple(
+        Passage(SourceLine.at(line.removeprefix("¶"), unit), opens=line.startswith("¶"))
+        for unit, line in enumerate(text.split("\n"), start=1)
+        if line.strip()
+    )
+    return Source(passages, **details)
+
+
+def lines(step, text, **details):
+    mended = step.mend(source(text, **details), OPTIONS)
+    return [passage.line.text for passage in mended.source.passages], mended.count
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "keeps"),
+    [
+        ("verras", "sende", False),
+        ("onder", "linge", False),
+        ("bewoner", "sinitiatieven", False),  # cut at the wrong syllable
+        ("ROC", "studenten", True),
+        ("GGD", "activiteiten", True),
+        ("ROC-ge", "bouw", False),
+        ("65", "jarigen", True),
+        ("Noordoost", "Friesland", True),
+        ("Noord", "Holland", True),
+        ("niet", "Nederlandse", True),
+        ("mond-tot", "mondreclame", True),
+        ("Zuid-Willems", "vaart", False),
+        ("zee", "eend", True),
+        ("re", "integratie", True),
+        ("be", "antwoorden", False),
+        ("beroeps", "en", None),
+        ("opgroei", "of", None),
+        ("maatschap", "Wat", None),  # the page goes on elsewhere
+        ("BUURT", "HUIS", False),
+    ],
+)
+def test_whether_a_hyphen_stays(left, right, keeps):
+    assert keeps_hyphen(left, right, Counter()) is keeps
+
+
+def test_the_words_of_the_text_decide():
+    assert keeps_hyphen("sociaal", "culturele", Counter({"sociaal-culturele": 2, "sociaalculturele": 1}))
+    assert not keeps_hyphen("sociaal", "culturele", Counter({"sociaalculturele": 1}))
+    assert keeps_hyphen("Boeren-burger", "initiatief", Counter({"boeren-burger-initiatief": 1}))
+    assert keeps_hyphen("maatschap", "Wat", Counter({"maatschap-wat": 1}))
+
+
+def test_cut_words_are_joined_across_line_ends_blank_lines_and_pages():
+    assert lines(HYPHENS, "¶de wel- \nzijnswerkers, zei hij\n\n\n¶en de vrij-\n\n¶willigers") == (
+        ["de welzijnswerkers,", "zei hij", "en de vrijwilligers"],
+        2,
+    )
+    assert lines(HYPHENS, "a wel-\nzijns-\nwerk b") == (["a welzijnswerk", "b"], 2)
+    assert lines(HYPHENS, "in 2019-\n2022 was") == (["in 2019-2022", "was"], 1)
+
+
+def test_dashes_suspended_hyphens_and_labels_are_left():
+    text = "ook in Hoorn - \nwant\nberoeps-\nen inkomensniveau\nin 2019-\n3. Volgende"
+    assert lines(HYPHENS, text) == (text.split("\n"), 0)
+    talk = "I: dus dat was-\nr: ja\nI: dus?\nr: nee\nI: en nu?\nr: ook"
+    assert lines(HYPHENS, talk) == (talk.split("\n"), 0)
+    assert lines(HYPHENS, "wel-\nzijn", cues=True) == (["wel-", "zijn"], 0)
+
+
+WIDE = "een regel die zo lang is als de andere regels van dit stuk tekst"
+
+
+def test_lines_of_a_paragraph_become_one():
+    assert lines(LINES, f"¶{WIDE}\nloopt door\n¶En dit begint\n• een punt\n• nog een") == (
+        [f"{WIDE} loopt door", "En dit begint", "• een punt", "• nog een"],
+        1,
+    )
+
+
+def test_a_sentence_goes_on_over_a_blank_line_only_from_a_full_line():
+    assert lines(LINES, f"¶{WIDE}\n\n¶die gaat door")[1] == 1
+    assert lines(LINES, f"¶{WIDE}\n¶Kort\n\n¶die gaat door")[1] == 0
+
+
+def test_a_label_is_never_joined_to_the_line_before():
+    talk = "\n".join(f"{who}: {WIDE}\nen dan nog wat" for who in ("I", "R", "I", "R", "I", "R"))
+    mended, count = lines(LINES, talk)
+    assert count == 6
+    assert [line[:2] for line in mended] == ["I:", "R:"] * 3
+    stamps = f"[00:12:31] {WIDE}\n[00:12:40] {WIDE}\n"
+    assert lines(LINES, stamps)[1] == 0
+    own = ReadingOptions(pattern=r"(?P<speaker>Z\d) >")
+    mended = LINES.mend(source(f"Z1 > {WIDE}\nZ2 > {WIDE}\n{WIDE}"), own)
+    assert mended.count == 1
+
+
+def test_where_a_reader_knows_paragraphs_lines_are_joined_as_it_says():
+    assert lines(LINES, "¶Kort\nEn door\n¶maar dit niet", laid_out=True) == (
+        ["Kort En door", "maar dit niet"],
+        1,
+    )
+
+
+def test_one_paragraph_a_line_is_left():
+    talk = "¶I: Hoe gaat het?\n¶R: Goed, dank u.\n" * 8
+    assert not LINES.by_itself(source(talk))
+    assert not HYPHENS.by_itself(source(talk))
+
+
+def test_icons_go_and_known_ones_become_signs():
+    assert lines(ICONS, "\uf0b7 thee\n\uf04b koffie") == (["• thee", " koffie"], 2)
+
+
+def test_the_sign_for_what_was_not_read_goes_only_where_it_is_no_letter():
+    assert lines(
+        UNREAD, "1. \ufffdHet begin\n2.\t\ufffd Het eind\n- \ufffdJan Bos\nVoorwoord\ufffd \uf04b"
+    ) == (
+        ["1. Het begin", "2.\t Het eind", "- Jan Bos", "Voorwoord \uf04b"],
+        4,
+    )
+    kept = " \ufffdMedewerker\n \ufffd Een punt\nca\ufffdeet\ncaf\ufffd\nco\ufffd\ufffdperatie 3\ufffd"
+    assert lines(UNREAD, kept) == (kept.split("\n"), 0)
+
+
+def test_note_numbers_come_off_and_names_keep_their_digits():
+    text = """Wij vroegen het aan iedereen1 en kregen antwoord.2
+Indebuurt033 en Stadsring51 en Sociaal 013 zagen het (Bos 2001)3 ook.
+In figuur 3.6.5 staat het, volgens ‘de kaart’.4
+Wmo5 kost 12,50 euro, dat is H3 en p.3 niet.6
+spoor1 en spoor1"""
+    mended, count = lines(NOTE_NUMBERS, text)
+    assert count == 6
+    assert mended == [
+        "Wij vroegen het aan iedereen en kregen antwoord.",
+        "Indebuurt033 en Stadsring51 en Sociaal 013 zagen het (Bos 2001) ook.",
+        "In figuur 3.6.5 staat het, volgens ‘de kaart’.",
+        "Wmo kost 12,50 euro, dat is H3 en p.3 niet.",
+        "spoor1 en spoor1",
+    ]
+
+
+def test_what_numbers_itself_is_no_note():
+    for text in ("groep1 en\ngroep2 en\ngroep3", "Spreker1: ja\nSpreker2: nee\nSpreker3: ook\nSpreker1: o"):
+        assert lines(NOTE_NUMBERS, text) == (text.split("\n"), 0)
+
+
+def test_headers_and_page_numbers_go_and_the_sentence_goes_on():
+    text = "\n\n".join(
+        "\n".join([f"De kop van deze reeks\n{WIDE} {n}a", *[f"{WIDE} {n}{x}" for x in "bcdefghijklmnopqrst"], f"{n}"])
+        for n in range(3, 9)
+    )  # fmt: skip
+    numbered = source(text)
+    pages = tuple(
+        Landmark(p.line.unit, LandmarkKind.PAGE, "x") for p in numbered.passages if p.line.text.startswith("De kop")
+    )  # fmt: skip
+    mended = FURNITURE.mend(source(text, landmarks=pages), OPTIONS)
+    assert mended.count == 12
+    assert {words for words, _ in mended.examples} == {"De kop van deze reeks", *"345678"}
+    assert all(passage.line.text.startswith(WIDE) for passage in mended.source.passages)
+
+
+def test_page_lines_are_told_by_their_words():
+    text = f"{WIDE}\npag 9 van 68 * Titel\n{WIDE}\npag 62 van 68 * Titel\n{WIDE}"
+    assert lines(FURNITURE, text) == ([WIDE] * 3, 2)
+    answer = "Het staat op pagina 9\nNee.\nHet staat op pagina 12\nJa."
+    assert lines(FURNITURE, answer) == (answer.split("\n"), 0)
+
+
+def test_answers_that_come_back_are_no_headers():
+    talk = "\n".join(f"¶Dat weet ik niet zo goed\n¶{WIDE} {n}" for n in range(40))
+    assert lines(FURNITURE, talk)[1] == 0
+
+
+MENU = "Voorwoord\n1. Het begin\n2. Het midden\n3. Het eind\n4. De noten\n5. De dank"
+
+
+def test_menus_are_off_by_themselves_and_go_on_request():
+    text = f"{WIDE}\n{MENU}\n{WIDE}\n{MENU}\n{WIDE}"
+    assert lines(MENUS, text) == ([WIDE] * 3, 12)
+    assert not MENUS.by_itself(source(text))
+
+
+def swapped_pages():
+    """Twelve pages, the halves of each swapped, and what they say when they are not."""
+    told = [
+        f"dit is regel {n} van een verhaal dat over alle bladzijden van dit boek heen" for n in range(120)
+    ]
+    told = [line + (" gaat." if n % 7 == 6 else "") for n, line in enumerate(told)]
+    told = [line[0].upper() + line[1:] if n % 7 == 0 else line for n, line in enumerate(told)]
+    text = []
+    for start in range(0, 120, 10):
+        text += [f" {told[start + 5]}", *told[start + 6 : start + 10], "", *told[start : start + 5]]
+    return told, "\n".join(text)
+
+
+def test_halves_of_pages_are_swapped_back_on_request():
+    told, text = swapped_pages()
+    mended, count = lines(PAGE_ORDER, text)
+    assert count == 12
+    assert [line.strip() for line in mended] == told
+    assert not PAGE_ORDER.by_itself(source(text))
+
+
+def test_pages_in_order_stay_so():
+    told, _ = swapped_pages()
+    text = "\n".join(
+        "\n".join([f" {told[start]}", *told[start + 1 : start + 5], "", *told[start + 5 : start + 10]])
+        for start in range(0, 120, 10)
+    )
+    assert lines(PAGE_ORDER, text)[1] == 0
+
+
+def test_every_step_can_be_turned_off_and_on(tmp_path):
+    _, text = swapped_pages()
+    path = tmp_path / "a.txt"
+    path.write_text(
+        f"{text}\nen hoe het wel-\nzijnswerk ging\n{MENU}\nx\n{MENU}\n\uf04b\n1. \ufffdx ﬁ\n", "utf-8"
+    )
+    off = ReadingOptions(steps={step.name: False for step in STEPS})
+    assert not [r for r in read(path, off).repairs if r.step in off.steps]
+    told = {r.step: r.made for r in read(path, propose=True).repairs}
+    assert told["hyphens"]
+    assert told["lines"]
+    assert not told["menus"]
+    assert not told["page_order"]
+    one = ReadingOptions(steps={**off.steps, "menus": True})
+    assert [r.step for r in read(path, one).repairs if r.step in off.steps] == ["menus"]
+    assert read(path, off) == read(path, off)
+
+
+def test_form_feeds_are_pages(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Een\n\fTwee\n\fDrie\n", "utf-8")
+    assert [(mark.unit, mark.value) for mark in read(path).landmarks] == [(1, "1"), (2, "2"), (3, "3")]
+
+
+def test_tabs_between_words_are_counted():
+    mended = repaired(source("\tEen\ttwee\tdrie\t"), OPTIONS)
+    assert [(repair.step, repair.count) for repair in mended.repairs] == [("tabs", 2)]
+    assert mended.passages[0].line.text == "Een twee drie"
