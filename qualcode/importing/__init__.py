@@ -1,7 +1,10 @@
 """Files become transcripts: one module per format behind one registry."""
 
+from qualcode.importing.doubt_titles import DOUBTS
 from qualcode.importing.reading import read
 from qualcode.importing.registry import formats
+from qualcode.importing.repairing.steps import STEPS
+from qualcode.importing.repairing.titles import TITLES
 from qualcode.importing.source_file import MAX_BYTES, sha256
 
-__all__ = ["MAX_BYTES", "formats", "read", "sha256"]
+__all__ = ["DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "formats", "read", "sha256"]
