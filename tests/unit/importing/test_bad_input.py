@@ -213,4 +213,4 @@ def test_suffixes(tmp_path):
     assert formats() == (".txt", ".md", ".docx", ".odt", ".vtt", ".srt")
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
-    assert set(importing.__all__) == {"MAX_BYTES", "formats", "read", "sha256"}
+    assert set(importing.__all__) == {"DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "formats", "read", "sha256"}
