@@ -3,6 +3,7 @@
 Only this module makes `ClearedText`, `ClearedQuote` and `ClearedTable`, and `export` takes nothing else.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,12 @@ from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Mention, Verdict
 from qualcode.model.matrix import Matrix
+from qualcode.model.source import Whereabouts
 from qualcode.model.span import Span
+from qualcode.model.telling_places import clock
+
+_PAGE = re.compile(r"[0-9]{1,5}|[ivxlc]{1,8}")
+_CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ class QuoteRequest:
     """A segment that wants to leave: `span` of `text`, the whole text of its revision.
 
     The whole text is asked for because it tells what the segment alone cannot: whether a capital opens a
-    sentence, and whether the segment's border cuts a name in two.
+    sentence, and whether the segment's border cuts a name in two. Of `where` it stands in its source
+    only the number of the page and the coordinates of the cell are told, never the name of a sheet; `time_ms` is when
+    it is said.
     """
 
     quote_id: str
@@ -55,6 +63,20 @@ class QuoteRequest:
     span: Span
     code_label: str
     coders: int
+    where: Whereabouts | None = None
+    time_ms: int | None = None
+
+    @property
+    def place(self) -> str:
+        """The page and the cell in words, of nothing but digits and the letters of coordinates; "" without either."""
+        if self.where is None:
+            return ""
+        page = self.where.page if _PAGE.fullmatch(self.where.page or "") else None
+        cell = (self.where.cell or "").rpartition("!")[2]
+        parts = [_("p. %(page)s") % {"page": page}] if page is not None else []
+        if _CELL.fullmatch(cell):
+            parts.append(_("cell %(cell)s") % {"cell": cell})
+        return ", ".join(parts)
 
 
 class Gate:
@@ -135,6 +157,8 @@ class Gate:
                 text=self._cleared(request.text, request.span),
                 code_label=self._cleared_whole(request.code_label),
                 coders=request.coders,
+                time="" if request.time_ms is None else clock(request.time_ms),
+                place=ClearedText(request.place),
             )
             for request in requests
         )

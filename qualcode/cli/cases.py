@@ -24,7 +24,9 @@ def add_to(app: typer.Typer) -> None:
     )(add)
     group.command(
         "import",
-        help=_("Add cases from a csv file with the columns name, transcript, speaker, and attributes."),
+        help=_(
+            "Add cases from a csv or xlsx file with the columns name, transcript, speaker, and attributes."
+        ),
         epilog=_("Example: qualcode case import respondenten.csv"),
     )(import_)
     group.command("list", help=_("List the cases."))(list_)
@@ -65,9 +67,10 @@ def add(
 
 
 def import_(
-    context: typer.Context, file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A csv file."))]
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("A csv or xlsx file."))],
 ) -> None:
-    """Adds cases from a csv file."""
+    """Adds cases from a csv or xlsx file."""
     cases = opened(context).cases.put_file(file)
     output.say(
         ngettext("%(n)d case added or completed.", "%(n)d cases added or completed.", len(cases))

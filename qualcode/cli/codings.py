@@ -17,11 +17,14 @@ from qualcode.cli.options import (
     chosen_span,
     say_nothing_there,
 )
+from qualcode.cli.places import as_values
 from qualcode.locale import N_, _
 from qualcode.model.coding import Coding, CodingFilter, Mark
 from qualcode.model.errors import Refused
+from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project
 from qualcode.project.codings import Changes
+from qualcode.project.wayback import Origin
 
 NONE = "none"
 MARKS: Mapping[Mark, str] = {Mark.KEY: N_("key quote"), Mark.COUNTER: N_("counter-evidence")}
@@ -226,15 +229,30 @@ def list_(
         return
     texts = _texts(project, found)
     if as_json:
+        origins = project.wayback.of_codings(found)
         output.say_json(
-            [output.plain(coding) | {"text": coding.span.of(texts[coding.transcript])} for coding in found]
+            [
+                output.plain(coding)
+                | {"text": coding.span.of(texts[coding.transcript]), "source": as_values(origins[coding.id])}
+                for coding in found
+            ]
         )
         return
+    places = {coding_id: _short(origin) for coding_id, origin in project.wayback.of_codings(found).items()}
     carried = [_carried(coding) for coding in found]
     # A column that no coding has anything in would only take room from the words.
     shown = [n for n in range(len(_CARRIED)) if any(cells[n] for cells in carried)]
+    stands = [_("where")] if any(places.values()) else []
     output.table(
-        (_("coding"), _("quote"), _("code"), _("coder"), *(_(_CARRIED[n]) for n in shown), _("words")),
+        (
+            _("coding"),
+            _("quote"),
+            _("code"),
+            _("coder"),
+            *(_(_CARRIED[n]) for n in shown),
+            *stands,
+            _("words"),
+        ),
         [
             (
                 str(coding.id),
@@ -242,12 +260,21 @@ def list_(
                 coding.code,
                 coding.coder,
                 *(cells[n] for n in shown),
+                *(places[coding.id] for _head in stands),
                 output.shortened(coding.span.of(texts[coding.transcript]), 60),
             )
             for coding, cells in zip(found, carried, strict=True)
         ],
         right=frozenset({0}),
     )
+
+
+def _short(origin: Origin) -> str:
+    """The page, the cell and the time, as far as they are known; lines and paragraphs are for 'transcript where'."""
+    place = origin.place
+    there = place is not None and (place.page is not None or place.cell is not None)
+    time = "" if origin.time_ms is None or origin.earlier else clock(origin.time_ms)
+    return ", ".join(part for part in (in_words(place) if place and there else "", time) if part)
 
 
 _CARRIED = (N_("value"), N_("mark"), N_("facets"))

@@ -17,11 +17,13 @@ from qualcode.cli import (
     exchange,
     history,
     identifiers,
+    importing,
     keys,
     launch,
     memos,
     moments,
     output,
+    places,
     projects,
     publication,
     querying,
@@ -89,6 +91,7 @@ def main(
 for part in (
     projects,
     backups,
+    importing,
     transcripts,
     cases,
     codebooks,
@@ -111,3 +114,4 @@ for part in (
     launch,
 ):
     part.add_to(app)
+places.add_playing_to(app)

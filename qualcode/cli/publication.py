@@ -79,12 +79,28 @@ def quotes(
         typer.Argument(metavar=_("CODE"), help=_("The codes, with those below them; all by default.")),
     ] = None,
     to: Annotated[
-        Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx or md file in exports/."))
+        Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, csv or xlsx file in exports/."))
     ] = Path("quotes.docx"),
+    as_json: AsJson = False,
 ) -> None:
     """Writes quotes."""
     project = opened(context)
     warn_of_questions(project)
+    if as_json:
+        output.say_json(
+            [
+                {
+                    "quote_id": quote.quote_id,
+                    "code": quote.code_label.text,
+                    "text": quote.text.text,
+                    "place": quote.place.text or None,
+                    "time": quote.time or None,
+                    "coders": quote.coders,
+                }
+                for quote in project.publication.quotes(codes or ())
+            ]
+        )
+        return
     written = project.publication.export_quotes(codes or (), to)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))

@@ -1,7 +1,5 @@
-"""`qualcode transcript update|edit|revisions|questions|answer|walk`: texts that change and keep their codings."""
+"""`qualcode transcript edit|revisions|questions|answer|walk`: texts that change and keep their codings."""
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,10 +15,10 @@ from qualcode.cli.options import (
     chosen_span,
     say_nothing_there,
 )
+from qualcode.cli.updates import FATES, say
 from qualcode.locale import N_, _, ngettext
-from qualcode.model.anchor import Fate
 from qualcode.model.errors import QualcodeError, Refused
-from qualcode.model.revision import Question, UpdateReport
+from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.project import Project
 
@@ -28,24 +26,9 @@ QuestionId = Annotated[
     int, typer.Argument(metavar=_("QUESTION"), help=_("Its number in 'transcript questions'."))
 ]
 
-FATES: Mapping[Fate, str] = {
-    Fate.UNCHANGED: N_("unchanged"),
-    Fate.MOVED: N_("moved"),
-    Fate.EDITED: N_("edited"),
-    Fate.AMBIGUOUS: N_("ambiguous"),
-    Fate.LOST: N_("lost"),
-}
-
 
 def add_to(group: typer.Typer) -> None:
     """Adds these commands to `qualcode transcript`."""
-    group.command(
-        "update",
-        help=_(
-            "Take a corrected file as the new text of a transcript. Every coding moves along, or becomes a question."
-        ),
-        epilog=_("Example: qualcode transcript update verbeterd/interview-03.docx"),
-    )(update)
     group.command(
         "edit",
         help=_("Mend words of a transcript in place. Every coding moves exactly."),
@@ -69,20 +52,6 @@ def add_to(group: typer.Typer) -> None:
     )(walk)
 
 
-def update(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The corrected file."))],
-    number: Annotated[
-        str,
-        typer.Option(metavar=_("TRANSCRIPT"), help=_("Its transcript; told by the file's name by default.")),
-    ] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Takes in a corrected file."""
-    report = opened(context).revisions.update(file, number or None)
-    _say(report, as_json)
-
-
 def edit(
     context: typer.Context,
     number: Number,
@@ -97,7 +66,7 @@ def edit(
     """Mends words in place."""
     project = opened(context)
     place = chosen_span(project.transcripts.open(number), turn, span, quote)
-    _say(project.revisions.edit(number, place, to), as_json)
+    say(project.revisions.edit(number, place, to), as_json)
 
 
 def revisions(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
@@ -243,29 +212,3 @@ def _as_json(project: Project, question: Question) -> dict[str, object]:
             for coding_id, code, coder in project.revisions.codings_of(question)
         ],
     }
-
-
-def _say(report: UpdateReport, as_json: bool) -> None:
-    if as_json:
-        output.say_json(
-            {
-                "transcript": report.number,
-                "revision": report.ordinal,
-                "segments": {str(fate): count for fate, count in report.fates.items()},
-                "questions": report.questions,
-            }
-        )
-        return
-    output.say(
-        _("%(number)s has a new text (revision %(ordinal)s). Coded segments: %(fates)s.")
-        % {
-            "number": report.number,
-            "ordinal": report.ordinal,
-            "fates": ", ".join(f"{count} {_(FATES[fate])}" for fate, count in report.fates.items() if count)
-            or "0",
-        }
-    )
-    if report.questions:
-        output.say(
-            _("Nothing is lost: what is unsure waits for your answer. Next: 'qualcode transcript walk'.")
-        )

@@ -8,12 +8,9 @@ from pathlib import Path
 
 import typer
 
+from qualcode.cli.exit_codes import BUG, INTERRUPTED, READER_GONE
 from qualcode.locale import _, current_language
 from qualcode.model.errors import QualcodeError
-
-BUG = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130  # what a shell answers for a program ended by Ctrl-C
-READER_GONE = 141  # the same for a closed pipe
 
 
 def run(arguments: list[str]) -> int:

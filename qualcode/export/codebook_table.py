@@ -23,7 +23,7 @@ _LINE_HEIGHT, _HIGHEST = 15, 400
 _BEFORE = ("code", "parent", "label")
 _AFTER = (
     "short", "definition", "use_when", "not_when", "keywords", "not_keywords", "examples", "color", "origin", "notes",
-    "scale", "scale_label", "scale_steps", "maps_to", "codings", "quote_id", "quote",
+    "scale", "scale_label", "scale_steps", "maps_to", "codings", "quote_id", "quote", "quote_place", "quote_time",
 )  # fmt: skip
 
 
@@ -112,6 +112,8 @@ def _fields(code: ClearedCode, book: ClearedCodebook) -> list[str | int | None]:
         code.codings,
         code.quote.quote_id if code.quote else "",
         code.quote.text.text if code.quote else "",
+        code.quote.place.text if code.quote else "",
+        code.quote.time if code.quote else "",
     ]
 
 

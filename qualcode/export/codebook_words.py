@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qualcode.export.plain import paragraphs
+from qualcode.export.sources import reference
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedCode, ClearedCodebook, ClearedScale
 
@@ -43,9 +44,9 @@ def definition_of(code: ClearedCode, book: ClearedCodebook) -> tuple[str, list[s
 
 
 def example_of(code: ClearedCode) -> tuple[list[str], str] | None:
-    """The paragraphs of the quote that shows the code and its id; without one, the first example of the codebook."""
+    """The paragraphs of the quote that shows the code and its reference; without one, the codebook's first example."""
     if code.quote is not None:
-        return paragraphs(code.quote.text.text), code.quote.quote_id
+        return paragraphs(code.quote.text.text), reference(code.quote)
     if code.examples:
         return paragraphs(code.examples[0].text), ""
     return None

@@ -5,8 +5,13 @@ from qualcode.model.cleared import ClearedQuote
 
 
 def source_of(quote: ClearedQuote) -> str:
-    """What stands under a quote: its id, and how many coders chose it when more than one did."""
+    """What stands under a quote: its reference, and how many coders chose it when more than one did."""
     if quote.coders < 2:
-        return f"— {quote.quote_id}"
+        return f"— {reference(quote)}"
     coders = ngettext("%(count)s coder", "%(count)s coders", quote.coders) % {"count": quote.coders}
-    return f"— {quote.quote_id} ({coders})"
+    return f"— {reference(quote)} ({coders})"
+
+
+def reference(quote: ClearedQuote) -> str:
+    """The id of a quote, with its page or cell and its time as far as they are known."""
+    return ", ".join(part for part in (quote.quote_id, quote.place.text, quote.time) if part)

@@ -1,8 +1,10 @@
 """Files become transcripts: one module per format behind one registry."""
 
-import qualcode.importing.formats  # noqa: F401  loaded first, so that it does not hide the function
+from qualcode.importing.doubt_titles import DOUBTS
 from qualcode.importing.reading import read
-from qualcode.importing.registry import formats
+from qualcode.importing.registry import suffixes
+from qualcode.importing.repairing.steps import STEPS
+from qualcode.importing.repairing.titles import TITLES
 from qualcode.importing.source_file import MAX_BYTES, sha256
 
-__all__ = ["MAX_BYTES", "formats", "read", "sha256"]
+__all__ = ["DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "read", "sha256", "suffixes"]

@@ -23,7 +23,8 @@ _SHAPES = tuple(
         r"\[(?P<label>[^\W\d_]{1,12} ?\d{1,2}|[^\W\d_])\] ?:? ?",
     )
 )
-_WINDOW = 160  # longer than any label with its stamps; it keeps a file of one endless line linear
+WINDOW = 160
+"""How much of a line may be its head: longer than any label with its stamps, and it keeps one endless line linear."""
 # I1; Nej ...   K. Nej ... : a slip of the finger in a label that is known from elsewhere.
 _SLIP = re.compile(r"(?P<label>[^\W\d_]{1,2}\d?)[;.] (?=[^\W\d_a-z])")
 
@@ -39,7 +40,7 @@ class Head:
 
 def head_of(text: str) -> Head | None:
     """The label a line begins with, in the first shape that fits. Whether it is a speaker, others decide."""
-    window = text[:_WINDOW]
+    window = text[:WINDOW]
     for shape in _SHAPES:
         if found := shape.match(window):
             groups = found.groupdict()

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from qualcode.importing.heads import Head, head_of, slip_of
 from qualcode.importing.legend import legend_lines, legend_of
 from qualcode.importing.lexicon import NO_SPEAKERS, PARTICLES, QUESTIONS, REPLIES
 from qualcode.importing.lines import Passage
+from qualcode.importing.own_pattern import own_pattern
 from qualcode.importing.roles import role_word
+from qualcode.importing.spelling import Spelling
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import Role
 
 _ABBREVIATION = re.compile(
@@ -32,10 +35,14 @@ _SATURATED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Labelling:
-    """Which passages a speaker begins (by index), and what the transcript itself says about the speakers."""
+    """Which passages a speaker begins (by index), and what the transcript itself says about the speakers.
+
+    `passed_over`: what looked like a label too, and was taken for words.
+    """
 
     heads: Mapping[int, Head]
     legend: Mapping[str, Role] = field(default_factory=dict)
+    passed_over: Mapping[int, Head] = field(default_factory=dict)
 
     @property
     def speakers(self) -> frozenset[str]:
@@ -43,29 +50,41 @@ class Labelling:
         return frozenset(head.label for head in self.heads.values())
 
 
-def labelling(passages: Sequence[Passage]) -> Labelling:
-    """The speakers' labels among `passages`, spelled as they mostly are. Empty when nobody is labelled."""
-    found = {
-        i: head for i, p in enumerate(passages) if (head := head_of(p.line.text)) and _plausible(head.label)
-    }
-    explained = legend_lines(passages, found)
+def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOptions()) -> Labelling:
+    """The speakers' labels among `passages`, spelled as they mostly are or as `options` say. Empty when nobody is
+    labelled. What the options name is a speaker, however rare, and with a pattern whatever fits it is.
+    """
+    spelling = Spelling(options)
+    finds = own_pattern(options.pattern).head_of if options.pattern else head_of
+    found: dict[int, Head] = {}
+    for i, passage in enumerate(passages):
+        head = finds(passage.line.text)
+        label = spelling.of(head.label) if head else None
+        if head and label and (options.pattern or spelling.names(label) or _plausible(label)):
+            found[i] = Head(label, head.cut, head.time_ms)
+    explained = frozenset[int]() if options.pattern else legend_lines(passages, found)
     heads = {i: head for i, head in found.items() if i not in explained}
-    names = _speakers(passages, heads)
+    if options.pattern:
+        names = _as_mostly_spelled(heads, {head.label.casefold() for head in heads.values()})
+    else:
+        names = _speakers(passages, heads, spelling)
     if not names:
-        return Labelling(_standing(passages))
+        standing = {} if options.pattern else _standing(passages, spelling)
+        return Labelling(standing, passed_over=heads)
     spoken = {
         i: Head(names[head.label.casefold()], head.cut, head.time_ms)
         for i, head in heads.items()
         if head.label.casefold() in names
     }
-    for i, passage in enumerate(passages):
+    for i, passage in enumerate(passages if not options.pattern else ()):
         slip = slip_of(passage.line.text) if i not in spoken and passage.opens else None
         if slip and slip.label.casefold() in names:
             spoken[i] = Head(names[slip.label.casefold()], slip.cut)
-    return Labelling(spoken, legend_of(passages[: min(spoken)], names))
+    passed_over = {i: head for i, head in heads.items() if i not in spoken}
+    return Labelling(spoken, legend_of(passages[: min(spoken)], names), passed_over)
 
 
-def _standing(passages: Sequence[Passage]) -> dict[int, Head]:
+def _standing(passages: Sequence[Passage], spelling: Spelling) -> dict[int, Head]:
     """Names that stand alone above what they say, as in tables and older transcripts, when most of a text is so."""
     alone = {
         i: passage.line.text
@@ -75,8 +94,16 @@ def _standing(passages: Sequence[Passage]) -> dict[int, Head]:
         and _plausible(passage.line.text)
     }
     counts = Counter(alone.values())
-    names = {name for name, count in counts.items() if count >= _FEWEST_STANDING}
-    heads = {i: Head(name, len(name)) for i, name in alone.items() if name in names}
+    names = {
+        name
+        for name, count in counts.items()
+        if count >= _FEWEST_STANDING or spelling.names(spelling.of(name))
+    }
+    heads = {
+        i: Head(label, len(name))
+        for i, name in alone.items()
+        if name in names and (label := spelling.of(name))
+    }
     followed = sum(i + 1 < len(passages) and i + 1 not in heads for i in heads)
     if len(names) < 2 or len(heads) < _DENSE * len(passages) or followed < 0.9 * len(heads):
         return {}
@@ -102,7 +129,7 @@ def _plausible(label: str) -> bool:
     )
 
 
-def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head]) -> dict[str, str]:
+def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head], spelling: Spelling) -> dict[str, str]:
     """The labels that are speakers: folded -> as mostly spelled."""
     counts = Counter(head.label.casefold() for head in heads.values())
     sure = {
@@ -127,6 +154,11 @@ def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head]) -> dict[st
     sides = len(chosen) > 1 or named or turns * 2 > len(passages)
     if not sides or words > turns * (_WORDS_A_TURN_WITH_ROLES if named else _WORDS_A_TURN):
         chosen = {label for label in named if len(label) > 2}
+    chosen |= {label for label in counts if spelling.names(label)}
+    return _as_mostly_spelled(heads, chosen)
+
+
+def _as_mostly_spelled(heads: Mapping[int, Head], chosen: Set[str]) -> dict[str, str]:
     spellings: dict[str, Counter[str]] = {label: Counter() for label in chosen}
     for head in heads.values():
         if head.label.casefold() in chosen:

@@ -1,14 +1,19 @@
 """From a file to a transcript: the one way through the registry and the steps every format shares."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.importing.assembling import assembled
+from qualcode.importing.doubts import doubts
 from qualcode.importing.labels import labelling
+from qualcode.importing.lines import Passage
 from qualcode.importing.noting import notes_in
 from qualcode.importing.registry import reader_for
 from qualcode.importing.repairing import repaired
 from qualcode.importing.roles import roles
 from qualcode.importing.source_file import digest, load
+from qualcode.importing.spelling import Spelling
 from qualcode.importing.titles import title_of
 from qualcode.importing.turns import turns_of_cues, turns_of_text
 from qualcode.locale import N_
@@ -20,7 +25,7 @@ from qualcode.model.transcript import ReadTranscript
 def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: bool = False) -> ReadTranscript:
     """The transcript in a file. Raises ImportFailed, with one clear sentence, for whatever cannot be one.
 
-    With `propose`, its repairs also tell what the steps that are off would have done.
+    With `propose`, its repairs also tell what the steps that are off would have done, and its doubts what is doubtful.
     """
     reader = reader_for(path)
     data = load(path)
@@ -29,8 +34,15 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
         raise ImportFailed(
             N_("%(file)s holds no words."), N_("Check that it is the right file."), file=path.name
         )
-    labels = labelling(source.passages)
-    turns = (turns_of_cues if source.cues else turns_of_text)(source.passages, labels)
+    passages = _respelled(source.passages, options)
+    labels = labelling(passages, options)
+    if options.pattern and not labels.heads and not any(passage.speaker for passage in passages):
+        raise ImportFailed(
+            N_("No line of %(file)s begins as your pattern for speakers says."),
+            N_("Change the pattern, or leave it out."),
+            file=path.name,
+        )
+    turns = (turns_of_cues if source.cues else turns_of_text)(passages, labels)
     if not turns:
         raise ImportFailed(
             N_("%(file)s holds labels or times but no words."),
@@ -38,8 +50,8 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
             file=path.name,
         )
     text, spans, source_map = assembled(turns, " " if source.cues else "\n")
-    said = roles(turns, labels.legend)
-    return ReadTranscript(
+    said = roles(turns, labels.legend, options)
+    transcript = ReadTranscript(
         title=title_of(source.title, path.stem),
         format=path.suffix.lower().removeprefix("."),
         encoding=source.encoding,
@@ -54,3 +66,14 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
         notes=notes_in(text, source_map, source.notes),
         attributes={label: source.attributes[label] for label in said if label in source.attributes},
     )
+    return (
+        replace(transcript, doubts=doubts(transcript, passages, labels, options)) if propose else transcript
+    )
+
+
+def _respelled(passages: Sequence[Passage], options: ReadingOptions) -> Sequence[Passage]:
+    """The passages with the voices that the format itself knows under the names the researcher gives them."""
+    if not options.aliases or not any(passage.speaker for passage in passages):
+        return passages
+    spelling = Spelling(options)
+    return [replace(p, speaker=spelling.of(p.speaker) or None) if p.speaker else p for p in passages]

@@ -6,9 +6,6 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
-from qualcode.importing import (
-    formats as _package,
-)  # now, lest it take the place of our function in `importing`
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
@@ -39,7 +36,7 @@ CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm", ".pdf"})
 Reader = Callable[[bytes, str, ReadingOptions], Source]
 
 
-def formats() -> tuple[str, ...]:
+def suffixes() -> tuple[str, ...]:
     """The suffixes that can be read, each with its dot, in lower case."""
     return (*_MODULES, *sorted(_plug_ins()))
 
@@ -55,20 +52,20 @@ def reader_for(path: Path) -> Reader:
             N_("Open it in Word or LibreOffice and save it as .docx without a password."),
             file=path.name,
         )
-    if suffix not in formats():
+    if suffix not in suffixes():
         raise ImportFailed(
             N_("%(file)s is of a kind that cannot be imported."),
             N_("Save it as one of: %(known)s."),
             file=path.name,
-            known=", ".join(formats()),
+            known=", ".join(suffixes()),
         )
     return reader_here(suffix) if suffix in _MODULES and suffix not in CONFINED else _confined(suffix)
 
 
 def reader_here(suffix: str) -> Reader:
-    """What reads files with this suffix, one of `formats()`, in this very process."""
+    """What reads files with this suffix, one of `suffixes()`, in this very process."""
     if module := _MODULES.get(suffix):
-        reader: Reader = import_module(f"{_package.__name__}.{module}").read
+        reader: Reader = import_module(f"qualcode.importing.formats.{module}").read
     else:
         reader = _plug_ins()[suffix].load()
     return reader

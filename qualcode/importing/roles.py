@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qualcode.importing.lexicon import INTERVIEWER, PAIRS, PARTICIPANT
 from qualcode.importing.spoken import Spoken
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import Role
 
 # A word with perhaps a number, a name and something in brackets. A second word in lower case makes it a
@@ -33,21 +34,29 @@ def role_word(label: str) -> Role | None:
     return None
 
 
-def roles(turns: Sequence[Spoken], legend: Mapping[str, Role]) -> dict[str, Role]:
-    """The role of every label that speaks: by the transcript's own legend, by its word, by who asks the questions.
+def roles(
+    turns: Sequence[Spoken], legend: Mapping[str, Role], options: ReadingOptions = ReadingOptions()
+) -> dict[str, Role]:
+    """The role of every label that speaks: as the researcher says, or else by the transcript's own legend, by its
+    word, by who asks the questions.
 
     The questions decide only where no label does, and only when just one speaker asks.
     """
     labels = dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None)
     present = {label.casefold() for label in labels}
-    asking = {
-        label
-        for label in labels
-        if legend.get(label, role_word(label)) is Role.INTERVIEWER
-        or PAIRS.get(label.casefold(), "") in present
-    }
+    said = {label.casefold(): role for label, role in options.roles.items()}
+
+    def asks(label: str) -> bool:
+        if label.casefold() in said:
+            return said[label.casefold()] is Role.INTERVIEWER
+        named = legend.get(label, role_word(label)) is Role.INTERVIEWER
+        return named or PAIRS.get(label.casefold(), "") in present
+
+    asking = {label for label in labels if asks(label)}
     if not asking and len(labels) > 1:
-        suspects = [label for label in _who_asks(turns) if role_word(label) is None]
+        suspects = [
+            label for label in _who_asks(turns) if role_word(label) is None and label.casefold() not in said
+        ]
         asking = set(suspects) if len(suspects) == 1 else set()
     return {label: Role.INTERVIEWER if label in asking else Role.PARTICIPANT for label in labels}
 

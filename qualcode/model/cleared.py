@@ -18,12 +18,18 @@ EMPTY = ClearedText("")
 
 @dataclass(frozen=True, slots=True)
 class ClearedQuote:
-    """A quote that passed the gate, with where it belongs: its id, its code's label and its lead."""
+    """A quote that passed the gate, with where it belongs: its id, its code's label and its lead.
+
+    `time` is when it is said in the recording ("00:12:33") and `place` the page or cell of its source, both "" where
+    that is not known; the name of the file is never told.
+    """
 
     quote_id: str
     text: ClearedText
     code_label: ClearedText
     coders: int
+    time: str = ""
+    place: ClearedText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

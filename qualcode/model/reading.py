@@ -32,3 +32,24 @@ class ReadingOptions:
         """The options that `as_values` gave."""
         roles = {label: Role(role) for label, role in values.get("roles", {}).items()}
         return cls(**{**values, "roles": roles})
+
+    def and_also(self, more: "ReadingOptions") -> "ReadingOptions":
+        """These options with `more` laid over them: what `more` says counts, the rest stays.
+
+        A label that went to one that now goes elsewhere goes there too.
+        """
+        onward = {label.casefold(): to for label, to in more.aliases.items()}
+        kept = {label: onward.get(to.casefold(), to) for label, to in self.aliases.items()}
+        return ReadingOptions(
+            {**self.steps, **more.steps},
+            more.pattern or self.pattern,
+            {**_without(kept, more.aliases), **more.aliases},
+            {**_without(self.roles, more.roles), **more.roles},
+            {**self.columns, **more.columns},
+        )
+
+
+def _without(said: Mapping[str, Any], anew: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said of labels that nothing is said of anew; capitals do not tell labels apart."""
+    again = {label.casefold() for label in anew}
+    return {label: value for label, value in said.items() if label.casefold() not in again}

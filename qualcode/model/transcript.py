@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qualcode.model.doubt import Doubt
 from qualcode.model.source import Landmark, Repair, SourceMap, SourcePlace, UnitKind
 from qualcode.model.span import Span
 
@@ -42,7 +43,8 @@ class ReadTranscript:
     `turns`. Turns are in order, do not overlap, are not empty, neither begin nor end with white space, and are
     separated in `text` by exactly one blank line ("\\n\\n"); every other character of `text` lies in a turn.
     `roles` maps each speaker label to what the importer takes the speaker for, `attributes` some of those labels to
-    what the file tells about the person. `repairs` says what was mended and how often.
+    what the file tells about the person. `repairs` says what was mended and how often, `doubts` what is
+    worth a look before it is coded (for a preview only).
     """
 
     title: str
@@ -58,6 +60,7 @@ class ReadTranscript:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[ReadNote, ...] = ()
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def source(self) -> SourceMap:

@@ -20,6 +20,7 @@ from qualcode.project.files import write_whole
 from qualcode.project.findings import Finding
 from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
+from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.in_vivo import InVivo
@@ -27,6 +28,7 @@ from qualcode.project.memos import Memos
 from qualcode.project.presence import Presence
 from qualcode.project.publication import Publication
 from qualcode.project.querying import Querying
+from qualcode.project.recordings import Recordings
 from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
 from qualcode.project.revisions import Revisions
@@ -35,6 +37,7 @@ from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
+from qualcode.project.wayback import WayBack
 from qualcode.project.withdrawal import Withdrawal
 from qualcode.store import queries
 from qualcode.store.database import Database, explained
@@ -69,6 +72,9 @@ class Project:
             self.close()
             raise
         self.transcripts = Transcripts(self._context)
+        self.gathering = Gathering(self._context, self.transcripts)
+        self.wayback = WayBack(self._context)
+        self.recordings = Recordings(self._context)
         self.revisions = Revisions(self._context)
         self.cases = Cases(self._context)
         self.codings = Codings(self._context, self.codebooks)
@@ -84,7 +90,7 @@ class Project:
         self.search = Searching(self._context, self.codebooks, self.suggestions)
         self.query = Querying(self._context, self.codebooks)
         self.memos = Memos(self._context, self.codebooks)
-        self.withdrawal = Withdrawal(self._context)
+        self.withdrawal = Withdrawal(self._context, self.recordings)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted

@@ -1,15 +1,17 @@
 """The cases of a project: who and what is studied, their attributes, and which speakers they are."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
 
+from qualcode.codebook.foreign.files import content, decoded
+from qualcode.codebook.foreign.found import Findings
+from qualcode.codebook.foreign.rows import DELIMITERS, Row, csv_rows, sheets
 from qualcode.locale import N_
 from qualcode.model.case import Case, CaseKind
-from qualcode.model.errors import NotFound, QualcodeError, Refused
+from qualcode.model.errors import CodebookFault, NotFound, QualcodeError, Refused
 from qualcode.model.transcript import Role, Speaker
 from qualcode.project import transcripts
 from qualcode.project.context import Context
@@ -54,7 +56,7 @@ class Cases:
         return tuple(case for case in self.list() if case.name in names)
 
     def put_file(self, path: Path) -> tuple[Case, ...]:
-        """Adds the cases of a csv file with the columns name, transcript, speaker, kind (all but name may be
+        """Adds the cases of a csv or xlsx file with the columns name, transcript, speaker, kind (all but name may be
         absent) and one column for each attribute; a person who speaks twice has two lines. Raises Refused.
         """
         return self.put(_rows_of(path))
@@ -100,28 +102,27 @@ def _speaker(speakers: Sequence[Speaker], number: str, label: str) -> Speaker:
     )
 
 
+_COLUMNS = {"naam": "name", "spreker": "speaker", "soort": "kind"}
+"""Dutch headings for the columns that mean something; all others are attributes."""
+
+
 def _rows_of(path: Path) -> list[CaseRow]:
+    found = Findings(path.name)
     unusable: QualcodeError = Refused(
-        N_("%(file)s is no csv file with cases."),
+        N_("%(file)s is no csv or xlsx file with cases."),
         N_("Its first line names the columns: name, transcript, speaker, kind and the attributes."),
         file=path.name,
     )
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        table = _table(path, found)
+    except CodebookFault as error:
         raise unusable from error
-    table = csv.DictReader(
-        lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    )
-    if "name" not in (table.fieldnames or ()):
+    heads = [_COLUMNS.get(cell.text.strip().casefold(), cell.text.strip()) for cell in table[0].cells]
+    if "name" not in heads:
         raise unusable
     rows: dict[str, CaseRow] = {}
-    for line in table:
-        cells = {
-            k.strip(): (v or "").strip()
-            for k, v in line.items()
-            if isinstance(k, str) and not isinstance(v, list)
-        }
+    for line in table[1:]:
+        cells = {head: line.at(column).text.strip() for column, head in enumerate(heads) if head}
         name, number, label = cells.pop("name"), cells.pop("transcript", ""), cells.pop("speaker", "")
         kind = cells.pop("kind", "") or CaseKind.PERSON
         if not name or kind not in set(CaseKind) or bool(number) != bool(label):
@@ -131,7 +132,7 @@ def _rows_of(path: Path) -> list[CaseRow]:
                 ),
                 N_("Its kind, if any, is one of: %(kinds)s. Mend that line; nothing was changed."),
                 file=path.name,
-                line=table.line_num,
+                line=line.number,
                 kinds=", ".join(CaseKind),
             )
         before = rows.get(name, CaseRow(name))
@@ -139,3 +140,17 @@ def _rows_of(path: Path) -> list[CaseRow]:
         speaks_in = [*before.speaks_in, *([(number, label)] if number else [])]
         rows[name] = CaseRow(name, CaseKind(kind), attributes, speaks_in)
     return list(rows.values())
+
+
+def _table(path: Path, found: Findings) -> list[Row]:
+    """The rows of the first sheet, or of a csv file in any usual encoding and with any usual separator."""
+    data = content(path, found)
+    if data.startswith(b"PK"):
+        rows = next(iter(sheets(data, found)), [])
+    else:
+        text = decoded(data, found)
+        first = text.partition("\n")[2 if text[:4].casefold() == "sep=" else 0].partition("\n")[0]
+        rows = csv_rows(text, max(DELIMITERS, key=first.count), found)
+    if not rows:
+        raise CodebookFault(N_("%(file)s holds no text."), file=path.name)
+    return rows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualcode import __version__, analysis, anonymisation, export
 from qualcode.locale import N_, _, speaking
-from qualcode.model.cleared import ClearedText
+from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
@@ -16,6 +16,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.wayback import origins
 from qualcode.store import history, queries
 
 
@@ -93,10 +94,7 @@ class Publication:
 
         By default to `exports/`. Raises NotFound, GateClosed, Refused, ProjectFault.
         """
-        wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
-        requests = [request for _key, request in self._requests(wanted)]
-        if not requests:
-            raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
+        requests = self._of_codes(codes)
         return self._export(
             "quotes.export",
             path or Path("quotes.docx"),
@@ -108,6 +106,20 @@ class Publication:
                 made_at=self._made_at(),
             ),
         )
+
+    def quotes(self, codes: Sequence[str] = ()) -> tuple[ClearedQuote, ...]:
+        """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
+        with speaking(self._context.settings.language):
+            cleared = self._identifiers.gate().clear_quotes(self._of_codes(codes))
+        self._context.journal.record("quotes.export", "json", {"file": "-"})
+        return cleared
+
+    def _of_codes(self, codes: Sequence[str]) -> list[anonymisation.QuoteRequest]:
+        wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
+        requests = [request for _key, request in self._requests(wanted)]
+        if not requests:
+            raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
+        return requests
 
     def export_codebook(self, slug: str, path: Path | None = None, *, with_quotes: bool = True) -> Path:
         """Writes a codebook as an appendix through the gate; by default to `exports/`.
@@ -181,6 +193,7 @@ class Publication:
             coders.setdefault((coding.code, coding.quote_id), set()).add(coding.coder)
         with self._context.reading() as connection:
             texts = {r: queries.text_of(connection, r) for r in {c.revision_id for c in found}}
+            come_from = origins(connection, found)
         requests = {
             (coding.code, coding.quote_id): anonymisation.QuoteRequest(
                 coding.quote_id,
@@ -188,6 +201,8 @@ class Publication:
                 coding.span,
                 order[coding.code][1],
                 len(coders[coding.code, coding.quote_id]),
+                come_from[coding.id].place,
+                None if come_from[coding.id].earlier else come_from[coding.id].time_ms,
             )
             for coding in sorted(
                 (c for c in found if c.code in order),

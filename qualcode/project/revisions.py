@@ -20,8 +20,9 @@ from qualcode.model.revision import Question, RevisionInfo, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, ReadTranscript, Role, Speaker, Turn
 from qualcode.project import transcripts
-from qualcode.project.context import Context
+from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
+from qualcode.project.previewing import check
 from qualcode.project.shelf import Shelf
 from qualcode.store import places, queries, sources
 from qualcode.store.journal import Operation
@@ -64,6 +65,7 @@ class Revisions:
             with self._context.reading() as connection:
                 number = number or self._number_of_file(connection, path)
                 options = sources.options_of(connection, transcripts.found(connection, number).revision_id)
+        check(options)
         read = importing.read(path, options)
         with (
             kept_original(self._context, path, read.source_sha256) as stored,
@@ -73,7 +75,7 @@ class Revisions:
             before = self._current(connection, number or self._number_of_file(connection, path))
             _refuse_text_of_another(connection, before, path, read.source_sha256)
             _refuse_open_questions(connection, before.info.number)
-            if _says_the_same(before, read):
+            if _says_the_same(before, read, options):
                 raise Refused(
                     N_("%(file)s says just what %(number)s says already."),
                     N_("Nothing was changed."),
@@ -81,7 +83,7 @@ class Revisions:
                     number=before.info.number,
                 )
             Shelf(self._context.folder, self._context.now).make("update")
-            speakers = _speakers(operation, before, read)
+            speakers = _speakers(operation, before, read, options)
             turns = [
                 Turn(n, turn.span, speakers.get(turn.speaker or ""), turn.time_ms)
                 for n, turn in enumerate(read.turns)
@@ -102,6 +104,25 @@ class Revisions:
             operation.subject = f"{before.info.number} {revision['ordinal']}"
         fates = Counter(verdict.fate for segment, verdict in fated.items() if segment in coded)
         return UpdateReport(before.info.number, revision["ordinal"], {fate: fates[fate] for fate in Fate})
+
+    def reread(self, number: str, options: ReadingOptions) -> UpdateReport:
+        """Reads the kept original of a transcript's text again, by other options, as its new text.
+
+        What was mended in place since then is not in the original. Raises what `update` raises.
+        """
+        with self._context.reading() as connection:
+            key = transcripts.found(connection, number)
+            name = queries.transcripts(connection, key.number)[0].file_name
+        if not name:
+            raise Refused(
+                N_("%(number)s has no original any more."), N_("Nothing was changed."), number=key.number
+            )
+        return self.update(self._context.folder / TRANSCRIPTS / name, key.number, options)
+
+    def number_of_file(self, path: Path) -> str:
+        """The transcript that has a file of the same name as `path`. Raises NotFound when that is not one."""
+        with self._context.reading() as connection:
+            return self._number_of_file(connection, path)
 
     def edit(self, number: str, span: Span, text: str) -> UpdateReport:
         """Puts `text` in the place of the words at `span`, inside one turn; every coding moves exactly.
@@ -270,9 +291,24 @@ def _state(reading: Reading) -> TextState:
     )
 
 
-def _says_the_same(before: Reading, read: ReadTranscript) -> bool:
+def _says_the_same(before: Reading, read: ReadTranscript, options: ReadingOptions) -> bool:
     after = tuple((turn.span, turn.speaker) for turn in read.turns)
-    return before.text == read.text and _state(before).turns == after
+    times = [(turn.span, turn.time_ms) for turn in before.turns]
+    return (
+        before.text == read.text
+        and _state(before).turns == after
+        and times == [(turn.span, turn.time_ms) for turn in read.turns]
+        and not any(_wanted_role(turn.speaker, read, options) for turn in before.turns)
+    )
+
+
+def _wanted_role(speaker: Speaker | None, read: ReadTranscript, options: ReadingOptions) -> Role | None:
+    """The role a speaker gets because the researcher says so, where it has another one."""
+    if speaker is None:
+        return None
+    said = {label.casefold() for label in options.roles}
+    role = read.roles.get(speaker.label)
+    return role if speaker.label.casefold() in said and role is not speaker.role else None
 
 
 def _refuse_text_of_another(connection: Connection, before: Reading, path: Path, sha256: str) -> None:
@@ -297,9 +333,16 @@ def _refuse_open_questions(connection: Connection, number: str) -> None:
         )
 
 
-def _speakers(operation: Operation, before: Reading, read: ReadTranscript) -> dict[str, Speaker]:
-    """The speakers of the new text by label. A new label takes over role and case of the one whose turns it has."""
+def _speakers(
+    operation: Operation, before: Reading, read: ReadTranscript, options: ReadingOptions
+) -> dict[str, Speaker]:
+    """The speakers of the new text by label. A new label takes over role and case of the one whose turns it has; the
+    role of a known one changes when the options say so.
+    """
     known = {s.label: s for s in queries.speakers_of(operation.connection, before.info.id)}
+    for speaker in known.values():
+        if (role := _wanted_role(speaker, read, options)) is not None:
+            operation.update("speaker", speaker.id, role=str(role))
     by_words: dict[str, Speaker] = {}
     for turn in before.turns:
         if turn.speaker is not None:
@@ -316,7 +359,7 @@ def _speakers(operation: Operation, before: Reading, read: ReadTranscript) -> di
     for label, votes in heirs.items():
         if label not in known:
             heir = by_id[votes.most_common(1)[0][0]] if votes else None
-            role = heir.role if heir else read.roles.get(label, Role.UNKNOWN)
+            role = heir.role if heir and label not in options.roles else read.roles.get(label, Role.UNKNOWN)
             case_id = heir.case_id if heir else None
             row = operation.insert(
                 "speaker",

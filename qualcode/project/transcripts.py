@@ -13,6 +13,7 @@ from qualcode.model.source import SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
+from qualcode.project.previewing import Preview, check, preview
 from qualcode.store import queries, sources
 from qualcode.store.journal import Operation
 
@@ -42,6 +43,7 @@ class Transcripts:
         `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
+        check(options)
         read = importing.read(path, options)
         with (
             kept_original(self._context, path, read.source_sha256) as stored,
@@ -60,6 +62,15 @@ class Transcripts:
             operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
+
+    def options(self, number: str) -> ReadingOptions:
+        """How the file of a transcript's text was read. Raises NotFound."""
+        with self._context.reading() as connection:
+            return sources.options_of(connection, found(connection, number).revision_id)
+
+    def preview(self, path: Path, options: ReadingOptions = ReadingOptions()) -> Preview:
+        """What importing a file would make of it; nothing is written. Raises ImportFailed, Refused."""
+        return preview(path, options)
 
     def source(self, number: str) -> SourceMap:
         """The way back from a transcript's text to its original file. Raises NotFound."""

@@ -42,6 +42,12 @@ class UserSettings(BaseModel):
         default="auto", description=N_("How many colours the workbench uses.")
     )
     ascii: bool = Field(default=False, description=N_("Draw lines and arrows with plain characters."))
+    player: str = Field(
+        default="",
+        description=N_(
+            "What plays a recording, as in: mpv --start={seconds} {file}; mpv, vlc or ffplay by default."
+        ),
+    )
     keys: dict[str, Keys] = Field(default={}, description=N_("Your own keys; see 'qualcode keys'."))
 
 

@@ -21,6 +21,7 @@ from qualcode.model.transcript import Role
 from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, Context
 from qualcode.project.files import sync_folder
 from qualcode.project.querying import FILE_NAME as QUERIES
+from qualcode.project.recordings import Recordings
 from qualcode.store import coding_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
@@ -49,8 +50,9 @@ class Withdrawn:
 class Withdrawal:
     """Erases cases of a project."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, recordings: Recordings) -> None:
         self._context = context
+        self._recordings = recordings
 
     def of(self, case: Case) -> Withdrawn:
         """Erases a case for ever. Raises NotFound when it is gone already, ProjectFault; can be repeated then."""
@@ -77,6 +79,7 @@ class Withdrawal:
             erasure.subject = str(case.id)
             gone = before - _codings(connection)
         self.finish()
+        self._recordings.forget([*erased, *blacked_out])
         return Withdrawn(tuple(erased), tuple(blacked_out), gone, self._out_of_reach(originals))
 
     def finish(self) -> None:

@@ -22,6 +22,7 @@ REGISTRIES: tuple[Registry, ...] = (
     SPLIT_ACTIONS,
     (*around.LIST_ACTIONS, around.TAB),
     around.TRANSCRIPTS_ACTIONS,
+    around.IMPORT_ACTIONS,
     around.CASES_ACTIONS,
     around.HISTORY_ACTIONS,
     around.MEMOS_ACTIONS,

@@ -12,6 +12,7 @@ from qualcode.session import memos, paths, queue
 from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
 from qualcode.session.board import Board
 from qualcode.session.editing import Editor
+from qualcode.session.import_board import ImportBoard
 from qualcode.session.line import Line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
@@ -57,6 +58,7 @@ class TranscriptsBoard(ListBoard):
         return {
             "transcripts.open": self._open,
             "transcripts.import": self._import,
+            "transcripts.preview": self._preview,
             "transcripts.memo": self._memo,
         }
 
@@ -65,6 +67,7 @@ class TranscriptsBoard(ListBoard):
         return (
             ("transcripts.open", _("read")),
             ("transcripts.import", _("import")),
+            ("transcripts.preview", _("preview")),
             ("transcripts.memo", _("memo")),
             ("list.tab", _("cases")),
             ("list.filter", _("filter")),
@@ -164,6 +167,31 @@ class TranscriptsBoard(ListBoard):
         info = session.work.transcripts.add(paths.meant(typed))
         session.editor = None
         session.folder = typed[: typed.rfind("/") + 1]
+        self._taken(info)
+
+    def _preview(self) -> None:
+        session = self._session
+        session.editor = Editor(
+            _("The file of the interview"),
+            _("Tab completes   Enter shows what it would become"),
+            Line(session.folder),
+            self._look,
+            paths.completed,
+        )
+
+    def _look(self, typed: str) -> None:
+        session = self._session
+        if not typed.strip():
+            session.say(_("Type the name of a file."))
+            return
+        board = ImportBoard(session, paths.meant(typed), self, self._taken)
+        session.editor = None
+        session.folder = typed[: typed.rfind("/") + 1]
+        session.board = board
+
+    def _taken(self, info: TranscriptInfo) -> None:
+        """A transcript came in."""
+        session = self._session
         session.reload()
         session.transcripts = session.work.transcripts.list()
         if session.document is None:

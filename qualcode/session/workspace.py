@@ -10,6 +10,7 @@ from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Ori
 from qualcode.model.edits import ListField, TextField
 from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
@@ -20,6 +21,7 @@ from qualcode.session.sources import Querying, Search
 if TYPE_CHECKING:
     from qualcode.project.cases import CaseRow
     from qualcode.project.memos import Memo, MemoFilter
+    from qualcode.project.previewing import Preview
 
 
 class Transcripts(Protocol):
@@ -31,8 +33,11 @@ class Transcripts(Protocol):
     def open(self, number: str) -> Reading:
         """One of them with its text; raises NotFound."""
 
-    def add(self, path: Path) -> TranscriptInfo:
+    def add(self, path: Path, *, options: ReadingOptions = ...) -> TranscriptInfo:
         """Brings a file in; raises ImportFailed, AlreadyImported."""
+
+    def preview(self, path: Path, options: ReadingOptions) -> "Preview":
+        """What bringing it in would make of it; writes nothing; raises ImportFailed, Refused."""
 
 
 class Codebooks(Protocol):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from qualcode.model.anchor import Fate
 from qualcode.model.revision import Question, RevisionInfo
 from qualcode.model.span import Span
+from qualcode.model.transcript import TranscriptKey
 from qualcode.store import tables as t
 from qualcode.store.queries import current_revision, natural
 
@@ -119,3 +120,17 @@ def codings_of_segment(connection: Connection, segment_id: int) -> tuple[tuple[i
         .order_by(t.Coding.id)
     )
     return tuple((row[0], row[1], row[2]) for row in rows)
+
+
+def span_of_quote(connection: Connection, key: TranscriptKey, serial: int) -> Span | None:
+    """Where the segment of that serial stands in the current text of a transcript."""
+    row = connection.execute(
+        select(t.Anchor.start, t.Anchor.end)
+        .join(t.Segment, t.Segment.id == t.Anchor.segment_id)
+        .where(
+            t.Segment.transcript_id == key.id,
+            t.Segment.serial == serial,
+            t.Anchor.revision_id == key.revision_id,
+        )
+    ).one_or_none()
+    return None if row is None else Span(row.start, row.end)

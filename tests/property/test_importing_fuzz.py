@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.importing import formats, read
+from qualcode.importing import read, suffixes
 from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
 
@@ -94,14 +94,14 @@ def mutations(data):
     return st.lists(step, min_size=1, max_size=6).map(mutate)
 
 
-@pytest.mark.parametrize("suffix", formats())
+@pytest.mark.parametrize("suffix", suffixes())
 @settings(max_examples=60, deadline=None)
 @given(data=st.binary(min_size=1, max_size=400))
 def test_any_bytes(suffix, data):
     survives(data, suffix)
 
 
-@pytest.mark.parametrize("suffix", formats())
+@pytest.mark.parametrize("suffix", suffixes())
 @settings(max_examples=80, deadline=None)
 @given(draw=st.data())
 def test_a_damaged_file(suffix, draw):

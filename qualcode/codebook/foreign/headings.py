@@ -48,7 +48,8 @@ _MEANINGS = {
     "|codierte segmente|cod seg all documents|cod seg activated documents|documents|documenten|dokumente"
     "|frequency|frequentie|haufigkeit|count|aantal|anzahl|author|auteur|autor|created|created by|created on"
     "|creation date|modified|modified by|modified on|aangemaakt|gewijzigd|datum|date|erstellt|owner|nickname"
-    "|bijnaam|cod seg of all documents|quote|quote id|catid|cid|coder|memo author|origin of memo|shortcut|alias",
+    "|bijnaam|cod seg of all documents|quote|quote id|quote place|quote time|catid|cid|coder|memo author"
+    "|origin of memo|shortcut|alias",
 }
 _MEANING = {word: meaning for meaning, words in _MEANINGS.items() for word in words.split("|")}
 _TOPS = frozenset(

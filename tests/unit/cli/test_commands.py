@@ -100,7 +100,7 @@ def test_cases_from_a_file(qualcode, tmp_path):
     "content",
     [
         "",
-        "naam\nx\n",
+        "wie\nx\n",
         "name,transcript,speaker\nx,P01\n",
         "name,kind\nx,gebouw\n",
         "name,transcript,speaker\nx,P9,y\n",

@@ -220,7 +220,7 @@ def test_csv_and_its_columns(tmp_path: Path) -> None:
     assert list(rows[0]) == [
         "code", "parent", "label", "label_en", "short", "definition", "use_when", "not_when", "keywords",
         "not_keywords", "examples", "color", "origin", "notes", "scale", "scale_label", "scale_steps", "maps_to",
-        "codings", "quote_id", "quote",
+        "codings", "quote_id", "quote", "quote_place", "quote_time",
     ]  # fmt: skip
     assert rows[0]["keywords"] == 'buur; "a; b"; """x"""'
     assert rows[0]["scale_steps"] == "'-1 geen; 0 groeten; 1 hulp"

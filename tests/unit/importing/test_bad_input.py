@@ -9,7 +9,7 @@ import odfdo
 import pytest
 
 from qualcode import importing
-from qualcode.importing import MAX_BYTES, archive, formats, read, sha256
+from qualcode.importing import MAX_BYTES, archive, read, sha256, suffixes
 from qualcode.model.errors import ImportFailed
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -211,7 +211,7 @@ def test_the_digest_is_of_the_bytes(tmp_path):
 
 
 def test_suffixes(tmp_path):
-    assert formats() == (".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt")
+    assert suffixes() == (".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt")
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
-    assert set(importing.__all__) == {"MAX_BYTES", "formats", "read", "sha256"}
+    assert set(importing.__all__) == {"DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "read", "sha256", "suffixes"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.importing import formats, read
+from qualcode.importing import read, suffixes
 from qualcode.importing.lines import Passage, Source, SourceLine, SourceNote
 from qualcode.importing.noting import notes_in
 from qualcode.importing.repairing import repaired
@@ -115,4 +115,4 @@ def test_a_plug_in_reads_its_own_suffix_and_none_of_ours(plug_ins, tmp_path):
         (tmp_path / f"a.{suffix}").write_text("hoi")
     assert read(tmp_path / "a.eaf").text == "HOI"
     assert read(tmp_path / "a.txt").text == "hoi"
-    assert formats().count(".txt") == 1
+    assert suffixes().count(".txt") == 1

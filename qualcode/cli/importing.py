@@ -1,0 +1,251 @@
+"""`qualcode import`: files and folders come in, or are only looked at."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from qualcode.cli import output, previewing, reading_options
+from qualcode.cli.door import opened
+from qualcode.cli.exit_codes import INTERRUPTED
+from qualcode.cli.options import AsJson
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.reading import ReadingOptions
+from qualcode.project import Project
+from qualcode.project.gathering import Gathered, Outcome
+from qualcode.project.previewing import check, repair_said
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "import",
+        help=_(
+            "Bring transcripts in: files, or all files of a folder. Each keeps its original; what is there already "
+            "stays as it is."
+        ),
+        epilog=_(
+            "Examples: qualcode import transcripts/   |   qualcode import --preview gesprek.docx --speaker "
+            "Interviewr=Interviewer"
+        ),
+    )(import_)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar=_("FILE"), help=_("The files or folders to import."))
+    ],
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help=_("Only show what it would make of them; nothing is written.")),
+    ] = False,
+    number: Annotated[
+        str, typer.Option(help=_("The short name of the transcript; P01, P02, … by default."))
+    ] = "",
+    as_new: Annotated[
+        bool,
+        typer.Option(
+            "--as-new", help=_("Also import files with the name of a transcript's file, as others.")
+        ),
+    ] = False,
+    speaker_pattern: reading_options.SpeakerPattern = "",
+    speaker: reading_options.SpeakerNames = None,
+    interviewer: reading_options.Interviewers = None,
+    participant: reading_options.Participants = None,
+    with_: reading_options.With = None,
+    without: reading_options.Without = None,
+    column: reading_options.Columns = None,
+    as_json: AsJson = False,
+) -> None:
+    """Imports files one by one: what can be imported is; what cannot is said, and makes the exit code 2."""
+    options = reading_options.asked(
+        speaker_pattern, speaker, interviewer, participant, with_, without, column
+    )
+    check(options)
+    project = opened(context)
+    paths = project.gathering.files(files)
+    if preview:
+        _preview(project, paths, options, as_json)
+        return
+    if number and len(paths) > 1:
+        raise Refused(N_("--number names one transcript."), N_("Import the files one by one."))
+    if number:
+        info = project.transcripts.add(paths[0], number=number, options=options)
+        _report(project, [Gathered(paths[0], Outcome.IMPORTED, info)], as_json, whole=False)
+        return
+    many = len(paths) > 1
+    done: list[Gathered] = []
+    interrupted = False
+    try:
+        taken = project.gathering.take(paths, options, by_name=files, as_new=as_new)
+        for gathered in _with_progress(taken, paths):
+            if gathered.error is not None and not many:
+                raise gathered.error
+            done.append(gathered)
+    except KeyboardInterrupt:
+        interrupted = True
+    _report(project, done, as_json, whole=many)
+    if interrupted:
+        output.say_error(
+            _("Stopped after %(done)s of %(all)s files. What is in is whole; the same command goes on.")
+            % {"done": len(done), "all": len(paths)}
+        )
+        raise typer.Exit(INTERRUPTED)
+    if any(one.outcome is Outcome.REFUSED for one in done):
+        raise typer.Exit(QualcodeError.exit_code)
+
+
+def _preview(project: Project, paths: Sequence[Path], options: ReadingOptions, as_json: bool) -> None:
+    previews, refused = [], None
+    for path in paths:
+        try:
+            seen = project.transcripts.preview(path, options)
+        except QualcodeError as error:
+            if len(paths) == 1:
+                raise
+            output.problem(error)
+            refused = error
+            continue
+        previews.append(previewing.as_values(seen))
+        if not as_json:
+            previewing.show(seen)
+            output.say()
+    if as_json:
+        output.say_json(previews)
+    if refused is not None:
+        raise typer.Exit(refused.exit_code)
+
+
+def _with_progress(taken: Iterator[Gathered], paths: Sequence[Path]) -> Iterator[Gathered]:
+    """Tells on a terminal which file is being read; the line goes when all are done."""
+    if len(paths) < 2 or not sys.stderr.isatty():
+        yield from taken
+        return
+    widest = 0
+    try:
+        for nth, path in enumerate(paths, start=1):
+            line = output.shortened(f"{nth}/{len(paths)}  {path.name}", 76)
+            widest = max(widest, len(line))
+            typer.echo(f"\r{line:<{widest}}", nl=False, err=True)
+            yield next(taken)
+    finally:
+        typer.echo(f"\r{'':<{widest}}\r", nl=False, err=True)
+
+
+def _report(project: Project, done: Sequence[Gathered], as_json: bool, *, whole: bool) -> None:
+    if as_json:
+        output.say_json([_as_values(one) for one in done])
+        return
+    if whole:
+        _table(done)
+    else:
+        for one in done:
+            _say(one)
+    if any(one.outcome is Outcome.IMPORTED for one in done):
+        _say_who_is_no_case(project, [one.info.number for one in done if one.info is not None])
+
+
+def _say(one: Gathered) -> None:
+    """What became of the only file."""
+    if one.info is not None:
+        output.say(
+            ngettext(
+                "%(number)s  %(file)s: %(words)d words in %(turns)d turn",
+                "%(number)s  %(file)s: %(words)d words in %(turns)d turns",
+                one.info.turns,
+            )
+            % {
+                "number": one.info.number,
+                "file": one.path.name,
+                "words": one.info.words,
+                "turns": one.info.turns,
+            }
+        )
+        for repair in one.repairs:
+            output.say(f"     {repair.count}×  {repair_said(repair)}")
+    else:
+        output.say_error(f"{one.path.name}: {_why(one)}")
+
+
+def _table(done: Sequence[Gathered]) -> None:
+    """A line for each file that came in, then what did not and why, then the totals."""
+    rows = [
+        (
+            one.info.number,
+            one.path.name,
+            str(one.info.words),
+            str(one.info.turns),
+            ", ".join(f"{repair.count}× {repair.step}" for repair in one.repairs),
+        )
+        for one in done
+        if one.info is not None
+    ]
+    if rows:
+        output.table(
+            (_("number"), _("file"), _("words"), _("turns"), _("repaired")), rows, right=frozenset({2, 3})
+        )
+        output.say()
+    for one in done:
+        if one.outcome in (Outcome.CHANGED, Outcome.REFUSED, Outcome.PASSED_OVER):
+            output.say_error(f"{one.path.name}: {_why(one)}")
+    counts = Counter(one.outcome for one in done)
+    told = [
+        _("%(n)s imported") % {"n": counts[Outcome.IMPORTED]},
+        _("%(n)s there already") % {"n": counts[Outcome.KNOWN]},
+        _("%(n)s changed") % {"n": counts[Outcome.CHANGED]},
+        _("%(n)s passed over") % {"n": counts[Outcome.PASSED_OVER]},
+        _("%(n)s refused") % {"n": counts[Outcome.REFUSED]},
+    ]
+    output.say("; ".join(told) + ".")
+
+
+def _why(one: Gathered) -> str:
+    """Why a file did not come in, and what to do."""
+    if one.outcome is Outcome.KNOWN:
+        return _("was imported before, as %(numbers)s. Nothing was changed.") % {
+            "numbers": ", ".join(one.numbers) or "?"
+        }
+    if one.outcome is Outcome.PASSED_OVER:
+        return _("is of a kind that is not imported.")
+    if one.outcome is Outcome.CHANGED:
+        which = f" --number {one.numbers[0]}" if len(one.numbers) > 1 else ""
+        return _(
+            "has the name of the file of %(numbers)s, and other content. If it is its corrected text: qualcode "
+            "transcript update '%(path)s'%(which)s. If it is another interview: qualcode import --as-new '%(path)s'"
+        ) % {"numbers": ", ".join(one.numbers), "path": one.path, "which": which}
+    return str(one.error)
+
+
+def _as_values(one: Gathered) -> dict[str, Any]:
+    info: dict[str, Any] = output.plain(one.info) if one.info is not None else {}
+    return {
+        **info,
+        "file": str(one.path),
+        "outcome": one.outcome.value,
+        "repairs": [{"step": repair.step, "count": repair.count} for repair in one.repairs],
+        "numbers": list(one.numbers),
+        "problem": _why(one) if one.info is None else None,
+    }
+
+
+def _say_who_is_no_case(project: Project, numbers: Sequence[str]) -> None:
+    """How many participants are nobody's words yet: their codings count for no case."""
+    nobody = sum(
+        speaker.role != "interviewer" and speaker.case_id is None
+        for number in numbers
+        for speaker in project.cases.speakers(number)
+    )
+    if nobody:
+        output.say(
+            ngettext(
+                "%(n)d speaker is no case yet: 'qualcode case add' or 'qualcode case import' says who it is.",
+                "%(n)d speakers are no case yet: 'qualcode case add' or 'qualcode case import' says who they are.",
+                nobody,
+            )
+            % {"n": nobody}
+        )

@@ -1,0 +1,151 @@
+"""Many files at once: what is new is imported, and of every file is told what became of it."""
+
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from qualcode import importing
+from qualcode.importing.registry import suffixes
+from qualcode.locale import N_
+from qualcode.model.errors import AlreadyImported, QualcodeError, Refused
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.source import Repair
+from qualcode.model.transcript import TranscriptInfo
+from qualcode.project.context import BACKUPS, CODEBOOKS, DATABASE, EXPORTS, Context
+from qualcode.project.settings import FILE_NAME
+from qualcode.project.transcripts import Transcripts
+from qualcode.store import queries, sources
+
+_LOCKS = ("~$", ".~")  # what word processors leave beside an open document
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    KNOWN = "known"
+    CHANGED = "changed"
+    PASSED_OVER = "passed over"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A file and what became of it.
+
+    `info` and `repairs` are of an imported one; `numbers` are the transcripts that have a known file, or a file of
+    that name; `error` says why one was refused.
+    """
+
+    path: Path
+    outcome: Outcome
+    info: TranscriptInfo | None = None
+    repairs: tuple[Repair, ...] = ()
+    numbers: tuple[str, ...] = ()
+    error: QualcodeError | None = None
+
+
+class Gathering:
+    """Imports of many files."""
+
+    def __init__(self, context: Context, transcripts: Transcripts) -> None:
+        self._context = context
+        self._transcripts = transcripts
+
+    def files(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """The files that are meant: those named, and all that stand in the folders named, however deep.
+
+        Hidden files and folders, locks of word processors, links to folders, and what the program keeps in the
+        project's folder are left out. Raises Refused when a folder holds no file at all or cannot be read.
+        """
+        found: dict[Path, None] = {}
+        for path in paths:
+            inside = self._inside(path) if path.is_dir() else [path]
+            if not inside:
+                raise Refused(
+                    N_("There is no file in %(folder)s."), N_("Check the folder."), folder=path.name or path
+                )
+            found.update(dict.fromkeys(inside))
+        return tuple(found)
+
+    def take(
+        self,
+        files: Sequence[Path],
+        options: ReadingOptions = ReadingOptions(),
+        *,
+        by_name: Collection[Path] = (),
+        as_new: bool = False,
+    ) -> Iterator[Gathered]:
+        """Imports the files one by one, each as an operation of its own, and tells of each when it is done.
+
+        A file with the name of a transcript's file and other content is left for `Revisions.update`, unless it is
+        wanted `as_new`. One of a kind that is not read is passed over, unless it was asked for `by_name`: then it is
+        refused. Raises nothing for what is wrong with a file.
+        """
+        with self._context.reading() as connection:
+            named = {info.number: info.file_name for info in queries.transcripts(connection)}
+        for path in files:
+            if path not in by_name and path.suffix.lower() not in suffixes():
+                yield Gathered(path, Outcome.PASSED_OVER)
+            else:
+                yield self._taken(path, options, {} if as_new else named)
+
+    def _taken(self, path: Path, options: ReadingOptions, named: dict[str, str]) -> Gathered:
+        try:
+            sha256 = importing.sha256(path)
+            with self._context.reading() as connection:
+                known = queries.with_source(connection, sha256)
+            if known is not None and known.present:
+                return Gathered(path, Outcome.KNOWN, numbers=(known.number,))
+            same_name = tuple(n for n, name in named.items() if name in _names(path, n))
+            if known is None and same_name:
+                return Gathered(path, Outcome.CHANGED, numbers=same_name)
+            info = self._transcripts.add(path, options=options)
+        except AlreadyImported:  # by somebody else, just now
+            return Gathered(path, Outcome.KNOWN)
+        except QualcodeError as error:
+            return Gathered(path, Outcome.REFUSED, error=error)
+        with self._context.reading() as connection:
+            return Gathered(path, Outcome.IMPORTED, info, sources.repairs_of(connection, info.revision_id))
+
+    def _inside(self, folder: Path) -> list[Path]:
+        own = self._context.folder.resolve()
+        left_out = {own / name for name in (BACKUPS, CODEBOOKS, EXPORTS, DATABASE, FILE_NAME)}
+        found: list[Path] = []
+
+        def unreadable(error: OSError) -> None:
+            raise Refused(
+                N_("The folder %(folder)s cannot be read."),
+                N_("Give yourself permission to read it."),
+                folder=Path(error.filename).name,
+            ) from error
+
+        for here, folders, names in os.walk(folder, onerror=unreadable):
+            at = Path(here)
+            inside = at.resolve()
+            folders[:] = sorted(
+                (n for n in folders if not n.startswith(".") and inside / n not in left_out),
+                key=_natural,
+            )
+            found += [
+                at / name
+                for name in sorted(names, key=_natural)
+                if not name.startswith((".", *_LOCKS))
+                and inside / name not in left_out
+                and not name.startswith(f"{DATABASE}-")
+            ]
+        return found
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sorts "interview 2" before "interview 10"."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part) if part.isdecimal() else -1, part) for part in parts]
+
+
+def _names(path: Path, number: str) -> tuple[str, str]:
+    """What the copy of a file in the project may be called."""
+    return path.name, f"{path.stem}-{number}{path.suffix}"

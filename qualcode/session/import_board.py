@@ -1,0 +1,179 @@
+"""What an import would make of a file: its speakers, doubts, repairs and first turns, each to be corrected in place.
+
+Every correction reads the file again and shows at once what it does; nothing is written before `i`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.locale import N_, _
+from qualcode.model.doubt import DoubtKind
+from qualcode.model.errors import Refused
+from qualcode.model.reading import ReadingOptions
+from qualcode.model.telling_places import clock
+from qualcode.model.transcript import Role, TranscriptInfo
+from qualcode.project.previewing import Preview, doubt_said, is_step, repair_said
+from qualcode.session.around_actions import IMPORT_ACTIONS
+from qualcode.session.board import Board, Piece, ask
+from qualcode.session.list_board import ListBoard
+from qualcode.session.listing import Column, Row
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+ROLES: Mapping[Role, str] = {
+    Role.INTERVIEWER: N_("interviewer"),
+    Role.PARTICIPANT: N_("participant"),
+    Role.UNKNOWN: N_("unknown"),
+}
+
+
+class ImportBoard(ListBoard):
+    """A file before it comes in. `back` is where one came from; `done` hears what came in."""
+
+    own = IMPORT_ACTIONS
+
+    def __init__(
+        self, session: "Session", path: Path, back: Board, done: Callable[[TranscriptInfo], None]
+    ) -> None:
+        """Raises what a preview raises."""
+        self._session = session
+        self._path = path
+        self._back = back
+        self._done = done
+        self._earlier: list[Preview] = []
+        self._seen = session.work.transcripts.preview(path, ReadingOptions())
+        self.columns = (
+            Column("", 12, 9),
+            Column(_("What"), 44, 24, grows=True),
+            Column(_("Is"), 12, 8),
+            Column(_("Times"), 6, 5, right=True),
+            Column(_("Words"), 7, right=True),
+        )
+        super().__init__(session)
+
+    @property
+    def title(self) -> str:
+        """The name of the file and how much it is."""
+        told = _("%(file)s: %(words)s words, %(turns)s turns")
+        return told % {"file": self._seen.file, "words": self._seen.words, "turns": self._seen.turns}
+
+    def does(self) -> Mapping[str, Callable[[], None]]:
+        """Its own actions."""
+        return {
+            "import.change": self._change,
+            "import.rename": self._rename,
+            "import.pattern": self._ask_pattern,
+            "import.back": self._take_back,
+            "import.take": self._take,
+        }
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """The keys."""
+        return (
+            ("import.take", _("import")),
+            ("import.change", _("change it")),
+            ("import.rename", _("another name")),
+            ("import.pattern", _("pattern")),
+            ("import.back", _("as before")),
+            ("list.leave", _("leave")),
+        )
+
+    def rows(self) -> Sequence[Row]:
+        """What can be corrected comes first, then how it begins."""
+        seen = self._seen
+        rows = [
+            Row(f"doubt {nth}", (_("doubtful"), " ".join(doubt_said(doubt)), "", str(doubt.count or ""), ""))
+            for nth, doubt in enumerate(seen.doubts)
+        ]
+        rows += [
+            Row(
+                f"speaker {one.label}",
+                (_("speaker"), one.label, _(ROLES[one.role]), str(one.turns), str(one.words)),
+            )
+            for one in seen.speakers
+        ]
+        for nth, repair in enumerate(seen.repairs):
+            examples = "; ".join(f"“{before}” → “{after}”" for before, after in repair.examples[:2])
+            made = _("done") if repair.made else _("not done")
+            said = f"{repair_said(repair)} {examples}".rstrip()
+            rows.append(Row(f"repair {nth}", (_("repair"), said, made, str(repair.count), "")))
+        for nth, turn in enumerate(seen.first):
+            stamp = "" if turn.time_ms is None else clock(turn.time_ms)
+            said = f"{turn.speaker or '—'}: {' '.join(turn.text.split())}"
+            rows.append(
+                Row(f"turn {nth}", (_("turn %(n)s") % {"n": nth + 1}, said, stamp, "", ""), quiet=True)
+            )
+        return rows
+
+    def about(self, cells: int) -> Sequence[Piece]:
+        """The whole of a doubt, or that nothing is written yet."""
+        row = self.listing.row
+        if row is not None and not row.quiet:
+            return ((f" {row.cells[1]}", "quiet"),)
+        return ((" " + _("Nothing is written before you import."), "quiet"),)
+
+    def close(self) -> None:
+        """Back to where one came from; nothing was written."""
+        self.desk.board = self._back
+
+    # -- corrections --------------------------------------------------------------------------------------
+
+    def _change(self) -> None:
+        """A speaker gets the other role, a repair is done or not, a mistyped label is merged."""
+        kind, _space, key = (self.listing.row.key if self.listing.row else "").partition(" ")
+        if kind == "speaker":
+            role = next(one.role for one in self._seen.speakers if one.label == key)
+            other = Role.PARTICIPANT if role is Role.INTERVIEWER else Role.INTERVIEWER
+            self._also(ReadingOptions(roles={key: other}))
+        elif kind == "repair" and is_step(self._seen.repairs[int(key)]):
+            repair = self._seen.repairs[int(key)]
+            self._also(ReadingOptions(steps={repair.step: not repair.made}))
+        elif kind == "doubt" and self._seen.doubts[int(key)].kind is DoubtKind.LABELS_ALIKE:
+            doubt = self._seen.doubts[int(key)]
+            self._also(ReadingOptions(aliases={doubt.label: doubt.like}))
+        elif kind == "doubt" and self._seen.doubts[int(key)].kind is DoubtKind.LABEL_PASSED_OVER:
+            self._also(ReadingOptions(roles={self._seen.doubts[int(key)].label: Role.PARTICIPANT}))
+        else:
+            raise Refused(N_("There is nothing to change on this line."))
+
+    def _rename(self) -> None:
+        kind, _space, key = (self.listing.row.key if self.listing.row else "").partition(" ")
+        label = self._seen.doubts[int(key)].label if kind == "doubt" else key if kind == "speaker" else ""
+        if not label:
+            raise Refused(N_("Choose a speaker first."))
+        ask(
+            self.desk,
+            _("Another name for %(label)s") % {"label": label},
+            _("the name of another merges them; empty: no speaker"),
+            label,
+            lambda typed: self._also(ReadingOptions(aliases={label: " ".join(typed.split())})),
+        )
+
+    def _ask_pattern(self) -> None:
+        ask(
+            self.desk,
+            _("How does a turn begin?"),
+            _("as in <{speaker}> or {time} {speaker} -"),
+            self._seen.options.pattern or "{speaker}: ",
+            lambda typed: self._also(ReadingOptions(pattern=typed)),
+        )
+
+    def _also(self, more: ReadingOptions) -> None:
+        """Reads the file again with this laid over; what cannot be read leaves all as it was."""
+        seen = self._session.work.transcripts.preview(self._path, self._seen.options.and_also(more))
+        self._earlier.append(self._seen)
+        self._seen = seen
+        self.reload()
+
+    def _take_back(self) -> None:
+        if not self._earlier:
+            raise Refused(N_("Nothing was changed yet."))
+        self._seen = self._earlier.pop()
+        self.reload()
+
+    def _take(self) -> None:
+        info = self._session.work.transcripts.add(self._path, options=self._seen.options)
+        self.close()
+        self._done(info)
