@@ -188,5 +188,3 @@ def shown(gold: Gold, answers: Answers, threshold: float, most: int, skip: int =
         "recall": right / float(given.sum()),
         "per_segment": float(best.sum() / len(given)),
     }
-
-

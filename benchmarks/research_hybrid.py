@@ -139,7 +139,9 @@ def _text(code: Code) -> str:
 
 def _fuzzy(code: Code, text: str) -> float:
     return float(
-        any(len(keyword) >= 5 and fuzz.partial_ratio(keyword.lower(), text) >= 90 for keyword in code.keywords)
+        any(
+            len(keyword) >= 5 and fuzz.partial_ratio(keyword.lower(), text) >= 90 for keyword in code.keywords
+        )
     )
 
 

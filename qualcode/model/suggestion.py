@@ -28,7 +28,7 @@ class Suggestion:
     """A code proposed for a span. It is never applied by the program itself.
 
     `score` is the estimated probability (0 to 1) that the coder gives this code here; `reason` says in one sentence
-    of the user's language what `evidence` says, the weightiest first.
+    of the user's language, without its full stop, what `evidence` says.
     """
 
     code: str

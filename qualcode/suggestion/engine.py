@@ -49,6 +49,8 @@ ALONE = (-1.0, -1.5)
 
 # The most examples that are learned from, and the most pairs of example and code the weights are fitted to.
 MOST_EXAMPLES, MOST_PAIRS = 2_000, 150_000
+# The first of the inputs are those of keywords.
+_KEYWORDS = 2
 # An input that adds less than this to the score is no reason.
 WORTH_SAYING = 0.2
 
@@ -77,6 +79,7 @@ class Engine:
         *,
         without: frozenset[str] = frozenset(),
     ) -> None:
+        self.at_most, self.most_examples = AT_MOST, MOST_EXAMPLES
         self.keys = tuple(book.key(code) for book in codebooks for code in book.codes)
         self._numbers = {key: number for number, key in enumerate(self.keys)}
         self.index = KeywordIndex.of(codebooks, annotate)
@@ -111,7 +114,7 @@ class Engine:
     def learn(self, examples: Sequence[Example]) -> None:
         """From now on this is all it has learned. Slow; what it knew of the same passages is used again."""
         chosen = examples[-MOST_EXAMPLES:]
-        if not any(example.codes for example in chosen):
+        if not any(code in self._numbers for example in chosen for code in example.codes):
             self._learned = None
             return
         before = None if self._learned is None else self._learned.examples
@@ -160,7 +163,7 @@ class Engine:
         """The codes that are probable enough, best first, with evidence and a reason."""
         seen = self.profiles.seen(situation)
         probable, adds, learned = self._judged(seen)
-        order = np.argsort(-probable, kind="stable")[:at_most]
+        order = np.argsort(-probable, kind="stable")[:at_most]  # of equals the first in the codebook
         return tuple(
             self._suggestion(seen, int(code), float(probable[code]), adds, learned)
             for code in order
@@ -172,15 +175,11 @@ class Engine:
     ) -> Suggestion:
         evidence: list[Evidence] = []
         suggesters = self._suggesters(learned)
-        for nth in np.argsort(-adds[code], kind="stable"):
+        # Keywords come first: nothing explains itself better.
+        order = sorted(range(len(suggesters)), key=lambda nth: (nth >= _KEYWORDS, -adds[code, nth]))
+        for nth in order:
             if adds[code, nth] >= WORTH_SAYING:
-                evidence += [
-                    one
-                    for one in suggesters[nth].evidence(seen, code)
-                    if all(
-                        (one.span, one.how) != (e.span, e.how) or e.keyword != one.keyword for e in evidence
-                    )
-                ]
+                evidence += [one for one in suggesters[nth].evidence(seen, code) if _is_new(one, evidence)]
         return Suggestion(
             self.keys[code], seen.here.passage.span, probability, tuple(evidence), NAME, reason_for(evidence)
         )
@@ -230,6 +229,13 @@ class Engine:
 
     def _start(self, known: int) -> Floats:
         return np.array([*(self._weight(name, known) for name in self._names()), ALONE[known]])
+
+
+def _is_new(one: Evidence, evidence: Sequence[Evidence]) -> bool:
+    """Whether it points at other words, or says something else than what is there already."""
+    if one.span is not None:
+        return all(other.span is None or not one.span.overlaps(other.span) for other in evidence)
+    return one not in evidence
 
 
 def _where_known(

@@ -10,17 +10,14 @@ _WORDS = frozenset({"word", "lemma", "compound", "phrase", "fuzzy"})
 
 
 def reason_for(evidence: Sequence[Evidence]) -> str:
-    """The sentence, or "" without evidence. The order of the evidence is that of the sentence."""
+    """The sentence, without the full stop, or "" without evidence; in the order of the evidence."""
     told: dict[str, str] = {}
     for one in evidence:
         kind = "words" if one.how in _WORDS else one.how
         if kind not in told:
             of_kind = [e for e in evidence if kind == ("words" if e.how in _WORDS else e.how)]
             told[kind] = _told(kind, of_kind[:_SHOWN])
-    if not told:
-        return ""
-    sentence = "; ".join(told.values())
-    return sentence[0].upper() + sentence[1:] + "."
+    return "; ".join(told.values())
 
 
 def _told(kind: str, evidence: Sequence[Evidence]) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from math import log
 from typing import NamedTuple
 
@@ -28,10 +29,8 @@ class Space:
             self._texts += 1
             found.update(text.keys())
         self._numbers = {term: number for number, term in enumerate(found)}
+        self._next = count(len(found))  # counts on in one step, also between threads
         self._found = dict(found)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
     def rarity(self, term: str) -> float:
         """The logarithm of how seldom the term is."""
@@ -40,11 +39,11 @@ class Space:
     def vector(self, text: Mapping[str, int], *, learn: bool = False) -> Vector:
         """The text as a vector. A term nobody has seen has a number only with `learn`; it weighs in the length."""
         numbers, weights, rest = [], [], 0.0
-        for term, count in text.items():
-            weight = (1 + log(count)) * self.rarity(term)
+        for term, times in text.items():
+            weight = (1 + log(times)) * self.rarity(term)
             number = self._numbers.get(term)
             if number is None and learn:
-                number = self._numbers.setdefault(term, len(self._numbers))
+                number = self._numbers.setdefault(term, next(self._next))
             if number is None:
                 rest += weight * weight
             else:
@@ -67,7 +66,7 @@ class Rows:
         self._count = len(vectors)
         terms = np.concatenate([v.terms for v in vectors]) if vectors else np.array([], dtype=np.int64)
         weights = np.concatenate([v.weights for v in vectors]) if vectors else np.array([])
-        rows = np.repeat(np.arange(self._count), [len(v.terms) for v in vectors])
+        rows = np.repeat(np.arange(self._count), np.array([len(v.terms) for v in vectors], dtype=int))
         order = np.argsort(terms, kind="stable")
         self._rows, self._weights = rows[order], weights[order]
         size = int(terms.max()) + 1 if len(terms) else 0

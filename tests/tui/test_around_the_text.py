@@ -73,7 +73,7 @@ async def test_the_side_pane(bench, size):
             await b.pilot.pause()
         await b.pilot.pause()
         shown = b.text()
-        for words in ("Gezin L.", "leeftijd: 34; wijk: Noord", "Burenhulp en omzien  “buren”"):
+        for words in ("Gezin L.", "leeftijd: 34; wijk: Noord", "Burenhulp en omzien  80 %"):
             assert words in shown
         same_as_golden(b, f"{size[0]}x{size[1]}-facts")
         await b.press("f3")
