@@ -44,9 +44,9 @@ class Suggestions:
         self._codebooks = codebooks
         self._cache = StoredAnnotations(context.database)
         self._open: dict[int, Spoken] = {}
-        self._built: tuple[tuple[Codebook, ...], "Engine"] | None = None
+        self._built: tuple[tuple[Codebook, ...], Engine] | None = None
         self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
-        self._learned: tuple["Engine", int] | None = None
+        self._learned: tuple[Engine, int] | None = None
 
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes that are probable in the span, best first, at most three, each with its evidence and reason.

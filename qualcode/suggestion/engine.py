@@ -175,10 +175,14 @@ class Engine:
     ) -> Suggestion:
         evidence: list[Evidence] = []
         suggesters = self._suggesters(learned)
+        adding = adds[code].copy()
+        # Words that weigh and the quotes they stand in are two sides of one thing.
+        at = len(self._text) + len(self._course)
+        adding[at : at + 2] = adding[at : at + 2].sum()
         # Keywords come first: nothing explains itself better.
-        order = sorted(range(len(suggesters)), key=lambda nth: (nth >= _KEYWORDS, -adds[code, nth]))
+        order = sorted(range(len(suggesters)), key=lambda nth: (nth >= _KEYWORDS, -adding[nth]))
         for nth in order:
-            if adds[code, nth] >= WORTH_SAYING:
+            if adding[nth] >= WORTH_SAYING:
                 evidence += [one for one in suggesters[nth].evidence(seen, code) if _is_new(one, evidence)]
         return Suggestion(
             self.keys[code], seen.here.passage.span, probability, tuple(evidence), NAME, reason_for(evidence)
