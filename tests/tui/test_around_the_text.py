@@ -167,6 +167,21 @@ async def test_suggestions_are_gathered_beside_the_work(bench):
         assert "n: suggestions, 3 left" in b.rows()[-1]
 
 
+async def test_what_was_coded_is_learned_beside_the_work(bench):
+    async with bench() as b:
+        work = b.app.work
+        await b.burst("nnjj")
+        learned = work.learned
+        await b.burst("jk")
+        assert work.learned == learned  # moving about teaches nothing
+        await b.burst("a")
+        for _pause in range(200):
+            if work.learned > learned:
+                break
+            await b.pilot.pause()
+        assert work.learned == learned + 1
+
+
 # -- keys per task ------------------------------------------------------------------------------------------
 
 
