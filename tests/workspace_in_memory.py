@@ -89,7 +89,7 @@ class Memory(Carrying):
         self.coder = coder
         self.folder = Path("/nowhere")
         self.busy = False
-        self.asked = 0
+        self.asked = self.learned = 0
         self._readings = {r.info.number: r for r in (readings if readings is not None else (reading(),))}
         self._books = tuple(books if books is not None else (codebook(),))
         self._codings = {}
@@ -238,6 +238,10 @@ class Memory(Carrying):
         r = self._readings[number]
         return plain_sentences(r.text, [t.span for t in r.turns])
 
+    def learn(self, number):
+        self.learned += 1
+        return True
+
     def for_span(self, number, span):
         self.asked += 1
         text = self._readings[number].text
@@ -247,6 +251,13 @@ class Memory(Carrying):
             if at >= 0:
                 here = Span(at, at + len(word))
                 found.append(
-                    Suggestion(f"boek/{code}", span, 1.0, (Evidence(here, here.of(text), word, "word"),), "k")
+                    Suggestion(
+                        f"boek/{code}",
+                        span,
+                        0.8,
+                        (Evidence(here, here.of(text), word, "word"),),
+                        "k",
+                        f"“{here.of(text)}”",
+                    )
                 )
         return tuple(found)

@@ -167,7 +167,7 @@ class Walk:
         wanted = self.with_keywords & set(self.targets)
         if not wanted:
             return {}
-        found = self.project.suggestions.for_span(coding.transcript, coding.span)
+        found = self.project.suggestions.by_keywords(coding.transcript, coding.span)
         return {
             one.code: "← " + ", ".join(f"“{evidence.matched}”" for evidence in one.evidence)
             for one in found

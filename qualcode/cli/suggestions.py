@@ -20,7 +20,10 @@ def add_to(app: typer.Typer) -> None:
     """Adds this command."""
     app.command(
         "suggest",
-        help=_("Show the codes whose keywords stand in a segment, with the words that speak for them."),
+        help=_(
+            "Show the codes that are probable in a segment, at most three, with how probable and why. They rest on "
+            "the codebook and on what you coded before."
+        ),
         epilog=_("Example: qualcode suggest P03 --turn 12"),
     )(suggest)
 
@@ -36,13 +39,14 @@ def suggest(
     """Shows suggestions; applies nothing."""
     project = opened(context)
     place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    project.suggestions.learn(number)
     found = project.suggestions.for_span(number, place)
     if not found:
-        say_nothing_there(_("No keyword of the codebook stands there."), as_json)
+        say_nothing_there(_("No code is probable enough there."), as_json)
     elif as_json:
         output.say_json(found)
     else:
         output.table(
-            (_("code"), _("because of")),
-            [(s.code, ", ".join(f"“{e.matched}” ({e.keyword}, {e.how})" for e in s.evidence)) for s in found],
+            (_("code"), _("probability"), _("because")),
+            [(s.code, f"{round(100 * s.score)} %", s.reason) for s in found],
         )

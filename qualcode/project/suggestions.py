@@ -3,8 +3,10 @@
 import json
 import zlib
 from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from qualcode import language, suggestion
@@ -13,33 +15,80 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.language import Annotation, Name, Word
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
-from qualcode.model.transcript import Role
+from qualcode.model.transcript import Role, TranscriptInfo
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import queries
+from qualcode.project.spoken import Given, Spoken
+from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
 from qualcode.store.database import Database
 
+if TYPE_CHECKING:
+    from qualcode.suggestion.engine import Engine
+
+# Sentences of the text first asked about, which show what words are common.
+_BACKGROUND = 2_000
+# From so many coded transcripts on, what is learned from one is tried on the others.
+_ENOUGH_TRANSCRIPTS = 5
+
 
 class Suggestions:
-    """Proposed codes. They enter the project only when somebody takes them."""
+    """Proposed codes. They enter the project only when somebody takes them.
+
+    They rest on the codebooks, and after `learn` also on what this coder gave and passed.
+    """
 
     def __init__(self, context: Context, codebooks: Codebooks) -> None:
         self._context = context
         self._codebooks = codebooks
         self._cache = StoredAnnotations(context.database)
-        self._open: dict[int, tuple[str, Annotation]] = {}
+        self._open: dict[int, Spoken] = {}
+        self._built: tuple[tuple[Codebook, ...], Engine] | None = None
         self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
+        self._learned: tuple[Engine, int] | None = None
 
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
-        """The codes whose keywords stand in the span, best first, with the words that speak for them."""
-        text, annotation = self._annotated(number)
-        return suggestion.suggest(annotation, text, span, self._codebooks.all(), self._keywords)
+        """The codes that are probable in the span, best first, at most three, each with its evidence and reason.
+
+        Nothing where only an interviewer speaks. The first time it builds what it needs from the codebooks, which
+        takes a moment; it never learns.
+        """
+        revision_id, spoken = self._spoken(number)
+        engine = self._engine(spoken)
+        with self._context.reading() as connection:
+            rows = coding_queries.given_by(connection, self._context.coder, revision_id, spoken.reach(span))
+        given = [_given(number, row) for row in rows]
+        best: dict[str, Suggestion] = {}
+        for situation in spoken.situations(span, given):
+            for one in engine.suggest(situation):
+                if one.code not in best or best[one.code].score < one.score:
+                    best[one.code] = replace(one, span=span)
+        return tuple(sorted(best.values(), key=lambda one: -one.score)[: engine.at_most])
+
+    def learn(self, number: str) -> bool:
+        """Takes up what the coder decided since, as far as texts were read; answers whether there was anything.
+
+        For beside the work: it takes from a tenth of a second to a few seconds. `number` is the open transcript.
+        """
+        _revision, spoken = self._spoken(number)
+        engine = self._engine(spoken)
+        with self._context.reading() as connection:
+            state = history.latest_entry_id(connection)
+        if self._learned == (engine, state):
+            return False
+        engine.learn(self._examples(engine.most_examples))
+        self._learned = engine, state
+        return True
+
+    def by_keywords(self, number: str, span: Span) -> tuple[Suggestion, ...]:
+        """The codes whose keywords stand in the span, best first; the score only orders them."""
+        _revision, spoken = self._spoken(number)
+        return suggestion.suggest(spoken.annotation, spoken.text, span, self._codebooks.all(), self._keywords)
 
     def sentences(self, number: str) -> tuple[Span, ...]:
         """The sentences of a transcript, in order; each lies inside one turn."""
-        return self._annotated(number)[1].sentences
+        return self._spoken(number)[1].sentences
 
     def keyword_hits(self, *, read_all: bool = True) -> KeywordHits | None:
         """In how many turns of participants each keyword stands, by code key and keyword.
@@ -72,16 +121,63 @@ class Suggestions:
             )
         return self._index[1]
 
-    def _annotated(self, number: str) -> tuple[str, Annotation]:
+    def _engine(self, spoken: Spoken) -> "Engine":
+        """What suggests by the codebooks as they are now."""
+        from qualcode.suggestion.engine import Engine
+
+        books = self._codebooks.all()
+        if self._built is None or list(map(id, self._built[0])) != list(map(id, books)):
+            self._built = books, Engine(books, self._annotate, spoken.passages()[:_BACKGROUND])
+        return self._built[1]
+
+    def _annotate(self, text: str) -> Annotation:
+        return language.annotate(text, self._cache)
+
+    def _spoken(self, number: str) -> tuple[int, Spoken]:
         with self._context.reading() as connection:
             revision_id = transcripts.found(connection, number).revision_id
-            known = self._open.get(revision_id)
-            if known is not None:
-                return known
-            text = queries.text_of(connection, revision_id)
-        result = text, language.annotate(text, self._cache)
-        self._open[revision_id] = result
-        return result
+            if revision_id in self._open:
+                return revision_id, self._open[revision_id]
+            (info,) = queries.transcripts(connection, number)
+            reading = queries.reading(connection, info)
+        spoken = Spoken(info.number, reading.text, self._annotate(reading.text), reading.turns)
+        self._open[revision_id] = spoken
+        return revision_id, spoken
+
+    def _examples(self, most: int) -> list[suggestion.Example]:
+        """What the coder decided, in texts that were read; the last ones where there are too many."""
+        with self._context.reading() as connection:
+            rows = coding_queries.given_by(connection, self._context.coder)
+            infos = {info.revision_id: info for info in queries.transcripts(connection)}
+        given: dict[int, list[Given]] = {}
+        for row in rows:
+            if row.revision_id in infos:
+                given.setdefault(row.revision_id, []).append(_given(infos[row.revision_id].number, row))
+        found: list[suggestion.Example] = []
+        for revision_id in reversed(given):
+            spoken = self._read_before(infos[revision_id])
+            if spoken is not None:
+                by_block = len(given) < _ENOUGH_TRANSCRIPTS
+                found = spoken.examples(given[revision_id], by_block=by_block) + found
+            if len(found) >= most:
+                break
+        return found
+
+    def _read_before(self, info: TranscriptInfo) -> Spoken | None:
+        """A transcript if its text was read already: learning reads none by itself."""
+        if info.revision_id not in self._open:
+            with self._context.reading() as connection:
+                reading = queries.reading(connection, info)
+            known = self._cache.get(queries.hash_of(reading.text), language.pipeline_version())
+            if known is None:
+                return None
+            self._open[info.revision_id] = Spoken(info.number, reading.text, known, reading.turns)
+        return self._open[info.revision_id]
+
+
+def _given(number: str, row: Row[int, int, int, str, int]) -> Given:
+    _revision, start, end, code, serial = row
+    return Given(Span(start, end), code, f"{number}:{serial}")
 
 
 def _unread(connection: Connection) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.case import Case
 from qualcode.model.coding import Coding, Mark
-from qualcode.model.suggestion import Evidence
+from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Speaker
 from qualcode.session import changing
 from qualcode.session.cells import shown, width
@@ -105,21 +105,24 @@ def _suggestions(session: "Session", cells: int) -> Iterator[FactLine]:
     yield ((_("Suggestions") + "  ", "accent"), (_("a takes, x refuses the first"), "quiet"))
     for suggestion in found[:_SUGGESTIONS]:
         listed = session.catalogue.get(suggestion.code)
-        reasons = ", ".join(reason(evidence) for evidence in suggestion.evidence[:3])
-        yield (
+        line = (
             (f"  {listed.letter} ", "quiet"),
             (shown(listed.label), "ink"),
-            (f"  {shown(reasons)}", "quiet"),
+            (f"  {percent(suggestion)}", "accent"),
         )
+        because = shown(suggestion.reason)
+        if sum(width(text) for text, _ink in line) + 2 + width(because) <= cells:
+            yield (*line, (f"  {because}", "quiet"))
+        else:
+            yield line
+            yield from _wrapped(because, cells, 4)
     if len(found) > _SUGGESTIONS:
         yield (("  " + _("and %(n)s more") % {"n": len(found) - _SUGGESTIONS}, "quiet"),)
 
 
-def reason(evidence: Evidence) -> str:
-    """Why a code is proposed: the words, and the keyword where it reads differently."""
-    if evidence.matched.casefold() == evidence.keyword.casefold():
-        return f"“{evidence.matched}”"
-    return f"“{evidence.matched}” ({evidence.keyword})"
+def percent(suggestion: Suggestion) -> str:
+    """How probable a proposed code is."""
+    return f"{round(100 * suggestion.score)} %"
 
 
 def _codings(session: "Session", cells: int) -> Iterator[FactLine]:

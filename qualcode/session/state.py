@@ -189,7 +189,7 @@ class Session:
             places = question.candidates, question.proposed
             return Look(self.aim, chosen, self.selection.cursor, top, self.walk.fresh, *places)
         suggestion = self.suggestion()
-        evidence = tuple(e.span for e in suggestion.evidence) if suggestion is not None else ()
+        evidence = _pointed_at(suggestion)
         return Look(self.aim, chosen, self.selection.cursor, top, evidence, hits=hits)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
@@ -342,3 +342,9 @@ class Session:
     def title(self, code: str) -> str:
         """How a code is called on the screen."""
         return self.catalogue.get(code).label or _("(no code)")
+
+
+def _pointed_at(suggestion: Suggestion | None) -> tuple[Span, ...]:
+    """The words of the text that a suggestion rests on."""
+    evidence = () if suggestion is None else suggestion.evidence
+    return tuple(one.span for one in evidence if one.span is not None)

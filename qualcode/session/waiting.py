@@ -167,7 +167,11 @@ class Suggested(Queue):
         place = nearest(sentences, here, by)
         limits = Limits(session, session.task.only)
         while place is not None:
-            if limits.keep(number, [place]) and self._waits(session, number, place, codes):
+            if (
+                limits.keep(number, [place])
+                and self._waits(session, number, place, codes)
+                and self._still_waits(session, number, place, codes)
+            ):
                 return place
             place = nearest(sentences, place, by)
         return None
@@ -181,6 +185,13 @@ class Suggested(Queue):
             return False
         done, is_refused = codes(sentence), session.task.is_refused
         return any(s.code not in done and not is_refused(revision, sentence, s.code) for s in found)
+
+    def _still_waits(self, session: "Session", number: str, sentence: Span, codes: "_CodesAt") -> bool:
+        """The same, after what was decided and learned since the sentence was looked at."""
+        self.known[session.revision_of(number), sentence] = session.work.suggestions.for_span(
+            number, sentence
+        )
+        return self._waits(session, number, sentence, codes)
 
     def left(self, session: "Session") -> int | None:
         """Those of the open transcript, when all were gathered."""

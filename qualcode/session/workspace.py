@@ -252,6 +252,9 @@ class Suggestions(Protocol):
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes proposed for a span, best first."""
 
+    def learn(self, number: str) -> bool:
+        """Takes up what was decided since; answers whether there was anything. Slow: for beside the work."""
+
     def sentences(self, number: str) -> tuple[Span, ...]:
         """The sentences of the whole text, each inside one turn. Slow the first time for a text."""
 

@@ -136,6 +136,40 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
     return tuple(_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
 
 
+def given_by(
+    connection: Connection, coder: str, revision_id: int | None = None, within: Span | None = None
+) -> list[Row[int, int, int, str, int]]:
+    """Where a coder gave which code: revision_id, start, end, code's key and the segment's serial.
+
+    In the current texts of all transcripts or of one, and in one all of it or what touches `within`.
+    """
+    query = (
+        select(
+            t.Anchor.revision_id,
+            t.Anchor.start,
+            t.Anchor.end,
+            (t.Codebook.slug + "/" + t.Code.slug).label("code"),
+            t.Segment.serial,
+        )
+        .select_from(t.Anchor)
+        .join(t.Segment, t.Segment.id == t.Anchor.segment_id)
+        .join(t.Coding, t.Coding.segment_id == t.Segment.id)
+        .join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, t.Coder.name == coder))
+        .join(t.Code, t.Code.id == t.Coding.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .order_by(t.Anchor.revision_id, t.Anchor.start, t.Anchor.end, t.Coding.id)
+    )
+    if revision_id is None:
+        query = query.join(t.Revision, t.Revision.id == t.Anchor.revision_id).join(
+            t.Transcript, current_revision
+        )
+    else:
+        query = query.where(t.Anchor.revision_id == revision_id)
+    if within is not None:
+        query = query.where(t.Anchor.start < within.end, t.Anchor.end > within.start)
+    return list(connection.execute(query).all())
+
+
 def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
     return Coding(
         id=row.id,

@@ -84,7 +84,7 @@ class KeywordIndex:
                 for is_trap, texts in ((False, code.keywords), (True, code.not_keywords)):
                     for text in texts:
                         owners.setdefault((text, is_trap), []).append(key)
-        annotated = _annotated_apart(list(dict.fromkeys(text for text, _ in owners)), annotate)
+        annotated = annotated_apart(list(dict.fromkeys(text for text, _ in owners)), annotate)
         return cls(
             [
                 Keyword(code, text, words, verb, len(codes), order[code], is_trap)
@@ -99,7 +99,7 @@ class KeywordIndex:
         return self._by_key.get(key, ())
 
 
-def _annotated_apart(texts: Sequence[str], annotate: Callable[[str], Annotation]) -> dict[str, list[Word]]:
+def annotated_apart(texts: Sequence[str], annotate: Callable[[str], Annotation]) -> dict[str, list[Word]]:
     """The words of each text, as the pipeline sees them when each text stands alone."""
     words = iter(annotate("\n\n".join(texts)).words)
     word = next(words, None)

@@ -41,6 +41,7 @@ class Passage:
         last = bisect_left(words, span.end, lo=first, key=lambda word: word.span.start)
         remarks = [Span(*match.span()) for match in _REMARK.finditer(text, span.start, span.end)]
         self.text = text
+        self.span = span
         self.words = [
             word for word in words[first:last] if not any(word.span.overlaps(one) for one in remarks)
         ]

@@ -1,14 +1,15 @@
-"""Suggestions from the words of the text that answer to a keyword.
+"""The keywords of the codebook that answer to words of a passage, and how strongly they speak for a code.
 
 The score of a code is the sum over its matched keywords of
 
     closeness x (1 + half for each further word of a phrase) / number of codes that have the keyword
 
 where closeness is 1 for the same form, 0.9 for another form of the word, 0.6 for a part of a compound. For one
-code each keyword and each word of the text counts once. The score orders suggestions and means nothing else.
+code each keyword and each word of the text counts once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qualcode.model.codebook import Codebook
 from qualcode.model.language import Annotation
@@ -24,6 +25,46 @@ CLOSENESS = {"word": 1.0, "phrase": 1.0, "lemma": 0.9, "compound": 0.6}
 FURTHER_WORD = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keywords in a passage: those that count for each code, best first, and the words that may not.
+
+    `taken` holds, by the code's key, the numbers of words that belong to a trap of the code or to a longer keyword
+    of another one, so that nothing may be concluded from them.
+    """
+
+    hits: Mapping[str, Sequence[Hit]]
+    taken: Mapping[str, frozenset[int]]
+
+
+class Keywords:
+    """The keywords of some codebooks, ready to be looked for."""
+
+    def __init__(self, codebooks: Sequence[Codebook], index: KeywordIndex) -> None:
+        self._books = {codebook.slug: codebook for codebook in codebooks}
+        self._index = index
+
+    def found(self, passage: Passage) -> Found:
+        """What stands in the passage."""
+        every, taken = _sorted_out(passage, self._index)
+        hits = [hit for hit in every if _exists(hit.keyword.code, self._books)]
+        longer = [hit for hit in hits if len(hit.words) > 1]
+        counting: dict[str, list[Hit]] = {}
+        for hit in sorted(hits, key=lambda hit: (-_weight(hit), hit.words)):
+            chosen = counting.setdefault(hit.keyword.code, [])
+            if _explained_otherwise(hit, longer, self._books):
+                taken.setdefault(hit.keyword.code, set()).update(hit.words)
+            elif not _counted(hit, chosen):
+                chosen.append(hit)
+        for key, chosen in counting.items():
+            if key in taken:
+                taken[key] -= {word for hit in chosen for word in hit.words}
+        return Found(
+            {key: chosen for key, chosen in counting.items() if chosen},
+            {key: frozenset(places) for key, places in taken.items() if places},
+        )
+
+
 def suggest(
     annotation: Annotation,
     text: str,
@@ -33,50 +74,49 @@ def suggest(
     *,
     at_most: int = AT_MOST,
 ) -> tuple[Suggestion, ...]:
-    """The codes of `codebooks` that `span` of `text` gives reason for, best first, `at_most` of them.
+    """The codes of `codebooks` whose keywords stand in `span` of `text`, best first, `at_most` of them.
 
-    Each comes once, with every matched keyword as evidence. No reason, no suggestion.
+    Each comes once, with every matched keyword as evidence; here the score only orders. No reason, no suggestion.
     """
-    books = {codebook.slug: codebook for codebook in codebooks}
-    hits = [hit for hit in _hits(annotation, text, span, keywords) if _exists(hit.keyword.code, books)]
-    longer = [hit for hit in hits if len(hit.words) > 1]
-    by_code: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: (-_weight(hit), hit.words)):
-        taken = by_code.setdefault(hit.keyword.code, [])
-        if not _counted(hit, taken) and not _explained_otherwise(hit, longer, books):
-            taken.append(hit)
-    ranked = sorted(
-        (taken for taken in by_code.values() if taken),
-        key=lambda taken: (-_score(taken), taken[0].keyword.order),
+    found = Keywords(codebooks, keywords).found(Passage(annotation, text, span))
+    ranked = sorted(found.hits.values(), key=lambda hits: (-score(hits), hits[0].keyword.order))
+    return tuple(
+        Suggestion(hits[0].keyword.code, span, score(hits), evidence(hits), SUGGESTER)
+        for hits in ranked[:at_most]
     )
-    return tuple(_suggestion(span, taken) for taken in ranked[:at_most])
 
 
 def keywords_in(
     annotation: Annotation, text: str, span: Span, keywords: KeywordIndex
 ) -> frozenset[tuple[str, str]]:
     """The keywords that stand in `span`, as (code's key, keyword)."""
-    return frozenset((hit.keyword.code, hit.keyword.text) for hit in _hits(annotation, text, span, keywords))
+    hits, _taken = _sorted_out(Passage(annotation, text, span), keywords)
+    return frozenset((hit.keyword.code, hit.keyword.text) for hit in hits)
 
 
-def _hits(annotation: Annotation, text: str, span: Span, keywords: KeywordIndex) -> list[Hit]:
-    """Every keyword that stands in `span`, where no trap of the same code takes one of its words."""
-    found = list(Passage(annotation, text, span).hits(keywords))
-    trapped = {(hit.keyword.code, word) for hit in found if hit.keyword.is_trap for word in hit.words}
-    return [
+def score(hits: Sequence[Hit]) -> float:
+    """How strongly keywords speak for their code."""
+    return sum(map(_weight, hits))
+
+
+def evidence(hits: Sequence[Hit]) -> tuple[Evidence, ...]:
+    """The keywords as evidence."""
+    return tuple(Evidence(hit.span, hit.matched, hit.keyword.text, hit.how) for hit in hits)
+
+
+def _sorted_out(passage: Passage, keywords: KeywordIndex) -> tuple[list[Hit], dict[str, set[int]]]:
+    """Every keyword in the passage that no trap of the same code takes a word from, and the words traps took."""
+    found = list(passage.hits(keywords))
+    taken: dict[str, set[int]] = {}
+    for hit in found:
+        if hit.keyword.is_trap:
+            taken.setdefault(hit.keyword.code, set()).update(hit.words)
+    hits = [
         hit
         for hit in found
-        if not hit.keyword.is_trap and not any((hit.keyword.code, word) in trapped for word in hit.words)
+        if not hit.keyword.is_trap and taken.get(hit.keyword.code, set()).isdisjoint(hit.words)
     ]
-
-
-def _suggestion(span: Span, hits: Sequence[Hit]) -> Suggestion:
-    evidence = tuple(Evidence(hit.span, hit.matched, hit.keyword.text, hit.how) for hit in hits)
-    return Suggestion(hits[0].keyword.code, span, _score(hits), evidence, SUGGESTER)
-
-
-def _score(hits: Sequence[Hit]) -> float:
-    return sum(map(_weight, hits))
+    return hits, taken
 
 
 def _weight(hit: Hit) -> float:

@@ -86,6 +86,7 @@ class Workbench(App[int], inherit_bindings=False):
         self._looks: Looks | None = None
         self._saved = ""
         self._asked: set[tuple[int, int]] = set()
+        self._learned_at = -1
         self._is_reading = False
         self._not_read_because = ""
         self.beside: Thread | None = None
@@ -203,11 +204,15 @@ class Workbench(App[int], inherit_bindings=False):
             return
         if (document.revision_id, taken) in self._asked:
             self._gather(document.number, document.revision_id, taken)
+            self._learn(document.number)
             return
         self._asked.add((document.revision_id, taken))
+        self._learned_at = self.session.stamp
+        self._beside(self._reading, document.number, document.revision_id, taken)
+
+    def _beside(self, doing: Callable[..., None], *about: object) -> None:
         self._is_reading = True
-        about = (document.number, document.revision_id, taken)
-        self.beside = Thread(target=self._reading, args=about, daemon=True)
+        self.beside = Thread(target=doing, args=about, daemon=True)
         self.beside.start()
 
     def _reading(self, number: str, revision_id: int, taken: int) -> None:
@@ -217,6 +222,7 @@ class Workbench(App[int], inherit_bindings=False):
             if self.work.transcripts.open(number).info.revision_id == revision_id:
                 self._tell(partial(self.session.read_in, revision_id, sentences))
                 # The first question also builds what all later ones rest on.
+                suggestions.learn(number)
                 suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
                 self._tell(partial(self._answers, revision_id, taken))
         except (QualcodeError, ImportError, OSError) as error:
@@ -231,11 +237,7 @@ class Workbench(App[int], inherit_bindings=False):
         is_wanted = session.task.queue is suggested and revision_id not in suggested.gathered
         if not is_wanted or sentences is None:
             return
-        self._is_reading = True
-        self.beside = Thread(
-            target=self._gathering, args=(number, revision_id, taken, sentences), daemon=True
-        )
-        self.beside.start()
+        self._beside(self._gathering, number, revision_id, taken, sentences)
 
     def _gathering(self, number: str, revision_id: int, taken: int, sentences: tuple[Span, ...]) -> None:
         found: dict[Span, tuple[Suggestion, ...]] = {}
@@ -245,6 +247,21 @@ class Workbench(App[int], inherit_bindings=False):
             self._tell(partial(self._not_read, error))
         finally:
             self._tell(partial(self._gathered, revision_id, taken, found))
+            self._tell(self._has_read)
+
+    def _learn(self, number: str) -> None:
+        """Takes up what was coded since, beside the work; what is on display stays until one moves on."""
+        if self._is_reading or self._learned_at == self.session.stamp or not self.session.is_answering:
+            return
+        self._learned_at = self.session.stamp
+        self._beside(self._learning, number)
+
+    def _learning(self, number: str) -> None:
+        try:
+            self.work.suggestions.learn(number)
+        except (QualcodeError, ImportError, OSError) as error:
+            self._tell(partial(self._not_read, error))
+        finally:
             self._tell(self._has_read)
 
     def _gathered(self, revision_id: int, taken: int, found: dict[Span, tuple[Suggestion, ...]]) -> None:

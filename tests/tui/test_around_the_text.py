@@ -73,7 +73,7 @@ async def test_the_side_pane(bench, size):
             await b.pilot.pause()
         await b.pilot.pause()
         shown = b.text()
-        for words in ("Gezin L.", "leeftijd: 34; wijk: Noord", "Burenhulp en omzien  “buren”"):
+        for words in ("Gezin L.", "leeftijd: 34; wijk: Noord", "Burenhulp en omzien  80 %"):
             assert words in shown
         same_as_golden(b, f"{size[0]}x{size[1]}-facts")
         await b.press("f3")
@@ -165,6 +165,21 @@ async def test_suggestions_are_gathered_beside_the_work(bench):
         assert "n: suggestions, 4 left" in b.rows()[-1]
         await b.burst("a")
         assert "n: suggestions, 3 left" in b.rows()[-1]
+
+
+async def test_what_was_coded_is_learned_beside_the_work(bench):
+    async with bench() as b:
+        work = b.app.work
+        await b.burst("nnjj")
+        learned = work.learned
+        await b.burst("jk")
+        assert work.learned == learned  # moving about teaches nothing
+        await b.burst("a")
+        for _pause in range(200):
+            if work.learned > learned:
+                break
+            await b.pilot.pause()
+        assert work.learned == learned + 1
 
 
 # -- keys per task ------------------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ async def test_what_another_process_did_appears_when_the_window_gets_the_focus(b
 async def test_suggestions_appear_with_their_reason_and_a_takes_the_first(bench):
     async with bench() as b:
         await b.burst("nnjj")
-        assert "Burenhulp en omzien  “buren”   a takes it" in b.rows()[-3]
+        assert "Burenhulp en omzien  80 %   a takes it   “buren”" in b.rows()[-3]
         assert b.looks("buren")[2]  # the word it rests on stands out in the text
         await b.burst("a")
         assert codings(b) == [("burenhulp", "De buren helpen elkaar, dat wel.")]

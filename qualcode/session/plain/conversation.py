@@ -302,6 +302,7 @@ class Conversation:
         suggestions = session.work.suggestions
         try:
             session.read_in(document.revision_id, suggestions.sentences(document.number))
+            suggestions.learn(document.number)
             suggestions.for_span(document.number, session.aim)
             session.answers(document.revision_id)
         except (QualcodeError, ImportError, OSError) as error:

@@ -3,9 +3,9 @@
 from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Evidence
 from qualcode.session import fates
 from qualcode.session.cells import shown
+from qualcode.session.facts import percent
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
 
@@ -126,18 +126,12 @@ def suggestion(session: Session) -> list[str]:
     """What is suggested here and why; nothing where nothing is."""
     lines = []
     for nth, one in enumerate(session.suggestions()[:3]):
-        told = {"code": shown(session.title(one.code)), "why": ", ".join(map(reason, one.evidence[:3]))}
+        told = {"code": shown(session.title(one.code)), "percent": percent(one), "why": one_line(one.reason)}
         if nth:
-            lines.append(_("Also: %(code)s, for %(why)s.") % told)
+            lines.append(_("Also: %(code)s, %(percent)s: %(why)s.") % told)
         else:
-            lines.append(_("Suggested: %(code)s, for %(why)s; a takes it.") % told)
+            lines.append(_("Suggested: %(code)s, %(percent)s: %(why)s. a takes it.") % told)
     return lines
-
-
-def reason(evidence: Evidence) -> str:
-    """The words something is suggested for, and the keyword where it reads differently."""
-    matched, keyword = one_line(evidence.matched), shown(evidence.keyword)
-    return f"“{matched}”" if matched.casefold() == keyword.casefold() else f"“{matched}” ({keyword})"
 
 
 def question(session: Session, asked: Question) -> list[str]:

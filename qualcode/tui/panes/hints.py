@@ -3,7 +3,7 @@
 from qualcode.locale import _
 from qualcode.model.revision import Question
 from qualcode.session import splitting
-from qualcode.session.facts import reason
+from qualcode.session.cells import shown
 from qualcode.session.state import Session
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
@@ -30,7 +30,7 @@ def beside(session: Session) -> list[Piece]:
     pieces: list[Piece] = [(_("Suggestion") + "  ", "accent"), (f"{best[0] + 1} {target.label}", "ink")]
     for suggestion in session.suggestions():
         if suggestion.code == target.key:
-            pieces.append(("  " + ", ".join(reason(e) for e in suggestion.evidence[:3]), "quiet"))
+            pieces.append(("  " + shown(suggestion.reason), "quiet"))
     return pieces
 
 

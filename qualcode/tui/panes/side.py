@@ -7,8 +7,8 @@ from textual.strip import Strip
 
 from qualcode.locale import _
 from qualcode.session import next_steps
-from qualcode.session.cells import fitted, width
-from qualcode.session.facts import reason
+from qualcode.session.cells import fitted, shown, width
+from qualcode.session.facts import percent
 from qualcode.session.palette import Palette
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -71,8 +71,8 @@ class SidePane(Lines):
             return [(quiet, "quiet")]
         best = found[0]
         pieces: list[hints.Piece] = [(_("Suggestion") + "  ", "accent"), (session.title(best.code), "ink")]
-        pieces.append(("  " + ", ".join(reason(e) for e in best.evidence[:3]), "quiet"))
-        pieces.append(("   " + with_keys(_("{code.take} takes it")), "accent"))
+        pieces.append(("  " + percent(best) + "   " + with_keys(_("{code.take} takes it")), "accent"))
+        pieces.append(("   " + shown(best.reason), "quiet"))
         if len(found) > 1:
             others = ", ".join(session.title(s.code) for s in found[1:4])
             pieces.append(("   " + _("also: %(codes)s") % {"codes": others}, "quiet"))

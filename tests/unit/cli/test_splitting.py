@@ -76,12 +76,12 @@ def test_words_that_speak_for_a_target_are_told(coded, answering, monkeypatch):
         "buurt/buren", place, 1.0, (Evidence(place, "buurvrouw", "buurvrouw", "word"),), "keywords"
     )
     other = replace(because, code="buurt/drempels")
-    monkeypatch.setattr(Suggestions, "for_span", lambda *_arguments: (other, because))
+    monkeypatch.setattr(Suggestions, "by_keywords", lambda *_arguments: (other, because))
     answering("1", "q", "1", "q")
     said = coded("code", "split", "hulp", "--into", "Praatje", "--into", "buren")
     assert "  2  buurt/buren  ← “buurvrouw”" in said.out.splitlines()
     assert "drempels" not in said.out
-    monkeypatch.delattr(Suggestions, "for_span")
+    monkeypatch.delattr(Suggestions, "by_keywords")
     assert coded("code", "split", "hulp", "--into", "Praatje", "--into", "familie").code == 0
 
 

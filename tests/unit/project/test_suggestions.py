@@ -1,0 +1,191 @@
+"""Suggestions of a project: what they are asked, what they learn from, and what they leave alone."""
+
+import pytest
+
+from qualcode import language
+from qualcode.model.span import Span
+from qualcode.project import open_project
+from qualcode.project.spoken import NEAR, Given, Spoken
+from qualcode.store.database import Database
+
+BOOK = """\
+codebook: soep
+title: Soep
+language: nl
+codes:
+  - code: eten
+    label: Samen eten
+  - code: vervoer
+    label: Vervoer
+    keywords: [bus, fiets]
+  - code: geld
+    label: Geld
+    keywords: [geld, schuld]
+"""
+
+TALK = """\
+Interviewer: Wat doen jullie samen in de buurt?
+
+Noor: Er stond soep op tafel. Wij koken elke week een grote pan. Zij brengt brood mee.
+
+Interviewer: En met schulden of geld?
+
+Noor: Ja, dat is zo. De bus kwam te laat. Het was koud buiten.
+
+Interviewer: Nog meer?
+
+Noor: Later stond er weer soep op tafel. Wij hadden een grote pan met brood.
+"""
+
+
+@pytest.fixture
+def cooking(project, tmp_path):
+    """The project with another transcript, P02, and a codebook that knows no soup."""
+    (project.folder / "codebooks" / "soep.yaml").write_text(BOOK, "utf-8")
+    project.codebooks.refresh()
+    source = tmp_path / "soep.txt"
+    source.write_text(TALK, "utf-8")
+    project.transcripts.add(source)
+    return project
+
+
+def place(project, words, number="P02"):
+    text = project.transcripts.open(number).text
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def of(project, words, number="P02"):
+    return {one.code: one for one in project.suggestions.for_span(number, place(project, words, number))}
+
+
+def test_keywords_speak_from_the_start_and_interviewers_get_nothing(cooking):
+    found = of(cooking, "De bus kwam te laat.")["soep/vervoer"]
+    assert found.span == place(cooking, "De bus kwam te laat.")
+    assert [(one.matched, one.keyword) for one in found.evidence[:1]] == [("bus", "bus")]
+    assert 0.35 <= found.score <= 1
+    assert found.reason.startswith("“bus”")
+    assert of(cooking, "En met schulden of geld?") == {}
+
+
+def test_a_question_speaks_for_the_answer(cooking):
+    alone = cooking.suggestions.for_span("P02", Span(0, 0))
+    assert alone == ()
+    engine = cooking.suggestions._engine(cooking.suggestions._spoken("P02")[1])
+    spoken = cooking.suggestions._spoken("P02")[1]
+    (situation,) = spoken.situations(place(cooking, "Ja, dat is zo."), [])
+    assert [one.span.of(one.text) for one in situation.before] == [
+        "En met schulden of geld?",
+        "Zij brengt brood mee.",
+    ]
+    assert situation.recent is None
+    geld = engine.keys.index("soep/geld")
+    assert engine.probabilities(situation).argmax() == geld
+
+
+def test_a_span_of_sentences_gets_the_best_of_each_and_a_part_is_judged_by_itself(cooking):
+    both = of(cooking, "Ja, dat is zo. De bus kwam te laat. Het was koud buiten.")
+    assert both["soep/vervoer"].score == of(cooking, "De bus kwam te laat.")["soep/vervoer"].score
+    assert "soep/vervoer" in of(cooking, "bus")
+    assert "soep/vervoer" not in of(cooking, "kwam")
+
+
+def test_it_learns_from_own_codings_and_only_when_told(cooking):
+    later = "Later stond er weer soep op tafel."
+    cooking.suggestions.learn("P02")
+    assert not cooking.suggestions.learn("P02")
+    before = of_all(cooking, later, known=False)["soep/eten"]
+    for words in ("Er stond soep op tafel.", "Wij koken elke week een grote pan.", "Zij brengt brood mee."):
+        cooking.codings.add("P02", place(cooking, words), "soep/eten")
+    cooking.codings.add("P02", place(cooking, "De bus kwam te laat."), "soep/vervoer")
+    assert of_all(cooking, later, known=False)["soep/eten"] == before
+    assert cooking.suggestions.learn("P02")
+    assert of_all(cooking, later, known=False)["soep/eten"] > 4 * before
+    assert not cooking.suggestions.learn("P02")
+    while cooking.codings.counts():
+        assert cooking.journal.undo() is not None
+    assert cooking.suggestions.learn("P02")
+    assert of_all(cooking, later, known=False)["soep/eten"] == before
+
+
+def test_the_codes_just_given_count_at_once(cooking):
+    before = of_all(cooking, "Wij koken elke week een grote pan.")["soep/eten"]
+    cooking.codings.add("P02", place(cooking, "Er stond soep op tafel."), "soep/eten")
+    assert of_all(cooking, "Wij koken elke week een grote pan.")["soep/eten"] > 2 * before
+
+
+def of_all(project, words, known=True):
+    """The probability of every code; `known`: with the codes just given."""
+    suggestions, span = project.suggestions, place(project, words)
+    _revision, spoken = suggestions._spoken("P02")
+    engine = suggestions._engine(spoken)
+    given = [
+        Given(coding.span, coding.code, coding.quote_id)
+        for coding in project.codings.list()
+        if known and coding.transcript == "P02"
+    ]
+    (situation,) = spoken.situations(span, given)
+    return dict(zip(engine.keys, engine.probabilities(situation), strict=True))
+
+
+def test_others_teach_nothing(cooking):
+    with open_project(cooking.folder, coder="bob") as of_bob:
+        of_bob.codings.add("P02", place(cooking, "Er stond soep op tafel."), "soep/eten")
+    before = of_all(cooking, "Later stond er weer soep op tafel.")
+    cooking.suggestions.learn("P02")
+    assert of_all(cooking, "Later stond er weer soep op tafel.") == before
+
+
+def test_learning_reads_no_text_that_was_not_read(cooking, monkeypatch):
+    cooking.codings.add("P01", place(cooking, "Nou ja, de buurvrouw helpt mij altijd.", "P01"), "buurt/buren")
+    cooking.suggestions.sentences("P02")
+    read = []
+    annotate = language.annotate
+    monkeypatch.setattr(language, "annotate", lambda text, cache: read.append(text) or annotate(text, cache))
+    cooking.suggestions.learn("P02")
+    assert not any("buurvrouw helpt mij" in text for text in read)
+
+
+def test_a_key_press_asks_the_database_little_and_learns_nothing(cooking, monkeypatch):
+    cooking.suggestions.learn("P02")
+    of(cooking, "Er stond soep op tafel.")
+    asked = []
+    reading = Database.reading
+    monkeypatch.setattr(Database, "reading", lambda self: asked.append(1) or reading(self))
+    monkeypatch.setattr(language, "annotate", None)
+    monkeypatch.setattr("qualcode.suggestion.engine.Engine.learn", None)
+    cooking.suggestions.for_span("P02", Span(100, 120))
+    assert len(asked) <= 2
+
+
+def test_other_codes_other_suggestions(cooking):
+    assert "soep/eten" not in of(cooking, "Er stond soep op tafel.")
+    path = cooking.folder / "codebooks" / "soep.yaml"
+    path.write_text(BOOK.replace("label: Samen eten", "label: Samen eten\n    keywords: [soep]"), "utf-8")
+    cooking.codebooks.refresh()
+    assert "soep/eten" in of(cooking, "Er stond soep op tafel.")
+
+
+def test_what_was_passed_is_what_stands_between_codings_near_by(cooking):
+    _revision, spoken = cooking.suggestions._spoken("P02")
+    first, last = place(cooking, "Er stond soep op tafel."), place(cooking, "De bus kwam te laat.")
+    given = [Given(first, "soep/eten", "P02:1"), Given(last, "soep/vervoer", "P02:2")]
+    found = spoken.examples(given, by_block=True)
+    assert [(e.situation.passage.span.of(spoken.text), sorted(e.codes), e.quote) for e in found] == [
+        ("Er stond soep op tafel.", ["soep/eten"], "P02:1"),
+        ("Wij koken elke week een grote pan.", [], ""),
+        ("Zij brengt brood mee.", [], ""),
+        ("Ja, dat is zo.", [], ""),
+        ("De bus kwam te laat.", ["soep/vervoer"], "P02:2"),
+    ]
+    assert {e.group for e in found} == {"P02:0"}
+    assert {e.group for e in spoken.examples(given, by_block=False)} == {"P02"}
+    assert [e.situation.recent for e in found][1] == (frozenset({"soep/eten"}),)
+    assert spoken.examples([], by_block=True) == []
+
+
+def test_what_is_far_from_any_coding_was_not_passed():
+    text = "\n\n".join(["Geld."] * (2 * NEAR + 5))
+    spoken = Spoken("P09", text, language.annotate(text), [])
+    ends = [spoken.sentences[0], spoken.sentences[-1]]
+    found = spoken.examples([Given(span, "b/c", "P09:1") for span in ends], by_block=False)
+    assert [e.situation.passage.span for e in found] == ends
