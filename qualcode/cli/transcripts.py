@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli import output, revisions
+from qualcode.cli import finishing, output, revisions
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
 from qualcode.locale import N_, _, ngettext
@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
         help=_("Print a transcript, its turns numbered. This is the raw text: for your eyes only."),
         epilog=_("Example: qualcode transcript show P03 --turn 10-20"),
     )(show)
+    finishing.add_to(group)
     revisions.add_to(group)
     app.add_typer(group, name="transcript")
 
@@ -75,14 +76,28 @@ def import_(
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Lists the transcripts."""
     infos = opened(context).transcripts.list()
+    finished = any(info.finished_by for info in infos)
     if not infos:
         say_nothing_there(_("No transcripts yet; 'qualcode import FILE …' brings them in."), as_json)
     elif as_json:
         output.say_json(infos)
     else:
         output.table(
-            (_("number"), _("file"), _("words"), _("turns"), _("codings")),
-            [(i.number, i.file_name, str(i.words), str(i.turns), str(i.codings)) for i in infos],
+            (
+                _("number"),
+                _("file"),
+                _("words"),
+                _("turns"),
+                _("codings"),
+                *([_("finished by")] if finished else []),
+            ),
+            [
+                (
+                    *(i.number, i.file_name, str(i.words), str(i.turns), str(i.codings)),
+                    *([", ".join(i.finished_by)] if finished else []),
+                )
+                for i in infos
+            ],
             right=frozenset({2, 3, 4}),
         )
 

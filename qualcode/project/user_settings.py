@@ -42,6 +42,9 @@ class UserSettings(BaseModel):
         default="auto", description=N_("How many colours the workbench uses.")
     )
     ascii: bool = Field(default=False, description=N_("Draw lines and arrows with plain characters."))
+    others: Literal["hidden", "shown"] = Field(
+        default="hidden", description=N_("The codings of others in a transcript you have not finished.")
+    )
     keys: dict[str, Keys] = Field(default={}, description=N_("Your own keys; see 'qualcode keys'."))
 
 

@@ -32,6 +32,7 @@ TRANSCRIPTS_ACTIONS = (
     Action("transcripts.open", TRANSCRIPTS, N_("read it"), ("enter",)),
     Action("transcripts.import", TRANSCRIPTS, N_("bring an interview in"), ("i",)),
     Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
+    Action("transcripts.finish", TRANSCRIPTS, N_("it is finished, or not after all"), ("E",)),
 )
 
 CASES_ACTIONS = (

@@ -35,6 +35,16 @@ class Transcripts(Protocol):
         """Brings a file in; raises ImportFailed, AlreadyImported."""
 
 
+class Finishing(Protocol):
+    """Which transcripts the current coder has finished; `TranscriptInfo.finished_by` tells of everybody."""
+
+    def finish(self, number: str) -> bool:
+        """He or she has finished one; False when that was said already."""
+
+    def reopen(self, number: str) -> bool:
+        """He or she has not after all; False when that was not said."""
+
+
 class Codebooks(Protocol):
     """The codebooks of the project."""
 
@@ -261,6 +271,10 @@ class Workspace(Protocol):
     @property
     def transcripts(self) -> Transcripts:
         """The transcripts."""
+
+    @property
+    def finishing(self) -> Finishing:
+        """Who has finished what."""
 
     @property
     def revisions(self) -> Revisions:

@@ -70,11 +70,12 @@ class Workbench(App[int], inherit_bindings=False):
         depth: Depth = Depth.TRUE,
         dark: bool = True,
         ascii_only: bool = False,
+        others_shown: bool = False,
     ) -> None:
         super().__init__()
         self.ascii_only = ascii_only
         self.work = work
-        self.session = Session(work, number)
+        self.session = Session(work, number, others_shown=others_shown)
         self.palette = palette(dark, depth)
         self.animation_level = "none"
         look = themes.theme(self.palette)

@@ -59,7 +59,12 @@ def run(project: "Workspace", number: str | None = None, *, ascii_only: bool = F
     from qualcode.tui.app import Workbench
 
     app = Workbench(
-        project, number, depth=depth, dark=is_dark(os.environ), ascii_only=ascii_only or ascii_wanted
+        project,
+        number,
+        depth=depth,
+        dark=is_dark(os.environ),
+        ascii_only=ascii_only or ascii_wanted,
+        others_shown=user_settings.settings().others == "shown",
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
