@@ -14,7 +14,6 @@ from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
 
-
 _LEAST = 9  # cells for the codes, before it is said in full that others' codings are hidden
 
 
