@@ -104,12 +104,13 @@ class Memory(Carrying):
         self.search = Searches(self)
         self.query = Queries(self)
         self.findings = ()
-        self.transcripts = self.codings = self.journal = self.suggestions = self
+        self.finished = {}  # the coders who have finished a transcript, by its number
+        self.transcripts = self.codings = self.journal = self.suggestions = self.finishing = self
 
     # transcripts and codings share `list`: told apart by the argument only codings get
     def list(self, wanted=None):
         if wanted is None:
-            return tuple(r.info for r in self._readings.values())
+            return tuple(self._info(r) for r in self._readings.values())
         assert isinstance(wanted, CodingFilter)
         return tuple(
             c
@@ -125,7 +126,24 @@ class Memory(Carrying):
     def open(self, number):
         if number not in self._readings:
             raise NotFound("There is no transcript %(number)s.", number=number)
-        return self._readings[number]
+        found = self._readings[number]
+        return replace(found, info=self._info(found))
+
+    def _info(self, found):
+        return replace(found.info, finished_by=tuple(sorted(self.finished.get(found.info.number, ()))))
+
+    def finish(self, number):
+        return self._finish("transcript.finish", number, {*self.finished.get(number, ()), self.coder})
+
+    def reopen(self, number):
+        return self._finish("transcript.reopen", number, {*self.finished.get(number, ())} - {self.coder})
+
+    def _finish(self, kind, number, by):
+        if by == self.finished.get(number, set()):
+            return False
+        with self.operation(kind, number):
+            self.finished = {**self.finished, number: by}
+        return True
 
     def lint(self):
         return self.findings
@@ -185,7 +203,8 @@ class Memory(Carrying):
         self._remember(before, entry)
 
     def _now(self):
-        return dict(self._codings), dict(self._readings), dict(self.revisions.waiting), self._books
+        changing = dict(self._codings), dict(self._readings), dict(self.revisions.waiting)
+        return *changing, self.finished, self._books
 
     def _remember(self, before, entry):
         self._done.append((before, self._now(), entry))
@@ -193,7 +212,7 @@ class Memory(Carrying):
 
     def _turn(self, state, entry, effect):
         self._write(entry.kind, entry.subject, effect)
-        *changed, self._books = state
+        *changed, self.finished, self._books = state
         codings, readings, waiting = map(dict, changed)
         self._codings, self._readings, self.revisions.waiting = codings, readings, waiting
         place = next(i for i, known in enumerate(self._entries) if known.id == entry.id)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli import output, places, revisions, updates
+from qualcode.cli import finishing, output, places, revisions, updates
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
 from qualcode.locale import _
@@ -22,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
         epilog=_("Example: qualcode transcript show P03 --turn 10-20"),
     )(show)
     updates.add_to(group)
+    finishing.add_to(group)
     revisions.add_to(group)
     places.add_to(group)
     app.add_typer(group, name="transcript")
@@ -30,14 +31,28 @@ def add_to(app: typer.Typer) -> None:
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Lists the transcripts."""
     infos = opened(context).transcripts.list()
+    finished = any(info.finished_by for info in infos)
     if not infos:
         say_nothing_there(_("No transcripts yet; 'qualcode import FILE …' brings them in."), as_json)
     elif as_json:
         output.say_json(infos)
     else:
         output.table(
-            (_("number"), _("file"), _("words"), _("turns"), _("codings")),
-            [(i.number, i.file_name, str(i.words), str(i.turns), str(i.codings)) for i in infos],
+            (
+                _("number"),
+                _("file"),
+                _("words"),
+                _("turns"),
+                _("codings"),
+                *([_("finished by")] if finished else []),
+            ),
+            [
+                (
+                    *(i.number, i.file_name, str(i.words), str(i.turns), str(i.codings)),
+                    *([", ".join(i.finished_by)] if finished else []),
+                )
+                for i in infos
+            ],
             right=frozenset({2, 3, 4}),
         )
 

@@ -43,7 +43,9 @@ PHRASES: Mapping[str, str] = {
     "segment.facet": N_("facet of segment set"),
     "trail.export": N_("audit trail exported"),
     "transcript.edit": N_("text mended"),
+    "transcript.finish": N_("transcript finished"),
     "transcript.import": N_("interview imported"),
+    "transcript.reopen": N_("transcript not finished after all"),
     "transcript.update": N_("text updated"),
 }
 

@@ -99,7 +99,9 @@ class TranscriptKey:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptInfo:
-    """A transcript without its text. `number` is its short name, such as "P03"."""
+    """A transcript without its text. `number` is its short name, such as "P03"; `finished_by` the coders who have
+    finished it, by name.
+    """
 
     id: int
     number: str
@@ -112,6 +114,7 @@ class TranscriptInfo:
     words: int
     turns: int
     codings: int
+    finished_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from qualcode.project.codings import Codings
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
 from qualcode.project.files import write_whole
 from qualcode.project.findings import Finding
+from qualcode.project.finishing import Finishing
 from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
 from qualcode.project.gathering import Gathering
@@ -75,6 +76,7 @@ class Project:
         self.gathering = Gathering(self._context, self.transcripts)
         self.wayback = WayBack(self._context)
         self.recordings = Recordings(self._context)
+        self.finishing = Finishing(self._context)
         self.revisions = Revisions(self._context)
         self.cases = Cases(self._context)
         self.codings = Codings(self._context, self.codebooks)

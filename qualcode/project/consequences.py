@@ -19,6 +19,7 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "case": lambda n: ngettext("%(count)s case", "%(count)s cases", n),
     "coding": lambda n: ngettext("%(count)s more coding", "%(count)s more codings", n),
     "facetvalue": lambda n: ngettext("%(count)s facet value", "%(count)s facet values", n),
+    "finished": lambda n: ngettext("%(count)s finished transcript", "%(count)s finished transcripts", n),
     "identifierdecision": lambda n: ngettext("%(count)s decision", "%(count)s decisions", n),
     "memo": lambda n: ngettext("%(count)s memo", "%(count)s memos", n),
     "question": lambda n: ngettext("%(count)s question", "%(count)s questions", n),

@@ -157,6 +157,8 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     _erase_codings(erasure, segments)
     _erase_memos(erasure, "transcript", [transcript_id])
     erasure.delete("memo", _gone_from(connection, t.Memo, "transcript", [transcript_id]))
+    erasure.delete("finished", _ids(connection, t.Finished.id, t.Finished.transcript_id == transcript_id))
+    erasure.delete("finished", _gone_from(connection, t.Finished, "transcript", [transcript_id]))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
     erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))

@@ -34,6 +34,7 @@ TRANSCRIPTS_ACTIONS = (
     Action("transcripts.import", TRANSCRIPTS, N_("bring an interview in"), ("i",)),
     Action("transcripts.preview", TRANSCRIPTS, N_("look at a file before it comes in"), ("p",)),
     Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
+    Action("transcripts.finish", TRANSCRIPTS, N_("it is finished, or not after all"), ("E",)),
 )
 
 IMPORT_ACTIONS = (

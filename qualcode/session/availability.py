@@ -51,5 +51,6 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
     ("text.", _NO_TEXT, _nowhere),
     ("work.questions", N_("no segment waits for its place"), lambda session: not session.questions),
+    ("work.finish", _NO_TEXT, lambda session: session.document is None),
     ("work.transcripts", N_("no transcripts yet"), lambda session: not session.transcripts),
 )

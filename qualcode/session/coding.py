@@ -117,7 +117,10 @@ def cycle(session: Session) -> None:
 _LEFT_TO_HISTORY = ("codebook.accept",)
 
 # What the keys of the workbench do, and so may undo in passing.
-_DONE_BY_KEYS = ("case.put", "code.", "coding.", "memo.", "place.", "transcript.edit", "transcript.update")
+_DONE_BY_KEYS = (
+    *("case.put", "code.", "coding.", "memo.", "place."),
+    *("transcript.edit", "transcript.update", "transcript.finish", "transcript.reopen"),
+)
 
 
 def _own_latest(session: Session) -> Entry | None:

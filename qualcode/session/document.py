@@ -11,12 +11,20 @@ from qualcode.session.units import Units, plain_sentences
 
 
 class Document:
-    """A transcript with its codings kept by turn, so that a row of the screen looks at its own turn only."""
+    """A transcript with its codings kept by turn, so that a row of the screen looks at its own turn only.
+
+    `withheld` counts the codings of others that are not among them (see `session.others`).
+    """
 
     def __init__(
-        self, reading: Reading, codings: Iterable[Coding], sentences: Sequence[Span] | None = None
+        self,
+        reading: Reading,
+        codings: Iterable[Coding],
+        sentences: Sequence[Span] | None = None,
+        withheld: int = 0,
     ) -> None:
         self.reading = reading
+        self.withheld = withheld
         self.text = reading.text
         self.turn_spans = tuple(turn.span for turn in reading.turns)
         self._turn_starts = [span.start for span in self.turn_spans]

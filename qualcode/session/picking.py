@@ -48,7 +48,7 @@ def pick_transcript(session: Session) -> None:
             Choice(
                 info.number,
                 f"{info.number}  {info.title}",
-                _detail(info, waiting[info.number]),
+                _detail(info, waiting[info.number], session.work.coder in info.finished_by),
             )
             for info in ordered
         ),
@@ -56,8 +56,10 @@ def pick_transcript(session: Session) -> None:
     )
 
 
-def _detail(info: TranscriptInfo, waiting: int) -> str:
+def _detail(info: TranscriptInfo, waiting: int, finished: bool) -> str:
     detail = _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": info.codings}
+    if finished:
+        detail = f"{_('finished')}, {detail}"
     if not waiting:
         return detail
     questions = ngettext("%(n)s question", "%(n)s questions", waiting) % {"n": waiting}

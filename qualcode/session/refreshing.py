@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.model.coding import Coding
 from qualcode.model.errors import NotFound
 from qualcode.model.transcript import Reading
-from qualcode.session import walking
+from qualcode.session import others, walking
 from qualcode.session.document import Document
 from qualcode.session.following import Following
 
@@ -69,7 +69,8 @@ def _take_text(session: "Session", before: Document, reading: Reading) -> News:
 
 def _take_codings(session: "Session", document: Document) -> News:
     """Takes over which codings there are."""
-    now = {coding.id: coding for coding in session.codings_of(document.number)}
+    codings, document.withheld = others.in_reader(session, document.number)
+    now = {coding.id: coding for coding in codings}
     went = [coding for coding in document.codings.values() if now.get(coding.id) != coding]
     came = [coding for coding in now.values() if document.codings.get(coding.id) != coding]
     for coding in went:

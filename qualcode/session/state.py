@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import codebooks, panel, queues, refreshing, splitting, walking
+from qualcode.session import codebooks, others, panel, queues, refreshing, splitting, walking
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
@@ -40,8 +40,16 @@ if TYPE_CHECKING:
 class Session:
     """What the workbench knows."""
 
-    def __init__(self, work: Workspace, number: str | None = None, keymap: KeyMap | None = None) -> None:
+    def __init__(
+        self,
+        work: Workspace,
+        number: str | None = None,
+        keymap: KeyMap | None = None,
+        *,
+        others_shown: bool = False,
+    ) -> None:
         self.work = work
+        self.others_shown = others_shown
         self.keymap = keymap or KeyMap()
         self.transcripts: tuple[TranscriptInfo, ...] = ()
         self.document: Document | None = None
@@ -106,9 +114,8 @@ class Session:
     def stand(self, at: Standpoint) -> None:
         """Takes up a text and a place in it."""
         info = at.reading.info
-        self.document = Document(
-            at.reading, self.codings_of(info.number), self._read_in.get(info.revision_id)
-        )
+        codings, withheld = others.in_reader(self, info.number)
+        self.document = Document(at.reading, codings, self._read_in.get(info.revision_id), withheld)
         self.selection = at.selection
         self.column, self.cycled = 0, 0
         self._suggested = None
@@ -129,10 +136,6 @@ class Session:
         if self.document is not None and self.document.turn_spans:
             self.page = Page(self.document, self.columns.text, self.columns.lanes, self.catalogue.get)
 
-    def codings_of(self, number: str) -> tuple[Coding, ...]:
-        """The codings of a transcript as they are in the project."""
-        return self.work.codings.list(CodingFilter(transcripts=frozenset({number})))
-
     @property
     def codebook_on_screen(self) -> bool:
         """Whether the codebook is shown: as wanted, or else where there is room."""
@@ -144,9 +147,9 @@ class Session:
         return self.screen_width >= 180 if self.facts_wanted is None else self.facts_wanted
 
     @property
-    def stamp(self) -> int:
-        """A number that is another one after every change of the project that is on display."""
-        return self._state
+    def stamp(self) -> tuple[int, bool]:
+        """What is another one after every change of the project that is on display, or of what is shown of it."""
+        return self._state, self.others_shown
 
     def revision_of(self, number: str) -> int:
         """Which state of its text a transcript is in; 0 when there is no such transcript."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.transcript import Reading, Role, TranscriptInfo
-from qualcode.session import memos, paths, queue
+from qualcode.session import memos, others, paths, queue
 from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
 from qualcode.session.board import Board
 from qualcode.session.editing import Editor
 from qualcode.session.import_board import ImportBoard
 from qualcode.session.line import Line
 from qualcode.session.list_board import ListBoard
-from qualcode.session.listing import Column, Row
+from qualcode.session.listing import Column, Row, Value
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -33,17 +33,8 @@ class TranscriptsBoard(ListBoard):
         self._beside = beside
         self._infos: dict[str, TranscriptInfo] = {}
         self.tabs = (_("Transcripts"), _("Cases"))
-        self.columns = (
-            Column(_("No."), 6, 4),
-            Column(_("Title"), 24, 12, grows=True),
-            Column(_("Words"), 7, 5, right=True),
-            Column(_("Turns"), 6, right=True),
-            Column(_("Mine"), 6, 4, right=True),
-            Column(_("All"), 6, 4, right=True),
-            Column(_("Coded"), 6, 5, right=True),
-            Column(_("Waits"), 6, right=True),
-            Column(_("Speakers"), 24, grows=True),
-        )
+        self.columns = _columns(False)
+        self._several = False
         super().__init__(session)
         if session.document is not None:
             self.listing.go(session.document.number)
@@ -60,6 +51,7 @@ class TranscriptsBoard(ListBoard):
             "transcripts.import": self._import,
             "transcripts.preview": self._preview,
             "transcripts.memo": self._memo,
+            "transcripts.finish": self._finish,
         }
 
     def hints(self) -> Sequence[tuple[str, str]]:
@@ -69,6 +61,7 @@ class TranscriptsBoard(ListBoard):
             ("transcripts.import", _("import")),
             ("transcripts.preview", _("preview")),
             ("transcripts.memo", _("memo")),
+            *([("transcripts.finish", _("finished"))] if self._several else []),
             ("list.tab", _("cases")),
             ("list.filter", _("filter")),
             ("list.order", _("order")),
@@ -82,26 +75,41 @@ class TranscriptsBoard(ListBoard):
             _("i  brings one in: a .txt, .md, .docx, .odt, .vtt, .srt or .pdf of an interview."),
         )
 
+    def reload(self) -> None:
+        """Takes the rows over as they are now, with who has finished each where anybody said so."""
+        rows = self.rows()
+        self.listing.put(rows, _columns(any(info.finished_by for info in self._infos.values())))
+
     def rows(self) -> Sequence[Row]:
         """A row for each transcript."""
         work = self._session.work
         waiting = Counter(question.transcript for question in work.revisions.questions())
         codings: dict[str, list[Coding]] = {}
-        for coding in work.codings.list(CodingFilter()):
+        every = work.codings.list(CodingFilter())
+        for coding in every:
             codings.setdefault(coding.transcript, []).append(coding)
         named = {case.id: case.name for case in work.cases.list()}
         self._infos = {info.number: info for info in work.transcripts.list()}
+        finished = any(info.finished_by for info in self._infos.values())
+        self._several = finished or any(coding.coder != work.coder for coding in every)
         return [
-            self._row(info, codings.get(number, []), waiting[number], named)
+            self._row(info, codings.get(number, []), waiting[number], named, finished)
             for number, info in self._infos.items()
         ]
 
     def _row(
-        self, info: TranscriptInfo, codings: Sequence[Coding], waiting: int, named: Mapping[int, str]
+        self,
+        info: TranscriptInfo,
+        codings: Sequence[Coding],
+        waiting: int,
+        named: Mapping[int, str],
+        finished: bool,
     ) -> Row:
         reading = self._session.work.transcripts.open(info.number)
         mine = sum(coding.coder == self._session.work.coder for coding in codings)
-        percent = _percent(reading, codings)
+        # As far as the reader shows it: what is left to do here for this coder.
+        percent = _percent(reading, others.seen(self._session, codings))
+        by = [", ".join(info.finished_by)] if finished else []
         speakers = ", ".join(_speakers(reading, named))
         cells = (
             info.number,
@@ -112,9 +120,10 @@ class TranscriptsBoard(ListBoard):
             str(len(codings)),
             f"{percent} %",
             str(waiting) if waiting else "",
+            *by,
             speakers,
         )
-        order = (
+        order: tuple[Value, ...] = (
             info.number,
             info.title,
             info.words,
@@ -123,6 +132,7 @@ class TranscriptsBoard(ListBoard):
             len(codings),
             percent,
             waiting,
+            *by,
             speakers,
         )
         return Row(info.number, cells, order)
@@ -148,6 +158,11 @@ class TranscriptsBoard(ListBoard):
     def _memo(self) -> None:
         if self.listing.row is not None:
             memos.on_transcript(self._session, self.listing.row.key)
+
+    def _finish(self) -> None:
+        if self.listing.row is not None:
+            others.finish(self._session, self.listing.row.key)
+            self.reload()
 
     def _import(self) -> None:
         session = self._session
@@ -200,6 +215,22 @@ class TranscriptsBoard(ListBoard):
         self.listing.go(info.number)
         said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
         session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+
+
+def _columns(finished: bool) -> tuple[Column, ...]:
+    """The columns; who has finished a transcript has one only where anybody has."""
+    return (
+        Column(_("No."), 6, 4),
+        Column(_("Title"), 24, 12, grows=True),
+        Column(_("Words"), 7, 5, right=True),
+        Column(_("Turns"), 6, right=True),
+        Column(_("Mine"), 6, 4, right=True),
+        Column(_("All"), 6, 4, right=True),
+        Column(_("Coded"), 6, 5, right=True),
+        Column(_("Waits"), 6, right=True),
+        *((Column(_("Finished"), 14, 8),) if finished else ()),
+        Column(_("Speakers"), 24, grows=True),
+    )
 
 
 def _percent(reading: Reading, codings: Sequence[Coding]) -> int:

@@ -11,6 +11,7 @@ from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, Turn
+from qualcode.session import others
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
 from qualcode.session.queues import Places, Queue, nearest
@@ -85,7 +86,7 @@ class Uncoded(Queue):
             reading, found = document.reading, document.progress
         else:
             reading = session.work.transcripts.open(number)
-            coded = session.codings_of(number)
+            coded = others.in_reader(session, number).codings
             found = progress(
                 reading.turns, [any(c.span.overlaps(turn.span) for c in coded) for turn in reading.turns]
             )
@@ -231,17 +232,17 @@ def _codes_at(session: "Session", number: str) -> _CodesAt:
     document = session.document
     if document is not None and document.number == number:
         return lambda place: {coding.code for coding in document.touching(place)}
-    codings = session.codings_of(number)
+    codings = others.in_reader(session, number).codings
     return lambda place: {coding.code for coding in codings if coding.span.overlaps(place)}
 
 
 class Segments(Places):
-    """The segments of the codings that are wanted."""
+    """The segments of the codings that are wanted, as far as the reader shows them."""
 
     def __init__(self, title: str, wanted: CodingFilter) -> None:
         self._title = title
         self.wanted = wanted
-        self._found: Once[dict[str, list[Span]]] = Once()
+        self._found: Once[tuple[dict[str, list[Span]], int]] = Once()
 
     def title(self) -> str:
         """See `Queue`."""
@@ -249,15 +250,34 @@ class Segments(Places):
 
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
         """See `Places`. Asked anew after every change of the project."""
+        return self._asked(session)[0]
+
+    def withheld(self, session: "Session") -> int:
+        """How many codings of others are passed over."""
+        return self._asked(session)[1]
+
+    def size(self, session: "Session") -> str:
+        """See `Queue`; what is passed over is told."""
+        n, size = self.withheld(session), super().size(session)
+        return f"{size}, {_('%(n)s of others hidden: O') % {'n': n}}" if n else size
+
+    def nothing(self, session: "Session", is_here: bool) -> str:
+        """See `Queue`."""
+        said, n = super().nothing(session, is_here), self.withheld(session)
+        return f"{said} ({_('%(n)s of others hidden: O') % {'n': n}})" if n else said
+
+    def _asked(self, session: "Session") -> tuple[dict[str, list[Span]], int]:
         return self._found((session.stamp, session.task.only), lambda: self._ask(session))
 
-    def _ask(self, session: "Session") -> dict[str, list[Span]]:
+    def _ask(self, session: "Session") -> tuple[dict[str, list[Span]], int]:
         only, places = session.task.only, dict[str, set[Span]]()
-        for coding in session.work.codings.list(self.wanted):
-            if only.coding(coding):
-                places.setdefault(coding.transcript, set()).add(coding.span)
+        wanted = [coding for coding in session.work.codings.list(self.wanted) if only.coding(coding)]
+        seen = others.seen(session, wanted)
+        for coding in seen:
+            places.setdefault(coding.transcript, set()).add(coding.span)
         limits = Limits(session, only)
-        return {number: sorted(limits.keep(number, spans)) for number, spans in places.items()}
+        found = {number: sorted(limits.keep(number, spans)) for number, spans in places.items()}
+        return found, len(wanted) - len(seen)
 
 
 def coders_and_days(codings: Iterable[Coding], most: int = 7) -> tuple[list[str], list[str]]:

@@ -40,6 +40,16 @@ class Transcripts(Protocol):
         """What bringing it in would make of it; writes nothing; raises ImportFailed, Refused."""
 
 
+class Finishing(Protocol):
+    """Which transcripts the current coder has finished; `TranscriptInfo.finished_by` tells of everybody."""
+
+    def finish(self, number: str) -> bool:
+        """He or she has finished one; False when that was said already."""
+
+    def reopen(self, number: str) -> bool:
+        """He or she has not after all; False when that was not said."""
+
+
 class Codebooks(Protocol):
     """The codebooks of the project."""
 
@@ -273,6 +283,10 @@ class Workspace(Protocol):
     @property
     def transcripts(self) -> Transcripts:
         """The transcripts."""
+
+    @property
+    def finishing(self) -> Finishing:
+        """Who has finished what."""
 
     @property
     def revisions(self) -> Revisions:

@@ -111,9 +111,24 @@ def _from_4_to_5(connection: Connection) -> None:
         )
 
 
+def _from_5_to_6(connection: Connection) -> None:
+    """Which transcripts each coder has finished: none, as far as anybody said."""
+    connection.execute(
+        text(
+            "CREATE TABLE finished ("
+            "transcript_id INTEGER NOT NULL, coder_id INTEGER NOT NULL, finished_at VARCHAR NOT NULL, "
+            "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+            "UNIQUE (transcript_id, coder_id), "
+            "FOREIGN KEY(transcript_id) REFERENCES transcript (id), "
+            "FOREIGN KEY(coder_id) REFERENCES coder (id), UNIQUE (uuid))"
+        )
+    )
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
     3: _from_3_to_4,
     4: _from_4_to_5,
+    5: _from_5_to_6,
 }

@@ -1,6 +1,7 @@
 """Reading the project: rows become the values of `model`."""
 
 import hashlib
+import json
 from collections import defaultdict
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, select
@@ -53,6 +54,12 @@ def transcripts(
     codings = (
         select(t.Coding.transcript_id, func.count().label("n")).group_by(t.Coding.transcript_id).subquery()
     )
+    finished = (
+        select(t.Finished.transcript_id, func.json_group_array(t.Coder.name).label("names"))
+        .join(t.Coder, t.Coder.id == t.Finished.coder_id)
+        .group_by(t.Finished.transcript_id)
+        .subquery()
+    )
     text = t.Revision.text
     # Words are counted by the spaces between them: the text holds single spaces and newlines only.
     breaks = func.length(text) - func.length(func.replace(func.replace(text, " ", ""), "\n", ""))
@@ -70,14 +77,19 @@ def transcripts(
             (breaks - pairs + 1).label("words"),
             func.coalesce(turns.c.n, 0).label("turns"),
             func.coalesce(codings.c.n, 0).label("codings"),
+            func.coalesce(finished.c.names, "[]").label("finished_by"),
         )
         .join(t.Revision, wanted)
         .outerjoin(turns, turns.c.revision_id == t.Revision.id)
         .outerjoin(codings, codings.c.transcript_id == t.Transcript.id)
+        .outerjoin(finished, finished.c.transcript_id == t.Transcript.id)
     )
     if number is not None:
         query = query.where(func.lower(t.Transcript.number) == number.lower())
-    found = (TranscriptInfo(**row._mapping) for row in connection.execute(query))
+    found = (
+        TranscriptInfo(**{**row._mapping, "finished_by": tuple(sorted(json.loads(row.finished_by)))})
+        for row in connection.execute(query)
+    )
     return tuple(sorted(found, key=lambda info: natural(info.number)))
 
 

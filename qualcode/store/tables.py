@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
@@ -214,6 +214,15 @@ class FacetValue(Base):
     codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
     facet: Mapped[str]
     value: Mapped[str]
+
+
+class Finished(Base):
+    """That a coder has finished a transcript. Not finished after all: the row goes."""
+
+    constraints = (UniqueConstraint("transcript_id", "coder_id"),)
+    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    finished_at: Mapped[str]
 
 
 class Memo(Base):

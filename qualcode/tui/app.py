@@ -74,11 +74,12 @@ class Workbench(App[int], inherit_bindings=False):
         dark: bool = True,
         ascii_only: bool = False,
         tutor: Tutor | None = None,
+        others_shown: bool = False,
     ) -> None:
         super().__init__()
         self.ascii_only = ascii_only
         self.work = work
-        self.session = Session(work, number)
+        self.session = Session(work, number, others_shown=others_shown)
         self.session.tutor = tutor
         self.palette = palette(dark, depth)
         self.animation_level = "none"

@@ -64,6 +64,7 @@ def run(
         dark=is_dark(os.environ),
         ascii_only=ascii_only or ascii_wanted,
         tutor=tutor,
+        others_shown=user_settings.settings().others == "shown",
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)

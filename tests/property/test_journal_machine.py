@@ -146,6 +146,12 @@ class World:
     def recode(self, who):
         self.project(who).codings.change_code(self._coding(who).id, self._code())
 
+    def finish(self, who):
+        self.project(who).finishing.finish(self._reading(who).info.number)
+
+    def unfinish(self, who):
+        self.project(who).finishing.reopen(self._reading(who).info.number)
+
     def put_case(self, who):
         attributes = {self.choose.one(["rol", "wijk"]): self.choose.one(["a", "b", "c"])}
         name = self.choose.one(["Respondent 1", "Respondent 2", "Het buurthuis"])
@@ -205,7 +211,7 @@ class World:
 
     OPERATIONS = (
         *(import_, code, code, code, uncode, put_case, link_speaker, decide, accept_codebook),
-        *(mend, update, answer, value, mark, note, facet, facet, move_coding, recode),
+        *(mend, update, answer, value, mark, note, facet, facet, move_coding, recode, finish, unfinish),
     )  # fmt: skip
 
     # What is done with what was done

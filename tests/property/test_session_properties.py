@@ -303,7 +303,7 @@ def test_the_codebook_on_display_is_the_one_in_force_after_every_key(keys):
             f"P0{nth % 2 + 1}", Span(10 * nth, 10 * nth + 9), f"boek/{code}", coder=None if nth else "joost"
         )
     work._done.clear()
-    session = Session(work)
+    session = Session(work, others_shown=True)
     session.resize(80, 20)
     session.in_codebook = True
     by_id = {}

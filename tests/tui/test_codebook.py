@@ -43,6 +43,7 @@ def work():
         at = work.open(number).text.index(words)
         work.add(number, Span(at, at + len(words)), "boek/drempels")
     work.add("P01", Span(0, 4), "boek/schaamte", coder="joost")
+    work.finish("P01")
     work._done.clear()
     return work
 

@@ -122,6 +122,7 @@ async def test_a_refusal_is_said_in_the_flash_line_and_work_goes_on(bench):
 async def test_what_another_process_did_appears_when_the_window_gets_the_focus(bench):
     async with bench() as b:
         turn = b.session.document.turn_spans[1]
+        b.app.work.finish("P01")
         b.app.work.add("P01", turn, "boek/schaamte", coder="ander")
         b.app.post_message(events.AppBlur())
         b.app.post_message(events.AppFocus())

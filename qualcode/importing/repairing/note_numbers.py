@@ -20,7 +20,29 @@ _GLUED = re.compile(
     r"(?P<word>(?<![^\W\d_])[^\W\d_]{2,60}|\b(?:19|20)\d\d\b|(?<=\s)(?=[.,]))(?P<marks>[’”'\")\].,:;!?]{0,4})(?P<number>[1-9]\d{0,2})"
     r"(?=[\s.,;:?!)\]’”]*(?:\s|$))"
 )
-_NO_WORDS = frozenset("blz pag nr art co km cm dm mm hm ha vgl par fig tab hfst vol no pp".split())
+_NO_WORDS = frozenset(
+    [
+        "blz",
+        "pag",
+        "nr",
+        "art",
+        "co",
+        "km",
+        "cm",
+        "dm",
+        "mm",
+        "hm",
+        "ha",
+        "vgl",
+        "par",
+        "fig",
+        "tab",
+        "hfst",
+        "vol",
+        "no",
+        "pp",
+    ]
+)
 # Notes of one numbering stand in about this many places around each other, also where pages were swapped.
 _NEAR = 7
 _STEP = 3

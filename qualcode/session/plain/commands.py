@@ -60,6 +60,13 @@ COMMANDS = (
         True,
     ),
     Command("T", N_("transcript"), N_("another transcript (T P03)"), "work.transcripts", True),
+    Command("E", N_("finished"), N_("this transcript is finished, or not after all"), "work.finish"),
+    Command(
+        "O",
+        N_("others"),
+        N_("show or hide the codings of others where you have not finished"),
+        "work.others",
+    ),
     Command("Q", N_("questions"), N_("the segments that wait for their place"), "work.questions"),
     Command("i", N_("identifiers"), N_("what can lead to a person and is not decided yet")),
     Command("h", N_("hear"), N_("how far we are")),

@@ -3,7 +3,7 @@
 from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
-from qualcode.session import fates
+from qualcode.session import fates, others
 from qualcode.session.cells import shown
 from qualcode.session.facts import percent
 from qualcode.session.state import Session
@@ -32,6 +32,7 @@ def transcript(session: Session) -> list[str]:
         shown(f"{info.number}, {info.title}") + ".",
         _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": len(document.codings)}
         + ".",
+        *([_("You have finished it.")] if others.has_finished(session, info.number) else []),
         *progress(session),
     ]
 
@@ -47,6 +48,15 @@ def progress(session: Session) -> list[str]:
         if left
         else _("Every turn of a participant has a code.")
     ]
+    if withheld := document.withheld:
+        lines.append(
+            ngettext(
+                "%(n)s coding of others is hidden: O shows it.",
+                "%(n)s codings of others are hidden: O shows them.",
+                withheld,
+            )
+            % {"n": withheld}
+        )
     if waiting := len(session.questions):
         lines.append(
             ngettext("%(n)s question waits: Q.", "%(n)s questions wait: Q.", waiting) % {"n": waiting}

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
-from qualcode.session import hiding
+from qualcode.session import hiding, others
 from qualcode.session.cells import fitted, width
 from qualcode.session.codebooks import place
 from qualcode.session.palette import Palette
@@ -14,6 +14,8 @@ from qualcode.session.registry import with_keys
 from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
+
+_LEAST = 9  # cells for the codes, before it is said in full that others' codings are hidden
 
 
 class StatusLine(Lines):
@@ -24,23 +26,37 @@ class StatusLine(Lines):
         self._session = session
 
     def values(self) -> Sequence[Hashable]:
-        """The name of the transcript, the facts, the codes here, the file that cannot be read, the right-hand side."""
-        facts, codes = " · ".join(self._facts()), ", ".join(self._codes())
+        """The name of the transcript, the facts, what is not shown, the codes here, the file that cannot be read,
+        the right-hand side.
+        """
         if self._session.hidden:
-            return ((hiding.notice(self._session), "", "", "", ""),)
-        return ((self._number(), facts, codes, self._wrong(), self._left()),)
+            return ((hiding.notice(self._session), (), ("",), "", "", ""),)
+        codes = ", ".join(self._codes())
+        return (
+            (
+                self._number(),
+                tuple(self._facts()),
+                others.standing(self._session),
+                codes,
+                self._wrong(),
+                self._left(),
+            ),
+        )
 
     def draw(self, value: Hashable, width_: int) -> Strip:
-        """The codes give way first when there is little room."""
+        """The codes give way first when there is little room, then facts from the last on; never what is not shown."""
         palette = self.palette
         assert isinstance(value, tuple)
-        name, facts, codes, wrong, left = value
+        name, told, standing, codes, wrong, left = value
         ground = palette.panel
-        room = width_ - width(name) - width(facts) - width(wrong) - width(left) - 6
+        taken = width(name) + width(wrong) + width(left) + 6
+        facts, said = others.beside(told, standing, width_ - taken - min(width(codes), _LEAST))
+        room = width_ - taken - width(facts) - width(said)
         shown = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)
         segments = [
             Segment(f" {name}  ", style(palette.accent, ground, bold=True)),
             Segment(facts, style(palette.quiet, ground)),
+            Segment(said, style(palette.accent, ground)),
             Segment(shown, style(palette.ink, ground, bold=True)),
             Segment(wrong, style(palette.warning, ground, bold=True)),
             Segment(f"  {left} ", style(palette.quiet, ground)),

@@ -56,7 +56,15 @@ def test_the_table_tells_how_far_each_transcript_is(session, work):
     assert isinstance(session.board, TranscriptsBoard)
     cells = {one.key: one.cells for one in session.board.listing.rows}
     info = work.open("P02").info
-    assert cells["P02"][:7] == ("P02", "Gesprek P02", str(info.words), "9", "1", "2", "33 %")  # 2 of 6 turns
+    assert cells["P02"][:7] == (
+        "P02",
+        "Gesprek P02",
+        str(info.words),
+        "9",
+        "1",
+        "2",
+        "16 %",
+    )  # mine: 1 of 6 turns
     assert cells["P01"][6] == "0 %"
     assert cells["P01"][8] == "Lotte, Ans"
 

@@ -179,6 +179,7 @@ def test_widening_what_we_stand_on_does_not_bring_it_back(session, work):
 
 
 def test_marked_codings_and_filters(session, work):
+    work.finish("P01")
     coding = work.add("P01", Span(0, 3), "boek/gemeente", coder="bob")
     work.set_mark(coding.id, Mark.COUNTER)
     work.add("P01", Span(10, 20), "boek/gemeente")

@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.model.coding import Mark, Origin
-from qualcode.session import doing
+from qualcode.session import doing, others
 from qualcode.session.state import Session
 
 NAMES = {
@@ -29,7 +29,7 @@ def press(session, text):
 
 
 def stored(session):
-    return {c.id: c for c in session.codings_of(session.document.number)}
+    return {c.id: c for c in others.in_reader(session, session.document.number).codings}
 
 
 def test_searching_and_coding_all_hits_is_one_operation(session, project):

@@ -36,7 +36,7 @@ def work():
 
 @pytest.fixture
 def session(work):
-    session = Session(work)
+    session = Session(work, others_shown=True)
     session.resize(80, 20)
     return press(session, "\t")
 

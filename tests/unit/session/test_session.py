@@ -220,7 +220,12 @@ def test_what_somebody_else_did_is_taken_over(session, work):
     assert not session.look_again()
     other = work.add("P01", Span(0, 3), "boek/bonding", coder="ander")
     assert session.look_again()
+    assert other.id not in session.document.codings
+    assert session.document.withheld == 1
+    work.finish("P01")
+    assert session.look_again()
     assert other.id in session.document.codings
+    assert session.document.withheld == 0
     assert session.catalogue.counts["boek/bonding"] == 1
 
 

@@ -12,7 +12,7 @@ from qualcode.model.coding import Mark
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import UnitKind
 from qualcode.project import create_project, open_project
-from qualcode.store import coding_queries, sources
+from qualcode.store import coding_queries, queries, sources
 from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS
 from qualcode.store.tables import SCHEMA_VERSION
@@ -201,3 +201,28 @@ def test_what_was_read_before_5_says_what_its_units_are_and_that_nothing_was_ask
         with project._context.reading() as connection:
             assert sources.options_of(connection, 1) == ReadingOptions()
             assert sources.repairs_of(connection, 1) == ()
+
+
+def test_from_5_to_6_nobody_has_finished_anything_and_says_so_from_then_on(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-5", folder)
+    database = folder / "qualcode.db"
+    assert read(database, "SELECT value, mark FROM coding ORDER BY id") == [(1, "key"), (None, "")]
+    journalled = "SELECT journal.id, hash, content FROM journal JOIN journal_payload ON entry_id = journal.id"
+    before = read(database, journalled)
+    with open_project(folder, coder="ann") as project:
+        assert read(database, journalled) == before
+        assert read(database, "SELECT * FROM finished") == []
+        ann, bob = project.codings.list()
+        assert (ann.value, ann.mark, ann.facets) == (1, Mark.KEY, {"buurt/tijd": "nu"})
+        assert project.transcripts.list()[0].finished_by == ()
+        then = project.journal.state()
+        assert project.finishing.finish("P01")
+        assert project.transcripts.list()[0].finished_by == ("ann",)
+        with project._context.reading() as connection, Past.after(connection, then).reading() as memory:
+            assert queries.transcripts(memory)[0].finished_by == ()
+            assert coding_queries.codings(memory) == (ann, bob)
+        assert project.check() == ()
+        project.journal.undo()
+        assert read(database, "SELECT * FROM finished") == []
+        assert project.check() == ()

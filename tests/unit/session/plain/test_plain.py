@@ -204,6 +204,7 @@ def test_a_change_of_many_is_told_first_and_done_only_on_a_yes(talk, work):
 def test_what_others_do_meanwhile_is_taken_over_and_said(talk, work):
     talk("j")
     aim = talk.session.aim
+    work.finish("P01")
     work.add("P01", aim, "boek/gemeente", coder="bob")
     said = talk("r")
     assert "The project was changed elsewhere" in said
@@ -335,3 +336,23 @@ def test_without_the_language_model_one_can_work_on(work, monkeypatch):
     assert "There are no suggestions: the language model cannot be loaded." in [*conversation.begin()]
     [*conversation.answer("c gem")]
     assert "saved" in "\n".join(conversation.answer("1"))
+
+
+def test_others_are_hidden_and_told_of_until_one_has_finished(talk, work):
+    talk("j")
+    aim = talk.session.aim
+    work.add("P01", aim, "boek/gemeente", coder="bob")
+    said = talk("h")
+    assert "9 turns, 0 codings." in said
+    assert "1 coding of others is hidden: O shows it." in said
+    assert talk("r").endswith("No code.")
+    assert "The codings of others show everywhere now" in talk("O")
+    assert talk("r").endswith("Code: Gemeente by bob.")
+    assert "are hidden again (1 here); O shows them." in talk("others")
+    assert talk("E") == "You have finished P01. 1 coding of others shows now."
+    assert talk("r").endswith("Code: Gemeente by bob.")
+    assert "You have finished it." in talk("h")
+    assert "hidden" not in talk("h")
+    assert talk("u") == "Undone: transcript finished P01."
+    assert talk("r").endswith("No code.")
+    assert work.finished.get("P01", set()) == set()
