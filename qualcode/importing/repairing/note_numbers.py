@@ -21,6 +21,9 @@ _GLUED = re.compile(
     r"(?=[\s.,;:?!)\]’”]*(?:\s|$))"
 )
 _NO_WORDS = frozenset(
+    ("blz", "pag", "nr", "art", "co", "km", "cm", "dm", "mm", "hm", "ha", "vgl", "par", "fig", "tab")
+    + ("hfst", "vol", "no", "pp")
+)
     [
         "blz",
         "pag",
