@@ -103,10 +103,12 @@ def _said(headings: Sequence[str], given: Mapping[str, str], name: str) -> dict[
 
 def _named(heading: str) -> str | None:
     """What a heading says its column holds: "text", "speaker", "id", "time" or "nothing"."""
-    words = heading.casefold().replace("_", " ").split()
-    for kind, known in HEADINGS.items():
-        if "".join(words) in known or heading.casefold() in known or (len(words) == 2 and words[0] in known):
-            return kind
+    folded = heading.casefold()
+    words = folded.replace("_", " ").split()
+    for name in (folded, "".join(words), words[0] if len(words) == 2 else ""):
+        for kind, known in HEADINGS.items():
+            if name in known:
+                return kind
     return None
 
 

@@ -80,8 +80,9 @@ def source_of(
             file=name,
             known=", ".join(headings),
         )
-    end = end_column(headings) if is_conversation(kinds, columns) else None
-    if end is not None and ColumnKind.TIME in kinds:
+    timed = ColumnKind.TIME in kinds and ColumnKind.SPEAKER not in kinds and is_conversation(kinds, columns)
+    end = end_column(headings) if timed else None
+    if end is not None:
         told = captions(cells, kinds, end)
     elif is_conversation(kinds, columns):
         told = turns(cells, headings, kinds)

@@ -29,7 +29,9 @@ def commented(tmp_path):
     document = docx.Document()
     for words in ("I: Hoe gaat het?", "R: Zuster Zandkorrel was er altijd.", "I: En nu?", "R: Nu niet meer."):
         document.add_paragraph(words)
-    document.add_comment(document.paragraphs[1].runs, text="Naam weghalen", author="Anna Veldkers", initials="")
+    document.add_comment(
+        document.paragraphs[1].runs, text="Naam weghalen", author="Anna Veldkers", initials=""
+    )
     document.add_comment(document.paragraphs[3].runs, text="Navragen", author="", initials="")
     path = tmp_path / "besproken.docx"
     document.save(path)
@@ -111,7 +113,10 @@ def test_read_otherwise_the_second_time(project, survey):
     project.transcripts.add(survey, options=ReadingOptions(columns={"Wijk": "text", "Leeftijd": "nothing"}))
     reading = project.transcripts.open("P02")
     assert "Noord" in reading.text
-    assert {turn.speaker.label for turn in reading.turns} == {"Vragenlijst", *(f"Respondent {n}" for n in (1, 2, 3))}
+    assert {turn.speaker.label for turn in reading.turns} == {
+        "Vragenlijst",
+        *(f"Respondent {n}" for n in (1, 2, 3)),
+    }
     assert [speaker.role for speaker in project.cases.speakers("P02")].count(Role.INTERVIEWER) == 1
     assert project.check() == ()
     project.journal.undo()
