@@ -1,4 +1,4 @@
-"""Makes the files of the corpus that programs write: python making.py (LibreOffice does the two .fodt when it is there).
+"""Makes the files of the corpus that programs write: python making.py (LibreOffice does the .fodt when it is there).
 
 The other files are written by hand in the shapes their programs document. Every interview in them is invented.
 """
