@@ -101,7 +101,13 @@ def _spoken(lines: Sequence[SourceLine]) -> Iterator[tuple[str | None, SourceLin
         for voice in _VOICE.finditer(line.text):
             yield speaker, _plain(line.part(start, voice.start()))
             speaker, start = " ".join(unescape(voice[1]).split()) or None, voice.end()
-        yield speaker, _plain(line.part(start))
+        yield speaker, without_label(_plain(line.part(start)), speaker)
+
+
+def without_label(line: SourceLine, speaker: str | None) -> SourceLine:
+    """The words without the label that some programs (noScribe) repeat before them."""
+    label = f"{speaker}:"
+    return line.part(len(label)) if speaker and line.text.startswith(label) else line
 
 
 def _plain(line: SourceLine) -> SourceLine:

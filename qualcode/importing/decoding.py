@@ -41,8 +41,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def conversion(text: str, encoding: str) -> tuple[Repair, ...]:
     """The repair that decoding was, if it was one: how many characters beyond ASCII were not UTF-8."""
-    beyond = sum(1 for character in text if character > "\x7f")
-    return () if encoding == "utf-8" or not beyond else (Repair("encoding", beyond),)
+    beyond = 0 if encoding == "utf-8" else sum(1 for character in text if character > "\x7f")
+    return (Repair("encoding", beyond),) if beyond else ()
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qualcode.importing.lines import Passage, SourceLine, SourceNote
+from qualcode.model.transcript import NoteKind
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Gathering:
     def __init__(self, *, sparse: bool) -> None:
         self._sparse = sparse
         self._paragraphs = [Paragraph(1)]
-        self._notes: list[tuple[int, int, int, str, str]] = []
+        self._notes: list[SourceNote] = []
 
     @property
     def place(self) -> tuple[int, int]:
@@ -60,15 +61,23 @@ class Gathering:
         else:
             self._paragraphs.append(Paragraph(current.unit + 1))
 
-    def note(self, text: str, author: str = "", since: tuple[int, int] | None = None) -> None:
-        """Hangs a note on the words since that place in the same paragraph, else on the word before it."""
+    def note(
+        self,
+        text: str,
+        author: str = "",
+        since: tuple[int, int] | None = None,
+        kind: NoteKind = NoteKind.COMMENT,
+    ) -> None:
+        """Hangs a note on the words since that place, else on the word before it."""
         unit, column = self.place
-        if since is not None and since[0] == unit and since[1] < column:
-            start = since[1]
-        else:
+        if since is None or since >= self.place:
             said = "".join(self._paragraphs[-1].parts).rstrip()
-            start = max(said.rfind(sign) for sign in " \n\t") + 1
-        self._notes.append((unit, start, column, " ".join(text.split()), author))
+            since = (unit, max(said.rfind(sign) for sign in " \n\t") + 1)
+        words = " ".join(text.split())
+        if words:
+            self._notes.append(
+                SourceNote(*since, column, words, author, kind, until=unit if since[0] < unit else 0)
+            )
 
     def passages(self) -> tuple[Passage, ...]:
         """The lines of all paragraphs."""
@@ -76,4 +85,4 @@ class Gathering:
 
     def notes(self) -> tuple[SourceNote, ...]:
         """The notes that say something."""
-        return tuple(SourceNote(*note[:4], author=note[4]) for note in self._notes if note[3])
+        return tuple(self._notes)

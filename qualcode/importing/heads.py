@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.importing.stamps import BRACKETED, STAMP, milliseconds
 
-_LABEL = r"(?P<label>[^\W\d_][\w.'’&/ -]{0,38}?(?: ?\([^()\d:]{1,25}\))?)"
+_LABEL = r"(?P<label>(?:#\d{1,2}|[^\W\d_][\w.'’&/ -]{0,38}?)(?: ?\([^()\d:]{1,25}\))?)"
 _MARK = r"[*_]{0,3}"  # bold or italic in Markdown
 
 _SHAPES = tuple(
@@ -19,12 +19,20 @@ _SHAPES = tuple(
         rf"(?P<stamp>{STAMP})\s?[|–-]?\s?{_MARK}{_LABEL}{_MARK}$",
         # Naam [00:12:31] ...
         rf"{_MARK}{_LABEL}{_MARK}\s?(?P<stamp>{BRACKETED})\s",
+        # Naam 00:12:31 ...
+        rf"{_LABEL}\s(?P<stamp>\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?)\s",
         # [R1] ...   [I] ...
         r"\[(?P<label>[^\W\d_]{1,12} ?\d{1,2}|[^\W\d_])\] ?:? ?",
+        # #1 ...
+        r"(?P<label>#\d{1,2})\.?\s",
     )
 )
 WINDOW = 160
 """How much of a line may be its head: longer than any label with its stamps, and it keeps one endless line linear."""
+# [Joost] ...: as transcribers also write what is no speech, others decide by how many there are.
+_BRACKETED_NAME = re.compile(r"\[(?P<label>[^\W\d_][\w.'’ -]{1,30})\] ?:? ?")
+# Joost (vervolg): who goes on after an interruption is no other person.
+_CONTINUED = re.compile(r" ?\((?:vervolgd?|verder|continued|cont[.’']?d?)\)$", re.IGNORECASE)
 # I1; Nej ...   K. Nej ... : a slip of the finger in a label that is known from elsewhere.
 _SLIP = re.compile(r"(?P<label>[^\W\d_]{1,2}\d?)[;.] (?=[^\W\d_a-z])")
 
@@ -45,8 +53,23 @@ def head_of(text: str) -> Head | None:
         if found := shape.match(window):
             groups = found.groupdict()
             stamp = groups.get("stamp") or groups.get("after")
-            return Head(found["label"].strip(), found.end(), milliseconds(stamp) if stamp else None)
+            label = _CONTINUED.sub("", found["label"].strip())
+            return Head(label, found.end(), milliseconds(stamp) if stamp else None)
     return None
+
+
+def bracketed_name_of(text: str) -> Head | None:
+    """The name in square brackets that a line begins with."""
+    found = _BRACKETED_NAME.match(text)
+    return Head(found["label"].strip(), found.end()) if found else None
+
+
+def bold_of(text: str, bold: str) -> Head | None:
+    """The label a line begins with in bold, without a colon and with words after it."""
+    label = bold.strip("*_: ")
+    if not label or not text.startswith(bold) or not text[len(bold) :].strip():
+        return None
+    return Head(label, len(bold))
 
 
 def slip_of(text: str) -> Head | None:

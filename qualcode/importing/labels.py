@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from qualcode.importing.heads import Head, head_of, slip_of
+from qualcode.importing.heads import Head, bold_of, bracketed_name_of, head_of, slip_of
 from qualcode.importing.legend import legend_lines, legend_of
-from qualcode.importing.lexicon import NO_SPEAKERS, PARTICLES, QUESTIONS, REPLIES
+from qualcode.importing.lexicon import NO_SPEAKERS, NOISES, PARTICLES, QUESTIONS, REPLIES
 from qualcode.importing.lines import Passage
 from qualcode.importing.own_pattern import own_pattern
 from qualcode.importing.roles import role_word
 from qualcode.importing.spelling import Spelling
+from qualcode.importing.stamps import ending_stamp, is_stamp
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import Role
 
@@ -21,7 +22,8 @@ _ABBREVIATION = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w '’()-]*")
 _NAME_LENGTH = 40
 _FEWEST_STANDING = 3
-_CODE = re.compile(r"[^\W\d_]{1,2}\d?")
+_CODE = re.compile(r"[^\W\d_]{1,2}\d?|#\d{1,2}")
+_NUMBERED = re.compile(r"(?:spreker|speaker|persoon|person|stem|voice)[ _]?\d{1,2}", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{1,2}\d?")
 
 # More words to a turn than this and it is no conversation, but a report with a recurring "Auteurs:". A label
@@ -29,6 +31,9 @@ _INITIALS = re.compile(r"[A-Z]{1,2}\d?")
 _WORDS_A_TURN = 400
 _WORDS_A_TURN_WITH_ROLES = 1500
 _DENSE = 0.3
+# Names without a colon, in bold or in brackets, are speakers when so many paragraphs begin with one.
+_MANY_UNMARKED = 0.4
+_FEWEST_ENDING = 3
 _SCRAP = 12
 _SATURATED = 0.6
 
@@ -37,12 +42,14 @@ _SATURATED = 0.6
 class Labelling:
     """Which passages a speaker begins (by index), and what the transcript itself says about the speakers.
 
-    `passed_over`: what looked like a label too, and was taken for words.
+    `stamps_end`: times stand after the words, and say when the next ones begin. `passed_over`: what looked like a label
+    too, and was taken for words.
     """
 
     heads: Mapping[int, Head]
     legend: Mapping[str, Role] = field(default_factory=dict)
     passed_over: Mapping[int, Head] = field(default_factory=dict)
+    stamps_end: bool = False
 
     @property
     def speakers(self) -> frozenset[str]:
@@ -56,12 +63,19 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
     """
     spelling = Spelling(options)
     finds = own_pattern(options.pattern).head_of if options.pattern else head_of
+    unsaid = [(i, passage) for i, passage in enumerate(passages) if passage.speaker is None]
     found: dict[int, Head] = {}
-    for i, passage in enumerate(passages):
+    for i, passage in unsaid:
         head = finds(passage.line.text)
         label = spelling.of(head.label) if head else None
-        if head and label and (options.pattern or spelling.names(label) or _plausible(label)):
+        if head and label and (options.pattern or spelling.names(label) or plausible(label)):
             found[i] = Head(label, head.cut, head.time_ms)
+    opening = sum(passage.opens for _, passage in unsaid)
+    for unmarked in () if options.pattern else (_in_bold(unsaid, spelling), _in_brackets(unsaid, spelling)):
+        if len(unmarked) >= max(_FEWEST_STANDING, _MANY_UNMARKED * opening):
+            found = {**unmarked, **found}
+    ends = sum(ending_stamp(passage.line.text) is not None for _, passage in unsaid)
+    stamps_end = ends >= max(_FEWEST_ENDING, _DENSE * opening)
     explained = frozenset[int]() if options.pattern else legend_lines(passages, found)
     heads = {i: head for i, head in found.items() if i not in explained}
     if options.pattern:
@@ -70,28 +84,57 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
         names = _speakers(passages, heads, spelling)
     if not names:
         standing = {} if options.pattern else _standing(passages, spelling)
-        return Labelling(standing, passed_over=heads)
+        return Labelling(standing, stamps_end=stamps_end, passed_over=heads)
     spoken = {
         i: Head(names[head.label.casefold()], head.cut, head.time_ms)
         for i, head in heads.items()
         if head.label.casefold() in names
     }
-    for i, passage in enumerate(passages if not options.pattern else ()):
+    for i, passage in unsaid if not options.pattern else ():
         slip = slip_of(passage.line.text) if i not in spoken and passage.opens else None
         if slip and slip.label.casefold() in names:
             spoken[i] = Head(names[slip.label.casefold()], slip.cut)
     passed_over = {i: head for i, head in heads.items() if i not in spoken}
-    return Labelling(spoken, legend_of(passages[: min(spoken)], names), passed_over)
+    return Labelling(spoken, legend_of(passages[: min(spoken)], names), passed_over, stamps_end)
+
+
+def _in_bold(passages: Sequence[tuple[int, Passage]], spelling: Spelling) -> dict[int, Head]:
+    heads = {i: head for i, p in passages if p.bold and (head := bold_of(p.line.text, p.bold))}
+    return _spelled(heads, spelling)
+
+
+def _in_brackets(passages: Sequence[tuple[int, Passage]], spelling: Spelling) -> dict[int, Head]:
+    heads = {
+        i: head
+        for i, passage in passages
+        if passage.opens
+        and (head := bracketed_name_of(passage.line.text))
+        and not NOISES.intersection(head.label.casefold().split())
+    }
+    return _spelled(heads, spelling)
+
+
+def _spelled(heads: Mapping[int, Head], spelling: Spelling) -> dict[int, Head]:
+    """The heads whose labels can be somebody, spelled as the researcher says."""
+    return {
+        i: Head(label, head.cut)
+        for i, head in heads.items()
+        if (label := spelling.of(head.label)) and (plausible(label) or spelling.names(label))
+    }
 
 
 def _standing(passages: Sequence[Passage], spelling: Spelling) -> dict[int, Head]:
-    """Names that stand alone above what they say, as in tables and older transcripts, when most of a text is so."""
+    """Names that stand alone above what they say, as in tables and older transcripts, when most of a text is so.
+
+    A name vouches for itself when it is a role or a numbered speaker, stands under a time or is in bold.
+    """
     alone = {
-        i: passage.line.text
+        i: name
         for i, passage in enumerate(passages)
-        if len(passage.line.text) <= _NAME_LENGTH
-        and _NAME.fullmatch(passage.line.text)
-        and _plausible(passage.line.text)
+        if passage.speaker is None
+        and len(passage.line.text) <= _NAME_LENGTH
+        and _NAME.fullmatch(name := passage.line.text.strip("*_: "))
+        and plausible(name)
     }
     counts = Counter(alone.values())
     names = {
@@ -99,18 +142,37 @@ def _standing(passages: Sequence[Passage], spelling: Spelling) -> dict[int, Head
         for name, count in counts.items()
         if count >= _FEWEST_STANDING or spelling.names(spelling.of(name))
     }
-    heads = {
-        i: Head(label, len(name))
+    heads = _heads_alone(passages, alone, names, spelling)
+    if len(names) < 2 or len(heads) < _DENSE * len(passages):
+        vouched = {name for i, name in alone.items() if counts[name] > 1 and _vouches(passages, i, name)}
+        names = {n for n in counts if n in vouched or _is_numbered(n) or spelling.names(spelling.of(n))}
+        heads = _heads_alone(passages, alone, names, spelling)
+        if len(names) < 2 or len(heads) < _FEWEST_STANDING:
+            return {}
+    followed = sum(i + 1 < len(passages) and i + 1 not in heads for i in heads)
+    return heads if followed >= 0.9 * len(heads) else {}
+
+
+def _heads_alone(
+    passages: Sequence[Passage], alone: Mapping[int, str], names: Set[str], spelling: Spelling
+) -> dict[int, Head]:
+    return {
+        i: Head(label, len(passages[i].line.text))
         for i, name in alone.items()
         if name in names and (label := spelling.of(name))
     }
-    followed = sum(i + 1 < len(passages) and i + 1 not in heads for i in heads)
-    if len(names) < 2 or len(heads) < _DENSE * len(passages) or followed < 0.9 * len(heads):
-        return {}
-    return heads
 
 
-def _plausible(label: str) -> bool:
+def _is_numbered(name: str) -> bool:
+    return role_word(name) is not None or _NUMBERED.fullmatch(name) is not None
+
+
+def _vouches(passages: Sequence[Passage], i: int, name: str) -> bool:
+    timed = i > 0 and is_stamp(passages[i - 1].line.text)
+    return timed or _is_numbered(name) or passages[i].bold.strip("*_: ") == name
+
+
+def plausible(label: str) -> bool:
     """Whether a label can be a person at all: a name, a function or a code; no sentence, no heading."""
     words = re.sub(r"\([^()]*\)$", "", label).split()
     first = words[0].casefold().rstrip("0123456789.") if words else ""
@@ -144,7 +206,16 @@ def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head], spelling: 
     scrap = len(passages) <= _SCRAP and len(heads) >= _SATURATED * paragraphs
     least = 1 if scrap else 2 if dense else 3
 
+    # With the time on a line of its own, as in "Joost 0:12", it is nothing else.
+    timed = {
+        h.label.casefold()
+        for i, h in heads.items()
+        if h.time_ms is not None and h.cut == len(passages[i].line.text)
+    }
+
     def vouched(label: str) -> bool:
+        if len(timed) > 1 and label in timed:
+            return True
         return label in opening and (role_word(label) is not None or (dense and label in sure))
 
     chosen = {label for label, count in counts.items() if count >= least or vouched(label)}

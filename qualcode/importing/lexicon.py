@@ -28,6 +28,13 @@ NO_SPEAKERS = _words(
 )
 """What reports, minutes and forms put before a colon."""
 
+NOISES = _words(
+    """lacht lachen lach gelach stilte pauze onverstaanbaar verstaanbaar onduidelijk kucht hoest zucht zuchten muziek
+    applaus lawaai ruis telefoon inaudible laughter laughs laugh silence pause crosstalk music naam plaats straat
+    buurt wijk organisatie functie gemeente"""
+)
+"""What stands in square brackets and is nobody: what is heard, and what was put in the place of names."""
+
 PARTICLES = _words("van de der den het 't ten ter te la le el al von bin ibn in op en d' v/d v.d.")
 """What stands in lower case inside a name."""
 
@@ -36,3 +43,25 @@ REPLIES = _words(
     want als toen nu zo ik jij je u hij zij ze we wij het dat dit daar hier wat hoe wie waarom"""
 )
 """What speech begins with, or is all that is said; no name."""
+
+HEADINGS = {
+    "text": _words(
+        """tekst text transcript transcriptie uitspraak uiting antwoord antwoorden answer response zin utterance
+        content inhoud reactie"""
+    ),
+    "speaker": _words("spreker speaker naam name wie who persoon person respondent deelnemer participant"),
+    "id": _words(
+        """id respondentnummer respondentid respnr resp responseid response_id code respondentcode"""
+    ),
+    "time": _words(
+        "tijd tijdcode timecode time start starttijd begintijd begin timestamp tijdstempel tijdstip"
+    ),
+    "nothing": _words(
+        """end eind eindtijd stop duur duration nr no nummer regel line index # volgnummer startdate enddate
+        recordeddate ipaddress progress status datestamp submitdate lastpage startlanguage seed"""
+    ),
+}
+"""What columns of tables are called, by what they hold."""
+
+QUESTIONNAIRE = "Vragenlijst"
+"""Who asks the questions of an open survey: one label, whatever language the program speaks, as it is kept."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sys import maxsize
 
 from qualcode.model.source import Landmark, Repair, SourcePlace, UnitKind
+from qualcode.model.transcript import NoteKind, ReadColumn, Role
 
 Run = tuple[int, int, int]
 Edit = tuple[int, int, str]
@@ -119,7 +120,8 @@ class Passage:
     """A line as the format presents it.
 
     `opens`: it begins a paragraph, cell or cue. `speaker` and the times stand only where the format itself
-    knows them (subtitles); labels written into the text are recognised later.
+    knows them (subtitles, tables); labels written into the text are recognised later. `begins`: the format itself
+    says that a turn begins here (a row of a table). `bold` is what stands in bold at its beginning.
     """
 
     line: SourceLine
@@ -127,17 +129,23 @@ class Passage:
     speaker: str | None = None
     start_ms: int | None = None
     end_ms: int | None = None
+    begins: bool = False
+    bold: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A comment or footnote of a document, on the words `[start, end)` (columns) of one unit."""
+    """A comment or footnote of a document, on the words from column `start` of `unit` to column `end` of `until`,
+    or of `unit` itself where `until` is 0.
+    """
 
     unit: int
     start: int
     end: int
     text: str
     author: str = ""
+    kind: NoteKind = NoteKind.COMMENT
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,8 @@ class Source:
     tells for certain which of them go on in a paragraph. `unit` says what the units of its lines are, and
     `landmarks`, in the order of their units, on which page, in which cell or at what time they lie. `repairs` are
     what the reader itself had to mend. `notes` hang on words by unit and column; `attributes` say of a speaker's label
-    what the file tells about that person.
+    what the file tells about that person, `roles` what the format knows that speaker to be. `columns` are those of a
+    table.
     """
 
     passages: tuple[Passage, ...]
@@ -161,3 +170,5 @@ class Source:
     repairs: tuple[Repair, ...] = ()
     notes: tuple[SourceNote, ...] = ()
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    columns: tuple[ReadColumn, ...] = ()

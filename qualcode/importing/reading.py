@@ -50,7 +50,10 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
             file=path.name,
         )
     text, spans, source_map = assembled(turns, " " if source.cues else "\n")
-    said = roles(turns, labels.legend, options)
+    spelling = Spelling(options)
+    known = {spelling.of(label): role for label, role in source.roles.items()}
+    told = {spelling.of(label): attributes for label, attributes in source.attributes.items()}
+    said = roles(turns, {**labels.legend, **known}, options)
     transcript = ReadTranscript(
         title=title_of(source.title, path.stem),
         format=path.suffix.lower().removeprefix("."),
@@ -64,7 +67,8 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
         landmarks=source.landmarks,
         repairs=source.repairs,
         notes=notes_in(text, source_map, source.notes),
-        attributes={label: source.attributes[label] for label in said if label in source.attributes},
+        attributes={label: told[label] for label in said if label in told},
+        columns=source.columns,
     )
     return (
         replace(transcript, doubts=doubts(transcript, passages, labels, options)) if propose else transcript

@@ -24,13 +24,17 @@ _MODULES = {
     ".pdf": "pdf",
     ".vtt": "webvtt",
     ".srt": "subrip",
+    ".json": "segments",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".xlsx": "workbook",
 }
 
 PLUG_INS = "qualcode.importers"
 """The group of entry points in which other packages offer a reader: named after its suffix ("eaf"), it points to a
 function like the `read` of our own modules. Our own formats cannot be replaced."""
 
-CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm", ".pdf"})
+CONFINED = frozenset({".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".xlsx"})
 """Formats whose bytes a library takes apart: read in a child process with limits. So is every plug-in's."""
 
 Reader = Callable[[bytes, str, ReadingOptions], Source]

@@ -55,7 +55,9 @@ def roles(
     asking = {label for label in labels if asks(label)}
     if not asking and len(labels) > 1:
         suspects = [
-            label for label in _who_asks(turns) if role_word(label) is None and label.casefold() not in said
+            label
+            for label in _who_asks(turns)
+            if role_word(label) is None and label not in legend and label.casefold() not in said
         ]
         asking = set(suspects) if len(suspects) == 1 else set()
     return {label: Role.INTERVIEWER if label in asking else Role.PARTICIPANT for label in labels}

@@ -17,8 +17,11 @@ _ALONE = re.compile(rf"(?:{BRACKETED}|\*\s?{_TIME}|{CLOCK}(?:{_UNTIL}{CLOCK})?)$
 # Before unlabelled words a number must look more like a time: "12:30 kwam hij" and "(7.35) euro" are speech.
 _LEADING = re.compile(
     rf"(?:[\[(]\s?{CLOCK}(?:{_UNTIL}{CLOCK})?\s?[\])]|#{CLOCK}(?:-\d{{1,2}})?#|\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?)\s"
+    rf"(?:[-–]\s)?"
 )
+_ENDING = re.compile(rf"\s(?:[\[(]{CLOCK}[\])]|#{CLOCK}(?:-\d{{1,2}})?#)$")
 _PARTS = re.compile(_TIME)
+_LONGEST = 24
 
 
 def milliseconds(stamp: str) -> int | None:
@@ -38,6 +41,11 @@ def milliseconds(stamp: str) -> int | None:
     return seconds * 1000 + int(fraction.ljust(3, "0") or 0)
 
 
+def is_stamp(text: str) -> bool:
+    """Whether a line is a time and nothing else."""
+    return _ALONE.fullmatch(text) is not None
+
+
 def leading_stamp(text: str) -> tuple[int, int] | None:
     """The time a line without a label starts with, and where its words begin; None when there is none."""
     found = _ALONE.match(text) or _LEADING.match(text)
@@ -45,3 +53,13 @@ def leading_stamp(text: str) -> tuple[int, int] | None:
         return None
     time_ms = milliseconds(found[0])
     return None if time_ms is None else (time_ms, found.end())
+
+
+def ending_stamp(text: str) -> tuple[int, int] | None:
+    """The time a line ends with in brackets or hashes, and where its words end; None when there is none or no words."""
+    found = _ENDING.search(text[-_LONGEST:])
+    if found is None:
+        return None
+    time_ms = milliseconds(found[0])
+    end = len(text) - len(found[0])
+    return None if time_ms is None or not text[:end].strip() else (time_ms, end)

@@ -1,38 +1,92 @@
-"""Paragraphs out of the XML of a document, whatever its vocabulary."""
+"""Paragraphs out of the XML of a document, whatever its vocabulary: with cells, bold, and what hangs on them."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from qualcode.importing.lines import Passage, SourceLine
+
+_LONGEST_BOLD = 60
+"""More bold than this at the beginning of a paragraph is emphasis, not a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a format's elements mean: which are paragraphs, which to leave out whole, and what one says itself.
 
-    `tails`: text also stands between elements, as in ODF.
+    `tails`: text also stands between elements, as in ODF. Of the elements in `styled`, `bold` says whether their text
+    is (None: as around them). `width` says how many columns a cell takes. `marks` are what notes hang on.
     """
 
     paragraphs: Collection[str]
     left_out: Collection[str]
     says: Callable[[Any], str]
+    styled: Collection[str]
+    bold: Callable[[Any], bool | None]
+    table: str
+    row: str
+    cells: Collection[str]
+    width: Callable[[Any], int]
+    marks: Collection[str]
     tails: bool = False
 
 
-def passages(root: Any, vocabulary: Vocabulary) -> tuple[Passage, ...]:
-    """The lines of the paragraphs under `root` in document order; the unit of a line is its paragraph's number."""
-    return tuple(
-        passage
-        for unit, paragraph in enumerate(_paragraphs(root, vocabulary), start=1)
-        for passage in _lines(paragraph, unit)
-    )
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph while it is gathered. `unit` is its number from 1; `cell` is (table, row, column), from 0."""
+
+    unit: int
+    cell: tuple[int, int, int] | None = None
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    bold: int = 0
+    still_bold: bool = True
+
+    def add(self, words: str, bold: bool) -> None:
+        """Appends words."""
+        self.parts.append(words)
+        self.length += len(words)
+        if self.still_bold and words.strip():
+            self.still_bold = bold
+            self.bold = self.length if bold else self.bold
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(self.parts)
+
+    def lines(self) -> Iterator[Passage]:
+        """Its lines, the first of which opens it; columns count within the paragraph."""
+        text = self.text
+        bold = " ".join(text[: self.bold].split()) if self.bold <= _LONGEST_BOLD else ""
+        column = 0
+        opens = True
+        for line in text.split("\n"):
+            if line.strip():
+                yield Passage(SourceLine.at(line, self.unit, column), opens=opens, bold=bold)
+                opens, bold = False, ""
+            column += len(line) + 1
 
 
-def _paragraphs(root: Any, vocabulary: Vocabulary) -> list[str]:
-    """The texts of all paragraphs. A paragraph inside another (a text box) keeps its words to itself."""
-    units: list[list[str]] = []
-    nest: list[list[str]] = [[]]  # the first takes what stands outside paragraphs, and is dropped
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element that a note hangs on, and where it stands."""
+
+    element: Any
+    unit: int
+    column: int
+
+
+def walked(root: Any, vocabulary: Vocabulary) -> tuple[list[Paragraph], list[Mark]]:
+    """The paragraphs under `root` in document order, and the marks of notes. A paragraph inside another (a text box)
+    keeps its words to itself; a table inside another belongs to the cell it stands in.
+    """
+    paragraphs: list[Paragraph] = []
+    marks: list[Mark] = []
+    nest = [Paragraph(0)]  # the first takes what stands outside paragraphs, and is dropped
+    bolds = [False]
+    tables: list[list[int]] = []
+    count = 0
     # A stack of our own: a file may nest deeper than Python calls.
     stack = [(root, iter(root))]
     while stack:
@@ -40,21 +94,52 @@ def _paragraphs(root: Any, vocabulary: Vocabulary) -> list[str]:
         child = next(children, None)
         if child is None:
             stack.pop()
+            bolds.pop()
             if parent.tag in vocabulary.paragraphs:
                 nest.pop()
+            elif parent.tag == vocabulary.table:
+                tables.pop()
             done = parent if stack else None
-        elif child.tag in vocabulary.left_out:
-            done = child
         else:
-            if child.tag in vocabulary.paragraphs:
-                units.append([])
-                nest.append(units[-1])
-            nest[-1].append(vocabulary.says(child))
-            stack.append((child, iter(child)))
-            done = None
+            tag = child.tag
+            if tag in vocabulary.marks:
+                marks.append(Mark(child, nest[-1].unit or len(paragraphs) + 1, nest[-1].length))
+            if tag in vocabulary.left_out:
+                done = child
+            else:
+                bold = bolds[-1]
+                if tag in vocabulary.styled:
+                    styled = vocabulary.bold(child)
+                    bold = (bold and tag not in vocabulary.paragraphs) if styled is None else styled
+                if tag in vocabulary.paragraphs:
+                    table, row, column = tables[0] if tables else (0, 0, 0)
+                    cell = (table, row, column) if tables and column >= 0 else None
+                    paragraphs.append(Paragraph(len(paragraphs) + 1, cell))
+                    nest.append(paragraphs[-1])
+                elif tag == vocabulary.table:
+                    tables.append([count, -1, -1])
+                    count += 1
+                elif tables and tag == vocabulary.row:
+                    tables[-1][1:] = [tables[-1][1] + 1, -1]
+                elif tables and tag in vocabulary.cells:
+                    # A wide cell stands in the last of its columns, so that the next one is in its own.
+                    tables[-1][2] += vocabulary.width(child)
+                if words := vocabulary.says(child):
+                    nest[-1].add(words, bold)
+                stack.append((child, iter(child)))
+                bolds.append(bold)
+                done = None
         if done is not None and vocabulary.tails and done.tail:
-            nest[-1].append(_flat(done.tail))
-    return ["".join(unit) for unit in units]
+            nest[-1].add(_flat(done.tail), bolds[-1])
+    return paragraphs, marks
+
+
+def word_before(paragraphs: Sequence[Paragraph], mark: Mark) -> int:
+    """The column where the word before a mark begins: what a footnote hangs on."""
+    if not 0 < mark.unit <= len(paragraphs):
+        return mark.column
+    before = paragraphs[mark.unit - 1].text[: mark.column].rstrip()
+    return max(before.rfind(" "), before.rfind("\n"), before.rfind("\t")) + 1
 
 
 def _flat(text: str) -> str:
@@ -65,14 +150,3 @@ def _flat(text: str) -> str:
 def said(element: Any) -> str:
     """The text an element begins with."""
     return _flat(element.text or "")
-
-
-def _lines(paragraph: str, unit: int) -> Iterator[Passage]:
-    """The lines of a paragraph, the first of which opens it; columns count within the paragraph."""
-    column = 0
-    opens = True
-    for line in paragraph.split("\n"):
-        if line.strip():
-            yield Passage(SourceLine.at(line, unit, column), opens=opens)
-            opens = False
-        column += len(line) + 1

@@ -26,6 +26,14 @@ class ReadTurn:
     time_ms: int | None = None
 
 
+class NoteKind(StrEnum):
+    """What a note was in the file it came with."""
+
+    COMMENT = "comment"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadNote:
     """A comment or footnote that came with a file, on the words at `span`."""
@@ -33,6 +41,29 @@ class ReadNote:
     span: Span
     text: str
     author: str = ""
+    kind: NoteKind = NoteKind.COMMENT
+
+
+class ColumnKind(StrEnum):
+    """What a column of a table is taken for."""
+
+    TEXT = "text"
+    ATTRIBUTE = "attribute"
+    SPEAKER = "speaker"
+    TIME = "time"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column of a table as it was read: its heading (its letter where it has none), what it was taken for, where
+    its heading stands ("Blad1!C1"), and in how many rows it says something.
+    """
+
+    heading: str
+    kind: ColumnKind
+    cell: str
+    filled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +74,8 @@ class ReadTranscript:
     `turns`. Turns are in order, do not overlap, are not empty, neither begin nor end with white space, and are
     separated in `text` by exactly one blank line ("\\n\\n"); every other character of `text` lies in a turn.
     `roles` maps each speaker label to what the importer takes the speaker for, `attributes` some of those labels to
-    what the file tells about the person. `repairs` says what was mended and how often, `doubts` what is
-    worth a look before it is coded (for a preview only).
+    what the file tells about the person. `repairs` says what was mended and how often, `columns` what the columns of
+    a table were taken for, `doubts` what is worth a look before it is coded (for a preview only).
     """
 
     title: str
@@ -61,6 +92,7 @@ class ReadTranscript:
     notes: tuple[ReadNote, ...] = ()
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
 
     @property
     def source(self) -> SourceMap:

@@ -1,9 +1,8 @@
 """Bringing transcripts in and opening them."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from qualcode import importing
 from qualcode.locale import N_
@@ -11,10 +10,12 @@ from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
+from qualcode.project import enclosures
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
 from qualcode.project.previewing import Preview, check, preview
 from qualcode.store import queries, sources
+from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 
 
@@ -55,10 +56,11 @@ class Transcripts:
                 raise _imported_before(path, known.number)
             if known is not None:  # its import was undone: its number and segments were kept
                 number = known.number
-                operation.update("transcript", known.id, present=True)
+                _again(operation, known.id, read, stored(number).name, self._context.now(), options)
             else:
                 number = free_number(queries.numbers_given(connection), number)
                 insert(operation, read, number, stored(number).name, self._context.now(), options)
+            enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
@@ -138,11 +140,71 @@ def insert(
     transcript = operation.insert(
         "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1
     )
+    _insert_text(operation, transcript["id"], 1, read, file_name, at, options)
+    operation.update("transcript", transcript["id"], present=True)
+
+
+def _again(
+    operation: Operation,
+    transcript_id: int,
+    read: ReadTranscript,
+    file_name: str,
+    at: str,
+    options: ReadingOptions,
+) -> None:
+    """Makes a transcript present whose import was undone. Where the file is read otherwise than it was then, the new
+    reading is a new revision.
+    """
+    connection = operation.connection
+    ordinal = connection.execute(
+        select(t.Transcript.current_revision).where(t.Transcript.id == transcript_id)
+    ).scalar_one()
+    if not _reads_as(connection, transcript_id, ordinal, read):
+        revisions = select(func.max(t.Revision.ordinal)).where(t.Revision.transcript_id == transcript_id)
+        ordinal = 1 + connection.execute(revisions).scalar_one()
+        _insert_text(operation, transcript_id, ordinal, read, file_name, at, options)
+    operation.update_many(
+        "speaker",
+        {
+            speaker.id: {"role": str(read.roles[speaker.label])}
+            for speaker in queries.speakers_of(connection, transcript_id)
+            if speaker.label in read.roles
+        },
+    )
+    operation.update("transcript", transcript_id, present=True, current_revision=ordinal)
+
+
+def _reads_as(connection: Connection, transcript_id: int, ordinal: int, read: ReadTranscript) -> bool:
+    r, turn, speaker = t.Revision, t.Turn, t.Speaker
+    revision = connection.execute(
+        select(r.id, r.text).where(r.transcript_id == transcript_id, r.ordinal == ordinal)
+    ).one()
+    turns = connection.execute(
+        select(turn.start, turn.end, speaker.label, turn.time_ms)
+        .outerjoin(speaker, speaker.id == turn.speaker_id)
+        .where(turn.revision_id == revision.id)
+        .order_by(turn.ordinal)
+    )
+    return revision.text == read.text and [tuple(row) for row in turns] == [
+        (turn.span.start, turn.span.end, turn.speaker, turn.time_ms) for turn in read.turns
+    ]
+
+
+def _insert_text(
+    operation: Operation,
+    transcript_id: int,
+    ordinal: int,
+    read: ReadTranscript,
+    file_name: str,
+    at: str,
+    options: ReadingOptions,
+) -> None:
+    """Writes a revision with its turns, and the speakers the transcript has not got yet."""
     revision = operation.insert(
         "revision",
         fact=True,
-        transcript_id=transcript["id"],
-        ordinal=1,
+        transcript_id=transcript_id,
+        ordinal=ordinal,
         text=read.text,
         sha256=queries.hash_of(read.text),
         made_at=at,
@@ -152,28 +214,29 @@ def insert(
         source_sha256=read.source_sha256,
         **sources.columns_of(read.source, options, read.repairs),
     )
-    labels: Sequence[str] = [*dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker is not None)]
+    known = {s.label: s.id for s in queries.speakers_of(operation.connection, transcript_id)}
+    labels = dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker not in (None, *known))
     speakers = operation.insert_many(
         "speaker",
         [
             {
-                "transcript_id": transcript["id"],
+                "transcript_id": transcript_id,
                 "label": label,
-                "role": str(read.roles.get(label, Role.UNKNOWN)),
+                "role": str(read.roles.get(label or "", Role.UNKNOWN)),
                 "case_id": None,
             }
             for label in labels
         ],
         fact=True,
     )
-    speaker_ids = {row["label"]: row["id"] for row in speakers}
+    speaker_ids = {**known, **{row["label"]: row["id"] for row in speakers}}
     operation.insert_many(
         "turn",
         [
             {
                 "revision_id": revision["id"],
                 "ordinal": ordinal,
-                "speaker_id": speaker_ids.get(turn.speaker),
+                "speaker_id": speaker_ids.get(turn.speaker or ""),
                 "start": turn.span.start,
                 "end": turn.span.end,
                 "time_ms": turn.time_ms,
@@ -182,4 +245,3 @@ def insert(
         ],
         fact=True,
     )
-    operation.update("transcript", transcript["id"], present=True)

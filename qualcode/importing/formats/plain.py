@@ -1,5 +1,6 @@
 """Plain text: lines, and from the look of the file which of them begin a paragraph."""
 
+import re
 from collections.abc import Sequence
 
 from qualcode.importing.decoding import conversion, decode
@@ -7,6 +8,8 @@ from qualcode.importing.lines import Passage, Source, SourceLine
 from qualcode.importing.paragraphs import paragraph_starts
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Landmark, LandmarkKind
+
+_BOLD = re.compile(r"(\*\*|__)[^*_]{1,40}\1:?")
 
 
 def read(data: bytes, name: str, options: ReadingOptions) -> Source:
@@ -16,7 +19,7 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     starts = paragraph_starts(lines)
     return Source(
         passages=tuple(
-            Passage(SourceLine.at(line, unit), opens=unit in starts)
+            Passage(SourceLine.at(line, unit), opens=unit in starts, bold=_bold(line))
             for unit, line in enumerate(lines, start=1)
             if line.strip()
         ),
@@ -32,3 +35,9 @@ def _pages(lines: Sequence[str]) -> tuple[Landmark, ...]:
         Landmark(unit, LandmarkKind.PAGE, str(number))
         for number, unit in enumerate((1, *starts) if starts else (), start=1)
     )
+
+
+def _bold(line: str) -> str:
+    """What Markdown has in bold at the start of a line, stars and all."""
+    found = _BOLD.match(line) if line.startswith(("**", "__")) else None
+    return found[0] if found else ""

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from qualcode.importing.gathering import Gathering
+from qualcode.model.transcript import NoteKind
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -57,7 +58,8 @@ def gathered(root: Any) -> Gathering:
             pointer = _pointer(element) if tag == "a" else ""
             if tag in _LEFT_OUT or _is_hidden(element) or pointer in notes or element.get("id") in notes:
                 if pointer in notes:
-                    page.note(notes[pointer])
+                    kind = NoteKind.ENDNOTE if "edn" in pointer or "endnote" in pointer else NoteKind.FOOTNOTE
+                    page.note(notes[pointer], kind=kind)
                 skipped = element
                 walk.skip_subtree()
                 continue

@@ -43,12 +43,12 @@ def _taken(step: Step, source: Source, options: ReadingOptions, propose: bool) -
 
 def _in_ordinary_characters(passages: Sequence[Passage], found: Counter[str]) -> tuple[Passage, ...]:
     kept: list[Passage] = []
-    opens = False
+    opens = begins = False
     for passage in passages:
-        # A line that vanishes hands its paragraph's beginning to the next one.
-        opens = opens or passage.opens
+        # A line that vanishes hands its paragraph's and its turn's beginning to the next one.
+        opens, begins = opens or passage.opens, begins or passage.begins
         line = in_ordinary_characters(passage.line, found)
         if line.text:
-            kept.append(replace(passage, line=line, opens=opens))
-            opens = False
+            kept.append(replace(passage, line=line, opens=opens, begins=begins))
+            opens = begins = False
     return tuple(kept)

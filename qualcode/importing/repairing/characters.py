@@ -16,6 +16,8 @@ _JOINABLE = r"[\u0600-\u10ff\u1200-\u180d\u1810-\u1cff\u2190-\u2bff\ufe0f\U0001f
 _INVISIBLE = re.compile(rf"[{_MARKS}]|(?<!{_JOINABLE})[\u200c\u200d]|[\u200c\u200d](?!{_JOINABLE})")
 _ODD_SPACE = re.compile(r"[^\S\t\n\r\f\v ]")
 _SPACING = re.compile(r"[^\S ]\s*| \s+")
+# All of Latin without its loose accents, and the signs of print: there is nothing in them that NFC would change.
+_MAY_COMPOSE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 # Unicode's stream-safe format allows thirty marks on a letter; more is a prank that takes quadratic time.
 _TOWER = 30
 
@@ -38,7 +40,7 @@ def repaired(line: SourceLine, found: Counter[str] | None = None) -> SourceLine:
     if tabs := line.text.strip().count("\t"):
         found[TABS] += tabs
     line = line.sub(_SPACING, " ").part(0)
-    if not line.text.isascii() and (compositions := list(_compositions(line.text))):
+    if _MAY_COMPOSE.search(line.text) and (compositions := list(_compositions(line.text))):
         found[NFC] += len(compositions)
         line = line.edited(compositions)
     return line

@@ -1,5 +1,6 @@
 """The steps, in the order in which they are taken."""
 
+from qualcode.importing.repairing.credits import CREDITS
 from qualcode.importing.repairing.furniture import FURNITURE
 from qualcode.importing.repairing.hyphens import HYPHENS
 from qualcode.importing.repairing.ligatures import LIGATURES
@@ -11,6 +12,7 @@ from qualcode.importing.repairing.step import Step
 from qualcode.importing.repairing.wrapping import LINES
 
 STEPS: tuple[Step, ...] = (
+    CREDITS,
     LIGATURES,
     MENUS,
     FURNITURE,

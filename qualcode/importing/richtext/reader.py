@@ -19,6 +19,7 @@ from qualcode.importing.richtext.words import (
     SYMBOL_CHARSET,
     SYMBOLS,
 )
+from qualcode.model.transcript import NoteKind
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\x00]+|([^\\{}\r\n\x00]+)",
@@ -244,7 +245,8 @@ class Reader:
             self._part(ended.box)
         elif ended.goes in NOTES:
             begun, stands = self._begun.get(self._mark), self._ended.get(self._mark)
-            self.body.note(text, self._author, begun if stands and begun else None)
+            kind = NoteKind.FOOTNOTE if ended.goes == "footnote" else NoteKind.COMMENT
+            self.body.note(text, self._author, begun if stands and begun else None, kind)
             self._author = ""
         elif ended.goes == "atnref":
             self._mark = text

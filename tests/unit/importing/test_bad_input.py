@@ -211,7 +211,10 @@ def test_the_digest_is_of_the_bytes(tmp_path):
 
 
 def test_suffixes(tmp_path):
-    assert suffixes() == (".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt")
+    assert suffixes() == (
+        ".txt", ".md", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".vtt", ".srt", ".json", ".csv", ".tsv",
+        ".xlsx",
+    )  # fmt: skip
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
     assert set(importing.__all__) == {"DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "read", "sha256", "suffixes"}

@@ -3,6 +3,7 @@ import pytest
 
 from qualcode.importing import read
 from qualcode.importing.promises import broken_promises
+from qualcode.model.transcript import NoteKind
 
 
 @pytest.fixture
@@ -94,3 +95,59 @@ def test_a_text_box_is_a_paragraph_of_its_own(reading):
 )
 def test_the_title(reading, title, expected):
     assert reading(odfdo.Paragraph("Hoi."), title=title).title == expected
+
+
+def noted(transcript):
+    return [(note.span.of(transcript.text), note.text, note.author, note.kind) for note in transcript.notes]
+
+
+def test_annotations_hang_on_their_words_also_over_paragraphs(reading):
+    transcript = reading(
+        '<text:p>I: Hoe gaat <office:annotation office:name="a1"><dc:creator>Anna</dc:creator><text:p>Waarom?</text:p>'
+        "<text:p>Vraag na.</text:p></office:annotation>het?</text:p>",
+        '<text:p>R: Goed<office:annotation-end office:name="a1"/> hoor.</text:p>',
+        "<text:p>I: Mooi<office:annotation><text:p>Zo maar</text:p></office:annotation>.</text:p>",
+        "<text:p>R: Ja.</text:p>",
+    )
+    assert noted(transcript) == [
+        ("het?\n\nGoed", "Waarom?\nVraag na.", "Anna", NoteKind.COMMENT),
+        ("Mooi", "Zo maar", "", NoteKind.COMMENT),
+    ]
+
+
+@pytest.mark.parametrize("kind", [NoteKind.FOOTNOTE, NoteKind.ENDNOTE])
+def test_notes_hang_on_the_word_before_them(reading, kind):
+    transcript = reading(
+        f'<text:p>In het plan<text:note text:note-class="{kind}"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>Nota, p. 4.</text:p></text:note-body></text:note> staat het.</text:p>"
+    )
+    assert transcript.text == "In het plan staat het."
+    assert noted(transcript) == [("plan", "Nota, p. 4.", "", kind)]
+
+
+def test_a_row_of_a_table_is_a_turn(reading):
+    rows = [("Marit", "Hoe gaat het?"), ("Daan", "Goed hoor."), ("", "En met jou?"), ("Marit", "Ook goed.")]
+    table = odfdo.Table("t", width=2, height=len(rows) + 1)
+    for y, row in enumerate([("Spreker", "Tekst"), *rows]):
+        for x, words in enumerate(row):
+            table.set_value((x, y), words)
+    transcript = reading(table)
+    assert [(turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns] == [
+        (who or "Daan", said) for who, said in rows
+    ]
+
+
+def test_names_in_bold(reading, tmp_path):
+    document = odfdo.Document("text")
+    document.body.clear()
+    document.insert_style(odfdo.Style("text", name="vet", area="text", bold=True), automatic=True)
+    for i in range(6):
+        name = ["Marit", "Daan"][i % 2]
+        document.body.append(
+            odfdo.Element.from_tag(
+                f'<text:p><text:span text:style-name="vet">{name}</text:span> Zin {i}.</text:p>'
+            )
+        )
+    path = tmp_path / "vet.odt"
+    document.save(path)
+    assert [turn.speaker for turn in read(path).turns[:2]] == ["Marit", "Daan"]

@@ -7,6 +7,7 @@ from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import LandmarkKind, UnitKind
+from qualcode.model.transcript import NoteKind
 
 
 def source(body, head="<meta charset=utf-8>", encoding="utf-8"):
@@ -78,7 +79,10 @@ def test_footnotes():
         "<div id=sdfootnote2><p><a href='#sdfootnote2anc'>2</a>Of juni.</p></div>"
     )
     assert [p.line.text.strip() for p in said.passages] == ["Een dag dus"]
-    assert said.notes == (SourceNote(1, 4, 7, "In mei."), SourceNote(1, 8, 11, "Of juni."))
+    assert said.notes == (
+        SourceNote(1, 4, 7, "In mei.", kind=NoteKind.FOOTNOTE),
+        SourceNote(1, 8, 11, "Of juni.", kind=NoteKind.FOOTNOTE),
+    )
 
 
 NOSCRIBE = """<html><head><meta name="qrichtext" content="1" /></head><body><div>

@@ -4,6 +4,7 @@ from qualcode.importing.formats.rtf import read
 from qualcode.importing.lines import SourceNote
 from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
+from qualcode.model.transcript import NoteKind
 
 FONTS = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset128 C;}{\f3\fcharset2 Symbol;}}"
 
@@ -68,7 +69,10 @@ def test_footnotes_and_comments_hang_on_their_words():
         r"{\*\annotation{\*\atnref 1}Echt?} dus{\footnote\pard\chftn  In mei.}.\par"
     )
     assert [p.line.text for p in said.passages] == ["Een mooie dag dus."]
-    assert said.notes == (SourceNote(1, 4, 13, "Echt?", "Ann"), SourceNote(1, 14, 17, "In mei."))
+    assert said.notes == (
+        SourceNote(1, 4, 13, "Echt?", "Ann"),
+        SourceNote(1, 14, 17, "In mei.", kind=NoteKind.FOOTNOTE),
+    )
 
 
 def test_a_text_box_has_paragraphs_of_its_own():

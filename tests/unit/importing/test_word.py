@@ -3,10 +3,15 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 
 from qualcode.importing import read
 from qualcode.importing.promises import broken_promises
+from qualcode.model.transcript import ColumnKind, NoteKind
 
 
 @pytest.fixture
@@ -191,3 +196,148 @@ def test_a_document_without_docprops_is_read(tmp_path):
                 new.writestr(item, data)
     assert read(path).text == "Hoi."
     assert read(path).title == "kaal"
+
+
+def spoken(transcript):
+    return [(turn.speaker, turn.time_ms, turn.span.of(transcript.text)) for turn in transcript.turns]
+
+
+def noted(transcript):
+    return [(note.span.of(transcript.text), note.text, note.author) for note in transcript.notes]
+
+
+def table(document, *rows):
+    made = document.add_table(rows=0, cols=max(map(len, rows)))
+    for row in rows:
+        for cell, text in zip(made.add_row().cells, row, strict=False):
+            cell.text = text
+    return document
+
+
+@pytest.mark.parametrize("heading", [(), (("Tijd", "Spreker", "Tekst"),)])
+def test_a_row_of_time_speaker_and_text_is_a_turn(reading, heading):
+    document = table(
+        paragraphs("Gesprek met D."),
+        *heading,
+        ("00:00:01", "Marit:", "Hoe gaat het?"),
+        ("00:00:04", "Daan", "Goed.\nEcht: heel goed."),
+        ("", "", "En met jou?"),
+        ("00:00:09", "Marit", "Kijk: ook."),
+        ("00:00:12", "Daan", "Mooi."),
+    )
+    document.add_paragraph("Einde van de opname.")
+    transcript = reading(document)
+    assert spoken(transcript) == [
+        (None, None, "Gesprek met D."),
+        ("Marit", 1000, "Hoe gaat het?"),
+        ("Daan", 4000, "Goed.\nEcht: heel goed."),
+        ("Daan", None, "En met jou?"),
+        ("Marit", 9000, "Kijk: ook."),
+        ("Daan", 12000, "Mooi."),
+        (None, None, "Einde van de opname."),
+    ]
+    assert [column.kind for column in transcript.columns] == [
+        ColumnKind.TIME, ColumnKind.SPEAKER, ColumnKind.TEXT,
+    ]  # fmt: skip
+
+
+def test_a_row_of_speaker_and_text_without_headings(reading):
+    rows = [(("I", "R")[i % 2], f"Zin {i}: zo.") for i in range(6)]
+    transcript = reading(table(docx.Document(), *rows))
+    assert spoken(transcript) == [(who, None, said) for who, said in rows]
+
+
+def test_a_name_with_its_time_in_one_cell(reading):
+    rows = [(f"{'Marit' if i % 2 else 'Daan'}\n00:0{i}", f"Zin {i} is wat langer.") for i in range(6)]
+    transcript = reading(table(docx.Document(), ("Spreker", "Tekst"), *rows))
+    assert [(turn[0], turn[1]) for turn in spoken(transcript)[:2]] == [("Daan", 0), ("Marit", 1000)]
+
+
+def test_another_table_stays_cells_in_order(reading):
+    rows = [("Wijk", "Aantal"), ("Noord", "12"), ("Zuid", "9")]
+    transcript = reading(table(docx.Document(), *rows))
+    assert transcript.text == "Wijk\n\nAantal\n\nNoord\n\n12\n\nZuid\n\n9"
+    assert transcript.columns == ()
+
+
+def test_merged_cells_keep_the_columns_apart(reading):
+    document = table(docx.Document(), *[("00:01", "Marit", "Hallo daar."), ("00:02", "Daan", "Dag.")] * 3)
+    row = document.tables[0].add_row()
+    row.cells[0].merge(row.cells[1]).text = ""
+    row.cells[2].text = "Nog een zin."
+    assert spoken(reading(document))[-1] == ("Daan", None, "Nog een zin.")
+
+
+def test_names_in_bold_without_a_colon(reading):
+    document = docx.Document()
+    for i in range(6):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(["Marit ", "Daan "][i % 2]).bold = True
+        paragraph.add_run(f"Zin {i}.")
+    assert spoken(reading(document))[:2] == [("Marit", None, "Zin 0."), ("Daan", None, "Zin 1.")]
+
+
+def test_bold_by_style_and_on_a_line_of_its_own(reading):
+    document = docx.Document()
+    style = document.styles.add_style("Naam", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    style.font.bold = True
+    for i in range(4):
+        document.add_paragraph(["Marit", "Daan"][i % 2], style="Naam")
+        document.add_paragraph(f"Zin {i}.")
+        document.add_paragraph("En nog een.")
+        document.add_paragraph("En nog een.")
+    assert spoken(reading(document))[1] == ("Daan", None, "Zin 1.\nEn nog een.\nEn nog een.")
+
+
+def test_emphasis_is_no_name(reading):
+    document = docx.Document()
+    for i in range(12):
+        paragraph = document.add_paragraph()
+        paragraph.add_run("Nooit" if i % 4 == 0 else "").bold = True
+        paragraph.add_run(f" heb ik dat {i} keer gezegd.")
+    assert reading(document).roles == {}
+
+
+def test_comments_hang_on_their_words_also_over_paragraphs(reading):
+    document = paragraphs("I: Hoe gaat het?", "R: Heel goed", "Echt waar.", "I: Mooi.", "R: Ja.")
+    first, second = document.paragraphs[1], document.paragraphs[2]
+    for paragraph in (first, second):
+        paragraph.runs[0].text, rest = paragraph.text[:7], paragraph.text[7:]
+        paragraph.add_run(rest)
+    document.add_comment(
+        [first.runs[1], second.runs[0]], text="Waarom?\nVraag na.", author="Anna", initials="A"
+    )
+    document.add_comment(document.paragraphs[3].runs, text="Fijn", author="", initials="")
+    transcript = reading(document)
+    assert noted(transcript) == [("goed\nEcht wa", "Waarom?\nVraag na.", "Anna"), ("Mooi.", "Fijn", "")]
+    assert {note.kind for note in transcript.notes} == {NoteKind.COMMENT}
+
+
+def with_notes(document, kind, texts):
+    """Adds a part of footnotes or endnotes, and a reference at the end of each paragraph in turn."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = "".join(
+        f'<w:{kind} w:id="{i}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+        for i, text in texts.items()
+    )
+    blob = f'<w:{kind}s xmlns:w="{word}">{notes}</w:{kind}s>'.encode()
+    part = Part(PackURI(f"/word/{kind}s.xml"), "application/xml", blob, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES.replace("footnote", kind))
+    for paragraph, i in zip(document.paragraphs, texts, strict=False):
+        reference = OxmlElement(f"w:{kind}Reference")
+        reference.set(qn("w:id"), str(i))
+        paragraph.add_run()._r.append(reference)
+        paragraph.add_run(" verder.")
+    return document
+
+
+@pytest.mark.parametrize("kind", list(NoteKind)[1:])
+def test_footnotes_hang_on_the_word_before_them(reading, kind):
+    transcript = reading(with_notes(paragraphs("Dat staat in het plan"), kind, {2: "Nota, p. 4."}))
+    assert transcript.text == "Dat staat in het plan verder."
+    assert noted(transcript) == [("plan", "Nota, p. 4.", "")]
+    assert transcript.notes[0].kind is kind
+
+
+def test_an_empty_separator_is_no_note(reading):
+    assert reading(with_notes(paragraphs("Een zin"), "footnote", {0: ""})).notes == ()
