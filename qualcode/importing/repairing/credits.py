@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from qualcode.importing.lines import Source
 from qualcode.importing.repairing.step import MOST_EXAMPLES, Mended, Step
+from qualcode.model.reading import ReadingOptions
 
 _CREDIT = re.compile(
     r"\s*(?:Transcribed by https://otter\.ai"
@@ -16,7 +17,7 @@ _CREDIT = re.compile(
 _LONGEST = 120
 
 
-def _mend(source: Source) -> Mended:
+def _mend(source: Source, options: ReadingOptions) -> Mended:
     kept = []
     gone: list[tuple[str, str]] = []
     opens = False

@@ -17,34 +17,13 @@ from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import UnitKind
 
 _GLUED = re.compile(
-    r"(?P<word>(?<![^\W\d_])[^\W\d_]{2,60}|\b(?:19|20)\d\d\b|(?<=\s)(?=[.,]))(?P<marks>[’”'\")\].,:;!?]{0,4})(?P<number>[1-9]\d{0,2})"
+    r"(?P<word>(?<![^\W\d_])[^\W\d_]{2,60}|\b(?:19|20)\d\d\b|(?<=\s)(?=[.,]))"
+    r"(?P<marks>[’”'\")\].,:;!?]{0,4})(?P<number>[1-9]\d{0,2})"
     r"(?=[\s.,;:?!)\]’”]*(?:\s|$))"
 )
 _NO_WORDS = frozenset(
-    ("blz", "pag", "nr", "art", "co", "km", "cm", "dm", "mm", "hm", "ha", "vgl", "par", "fig", "tab")
-    + ("hfst", "vol", "no", "pp")
-)
-    [
-        "blz",
-        "pag",
-        "nr",
-        "art",
-        "co",
-        "km",
-        "cm",
-        "dm",
-        "mm",
-        "hm",
-        "ha",
-        "vgl",
-        "par",
-        "fig",
-        "tab",
-        "hfst",
-        "vol",
-        "no",
-        "pp",
-    ]
+    {"blz", "pag", "nr", "art", "co", "km", "cm", "dm", "mm", "hm", "ha", "vgl", "par", "fig", "tab", "hfst"}
+    | {"vol", "no", "pp"}
 )
 # Notes of one numbering stand in about this many places around each other, also where pages were swapped.
 _NEAR = 7

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.importing import formats, read
+from qualcode.importing import read, suffixes
 from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
 
@@ -53,5 +53,5 @@ def test_what_a_file_says(name):
 def test_every_file_is_told_and_small():
     for path in CORPUS.iterdir():
         assert path.stat().st_size < 20_000, path.name
-        if path.suffix in formats() and not path.name.endswith(EXPECTED):
+        if path.suffix in suffixes() and not path.name.endswith(EXPECTED):
             assert path.name in FILES

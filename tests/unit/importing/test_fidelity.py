@@ -17,7 +17,7 @@ import pytest
 import srt
 import webvtt
 
-from qualcode.importing import formats, read
+from qualcode.importing import read, suffixes
 from qualcode.importing.cues import cues_of, is_rolling
 from qualcode.importing.lexicon import QUESTIONNAIRE
 
@@ -129,7 +129,9 @@ LEFT_OUT = {
 def is_told(path):
     rolling = path.suffix == ".vtt" and is_rolling(cues_of(raw(path).split("\n"), path.name, strict=True))
     survey = path.name.startswith(("enquete", "qualtrics"))
-    return path.suffix in formats() and not path.name.endswith(".expected.txt") and not rolling and not survey
+    return (
+        path.suffix in suffixes() and not path.name.endswith(".expected.txt") and not rolling and not survey
+    )
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
