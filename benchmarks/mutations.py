@@ -14,7 +14,7 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from qualcode.importing import formats, read
+from qualcode.importing import read, suffixes
 from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
 
@@ -136,14 +136,14 @@ def corpus(folder: Path) -> dict[Path, bytes]:
     return {
         path: path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in formats() and path.stat().st_size < 300_000
+        if path.suffix in suffixes() and path.stat().st_size < 300_000
     }
 
 
 def main(folder: str, count: str, seed: str = "1") -> None:
     chance, files = random.Random(int(seed)), corpus(Path(folder))
     kinds: Counter[str] = Counter()
-    suffixes: Counter[str] = Counter()
+    met: Counter[str] = Counter()
     slowest = 0.0
     with tempfile.TemporaryDirectory() as place:
         for number in range(int(count)):
@@ -155,12 +155,12 @@ def main(folder: str, count: str, seed: str = "1") -> None:
             took = time.monotonic() - began
             slowest = max(slowest, took)
             kinds[f"{suffix} {ended}"] += 1
-            suffixes[suffix] += 1
+            met[suffix] += 1
             if ended.startswith("BROKE") or took > SLOW_SECONDS:
                 kept = Path(tempfile.gettempdir()) / f"mutation-{seed}-{number}{suffix}"
                 kept.write_bytes(data)
                 print(kept, ended, f"{took:.1f} s", flush=True)
-    print(f"{count} files of {len(files)}, slowest {slowest:.2f} s", dict(suffixes))
+    print(f"{count} files of {len(files)}, slowest {slowest:.2f} s", dict(met))
     for kind, times in kinds.most_common():
         print(f"{times:6} {kind}")
 
