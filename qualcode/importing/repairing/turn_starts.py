@@ -1,6 +1,5 @@
 """Which lines begin a turn, so that no step joins them to the line before or takes them for something else."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,16 +12,13 @@ from qualcode.model.reading import ReadingOptions
 def labelled(source: Source, options: ReadingOptions) -> Mapping[int, bool]:
     """The indices of the passages that a speaker's label or a time begins; true where nothing else stands there."""
     passages = [replace(passage, line=passage.line.part(0)) for passage in source.passages]
-    heads = labelling(passages).heads
-    own = re.compile(options.pattern) if options.pattern else None
+    heads = labelling(passages, options).heads
     found: dict[int, bool] = {}
     for i, passage in enumerate(passages):
         text = passage.line.text
         cut = heads[i].cut if i in heads else None
         if cut is None and (stamp := leading_stamp(text)) is not None:
             cut = stamp[1]
-        if cut is None and own and (match := own.match(text)):
-            cut = match.end()
         if cut is not None:
             found[i] = cut >= len(text)
     return found
