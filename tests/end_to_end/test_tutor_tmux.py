@@ -1,22 +1,12 @@
 """The tutor in a real terminal, done by the keys it tells, whichever those are, in both languages."""
 
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-import uuid
 
 import pytest
 
 from qualcode.project import open_project
 from qualcode.session.tutor import STEPS
 
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-
-WAIT = 90
 ALL = len(STEPS)
 
 # What is typed besides the keys that stand in the sentences: letters of the code, words of the search.
@@ -38,71 +28,23 @@ keys:
 """
 
 
-class Terminal:
-    """A terminal of 80 by 24 in a tmux server of its own."""
-
-    def __init__(self, home, language, *arguments):
-        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
-        environment = {
-            "QUALCODE_CODER": "ann",
-            "QUALCODE_LANG": language,
-            "HOME": str(home),
-            "XDG_DATA_HOME": str(home),
-            "XDG_CONFIG_HOME": str(home),
-            "XDG_STATE_HOME": str(home),
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-            "PATH": os.environ["PATH"],
-        }
-        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment.items())
-        command = f"{shlex.quote(sys.executable)} -m qualcode {' '.join(arguments)}"
-        line = f"cd {shlex.quote(str(home))}; env {settings} {command}; echo ended $?; exec cat"
-        self("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", line)
-
-    def __call__(self, *arguments):
-        found = subprocess.run(
-            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
-        )
-        return found.stdout
-
-    def screen(self):
-        return self("capture-pane", "-p")
-
-    def type(self, text):
-        self("send-keys", "-l", text)
-
-    def press(self, key):
-        """A key as the screen writes it."""
-        if key in NAMES:
-            self("send-keys", NAMES[key])
-        else:
-            self.type(key)
-
-    def enter(self):
-        self("send-keys", "Enter")
-
-    def until(self, *words):
-        """Waits until all the words are on the screen, and answers the screen."""
-        deadline = time.monotonic() + WAIT
-        while not all(word in (shown := self.screen()) for word in words):
-            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
-            time.sleep(0.05)
-        return shown
-
-    def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
+def press(terminal, key):
+    """Presses a key as the screen writes it."""
+    if key in NAMES:
+        terminal.keys("", NAMES[key])
+    else:
+        terminal.keys(key)
 
 
 @pytest.fixture
-def terminal(tmp_path):
-    opened = []
+def started(tmp_path, terminal):
+    """Starts qualcode at 80 by 24, all that a user has in one folder."""
 
     def start(language, *arguments):
-        opened.append(Terminal(tmp_path, language, *arguments))
-        return opened[-1]
+        folders = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), str(tmp_path))
+        return terminal(tmp_path, *arguments, size=(80, 24), QUALCODE_LANG=language, **folders)
 
-    yield start
-    for one in opened:
-        one.close()
+    return start
 
 
 class Pupil:
@@ -147,17 +89,16 @@ def lead(pupil):
     def one(*actions, then=()):
         told, keys = pupil.read()
         for action in actions:
-            terminal.press(keys[action])
+            press(terminal, keys[action])
         for text in then:
-            terminal.type(text)
+            terminal.keys(text)
         return told, keys
 
     _told, keys = pupil.read()
     while f"{STEP[pupil.language]} 1 " in terminal.screen():
         before = terminal.screen()
-        terminal.press(keys["read.down"])
-        while terminal.screen() == before:
-            time.sleep(0.02)
+        press(terminal, keys["read.down"])
+        terminal.wait_for(lambda before=before: terminal.screen() != before, "nothing moved")
     pupil.at = 1
     one("select.next_sentence")
     pupil.done()
@@ -171,7 +112,7 @@ def lead(pupil):
     assert letters in told
     assert code in told
     terminal.until(letters, code)
-    terminal.enter()
+    terminal.keys("", "Enter")
     pupil.done()
     one("select.next_sentence", "code.repeat")
     pupil.done()
@@ -186,26 +127,26 @@ def lead(pupil):
         pupil.done()
     _told, keys = one("around.memo", then=["hm, een formulier"])
     terminal.until("hm, een formulier")
-    terminal.press(keys["writing.leave"])
+    press(terminal, keys["writing.leave"])
     pupil.done()
     told, _keys = one("work.search", then=[word])
     assert word in told
-    terminal.enter()
+    terminal.keys("", "Enter")
     pupil.done()
     told, keys = one("work.segments", then=[letters])
     assert letters in told
     terminal.until(code)
-    terminal.enter()
+    terminal.keys("", "Enter")
     terminal.until("P01:3", "P01:4")
-    terminal.press(keys["list.leave"])
+    press(terminal, keys["list.leave"])
     pupil.done()
     one("window.help")
     terminal.until("PgDn")
-    terminal.press("Esc")
+    press(terminal, "Esc")
     pupil.done()
     _told, keys = one("window.hide")
     terminal.until("░")
-    terminal.press(keys["window.hide"])
+    press(terminal, keys["window.hide"])
     pupil.done()
 
 
@@ -213,14 +154,14 @@ def lead(pupil):
     ("language", "own"),
     [("nl", ""), ("en", OWN)],
 )
-def test_all_of_it_by_the_keys_that_are_told(terminal, tmp_path, language, own):
+def test_all_of_it_by_the_keys_that_are_told(started, tmp_path, language, own):
     if own:
         (tmp_path / "qualcode").mkdir()
         (tmp_path / "qualcode" / "settings.yaml").write_text(own, "utf-8")
-    pupil = Pupil(terminal(language, "tutor"), language)
+    pupil = Pupil(started(language, "tutor"), language)
     lead(pupil)
     _told, keys = pupil.read()
-    pupil.terminal.press(keys["window.quit"])
+    press(pupil.terminal, keys["window.quit"])
     pupil.terminal.until("ended 0", "qualcode demo")
     with open_project(tmp_path / "qualcode" / "tutor" / language, coder="ann") as project:
         mine = [coding for coding in project.codings.list() if coding.coder == "ann"]
@@ -229,26 +170,26 @@ def test_all_of_it_by_the_keys_that_are_told(terminal, tmp_path, language, own):
         assert project.check() == ()
 
 
-def test_one_that_was_begun_is_gone_on_with_or_begun_anew(terminal, tmp_path):
-    first = terminal("en", "tutor")
+def test_one_that_was_begun_is_gone_on_with_or_begun_anew(started, tmp_path):
+    first = started("en", "tutor")
     first.until(f"Step 1 of {ALL}")
     first("send-keys", "C-n")
     first.until(f"Step 2 of {ALL}")
-    first.type("jv")
+    first.keys("jv")
     first.until("New code in vivo")
     first("send-keys", "C-q")
     first.until("is next: 'qualcode tutor' goes on there", "ended 0")
-    on = terminal("en", "tutor")
+    on = started("en", "tutor")
     shown = on.until("Enter goes on there; n begins anew")
     step = int(re.search(r"You were at step (\d+) of", shown)[1])
-    on.enter()
+    on.keys("", "Enter")
     on.until(f"Step {step} of {ALL}")
     on("send-keys", "C-q")
     on.until("ended 0")
-    anew = terminal("en", "tutor")
+    anew = started("en", "tutor")
     anew.until("Enter goes on there; n begins anew")
-    anew.type("n")
-    anew.enter()
+    anew.keys("n")
+    anew.keys("", "Enter")
     anew.until(f"Step 1 of {ALL}")
     anew("send-keys", "C-q")
     anew.until("ended 0")
@@ -256,14 +197,14 @@ def test_one_that_was_begun_is_gone_on_with_or_begun_anew(terminal, tmp_path):
         assert len(project.codings.list()) == 1
 
 
-def test_it_is_opened_from_home_and_is_no_project_of_ones_own(terminal):
-    home = terminal("en", "workbench")
+def test_it_is_opened_from_home_and_is_no_project_of_ones_own(started):
+    home = started("en", "workbench")
     home.until("t  teaches the keys by doing")
-    home.type("t")
+    home.keys("t")
     home.until(f"Step 1 of {ALL}")
     home("send-keys", "C-q")
     home.until("ended 0")
-    again = terminal("en", "workbench")
+    again = started("en", "workbench")
     again.until("Welcome. There is no project here yet.")
     again("send-keys", "C-q")
     again.until("ended 0")

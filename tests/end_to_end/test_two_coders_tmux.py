@@ -1,20 +1,9 @@
 """Two coders on one project, each in a real terminal: neither sees the other's codings before having finished."""
 
-import os
-import shlex
-import shutil
-import subprocess
-import sys
-import time
-import uuid
-
 import pytest
+from terminal_in_tmux import run
 
 from qualcode.project import open_project
-
-pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
-
-WAIT = 90
 
 CODEBOOK = """\
 codebook: buurt
@@ -38,24 +27,6 @@ Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
 """
 
 
-def environment(place):
-    return {
-        "QUALCODE_LANG": "en",
-        "HOME": str(place),
-        "XDG_DATA_HOME": str(place / "data"),
-        "XDG_STATE_HOME": str(place / "data"),
-        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
-        "PATH": os.environ["PATH"],
-    }
-
-
-def run(place, *arguments):
-    subprocess.run(
-        [sys.executable, "-m", "qualcode", *arguments],
-        cwd=place, env=environment(place), check=True, capture_output=True, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def place(tmp_path):
     (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
@@ -65,53 +36,16 @@ def place(tmp_path):
     return tmp_path
 
 
-class Terminal:
-    """A terminal of 80 by 24, in a tmux server of its own."""
-
-    def __init__(self, place, *arguments):
-        self.socket = f"qualcode-{uuid.uuid4().hex[:12]}"
-        settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in environment(place).items())
-        command = f"{shlex.quote(sys.executable)} -m qualcode {' '.join(arguments)}"
-        line = f"cd {shlex.quote(str(place))}; env {settings} {command}; echo ended $?; exec cat"
-        self("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "sh", "-c", line)
-
-    def __call__(self, *arguments):
-        found = subprocess.run(
-            ["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=True
-        )
-        return found.stdout
-
-    def keys(self, text, *named):
-        """Types `text` at once, then the named keys."""
-        if text:
-            self("send-keys", "-l", text)
-        for key in named:
-            self("send-keys", key)
-
-    def until(self, *words):
-        """Waits until all the words are on the screen, and answers the screen."""
-        deadline = time.monotonic() + WAIT
-        while not all(word in (shown := self("capture-pane", "-p")) for word in words):
-            assert time.monotonic() < deadline, f"{words} did not come:\n{shown}"
-            time.sleep(0.05)
-        return shown
-
-    def close(self):
-        subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
-
-
 @pytest.fixture
-def bench(place):
-    opened = []
+def bench(place, terminal):
+    """Opens the workbench of a coder."""
 
     def start(coder):
-        opened.append(Terminal(place, "-p", "buurt", "--coder", coder, "workbench"))
-        opened[-1].until("turn 1/4", "? keys")
-        return opened[-1]
+        opened = terminal(place, "-p", "buurt", "--coder", coder, "workbench", size=(80, 24))
+        opened.until("turn 1/4", "? keys")
+        return opened
 
-    yield start
-    for one in opened:
-        one.close()
+    return start
 
 
 def status(shown):
