@@ -82,7 +82,13 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
             number = project.transcripts.open(number).info.number
         from qualcode.tui import boot
 
-        code = boot.run(project, number, ascii_only=ascii_only, tutor=lesson)
+        code = boot.run(
+            project,
+            number,
+            ascii_only=ascii_only,
+            tutor=lesson,
+            others_shown=project.settings.others == "shown",
+        )
     if lesson is not None:
         output.say(told(lesson))
     return code

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qualcode.cli import output
 from qualcode.locale import _
-from qualcode.project import open_project, user_settings
+from qualcode.project import open_project
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
 
@@ -24,7 +24,7 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
             output.say_error(warning)
         if number is not None:
             number = project.transcripts.open(number).info.number
-        session = Session(project, number, others_shown=user_settings.settings().others == "shown")
+        session = Session(project, number, others_shown=project.settings.others == "shown")
         talk(Conversation(session, project.identifiers), ascii_only=ascii_only)
     return 0
 

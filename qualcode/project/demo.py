@@ -9,7 +9,7 @@ from pathlib import Path
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault
 from qualcode.model.span import Span
-from qualcode.project import Project, create_project, open_project
+from qualcode.project import Project, create_project, open_project, settings
 from qualcode.project.context import CODEBOOKS, TRANSCRIPTS
 
 TITLE = "Sterk Lindervoort: de sociale basis"
@@ -19,6 +19,9 @@ _CODEBOOK_FILES = ("sociale-basis.yaml", "codebook.schema.json")
 def build(folder: Path) -> None:
     """Makes the demo project in `folder`, coded by its two coders. Raises ProjectFault when a project is there."""
     create_project(folder, title=TITLE, language="nl").close()
+    settings.file(folder).set(
+        "others", "shown"
+    )  # who looks around has coded nothing, and is to see what coding gives
     for path in _shipped(CODEBOOKS):
         if path.name in _CODEBOOK_FILES:
             shutil.copy(path, folder / CODEBOOKS / path.name)

@@ -35,6 +35,9 @@ class Settings(BaseModel):
     title: str = Field(description=N_("The title of the project."))
     language: Literal["nl", "en"] = Field(default="nl", description=N_("The language of exports."))
     thresholds: Thresholds = Thresholds()
+    others: Literal["hidden", "shown"] = Field(
+        default="hidden", description=N_("The codings of others in a transcript you have not finished.")
+    )
     in_vivo: str = Field(
         default="", description=N_("The codebook that takes codes in the respondents' own words.")
     )

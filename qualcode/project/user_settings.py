@@ -48,9 +48,6 @@ class UserSettings(BaseModel):
             "What plays a recording, as in: mpv --start={seconds} {file}; mpv, vlc or ffplay by default."
         ),
     )
-    others: Literal["hidden", "shown"] = Field(
-        default="hidden", description=N_("The codings of others in a transcript you have not finished.")
-    )
     keys: dict[str, Keys] = Field(default={}, description=N_("Your own keys; see 'qualcode keys'."))
 
 

@@ -43,12 +43,18 @@ def take_settings(environ: MutableMapping[str, str], settings: UserSettings) -> 
 
 
 def run(
-    project: "Workspace", number: str | None = None, *, ascii_only: bool = False, tutor: Tutor | None = None
+    project: "Workspace",
+    number: str | None = None,
+    *,
+    ascii_only: bool = False,
+    tutor: Tutor | None = None,
+    others_shown: bool = False,
 ) -> int:
     """Opens the workbench on a project and answers the exit code when it is closed.
 
     `number` is the transcript to begin with, the first one by default. `ascii_only` draws with plain characters,
-    which the user's settings can ask for as well. `tutor` leads through its steps. Raises NotFound.
+    which the user's settings can ask for as well. `tutor` leads through its steps. With `others_shown` the codings of
+    others show in transcripts that are not finished too. Raises NotFound.
     """
     refusal = _unfit()
     if refusal:
@@ -64,7 +70,7 @@ def run(
         dark=is_dark(os.environ),
         ascii_only=ascii_only or ascii_wanted,
         tutor=tutor,
-        others_shown=user_settings.settings().others == "shown",
+        others_shown=others_shown,
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
