@@ -70,7 +70,7 @@ def searched(folder: Path) -> None:
     from qualcode.project.searching import Searching
 
     with open_project(folder) as project:
-        Searching(project._context, project.codebooks, project.suggestions).run("woord77")
+        Searching(project._context, project.codebooks, project.suggestions).run("boeken")
 
 
 def end_of_child() -> None:
@@ -95,7 +95,9 @@ def write(folder: Path, count: int) -> None:
     """The same talks as txt and as docx."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(6)
-    vocabulary = [f"woord{n}" for n in range(8000)] + ["de"] * 600 + ["één", "’s", "nou"] * 60
+    syllables = [a + b for a in "bdfgklmnprstvw" for b in ("a", "e", "ie", "oe", "aan", "el", "ijk", "ong")]
+    made = ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(8000)]
+    vocabulary = made + ["de"] * 600 + ["één", "’s", "nou"] * 60
     for number in range(count):
         turns = [
             f"{'Ann' if n % 2 else 'Interviewer'}: {' '.join(chance.choices(vocabulary, k=IN_TURN))}."

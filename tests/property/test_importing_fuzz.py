@@ -1,5 +1,6 @@
 """Whatever the bytes, a reader answers with a sound transcript or with ImportFailed."""
 
+import csv
 import io
 import tempfile
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import docx
 import odfdo
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,10 @@ VTT = (
 )
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nI: Hé\n\n2\n00:00:02,000 --> 00:00:05,000\nR: <i>Ja</i>\n"
 TXT = "Interview 1\n\nI: [00:12] Hé, hoe?\nR: Ja, zo…\n(00:30)\nI: O?\nR: Jaja\n"
+CSV = 'Id,Tijd,Spreker,"Wat, en\nwaarom?"\n1,00:12,I,"Hé, hoe ""zo"""\n2,0:30,R,Ja zo maar wat woorden\n'
+JSON = (
+    '{"segments": [{"start": 0.5, "end": 1e1, "speaker": "S1", "text": "Hé"}, {"words": [{"text": "Ja"}]}]}'
+)
 PIECES = [
     b"-->",
     b"\n",
@@ -58,8 +64,15 @@ def sample(suffix):
         for line in TXT.split("\n"):
             opened.body.append(odfdo.Paragraph(line))
         opened.save(buffer)
+    elif suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in csv.reader(CSV.splitlines()):
+            book.active.append(row)
+        book.save(buffer)
     else:
-        return {".vtt": VTT, ".srt": SRT}.get(suffix, TXT).encode()
+        return {".vtt": VTT, ".srt": SRT, ".csv": CSV, ".tsv": CSV.replace(",", "\t"), ".json": JSON}.get(
+            suffix, TXT
+        ).encode()
     return buffer.getvalue()
 
 

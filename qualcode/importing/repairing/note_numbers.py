@@ -21,6 +21,7 @@ _GLUED = re.compile(
     r"(?P<marks>[’”'\")\].,:;!?]{0,4})(?P<number>[1-9]\d{0,2})"
     r"(?=[\s.,;:?!)\]’”]*(?:\s|$))"
 )
+_NUMBER = re.compile(r"[1-9]")  # most of what people say has none
 _NO_WORDS = frozenset(
     {"blz", "pag", "nr", "art", "co", "km", "cm", "dm", "mm", "hm", "ha", "vgl", "par", "fig", "tab", "hfst"}
     | {"vol", "no", "pp"}
@@ -62,6 +63,8 @@ def _candidates(source: Source) -> list[_Found]:
     found: list[_Found] = []
     for i, passage in enumerate(source.passages):
         text = passage.line.text
+        if not _NUMBER.search(text):
+            continue
         head = head_of(text.strip())
         spoken = head.cut if head else 0
         for match in _GLUED.finditer(text):
