@@ -130,7 +130,7 @@ async def test_home():
         raise ProjectFault(hostile("Fout"), hostile("Raad"))
 
     known = SimpleNamespace(title=hostile("Titel"), folder=hostile("/data"), is_there=True)
-    app = HomeApp(SimpleNamespace(known=lambda: [known], holds=lambda _: False), lambda: None, look)
+    app = HomeApp(SimpleNamespace(known=lambda: [known], holds=lambda _: False), look)
     async with app.run_test(size=(120, 24)) as pilot:
         for thread in app.beside:
             await asyncio.to_thread(thread.join)

@@ -319,6 +319,13 @@ def test_frames_end_where_the_pipe_does():
         wire.receive(io.BytesIO(pipe.getvalue()[:9]), 3)
 
 
+def test_what_the_program_itself_uses_does_not_wear_its_child(reading):
+    parent.end()
+    ballast = b"x" * (limits.WORN_BYTES + 50_000_000)
+    assert reading("pid") == reading("pid")
+    assert len(ballast) > limits.WORN_BYTES
+
+
 def test_a_fork_of_the_program_starts_a_child_of_its_own(reading):
     mine = reading("pid")
     readable, writable = os.pipe()
