@@ -71,13 +71,20 @@ class Bench:
             await self.pilot.pause()
 
     async def counts(self, text="", key=None):
-        """Frames, layouts and bytes of one key."""
+        """Frames, layouts and bytes of one key, without what lint draws beside the work."""
+        timer, thread = self.app.watcher._timer, self.app.watcher.thread
+        if timer is not None:
+            timer.pause()
+        if thread is not None:
+            await asyncio.to_thread(thread.join)
         await self.pilot.pause()
         self.frames = self.layouts = self.bytes = 0
         if key is not None:
             await self.press(key)
         else:
             await self.burst(text)
+        if timer is not None:
+            timer.resume()
         return self.frames, self.layouts, self.bytes
 
     def rows(self):
