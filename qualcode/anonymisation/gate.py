@@ -16,7 +16,7 @@ from qualcode.anonymisation.replacing import Edit, default_replacement, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
-from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Mention, Verdict
+from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Mention, Verdict
 from qualcode.model.matrix import Matrix
 from qualcode.model.source import Whereabouts
 from qualcode.model.span import Span
@@ -106,27 +106,29 @@ class Gate:
 
     def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
         """Every identifier in `texts` (where -> text), decided or not; names first, then the most mentioned."""
-        first: dict[str, Mention] = {}
-        where: dict[str, Counter[str]] = {}
+        found: dict[str, list[tuple[str, Mention]]] = {}
         for place, text in texts.items():
             for mention in self._mentions(text):
-                of = self._digest(mention)
-                if of not in first or mention.kind is IdentifierKind.NAME is not first[of].kind:
-                    first[of] = mention
-                where.setdefault(of, Counter())[place] += 1
+                found.setdefault(self._digest(mention), []).append((place, mention))
         order = list(IdentifierKind)
-        candidates = (
-            Candidate(
-                key=candidate_key(of),
-                text=" ".join(mention.text.split()),
-                kind=mention.kind,
-                mentions=where[of].total(),
-                where=tuple(where[of]),
-                decision=self._decisions.get(of),
-            )
-            for of, mention in first.items()
-        )
+        candidates = (self._candidate(of, mentions) for of, mentions in found.items())
         return tuple(sorted(candidates, key=lambda c: (order.index(c.kind), -c.mentions, c.text, c.key)))
+
+    def _candidate(self, of: str, found: Sequence[tuple[str, Mention]]) -> Candidate:
+        mentions = [mention for _place, mention in found]
+        surest = max(mentions, key=lambda mention: (mention.kind is IdentifierKind.NAME, mention.confidence))
+        return Candidate(
+            key=candidate_key(of),
+            text=" ".join(surest.text.split()),
+            kind=surest.kind,
+            mentions=len(found),
+            where=tuple(dict.fromkeys(place for place, _mention in found)),
+            decision=self._decisions.get(of),
+            directness=min((mention.directness for mention in mentions), key=list(Directness).index),
+            confidence=surest.confidence,
+            sensitive=tuple(sorted({tag for mention in mentions for tag in mention.sensitive})),
+            finders=tuple(sorted({mention.finder for mention in mentions})),
+        )
 
     def clear_text(self, text: str) -> ClearedText:
         """`text` with its decided replacements."""

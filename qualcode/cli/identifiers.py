@@ -10,7 +10,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
-from qualcode.model.identifier import Candidate, Verdict
+from qualcode.model.identifier import KIND_NAMES, Candidate, Verdict
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,7 +56,7 @@ def list_(
                 (
                     c.key,
                     output.shortened(c.text, 40),
-                    _(output.KINDS[c.kind]),
+                    _(KIND_NAMES[c.kind]),
                     str(c.mentions),
                     _places(c),
                     _decided(c),

@@ -10,20 +10,9 @@ from typing import Any
 import typer
 from wcwidth import wcswidth
 
-from qualcode.locale import N_, _
+from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
-from qualcode.model.identifier import IdentifierKind
-
-KINDS = {
-    IdentifierKind.NAME: N_("name"),
-    IdentifierKind.CAPITALISED: N_("capital"),
-    IdentifierKind.PHONE: N_("telephone"),
-    IdentifierKind.POSTCODE: N_("postcode"),
-    IdentifierKind.BSN: N_("BSN"),
-    IdentifierKind.IBAN: N_("IBAN"),
-    IdentifierKind.EMAIL: N_("e-mail"),
-    IdentifierKind.NUMBER: N_("number"),
-}
+from qualcode.model.identifier import KIND_NAMES
 
 
 def say(line: str = "") -> None:
@@ -45,7 +34,9 @@ def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide."""
     say_error(str(error))
     for undecided in getattr(error, "undecided", ()):
-        say_error(f"  {undecided.key}  {undecided.text}  ({_(KINDS[undecided.kind])}, {undecided.count}×)")
+        say_error(
+            f"  {undecided.key}  {undecided.text}  ({_(KIND_NAMES[undecided.kind])}, {undecided.count}×)"
+        )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

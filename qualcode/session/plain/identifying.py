@@ -4,23 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from qualcode.locale import N_, _, ngettext
-from qualcode.model.identifier import Candidate, IdentifierKind, Verdict
+from qualcode.locale import _, ngettext
+from qualcode.model.identifier import KIND_NAMES, Candidate, Verdict
 from qualcode.session.cells import shown
 from qualcode.session.plain import telling
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
-
-_KINDS = {
-    IdentifierKind.NAME: N_("name"),
-    IdentifierKind.CAPITALISED: N_("capital"),
-    IdentifierKind.PHONE: N_("telephone"),
-    IdentifierKind.POSTCODE: N_("postcode"),
-    IdentifierKind.BSN: N_("BSN"),
-    IdentifierKind.IBAN: N_("IBAN"),
-    IdentifierKind.EMAIL: N_("e-mail"),
-    IdentifierKind.NUMBER: N_("number"),
-}
 
 
 class Identifiers(Protocol):
@@ -67,7 +56,7 @@ class Deciding:
         counted = {"n": nth, "all": self._all}
         times = ngettext("%(n)s time", "%(n)s times", one.mentions) % {"n": one.mentions}
         head = _("Identifier %(n)s of %(all)s") % counted
-        lines = [f"{head}: {shown(one.text)}, {_(_KINDS[one.kind])}, {times}."]
+        lines = [f"{head}: {shown(one.text)}, {_(KIND_NAMES[one.kind])}, {times}."]
         document = self.session.document
         at = -1 if document is None else document.text.find(one.text)
         if document is not None and at >= 0:
