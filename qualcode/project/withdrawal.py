@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from qualcode import codebook
 from qualcode.coding import applying
@@ -74,7 +74,8 @@ class Withdrawal:
                     _black_out(erasure, transcript_id, case.id)
                     blacked_out.append(number)
             _erase_case(erasure, case.id)
-            connection.execute(t.JournalBase.metadata.tables["annotation_cache"].delete())
+            for cache in ("annotation_cache", "measure_cache"):
+                connection.execute(t.JournalBase.metadata.tables[cache].delete())
             queries.set_meta(connection, PENDING, str(case.id))
             erasure.subject = str(case.id)
             gone = before - _codings(connection)
@@ -159,6 +160,7 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     erasure.delete("memo", _gone_from(connection, t.Memo, "transcript", [transcript_id]))
     erasure.delete("finished", _ids(connection, t.Finished.id, t.Finished.transcript_id == transcript_id))
     erasure.delete("finished", _gone_from(connection, t.Finished, "transcript", [transcript_id]))
+    _erase_suggestions(erasure, t.Suggestion.revision_id.in_(revisions))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
     erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))
@@ -184,6 +186,8 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
         black = [Span(row.start, row.end) for row in rows]
         for span in black:
             text = text[: span.start] + BLACK * len(span) + text[span.end :]
+            in_black = and_(t.Suggestion.start < span.end, t.Suggestion.end > span.start)
+            _erase_suggestions(erasure, t.Suggestion.revision_id == revision_id, in_black)
         _set_text(erasure, revision_id, text)
         for segment_id, span in places.anchors(connection, revision_id).items():
             if not span.of(text).replace(BLACK, "").strip():
@@ -236,6 +240,15 @@ def _erase_codings(erasure: Erasure, segment_ids: Sequence[int]) -> None:
     erasure.delete("coding", codings)
     for table in (t.Coding, t.FacetValue, t.Memo):
         erasure.delete(table.__tablename__, _gone_from(connection, table, "segment", segment_ids))
+
+
+def _erase_suggestions(erasure: Erasure, *where: ColumnElement[bool]) -> None:
+    """Erases what was proposed for places, and what was decided about it, also decisions that were undone."""
+    connection = erasure.connection
+    suggestions = _ids(connection, t.Suggestion.id, *where)
+    decided = t.Decision.suggestion_id.in_(among(suggestions))
+    erasure.delete("decision", _ids(connection, t.Decision.id, decided))
+    erasure.delete("suggestion", suggestions)
 
 
 def _gone_from(

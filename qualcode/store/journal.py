@@ -136,6 +136,16 @@ class Journal:
             self._write(connection, Effect.RECORD, kind, subject, (), details)
 
     @contextlib.contextmanager
+    def recording(self, kind: str) -> Iterator[Operation]:
+        """Adds rows that are facts and nothing else, as a record; durable when the block ends, all or nothing."""
+        with self._database.writing() as connection:
+            operation = Operation(connection)
+            yield operation
+            assert all(change.fact and change.before is None for change in operation.changes)
+            if operation.changes:
+                self._write(connection, Effect.RECORD, kind, operation.subject, operation.changes)
+
+    @contextlib.contextmanager
     def erasure(self, kind: str) -> Iterator[Erasure]:
         """A change that leaves nothing to undo it by (see `store.erasure`), durable when the block ends."""
         with self._database.writing() as connection:

@@ -125,10 +125,35 @@ def _from_5_to_6(connection: Connection) -> None:
     )
 
 
+def _from_6_to_7(connection: Connection) -> None:
+    """Which suggestions were shown and what was decided about them: none, as far as was written down."""
+    for made in (
+        "CREATE TABLE suggestion ("
+        'revision_id INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, code VARCHAR NOT NULL, '
+        "coder_id INTEGER NOT NULL, probability DOUBLE NOT NULL, suggester VARCHAR NOT NULL, "
+        "occasion VARCHAR NOT NULL, shown_at VARCHAR NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        'UNIQUE (revision_id, start, "end", code, coder_id, suggester), '
+        'CHECK (0 <= start AND start < "end"), CHECK (0 <= probability AND probability <= 1), '
+        "FOREIGN KEY(revision_id) REFERENCES revision (id), "
+        "FOREIGN KEY(coder_id) REFERENCES coder (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_suggestion_coder_id ON suggestion (coder_id)",
+        "CREATE TABLE decision ("
+        "suggestion_id INTEGER NOT NULL, verdict VARCHAR NOT NULL, decided_at VARCHAR NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (suggestion_id), "
+        "FOREIGN KEY(suggestion_id) REFERENCES suggestion (id), UNIQUE (uuid))",
+        "CREATE TABLE measure_cache ("
+        "learner VARCHAR NOT NULL, state VARCHAR NOT NULL, content VARCHAR NOT NULL, PRIMARY KEY (learner))",
+    ):
+        connection.execute(text(made))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
     3: _from_3_to_4,
     4: _from_4_to_5,
     5: _from_5_to_6,
+    6: _from_6_to_7,
 }

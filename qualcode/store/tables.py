@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Double, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
@@ -247,6 +247,37 @@ class IdentifierDecision(Base):
     decided_at: Mapped[str]
 
 
+class Suggestion(Base):
+    """That a code was proposed to a coder for a place in one revision: `code` is its key, as it was called then.
+
+    `suggester` names the versions it comes from; `shown_at` is when it was shown first.
+    """
+
+    constraints = (
+        UniqueConstraint("revision_id", "start", "end", "code", "coder_id", "suggester"),
+        CheckConstraint('0 <= start AND start < "end"'),
+        CheckConstraint("0 <= probability AND probability <= 1"),
+    )
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    code: Mapped[str]
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
+    probability: Mapped[float] = mapped_column(Double)
+    suggester: Mapped[str]
+    occasion: Mapped[str]
+    shown_at: Mapped[str]
+
+
+class Decision(Base):
+    """What the coder to whom a suggestion was shown made of it: taken or refused. Undecided again: the row goes."""
+
+    constraints = (UniqueConstraint("suggestion_id"),)
+    suggestion_id: Mapped[int] = mapped_column(ForeignKey("suggestion.id"))
+    verdict: Mapped[str]
+    decided_at: Mapped[str]
+
+
 class JournalBase(DeclarativeBase):
     """The tables the journal itself is kept in, and what can be computed again; operations do not write these."""
 
@@ -315,3 +346,15 @@ class AnnotationCacheRow(JournalBase):
     text_sha256: Mapped[str] = mapped_column(primary_key=True)
     pipeline: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes]
+
+
+class MeasureCacheRow(JournalBase):
+    """What suggestions were measured to be worth, to be thrown away freely.
+
+    `learner` is the coder they learn from, "" for the team; `state` says what was measured: codings, texts, codebooks.
+    """
+
+    __tablename__ = "measure_cache"
+    learner: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    content: Mapped[str]

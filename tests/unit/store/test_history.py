@@ -162,7 +162,8 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
     with contextlib.closing(sqlite3.connect(old)) as connection:
         connection.execute("DROP TABLE journal_about")
         connection.execute("DROP TABLE facetvalue")
-        connection.execute("DROP TABLE finished")
+        for later in ("finished", "decision", "suggestion", "measure_cache"):
+            connection.execute(f"DROP TABLE {later}")
         connection.execute("ALTER TABLE coding DROP COLUMN value")
         connection.execute("ALTER TABLE coding DROP COLUMN mark")
         for column in ("unit", "landmarks", "reading"):

@@ -226,3 +226,24 @@ def test_from_5_to_6_nobody_has_finished_anything_and_says_so_from_then_on(tmp_p
         project.journal.undo()
         assert read(database, "SELECT * FROM finished") == []
         assert project.check() == ()
+
+
+def test_from_6_to_7_nothing_was_shown_and_what_is_shown_from_then_on_stands_in_the_journal(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-6", folder)
+    database = folder / "qualcode.db"
+    journalled = "SELECT journal.id, hash, content FROM journal JOIN journal_payload ON entry_id = journal.id"
+    before = read(database, journalled)
+    with open_project(folder, coder="ann") as project:
+        assert read(database, journalled) == before
+        assert project.transcripts.list()[0].finished_by == ("bob",)
+        for table in ("suggestion", "decision", "measure_cache"):
+            assert read(database, f"SELECT * FROM {table}") == []
+        shown = {"revision_id": 1, "start": 38, "end": 67, "code": "buurt/hulp", "coder_id": 1}
+        with project._context.journal.recording("suggestion.show") as record:
+            how = {"probability": 0.4, "suggester": "test", "occasion": "work", "shown_at": "2026-11-30"}
+            record.insert("suggestion", fact=True, **shown, **how)
+        assert read(database, "SELECT start, probability FROM suggestion") == [(38, 0.4)]
+        assert project.journal.entries(1)[0].effect == "record"
+        assert project.check() == ()
+        assert project.journal.redo().kind == "coding.add"  # a record stands in nobody's way
