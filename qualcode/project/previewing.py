@@ -11,7 +11,7 @@ from qualcode.model.doubt import Doubt
 from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair
-from qualcode.model.transcript import ReadTranscript, Role
+from qualcode.model.transcript import ReadColumn, ReadTranscript, Role
 
 FIRST_TURNS = 12
 
@@ -39,7 +39,8 @@ class PreviewTurn:
 class Preview:
     """A file as it would be imported with `options`; `repairs` hold also what would be mended if it were asked.
 
-    `attributes` are what the file tells about its speakers, by name: how many of them it is told of.
+    `attributes` are what the file tells about its speakers, by name: how many of them it is told of. `columns` are
+    those of a table, with what each was taken for.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Preview:
     doubts: tuple[Doubt, ...]
     attributes: Mapping[str, int]
     notes: int
+    columns: tuple[ReadColumn, ...] = ()
 
 
 def preview(path: Path, options: ReadingOptions = ReadingOptions()) -> Preview:
@@ -80,6 +82,7 @@ def preview(path: Path, options: ReadingOptions = ReadingOptions()) -> Preview:
         doubts=read.doubts,
         attributes=Counter(name for told in read.attributes.values() for name in told),
         notes=len(read.notes),
+        columns=read.columns,
     )
 
 

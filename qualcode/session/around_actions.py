@@ -6,6 +6,7 @@ from qualcode.session.actions import Action
 LIST = N_("In a list")
 TRANSCRIPTS = N_("In the list of transcripts")
 IMPORT = N_("Before a file comes in")
+FOLDER = N_("When a folder came in")
 CASES = N_("In the list of cases")
 HISTORY = N_("In the history")
 MEMOS = N_("In the list of memos")
@@ -31,24 +32,38 @@ TAB = Action("list.tab", LIST, N_("the other list"), ("tab", "shift+tab"))
 
 TRANSCRIPTS_ACTIONS = (
     Action("transcripts.open", TRANSCRIPTS, N_("read it"), ("enter",)),
-    Action("transcripts.import", TRANSCRIPTS, N_("bring an interview in"), ("i",)),
-    Action("transcripts.preview", TRANSCRIPTS, N_("look at a file before it comes in"), ("p",)),
+    Action(
+        "transcripts.import",
+        TRANSCRIPTS,
+        N_("bring an interview in, or all of a folder"),
+        ("i",),
+        N_("shows first what it would become"),
+    ),
     Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
     Action("transcripts.finish", TRANSCRIPTS, N_("it is finished, or not after all"), ("E",)),
 )
 
 IMPORT_ACTIONS = (
-    Action("import.take", IMPORT, N_("import it like this"), ("i",)),
+    Action("import.take", IMPORT, N_("import it like this"), ("enter", "i")),
     Action(
         "import.change",
         IMPORT,
         N_("change what this line says"),
-        ("enter", "space"),
-        N_("the role of a speaker, whether a repair is done, two labels that are one"),
+        ("space",),
+        N_("the role of a speaker, what a column is, whether a repair is done, two labels that are one"),
     ),
     Action("import.rename", IMPORT, N_("another name for this speaker"), ("m",), N_("or none")),
     Action("import.pattern", IMPORT, N_("the pattern that speakers stand in"), ("p",)),
     Action("import.back", IMPORT, N_("as before the last change"), ("u", "ctrl+z")),
+)
+
+FOLDER_ACTIONS = (
+    Action(
+        "folder.do",
+        FOLDER,
+        N_("read it, take its corrected text, or say why it is not in"),
+        ("enter",),
+    ),
 )
 
 CASES_ACTIONS = (

@@ -32,6 +32,8 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("walk.", N_("only while a question is on display: Q"), lambda session: session.walk is None),
     ("list.", N_("only in a list"), lambda _session: True),
     ("transcripts.", N_("only in the list of transcripts"), lambda _session: True),
+    ("import.", N_("only before a file comes in: i in the list of transcripts"), lambda _session: True),
+    ("folder.", N_("only when a folder came in"), lambda _session: True),
     ("cases.", N_("only in the list of cases"), lambda _session: True),
     ("history.", N_("only in the history"), lambda _session: True),
     ("memos.", N_("only in the list of memos"), lambda _session: True),

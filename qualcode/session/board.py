@@ -178,13 +178,14 @@ def _list(picker: Picker, cells: int) -> list[BoardLine]:
             ground="panel",
         )
     ]
-    for index in picker.window():
+    for nth, index in enumerate(picker.window(), 1):
         choice = picker.matches[index]
         label = fitted(choice.label, min(width(choice.label), cells - 4))
         detail = ("   " + choice.detail, "quiet")
         current = index == picker.at
         ink = "strong" if current else "ink"
-        lines.append(line(("   " + label, ink), detail, ground="selection" if current else "panel"))
+        digit = (f" {nth} " if picker.digits else "   ", "accent")
+        lines.append(line(digit, (label, ink), detail, ground="selection" if current else "panel"))
     return lines
 
 

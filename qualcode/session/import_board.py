@@ -1,6 +1,7 @@
-"""What an import would make of a file: its speakers, doubts, repairs and first turns, each to be corrected in place.
+"""What an import would make of a file: its doubts, columns, speakers and repairs, each to be corrected in place, and
+below them how it begins.
 
-Every correction reads the file again and shows at once what it does; nothing is written before `i`.
+Every correction reads the file again and shows at once what it does; nothing is written before Enter.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,12 +13,14 @@ from qualcode.model.doubt import DoubtKind
 from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.telling_places import clock
-from qualcode.model.transcript import Role, TranscriptInfo
-from qualcode.project.previewing import Preview, doubt_said, is_step, repair_said
+from qualcode.model.transcript import ColumnKind, Role, TranscriptInfo
+from qualcode.project.previewing import Preview, PreviewTurn, doubt_said, is_step, repair_said
 from qualcode.session.around_actions import IMPORT_ACTIONS
-from qualcode.session.board import Board, Piece, ask
+from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -26,6 +29,13 @@ ROLES: Mapping[Role, str] = {
     Role.INTERVIEWER: N_("interviewer"),
     Role.PARTICIPANT: N_("participant"),
     Role.UNKNOWN: N_("unknown"),
+}
+COLUMNS: Mapping[ColumnKind, tuple[str, str]] = {
+    ColumnKind.TEXT: (N_("text"), N_("is read and coded")),
+    ColumnKind.ATTRIBUTE: (N_("attribute"), N_("is told about who speaks")),
+    ColumnKind.SPEAKER: (N_("speaker"), N_("says who speaks")),
+    ColumnKind.TIME: (N_("time"), N_("says when it is said")),
+    ColumnKind.NOTHING: (N_("nothing"), N_("is left out")),
 }
 
 
@@ -73,7 +83,7 @@ class ImportBoard(ListBoard):
         """The keys."""
         return (
             ("import.take", _("import")),
-            ("import.change", _("change it")),
+            ("import.change", _("change the line")),
             ("import.rename", _("another name")),
             ("import.pattern", _("pattern")),
             ("import.back", _("as before")),
@@ -81,11 +91,18 @@ class ImportBoard(ListBoard):
         )
 
     def rows(self) -> Sequence[Row]:
-        """What can be corrected comes first, then how it begins."""
+        """What can be corrected, what is doubtful first."""
         seen = self._seen
         rows = [
             Row(f"doubt {nth}", (_("doubtful"), " ".join(doubt_said(doubt)), "", str(doubt.count or ""), ""))
             for nth, doubt in enumerate(seen.doubts)
+        ]
+        rows += [
+            Row(
+                f"column {one.heading}",
+                (_("column"), one.heading, _(COLUMNS[one.kind][0]), str(one.filled), ""),
+            )
+            for one in seen.columns
         ]
         rows += [
             Row(
@@ -99,20 +116,41 @@ class ImportBoard(ListBoard):
             made = _("done") if repair.made else _("not done")
             said = f"{repair_said(repair)} {examples}".rstrip()
             rows.append(Row(f"repair {nth}", (_("repair"), said, made, str(repair.count), "")))
-        for nth, turn in enumerate(seen.first):
-            stamp = "" if turn.time_ms is None else clock(turn.time_ms)
-            said = f"{turn.speaker or '—'}: {' '.join(turn.text.split())}"
-            rows.append(
-                Row(f"turn {nth}", (_("turn %(n)s") % {"n": nth + 1}, said, stamp, "", ""), quiet=True)
-            )
         return rows
 
+    def empty(self) -> Sequence[str]:
+        """A text in which nobody is named."""
+        return (
+            _("Nobody was found to speak here."),
+            with_keys(_("{import.pattern}  says how a turn begins.")),
+        )
+
+    def body(self, cells: int, height: int) -> list[BoardLine]:
+        """Below what can be corrected stands how the text begins: what a correction does is seen there at once."""
+        begins = [line((" " + _("How it begins"), "accent"), ground="panel")]
+        begins += [line(*self._turn(turn)) for turn in self._seen.first]
+        needed = max(3, len(self.listing.all))
+        begins = begins[: max(height // 2, height - needed)]
+        return [*self._filled(super().body(cells, height - len(begins)), height - len(begins)), *begins]
+
+    @staticmethod
+    def _filled(lines: list[BoardLine], height: int) -> list[BoardLine]:
+        return lines[:height] + [BoardLine()] * (height - len(lines))
+
+    @staticmethod
+    def _turn(turn: PreviewTurn) -> tuple[Piece, ...]:
+        stamp = "" if turn.time_ms is None else f"{clock(turn.time_ms)}  "
+        return (
+            (f"   {stamp}", "quiet"),
+            (f"{turn.speaker or '—'}: ", "strong"),
+            (" ".join(turn.text.split()), "ink"),
+        )
+
     def about(self, cells: int) -> Sequence[Piece]:
-        """The whole of a doubt, or that nothing is written yet."""
+        """The whole of the line, and that nothing is written yet."""
         row = self.listing.row
-        if row is not None and not row.quiet:
-            return ((f" {row.cells[1]}", "quiet"),)
-        return ((" " + _("Nothing is written before you import."), "quiet"),)
+        nothing = (" " + _("Nothing is written before you import."), "quiet")
+        return (nothing,) if row is None else ((f" {row.cells[1]}  ", "strong"), nothing)
 
     def close(self) -> None:
         """Back to where one came from; nothing was written."""
@@ -121,12 +159,14 @@ class ImportBoard(ListBoard):
     # -- corrections --------------------------------------------------------------------------------------
 
     def _change(self) -> None:
-        """A speaker gets the other role, a repair is done or not, a mistyped label is merged."""
+        """A speaker gets the other role, a column is asked about, a repair is done or not, a mistyped label merged."""
         kind, _space, key = (self.listing.row.key if self.listing.row else "").partition(" ")
         if kind == "speaker":
             role = next(one.role for one in self._seen.speakers if one.label == key)
             other = Role.PARTICIPANT if role is Role.INTERVIEWER else Role.INTERVIEWER
             self._also(ReadingOptions(roles={key: other}))
+        elif kind == "column":
+            self._ask_column(key)
         elif kind == "repair" and is_step(self._seen.repairs[int(key)]):
             repair = self._seen.repairs[int(key)]
             self._also(ReadingOptions(steps={repair.step: not repair.made}))
@@ -137,6 +177,19 @@ class ImportBoard(ListBoard):
             self._also(ReadingOptions(roles={self._seen.doubts[int(key)].label: Role.PARTICIPANT}))
         else:
             raise Refused(N_("There is nothing to change on this line."))
+
+    def _ask_column(self, heading: str) -> None:
+        """What else a column may be; the digit of one says so."""
+        is_now = next(one.kind for one in self._seen.columns if one.heading == heading)
+        self.desk.picker = Picker(
+            _("%(column)s is") % {"column": heading},
+            tuple(
+                Choice(kind, _(name), _("now") if kind is is_now else _(means))
+                for kind, (name, means) in COLUMNS.items()
+            ),
+            lambda choice: self._also(ReadingOptions(columns={heading: choice.key})),
+            digits=True,
+        )
 
     def _rename(self) -> None:
         kind, _space, key = (self.listing.row.key if self.listing.row else "").partition(" ")

@@ -4,7 +4,7 @@ It knows no key and no action: `doing` brings those to it, and afterwards the se
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.locale import N_, _
 from qualcode.model.coding import Coding
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qualcode.session.card import Card
     from qualcode.session.confirming import Pending
     from qualcode.session.editing import Editor
+    from qualcode.session.errand import Errand
     from qualcode.session.picker import Picker
 
 
@@ -71,6 +72,7 @@ class Session:
         self.copied = ""
         self.card: Card | None = None
         self.folder = ""
+        self.errand: Errand[Any] | None = None
         self.tutor: Tutor | None = None
         self.looks: Looks | None = None
         self.flash: Flash | None = None

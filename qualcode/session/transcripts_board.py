@@ -3,19 +3,18 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.transcript import Reading, Role, TranscriptInfo
-from qualcode.session import memos, others, paths, queue
+from qualcode.session import bringing, memos, others, queue
 from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
 from qualcode.session.board import Board
-from qualcode.session.editing import Editor
-from qualcode.session.import_board import ImportBoard
-from qualcode.session.line import Line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, Value
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ class TranscriptsBoard(ListBoard):
         return {
             "transcripts.open": self._open,
             "transcripts.import": self._import,
-            "transcripts.preview": self._preview,
             "transcripts.memo": self._memo,
             "transcripts.finish": self._finish,
         }
@@ -59,7 +57,6 @@ class TranscriptsBoard(ListBoard):
         return (
             ("transcripts.open", _("read")),
             ("transcripts.import", _("import")),
-            ("transcripts.preview", _("preview")),
             ("transcripts.memo", _("memo")),
             *([("transcripts.finish", _("finished"))] if self._several else []),
             ("list.tab", _("cases")),
@@ -72,7 +69,11 @@ class TranscriptsBoard(ListBoard):
         """What to do next."""
         return (
             _("This project has no transcripts yet."),
-            _("i  brings one in: a .txt, .md, .docx, .odt, .vtt, .srt or .pdf of an interview."),
+            with_keys(
+                _(
+                    "{transcripts.import}  brings one in, or a folder: txt, docx, odt, rtf, pdf, vtt, srt, csv, xlsx, …"
+                )
+            ),
         )
 
     def reload(self) -> None:
@@ -165,56 +166,22 @@ class TranscriptsBoard(ListBoard):
             self.reload()
 
     def _import(self) -> None:
-        session = self._session
-        session.editor = Editor(
-            _("The file of the interview"),
-            _("Tab completes   Enter brings it in"),
-            Line(session.folder),
-            self._take,
-            paths.completed,
-        )
+        bringing.ask(self._session, self, self._taken)
 
-    def _take(self, typed: str) -> None:
-        session = self._session
-        if not typed.strip():
-            session.say(_("Type the name of a file."))
-            return
-        info = session.work.transcripts.add(paths.meant(typed))
-        session.editor = None
-        session.folder = typed[: typed.rfind("/") + 1]
-        self._taken(info)
-
-    def _preview(self) -> None:
-        session = self._session
-        session.editor = Editor(
-            _("The file of the interview"),
-            _("Tab completes   Enter shows what it would become"),
-            Line(session.folder),
-            self._look,
-            paths.completed,
-        )
-
-    def _look(self, typed: str) -> None:
-        session = self._session
-        if not typed.strip():
-            session.say(_("Type the name of a file."))
-            return
-        board = ImportBoard(session, paths.meant(typed), self, self._taken)
-        session.editor = None
-        session.folder = typed[: typed.rfind("/") + 1]
-        session.board = board
-
-    def _taken(self, info: TranscriptInfo) -> None:
-        """A transcript came in."""
+    def _taken(self, numbers: Sequence[str], folder: Path) -> None:
+        """Transcripts came in from a folder; who speaks in them is asked at once."""
         session = self._session
         session.reload()
-        session.transcripts = session.work.transcripts.list()
-        if session.document is None:
-            session.open(info.number)
         self.reload()
-        self.listing.go(info.number)
-        said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
-        session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+        if not numbers:
+            return
+        if session.document is None:
+            session.open(numbers[0])
+        self.listing.go(numbers[-1])
+        if len(numbers) == 1:
+            info = self._infos[numbers[0]]
+            said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
+            session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
 
 
 def _columns(finished: bool) -> tuple[Column, ...]:

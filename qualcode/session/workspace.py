@@ -1,6 +1,6 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,7 @@ from qualcode.session.sources import Querying, Search
 
 if TYPE_CHECKING:
     from qualcode.project.cases import CaseRow
+    from qualcode.project.gathering import Gathered
     from qualcode.project.memos import Memo, MemoFilter
     from qualcode.project.previewing import Preview
 
@@ -38,6 +39,16 @@ class Transcripts(Protocol):
 
     def preview(self, path: Path, options: ReadingOptions) -> "Preview":
         """What bringing it in would make of it; writes nothing; raises ImportFailed, Refused."""
+
+
+class Gathering(Protocol):
+    """Bringing in many files at once."""
+
+    def files(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Those meant, and all that stand in the folders named; raises Refused when a folder holds none."""
+
+    def take(self, files: Sequence[Path], *, as_new: bool = False) -> Iterator["Gathered"]:
+        """Brings each in and tells what became of it; raises nothing for what is wrong with one."""
 
 
 class Finishing(Protocol):
@@ -283,6 +294,10 @@ class Workspace(Protocol):
     @property
     def transcripts(self) -> Transcripts:
         """The transcripts."""
+
+    @property
+    def gathering(self) -> Gathering:
+        """Many files at once."""
 
     @property
     def finishing(self) -> Finishing:

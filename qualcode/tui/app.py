@@ -31,6 +31,7 @@ from qualcode.session.tutor import Tutor
 from qualcode.session.waiting import gathered
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
+from qualcode.tui.errands import Errands
 from qualcode.tui.panes.codebook import CodebookPane
 from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
@@ -92,6 +93,7 @@ class Workbench(App[int], inherit_bindings=False):
         self._not_read_because = ""
         self.beside: Thread | None = None
         self.watcher = Watcher(self, self.session, self.show, self._tell)
+        self.errands = Errands(self.session, self._tell)
         self.reader = Reader(self.session, self.palette, self.show)
         self.codebook = CodebookPane(self.session, self.palette, self.show)
         self.side = SidePane(self.session, self.palette)
@@ -165,6 +167,7 @@ class Workbench(App[int], inherit_bindings=False):
         if session.flash is not None and session.flash.tone is Tone.DONE:
             self._saved = f"{datetime.now():%H:%M:%S}"
         self.watcher.after_a_change()
+        self.errands.look()
         self.call_after_refresh(self._read_in)
         wish, session.wish = session.wish, None
         if wish is Wish.QUIT:

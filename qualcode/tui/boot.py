@@ -76,7 +76,9 @@ def run(
         app.session.say(wrong, Tone.TROUBLE)
     answer = app.run()
     code = answer if answer is not None else app.return_code or 0
-    if any(thread is not None and thread.is_alive() for thread in (app.beside, app.watcher.thread)):
+    app.errands.leave()
+    beside = (app.beside, app.watcher.thread, app.errands.thread)
+    if any(thread is not None and thread.is_alive() for thread in beside):
         atexit.register(_leave, code)
     return code
 

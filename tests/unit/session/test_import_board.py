@@ -1,4 +1,4 @@
-"""A file before it comes in, on a real project: corrections show at once, and nothing is written before `i`."""
+"""A file before it comes in, on a real project: corrections show at once, and nothing is written before Enter."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def session(project, tmp_path):
     session = Session(project)
     session.resize(100, 24)
     doing.press(session, "f5", None)
-    press(session, "p")
+    press(session, "i")
     for character in f"{tmp_path}/nieuw.txt":
         doing.press(session, character, character)
     doing.press(session, "ctrl+e", None)
@@ -23,7 +23,7 @@ def session(project, tmp_path):
 
 def press(session, text):
     for character in text:
-        doing.press(session, *{"\n": ("enter", "\r"), "~": ("escape", None)}.get(character, (character,) * 2))
+        doing.press(session, *{"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}.get(character, (character,) * 2))
     return session
 
 
@@ -39,18 +39,18 @@ def test_corrections_show_at_once_and_are_imported(session, project):
     before = project.journal.state()
     assert shown(session)["speaker Marit"][2:4] == ("interviewer", "7")
     go(session, "doubt 0")
-    press(session, "\n")
+    press(session, " ")
     assert shown(session)["speaker Marit"][3] == "8"
     go(session, "speaker Marit")
-    press(session, "\n")
+    press(session, " ")
     assert shown(session)["speaker Marit"][2] == "interviewer"
     go(session, "repair 0")
-    press(session, "\n")
+    press(session, " ")
     assert shown(session)["repair 0"][2] == "not done"
     press(session, "u")
     assert shown(session)["repair 0"][2] == "done"
     assert project.journal.state() == before
-    press(session, "i")
+    press(session, "\n")
     assert {s.label: s.role.value for s in project.cases.speakers("P02")} == {
         "Marit": "interviewer",
         "Vera": "participant",

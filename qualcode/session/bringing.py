@@ -1,0 +1,64 @@
+"""Bringing interviews in: which file or folder, and the board it is looked at on first."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _, ngettext
+from qualcode.session import paths
+from qualcode.session.board import Board
+from qualcode.session.confirming import Pending
+from qualcode.session.editing import Editor
+from qualcode.session.folder_board import FolderBoard
+from qualcode.session.import_board import ImportBoard
+from qualcode.session.line import Line
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+Done = Callable[[Sequence[str], Path], None]  # hears which transcripts came in, and the folder they came from
+
+
+def ask(session: "Session", back: Board, done: Done) -> None:
+    """Asks for a file or a folder. `back` is the board one comes back to; `done` hears what came in."""
+    session.editor = Editor(
+        _("The file of the interview, or a folder of them"),
+        _("Tab completes   Enter shows what it would become"),
+        Line(session.folder),
+        lambda typed: look(session, typed, back, done),
+        paths.completed,
+    )
+
+
+def look(session: "Session", typed: str, back: Board, done: Done) -> None:
+    """Shows what would come in. Raises what a preview raises, Refused for a folder with nothing in it."""
+    if not typed.strip():
+        session.say(_("Type the name of a file or a folder."))
+        return
+    path = paths.meant(typed)
+    if path.is_dir():
+        _look_into(session, path, back, done)
+    else:
+        session.board = ImportBoard(session, path, back, lambda info: done((info.number,), path.parent))
+    session.editor = None
+    session.folder = typed[: typed.rfind("/") + 1]
+
+
+def _look_into(session: "Session", folder: Path, back: Board, done: Done) -> None:
+    """Says how many files it would be; Enter brings them in, one after the other."""
+    files = session.work.gathering.files((folder,))
+
+    def begin() -> None:
+        board = FolderBoard(session, files, back, lambda numbers: done(numbers, folder))
+        session.board = board
+        board.begin()
+
+    session.pending = Pending(
+        ngettext(
+            "%(n)s file in this folder; what is in already, or of another kind, is passed over.",
+            "%(n)s files in this folder; what is in already, or of another kind, is passed over.",
+            len(files),
+        )
+        % {"n": len(files)},
+        begin,
+    )
