@@ -7,8 +7,10 @@ from workspace_in_memory import Memory, reading
 
 from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
-from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, Refused
+from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, QualcodeError, Refused
 from qualcode.model.journal import Effect
+from qualcode.project.gathering import Gathered, Outcome
+from qualcode.project.previewing import preview
 
 
 class Cases:
@@ -28,6 +30,9 @@ class Cases:
     def _case_of(self, number, label):
         cases = self.work.known_cases.values()
         return next((case.id for case in cases if (number, label) in case.speaks_in), None)
+
+    def in_file(self, path):
+        raise Refused("There is no table here.")
 
     def put(self, rows):
         with self.work.operation("case.put", str(len(rows))):
@@ -115,7 +120,10 @@ class Texts:
         )
         return replace(found, turns=turns)
 
-    def add(self, path):
+    def preview(self, path, options):
+        return preview(path, options)
+
+    def add(self, path, *, options=None):
         if not path.is_file():
             raise ImportFailed("There is no file %(file)s.", file=path.name)
         number = f"P{len(self.work._readings) + 1:02}"
@@ -128,6 +136,30 @@ class Texts:
                 number: reading(number, [("Bea", words)], id_=len(self.work._readings) + 1),
             }
         return self.work.open(number).info
+
+
+class Gathering:
+    """Files that come in together."""
+
+    def __init__(self, work):
+        self.work = work
+
+    def files(self, paths):
+        return tuple(sorted(path for folder in paths for path in folder.iterdir()))
+
+    def standing(self, path):
+        words = path.read_text("utf-8") if path.is_file() else "?"
+        for number, known in self.work._readings.items():
+            if words in known.text:
+                return Gathered(path, Outcome.KNOWN, numbers=(number,))
+        return None
+
+    def take(self, files, *, as_new=False):
+        for path in files:
+            try:
+                yield Gathered(path, Outcome.IMPORTED, self.work.transcripts.add(path))
+            except QualcodeError as error:
+                yield Gathered(path, Outcome.REFUSED, error=error)
 
 
 class Around(Memory):
@@ -143,6 +175,7 @@ class Around(Memory):
         self.cases.speakers_of = lambda found: self.cases.speakers(found.info.number)
         self.memos = Memos(self)
         self.transcripts = Texts(self)
+        self.gathering = Gathering(self)
 
     def counted(self, wanted=CodingFilter()):
         counted = []

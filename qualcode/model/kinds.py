@@ -41,6 +41,7 @@ PHRASES: Mapping[str, str] = {
     "project.take-over": N_("project taken over"),
     "quotes.export": N_("quotes exported"),
     "segment.facet": N_("facet of segment set"),
+    "speaker.role": N_("role of speaker set"),
     "trail.export": N_("audit trail exported"),
     "transcript.edit": N_("text mended"),
     "transcript.finish": N_("transcript finished"),

@@ -55,6 +55,19 @@ class Cases:
         names = {row.name for row in rows}
         return tuple(case for case in self.list() if case.name in names)
 
+    def set_role(self, number: str, label: str, role: Role) -> None:
+        """Says whether a speaker asks or answers; who asks is no case. Raises NotFound."""
+        with self._context.journal.operation("speaker.role") as operation:
+            transcript = transcripts.found(operation.connection, number)
+            speaker = _speaker(queries.speakers_of(operation.connection, transcript.id), number, label)
+            case_id = None if role is Role.INTERVIEWER else speaker.case_id
+            operation.update("speaker", speaker.id, role=str(role), case_id=case_id)
+            operation.subject = transcript.number
+
+    def in_file(self, path: Path) -> tuple[CaseRow, ...]:
+        """The cases that `put_file` would add or complete. Raises Refused."""
+        return tuple(_rows_of(path))
+
     def put_file(self, path: Path) -> tuple[Case, ...]:
         """Adds the cases of a csv or xlsx file with the columns name, transcript, speaker, kind (all but name may be
         absent) and one column for each attribute; a person who speaks twice has two lines. Raises Refused.

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -93,6 +93,23 @@ class Gathering:
             else:
                 yield self._taken(path, options, {} if as_new else named)
 
+    def standing(self, path: Path) -> Gathered | None:
+        """What the project has of a file already: the same bytes (KNOWN), or a transcript with a file of that name and
+        other content (CHANGED); None of a file that is new. Raises ImportFailed for one that cannot be read.
+        """
+        sha256 = importing.sha256(path)
+        with self._context.reading() as connection:
+            known = queries.with_source(connection, sha256)
+            if known is not None:
+                return Gathered(path, Outcome.KNOWN, numbers=(known.number,)) if known.present else None
+            infos = queries.transcripts(connection)
+        return self._of_that_name(path, {info.number: info.file_name for info in infos})
+
+    @staticmethod
+    def _of_that_name(path: Path, named: Mapping[str, str]) -> Gathered | None:
+        same_name = tuple(n for n, name in named.items() if name in _names(path, n))
+        return Gathered(path, Outcome.CHANGED, numbers=same_name) if same_name else None
+
     def _taken(self, path: Path, options: ReadingOptions, named: dict[str, str]) -> Gathered:
         try:
             sha256 = importing.sha256(path)
@@ -100,9 +117,9 @@ class Gathering:
                 known = queries.with_source(connection, sha256)
             if known is not None and known.present:
                 return Gathered(path, Outcome.KNOWN, numbers=(known.number,))
-            same_name = tuple(n for n, name in named.items() if name in _names(path, n))
-            if known is None and same_name:
-                return Gathered(path, Outcome.CHANGED, numbers=same_name)
+            changed = self._of_that_name(path, named)
+            if known is None and changed is not None:
+                return changed
             info = self._transcripts.add(path, options=options)
         except AlreadyImported:  # by somebody else, just now
             return Gathered(path, Outcome.KNOWN)

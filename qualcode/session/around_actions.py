@@ -39,6 +39,15 @@ TRANSCRIPTS_ACTIONS = (
         ("i",),
         N_("shows first what it would become"),
     ),
+    Action(
+        "transcripts.speakers",
+        TRANSCRIPTS,
+        N_("who speaks: which case each speaker is"),
+        ("s",),
+        N_("one key for each who is no case yet"),
+    ),
+    Action("transcripts.undo", TRANSCRIPTS, N_("undo"), ("u", "ctrl+z"), N_("not an import: Y does that")),
+    Action("transcripts.redo", TRANSCRIPTS, N_("redo"), ("U", "ctrl+y")),
     Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
     Action("transcripts.finish", TRANSCRIPTS, N_("it is finished, or not after all"), ("E",)),
 )
@@ -73,6 +82,7 @@ CASES_ACTIONS = (
     Action("cases.attribute", CASES, N_("new attribute"), ("n",)),
     Action("cases.link", CASES, N_("a speaker is this case"), ("s",)),
     Action("cases.add", CASES, N_("new case"), ("a",)),
+    Action("cases.table", CASES, N_("cases and attributes from a csv or xlsx file"), ("i",)),
     Action("cases.undo", CASES, N_("undo"), ("u", "ctrl+z")),
     Action("cases.redo", CASES, N_("redo"), ("U", "ctrl+y")),
 )

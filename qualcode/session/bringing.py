@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _, ngettext
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.errors import Refused
+from qualcode.project.gathering import Outcome
 from qualcode.session import paths
 from qualcode.session.board import Board
 from qualcode.session.confirming import Pending
@@ -31,7 +33,9 @@ def ask(session: "Session", back: Board, done: Done) -> None:
 
 
 def look(session: "Session", typed: str, back: Board, done: Done) -> None:
-    """Shows what would come in. Raises what a preview raises, Refused for a folder with nothing in it."""
+    """Shows what would come in. Raises what a preview raises, and Refused for what is in already or a folder with
+    nothing in it.
+    """
     if not typed.strip():
         session.say(_("Type the name of a file or a folder."))
         return
@@ -39,6 +43,14 @@ def look(session: "Session", typed: str, back: Board, done: Done) -> None:
     if path.is_dir():
         _look_into(session, path, back, done)
     else:
+        there = session.work.gathering.standing(path)
+        if there is not None and there.outcome is Outcome.KNOWN:
+            raise Refused(
+                N_("%(file)s was imported before, as %(number)s."),
+                N_("Nothing was changed."),
+                file=path.name,
+                number=there.numbers[0],
+            )
         session.board = ImportBoard(session, path, back, lambda info: done((info.number,), path.parent))
     session.editor = None
     session.folder = typed[: typed.rfind("/") + 1]

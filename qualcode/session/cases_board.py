@@ -9,15 +9,19 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import Refused
 from qualcode.model.transcript import Role
+from qualcode.session import linking, paths
 from qualcode.session.around_actions import CASES_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.coding import redo, undo
+from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import GAP, Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
+    from qualcode.project.cases import CaseRow
     from qualcode.session.state import Session
 
 _BEFORE = 2  # columns before the attributes
@@ -62,6 +66,7 @@ class CasesBoard(ListBoard):
             "cases.attribute": self._new_attribute,
             "cases.link": self._link,
             "cases.add": self._add,
+            "cases.table": self._table,
             "cases.undo": lambda: self._turn(undo),
             "cases.redo": lambda: self._turn(redo),
         }
@@ -74,6 +79,7 @@ class CasesBoard(ListBoard):
             ("cases.attribute", _("new attribute")),
             ("cases.link", _("speaker")),
             ("cases.add", _("new case")),
+            ("cases.table", _("from csv, xlsx")),
             ("cases.undo", _("undo")),
             ("list.tab", _("transcripts")),
             ("list.filter", _("filter")),
@@ -85,7 +91,7 @@ class CasesBoard(ListBoard):
         return (
             _("This project has no cases yet."),
             _("a  makes one; s then says which speaker it is."),
-            _("Many at once, from a csv file: qualcode case import FILE"),
+            with_keys(_("{cases.table}  takes them from a csv or xlsx file.")),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -231,6 +237,34 @@ class CasesBoard(ListBoard):
         self._write(name, {})
         self.listing.go(next(key for key, case in self._cases.items() if case.name == name))
         self._done(_("%(case)s is a case; u takes it back.") % {"case": name})
+
+    def _table(self) -> None:
+        session = self._session
+        ask(
+            session,
+            _("The csv or xlsx file with the cases"),
+            _("Tab completes   Enter shows what is in it"),
+            session.folder,
+            self._look,
+            paths.completed,
+        )
+
+    def _look(self, typed: str) -> None:
+        """Says what the file holds; Enter takes it."""
+        session, path = self._session, paths.meant(typed)
+        if not typed.strip():
+            session.say(_("Type the name of a file."))
+            return
+        rows = session.work.cases.in_file(path)
+        session.folder = typed[: typed.rfind("/") + 1]
+        session.editor = None
+        session.pending = Pending(linking.told(path.name, rows), lambda: self._take(rows))
+
+    def _take(self, rows: Sequence["CaseRow"]) -> None:
+        self._session.work.cases.put(rows)
+        self._session.reload()
+        self.reload()
+        self._done(linking.came(len(rows)))
 
     def _link(self) -> None:
         case, work = self._case, self._session.work

@@ -118,7 +118,7 @@ _LEFT_TO_HISTORY = ("codebook.accept",)
 
 # What the keys of the workbench do, and so may undo in passing.
 _DONE_BY_KEYS = (
-    *("case.put", "code.", "coding.", "memo.", "place."),
+    *("case.put", "code.", "coding.", "memo.", "place.", "speaker."),
     *("transcript.edit", "transcript.update", "transcript.finish", "transcript.reopen"),
 )
 

@@ -5,17 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import N_, _
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.project.gathering import Gathered, Outcome
 from qualcode.project.previewing import repair_said
-from qualcode.session import fates
+from qualcode.session import changed_file, fates
 from qualcode.session.around_actions import FOLDER_ACTIONS
 from qualcode.session.board import Board, Piece
 from qualcode.session.errand import Errand
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.picker import Choice, Picker
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -201,25 +200,15 @@ class FolderBoard(ListBoard):
                 session.open(number)
                 session.board = None
         elif one.outcome is Outcome.CHANGED:
-            self._offer(one)
+            changed_file.offer(
+                session,
+                one.path.name,
+                one.numbers,
+                lambda number: self._update(one, number),
+                lambda: self._as_new(one),
+            )
         else:
             session.say(f"{one.path.name}: {self._told(one)}", Tone.TROUBLE)
-
-    def _offer(self, one: Gathered) -> None:
-        """Its text goes to the transcript that has a file of that name, or it is another interview."""
-        mine = tuple(
-            Choice(
-                number, _("the corrected text of %(number)s") % {"number": number}, _("codings move along")
-            )
-            for number in one.numbers
-        )
-        other = Choice("", _("another interview"), _("comes in beside it"))
-        self.desk.picker = Picker(
-            _("%(file)s is") % {"file": one.path.name},
-            (*mine, other),
-            lambda choice: self._update(one, choice.key) if choice.key else self._as_new(one),
-            digits=True,
-        )
 
     def _update(self, one: Gathered, number: str) -> None:
         session = self._session
@@ -227,15 +216,7 @@ class FolderBoard(ListBoard):
         session.reload()
         self._updated[one.path] = fates.counted(report.fates)
         self.reload()
-        said = _("New text for %(number)s: %(fates)s.") % {
-            "number": report.number,
-            "fates": fates.counted(report.fates),
-        }
-        asked = report.questions
-        waiting = ngettext(
-            "%(n)s question waits: Q in the text.", "%(n)s questions wait: Q in the text.", asked
-        ) % {"n": asked}
-        session.say(f"{said} {waiting}" if asked else said, Tone.DONE)
+        session.say(changed_file.told(report), Tone.DONE)
 
     def _as_new(self, one: Gathered) -> None:
         session = self._session

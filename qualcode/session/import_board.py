@@ -14,13 +14,16 @@ from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.telling_places import clock
 from qualcode.model.transcript import ColumnKind, Role, TranscriptInfo
+from qualcode.project.gathering import Outcome
 from qualcode.project.previewing import Preview, PreviewTurn, doubt_said, is_step, repair_said
+from qualcode.session import changed_file
 from qualcode.session.around_actions import IMPORT_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -227,6 +230,22 @@ class ImportBoard(ListBoard):
         self.reload()
 
     def _take(self) -> None:
+        """Brings it in; of a file with the name of another one's is asked first which text it is."""
+        there = self._session.work.gathering.standing(self._path)
+        if there is not None and there.outcome is Outcome.CHANGED:
+            changed_file.offer(self._session, self._path.name, there.numbers, self._update, self._add)
+        else:
+            self._add()
+
+    def _add(self) -> None:
         info = self._session.work.transcripts.add(self._path, options=self._seen.options)
         self.close()
         self._done(info)
+
+    def _update(self, number: str) -> None:
+        session = self._session
+        report = session.work.revisions.update(self._path, number, self._seen.options)
+        self.close()
+        session.reload()
+        self._back.reload()
+        session.say(changed_file.told(report), Tone.DONE)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.transcript import Reading, Role, TranscriptInfo
-from qualcode.session import bringing, memos, others, queue
+from qualcode.session import bringing, linking, memos, others, queue
 from qualcode.session.around_actions import TRANSCRIPTS_ACTIONS
 from qualcode.session.board import Board
+from qualcode.session.coding import redo, undo
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, Value
 from qualcode.session.registry import with_keys
@@ -48,6 +49,9 @@ class TranscriptsBoard(ListBoard):
         return {
             "transcripts.open": self._open,
             "transcripts.import": self._import,
+            "transcripts.speakers": self._speakers,
+            "transcripts.undo": lambda: self._turn(undo),
+            "transcripts.redo": lambda: self._turn(redo),
             "transcripts.memo": self._memo,
             "transcripts.finish": self._finish,
         }
@@ -57,6 +61,7 @@ class TranscriptsBoard(ListBoard):
         return (
             ("transcripts.open", _("read")),
             ("transcripts.import", _("import")),
+            ("transcripts.speakers", _("who speaks")),
             ("transcripts.memo", _("memo")),
             *([("transcripts.finish", _("finished"))] if self._several else []),
             ("list.tab", _("cases")),
@@ -160,6 +165,20 @@ class TranscriptsBoard(ListBoard):
         if self.listing.row is not None:
             memos.on_transcript(self._session, self.listing.row.key)
 
+    def _speakers(self) -> None:
+        """Asks who the speakers of this transcript are; those of all where none of this one is left to ask about."""
+        if self.listing.row is None:
+            return
+        if not (self._ask([self.listing.row.key]) or self._ask([*self._infos])):
+            self._session.say(_("Every speaker is a case, or asks. In the table of cases s changes that."))
+
+    def _ask(self, numbers: Sequence[str], folder: Path | None = None) -> bool:
+        return linking.ask(self._session, numbers, self.reload, folder)
+
+    def _turn(self, doing: Callable[["Session"], None]) -> None:
+        self._session.attempt(lambda: doing(self._session))
+        self.reload()
+
     def _finish(self) -> None:
         if self.listing.row is not None:
             others.finish(self._session, self.listing.row.key)
@@ -182,6 +201,7 @@ class TranscriptsBoard(ListBoard):
             info = self._infos[numbers[0]]
             said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
             session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+        self._ask(numbers, folder)
 
 
 def _columns(finished: bool) -> tuple[Column, ...]:

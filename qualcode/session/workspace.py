@@ -15,7 +15,7 @@ from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
-from qualcode.model.transcript import Reading, Speaker, TranscriptInfo
+from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
 from qualcode.session.sources import Querying, Search
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Gathering(Protocol):
 
     def files(self, paths: Sequence[Path]) -> tuple[Path, ...]:
         """Those meant, and all that stand in the folders named; raises Refused when a folder holds none."""
+
+    def standing(self, path: Path) -> "Gathered | None":
+        """What the project has of a file already, as the same or by its name; raises ImportFailed."""
 
     def take(self, files: Sequence[Path], *, as_new: bool = False) -> Iterator["Gathered"]:
         """Brings each in and tells what became of it; raises nothing for what is wrong with one."""
@@ -213,7 +216,9 @@ class Revisions(Protocol):
     def open(self, number: str, ordinal: int) -> Reading:
         """An older text of a transcript; raises NotFound."""
 
-    def update(self, path: Path, number: str | None = None) -> UpdateReport:
+    def update(
+        self, path: Path, number: str | None = None, options: ReadingOptions | None = None
+    ) -> UpdateReport:
         """Takes a corrected file as the new text of a transcript."""
 
     def edit(self, number: str, span: Span, text: str) -> UpdateReport:
@@ -246,6 +251,12 @@ class Cases(Protocol):
 
     def put(self, rows: Sequence["CaseRow"]) -> tuple[Case, ...]:
         """Adds cases, or completes those of the same name, as one operation."""
+
+    def in_file(self, path: Path) -> tuple["CaseRow", ...]:
+        """The cases of a csv or xlsx file; raises Refused."""
+
+    def set_role(self, number: str, label: str, role: Role) -> None:
+        """Says whether a speaker asks or answers; raises NotFound."""
 
 
 class Memos(Protocol):

@@ -108,8 +108,13 @@ def test_a_file_is_brought_in(session, work, tmp_path):
     file = tmp_path / "nieuw.txt"
     file.write_text("Hallo daar.", "utf-8")
     press(session, f"Pi{file}\n")
+    assert "Nothing is written before" in shown(session)
+    press(session, "\n")
     assert row(session)[0] == "P03"
     assert session.flash.tone is Tone.DONE
+    assert session.picker.title.startswith("Who is Bea in P03?")
+    press(session, "3")
+    assert "asks again" in session.flash.text
     assert session.editor is None
     press(session, "inieuw.txt\n")  # the folder stands there already
     assert "already" in session.flash.text

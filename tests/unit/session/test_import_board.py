@@ -23,7 +23,12 @@ def session(project, tmp_path):
 
 def press(session, text):
     for character in text:
-        doing.press(session, *{"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}.get(character, (character,) * 2))
+        doing.press(
+            session,
+            *{"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}.get(
+                character, (character,) * 2
+            ),
+        )
     return session
 
 
