@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from codebooks_in_memory import Books, InVivo, Refactorings
+from places_in_memory import Places, Recordings
 from reading_in_memory import Carrying, Known, Queries, Searches
 from revisions_in_memory import Revisions
 
@@ -103,6 +104,7 @@ class Memory(Carrying):
         self.cases, self.memos = Known(), Known()
         self.search = Searches(self)
         self.query = Queries(self)
+        self.wayback, self.recordings = Places(self), Recordings()
         self.findings = ()
         self.finished = {}  # the coders who have finished a transcript, by its number
         self.transcripts = self.codings = self.journal = self.suggestions = self.finishing = self

@@ -9,10 +9,10 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
-from qualcode.locale import N_, _
-from qualcode.model.errors import Refused
+from qualcode.locale import _
 from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project
+from qualcode.project.playing import not_started
 from qualcode.project.wayback import Origin
 
 Place = Annotated[
@@ -78,11 +78,7 @@ def play(context: typer.Context, place: Place, turn: TurnOption = "") -> None:
     try:
         subprocess.run(command, check=False)
     except OSError as error:
-        raise Refused(
-            N_("The player %(player)s cannot be started."),
-            N_("Name yours: qualcode settings set player 'mpv --start={seconds} {file}'"),
-            player=command[0],
-        ) from error
+        raise not_started(command) from error
 
 
 def set_(

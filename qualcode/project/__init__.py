@@ -158,6 +158,8 @@ class Project:
     def close(self) -> None:
         """Lets go of the database; everything is saved already."""
         self._presence.leave()
+        if hasattr(self, "recordings"):  # not when it could not be opened
+            self.recordings.stop()
         self._database.close()
 
     def __enter__(self) -> "Project":

@@ -18,6 +18,7 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.project import transcripts, user_settings
 from qualcode.project.context import Context
 from qualcode.project.files import write_whole
+from qualcode.project.playing import Playing
 from qualcode.project.wayback import Origin
 from qualcode.store import queries
 from qualcode.store.database import explained
@@ -35,6 +36,7 @@ class Recordings:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._playing = Playing()
 
     def known(self) -> dict[str, Path]:
         """The recording of each transcript that has one here, by its number."""
@@ -79,6 +81,14 @@ class Recordings:
                 N_("Transcripts with time stamps, and subtitles, have one."),
             )
         return arguments(player(), path, origin.time_ms)
+
+    def play(self, origin: Origin) -> None:
+        """Plays from where the words are said, beside the program. Raises NotFound, Refused."""
+        self._playing.start(self.command(origin))
+
+    def stop(self) -> bool:
+        """Silences it; answers whether anything was playing."""
+        return self._playing.stop()
 
     def forget(self, numbers: Sequence[str]) -> None:
         """Lets go of the recordings of transcripts that were erased."""

@@ -43,6 +43,11 @@ class TextOrigins:
     def _source(self) -> SourceMap:
         return sources.source_map(self._connection, self._reading.info.revision_id)
 
+    def read(self) -> "TextOrigins":
+        """Reads the way back now, for when the connection is gone."""
+        assert self._source is not None
+        return self
+
     def of(self, span: Span) -> Origin:
         """Where the first of the words at `span` come from."""
         place = self._source.at(span.start)
@@ -79,6 +84,13 @@ class WayBack:
             key = transcripts.found(connection, number)
             reading = queries.reading(connection, queries.transcripts(connection, key.number)[0])
             return TextOrigins(connection, reading).of(span)
+
+    def of_text(self, number: str) -> TextOrigins:
+        """The way back of a whole text as it is now, for many questions without the database. Raises NotFound."""
+        with self._context.reading() as connection:
+            key = transcripts.found(connection, number)
+            reading = queries.reading(connection, queries.transcripts(connection, key.number)[0])
+            return TextOrigins(connection, reading).read()
 
     def of_codings(self, codings: Sequence[Coding]) -> dict[int, Origin]:
         """Where the words of each coding come from, by its id."""

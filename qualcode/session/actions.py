@@ -127,6 +127,13 @@ ACTIONS = (
     Action("around.memo_project", AROUND, N_("new page in the journal of reflections"), ()),
     Action("around.memos", AROUND, N_("all memos"), ()),
     Action("around.settings", AROUND, N_("settings, and your own keys"), ("f8",)),
+    Action(
+        "around.play",
+        AROUND,
+        N_("play the recording from here, or stop it"),
+        ("p",),
+        N_("asks for the recording the first time"),
+    ),
     Action("around.copy", AROUND, N_("copy the quote with its reference"), ("y",), N_("marked intern")),
     Action("window.commands", WINDOW, N_("all commands"), ("ctrl+p",)),
     Action("window.hide", WINDOW, N_("hide the text, and show it again"), ("B", "f9")),

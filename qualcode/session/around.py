@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.project import settings as project_settings
 from qualcode.project import user_settings
 from qualcode.project.settings_file import SettingsFile
-from qualcode.session import copying, hiding, memos
+from qualcode.session import copying, hiding, memos, playing
 from qualcode.session.cases_board import CasesBoard
 from qualcode.session.history_board import HistoryBoard
 from qualcode.session.memos_board import MemosBoard
@@ -71,6 +71,7 @@ HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "around.memo": lambda session, _nth: memos.here(session),
     "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),
     "around.memo_project": lambda session, _nth: memos.on_project(session),
+    "around.play": lambda session, _nth: playing.play(session),
     "around.copy": lambda session, _nth: copying.copy(session),
     "window.hide": lambda session, _nth: hiding.hide(session),
 }

@@ -51,6 +51,7 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("code.all_hits", N_("no hits: / searches"), lambda session: not isinstance(session.task.queue, Hits)),
     ("retrieval.", N_("only in a list of quotes: R"), lambda _session: True),
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
+    ("around.play", _NO_TEXT, _nowhere),
     ("text.", _NO_TEXT, _nowhere),
     ("work.questions", N_("no segment waits for its place"), lambda session: not session.questions),
     ("work.finish", _NO_TEXT, lambda session: session.document is None),

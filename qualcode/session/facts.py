@@ -9,6 +9,7 @@ from qualcode.locale import _
 from qualcode.model.case import Case
 from qualcode.model.coding import Coding, Mark
 from qualcode.model.suggestion import Suggestion
+from qualcode.model.telling_places import clock, in_words
 from qualcode.model.transcript import Speaker
 from qualcode.session import changing
 from qualcode.session.cells import shown, width
@@ -17,6 +18,8 @@ from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.project.memos import Memo
+    from qualcode.project.wayback import Origin
+    from qualcode.session.originals import TextOrigins
     from qualcode.session.state import Session
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
@@ -32,6 +35,8 @@ class Facts:
     def __init__(self) -> None:
         self._cases: Once[Mapping[int, Case]] = Once()
         self._memos: Once[tuple[Memo, ...]] = Once()
+        self._origins: Once[TextOrigins] = Once()
+        self._origin: Once[Origin] = Once()
 
     def lines(self, session: "Session", cells: int, height: int) -> tuple[FactLine, ...]:
         """Exactly `height` lines of at most `cells` cells; an empty one between sections where there is room."""
@@ -55,6 +60,7 @@ class Facts:
         yield list(_codings(session, cells))
         yield list(self._noted(session, cells))
         yield list(self._speaker(session, cells))
+        yield list(self._place(session, cells))
         yield list(_definition(session, cells))
 
     def _noted(self, session: "Session", cells: int) -> Iterator[FactLine]:
@@ -89,6 +95,20 @@ class Facts:
         )
         told = "; ".join(f"{name}: {value}" for name, value in case.attributes.items() if value)
         yield from _wrapped(told, cells)
+
+    def _place(self, session: "Session", cells: int) -> Iterator[FactLine]:
+        """Where the words stand in the original, and when they are said."""
+        document = session.document
+        if document is None or not document.turn_spans:
+            return
+        revision, number, aim = document.revision_id, document.number, session.aim
+        origins = self._origins(revision, lambda: session.work.wayback.of_text(number))
+        origin = self._origin((revision, aim.start), lambda: origins.of(aim))
+        said = _("typed in place, not in the file") if origin.place is None else in_words(origin.place)
+        if origin.time_ms is not None:
+            time = clock(origin.time_ms)
+            said += "  " + (_("after %(time)s") % {"time": time} if origin.earlier else time)
+        yield ((_("Place") + "  ", "accent"), (said, "ink"))
 
 
 def _speaking(session: "Session") -> Speaker | None:

@@ -12,8 +12,9 @@ ACTION = "window.hide"
 
 
 def hide(session: "Session") -> None:
-    """From now on only shapes are on the screen."""
+    """From now on only shapes are on the screen, and nothing is to be heard."""
     session.hidden = True
+    session.work.recordings.stop()
 
 
 def press(session: "Session", key: str, character: str | None) -> bool:

@@ -16,6 +16,7 @@ from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
+from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.sources import Querying, Search
 
 if TYPE_CHECKING:
@@ -353,6 +354,14 @@ class Workspace(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+
+    @property
+    def wayback(self) -> WayBack:
+        """The way back to the originals."""
+
+    @property
+    def recordings(self) -> Recordings:
+        """The recordings."""
 
     @property
     def memos(self) -> Memos:

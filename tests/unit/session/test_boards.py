@@ -117,7 +117,7 @@ def test_a_file_is_brought_in(session, work, tmp_path):
     assert "asks again" in session.flash.text
     assert session.editor is None
     press(session, "inieuw.txt\n")  # the folder stands there already
-    assert "already" in session.flash.text
+    assert "imported before, as P03" in session.flash.text
     assert session.editor is not None  # to mend the name
 
 
