@@ -14,6 +14,7 @@ from qualcode.session.editing import Editor
 from qualcode.session.folder_board import FolderBoard
 from qualcode.session.import_board import ImportBoard
 from qualcode.session.line import Line
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Done = Callable[[Sequence[str], Path], None]  # hears which transcripts came in, and the folder they came from
 
 
-def ask(session: "Session", back: Board, done: Done) -> None:
+def ask(session: "Session", back: Board | None, done: Done) -> None:
     """Asks for a file or a folder. `back` is the board one comes back to; `done` hears what came in."""
     session.editor = Editor(
         _("The file of the interview, or a folder of them"),
@@ -32,7 +33,7 @@ def ask(session: "Session", back: Board, done: Done) -> None:
     )
 
 
-def look(session: "Session", typed: str, back: Board, done: Done) -> None:
+def look(session: "Session", typed: str, back: Board | None, done: Done) -> None:
     """Shows what would come in. Raises what a preview raises, and Refused for what is in already or a folder with
     nothing in it.
     """
@@ -56,7 +57,15 @@ def look(session: "Session", typed: str, back: Board, done: Done) -> None:
     session.folder = typed[: typed.rfind("/") + 1]
 
 
-def _look_into(session: "Session", folder: Path, back: Board, done: Done) -> None:
+def say(session: "Session", numbers: Sequence[str]) -> None:
+    """Says that the one transcript is in; of a folder its table told already what came of it."""
+    if len(numbers) == 1:
+        info = session.work.transcripts.open(numbers[0]).info
+        said = _("%(number)s is in: %(words)s words, %(turns)s turns.")
+        session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+
+
+def _look_into(session: "Session", folder: Path, back: Board | None, done: Done) -> None:
     """Says how many files it would be; Enter brings them in, one after the other."""
     files = session.work.gathering.files((folder,))
 

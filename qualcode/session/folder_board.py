@@ -45,7 +45,7 @@ class FolderBoard(ListBoard):
         self,
         session: "Session",
         files: Sequence[Path],
-        back: Board,
+        back: Board | None,
         done: Callable[[Sequence[str]], None],
     ) -> None:
         self._session = session

@@ -19,6 +19,7 @@ from qualcode.project.previewing import Preview, PreviewTurn, doubt_said, is_ste
 from qualcode.session import changed_file
 from qualcode.session.around_actions import IMPORT_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
+from qualcode.session.cells import fitted, width
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
@@ -48,7 +49,7 @@ class ImportBoard(ListBoard):
     own = IMPORT_ACTIONS
 
     def __init__(
-        self, session: "Session", path: Path, back: Board, done: Callable[[TranscriptInfo], None]
+        self, session: "Session", path: Path, back: Board | None, done: Callable[[TranscriptInfo], None]
     ) -> None:
         """Raises what a preview raises."""
         self._session = session
@@ -76,7 +77,7 @@ class ImportBoard(ListBoard):
         """Its own actions."""
         return {
             "import.change": self._change,
-            "import.rename": self._rename,
+            "import.rename": self._ask_name,
             "import.pattern": self._ask_pattern,
             "import.back": self._take_back,
             "import.take": self._take,
@@ -121,6 +122,11 @@ class ImportBoard(ListBoard):
             rows.append(Row(f"repair {nth}", (_("repair"), said, made, str(repair.count), "")))
         return rows
 
+    @property
+    def begins(self) -> Sequence[PreviewTurn]:
+        """The first turns, as they would be."""
+        return self._seen.first
+
     def empty(self) -> Sequence[str]:
         """A text in which nobody is named."""
         return (
@@ -131,7 +137,7 @@ class ImportBoard(ListBoard):
     def body(self, cells: int, height: int) -> list[BoardLine]:
         """Below what can be corrected stands how the text begins: what a correction does is seen there at once."""
         begins = [line((" " + _("How it begins"), "accent"), ground="panel")]
-        begins += [line(*self._turn(turn)) for turn in self._seen.first]
+        begins += [line(*self._turn(turn, cells)) for turn in self._seen.first]
         needed = max(3, len(self.listing.all))
         begins = begins[: max(height // 2, height - needed)]
         return [*self._filled(super().body(cells, height - len(begins)), height - len(begins)), *begins]
@@ -141,13 +147,13 @@ class ImportBoard(ListBoard):
         return lines[:height] + [BoardLine()] * (height - len(lines))
 
     @staticmethod
-    def _turn(turn: PreviewTurn) -> tuple[Piece, ...]:
-        stamp = "" if turn.time_ms is None else f"{clock(turn.time_ms)}  "
-        return (
-            (f"   {stamp}", "quiet"),
-            (f"{turn.speaker or '—'}: ", "strong"),
-            (" ".join(turn.text.split()), "ink"),
-        )
+    def _turn(turn: PreviewTurn, cells: int) -> tuple[Piece, ...]:
+        stamp = "   " if turn.time_ms is None else f"   {clock(turn.time_ms)}  "
+        label = f"{turn.speaker or '—'}: "
+        label = fitted(label, min(width(label), cells // 3))
+        said = " ".join(turn.text.split())
+        room = max(0, cells - width(stamp) - width(label) - 1)
+        return (stamp, "quiet"), (label, "strong"), (fitted(said, min(width(said), room)), "ink")
 
     def about(self, cells: int) -> Sequence[Piece]:
         """The whole of the line, and that nothing is written yet."""
@@ -194,17 +200,30 @@ class ImportBoard(ListBoard):
             digits=True,
         )
 
-    def _rename(self) -> None:
+    def rename(self, name: str) -> None:
+        """Gives the speaker of the current line another name; "" is no speaker. Raises Refused on another line."""
+        label = self._label()
+        self._also(ReadingOptions(aliases={label: " ".join(name.split())}))
+
+    def begin_with(self, pattern: str) -> None:
+        """Reads the file anew: this is how a turn begins. Raises ImportFailed."""
+        self._also(ReadingOptions(pattern=pattern))
+
+    def _label(self) -> str:
         kind, _space, key = (self.listing.row.key if self.listing.row else "").partition(" ")
         label = self._seen.doubts[int(key)].label if kind == "doubt" else key if kind == "speaker" else ""
         if not label:
             raise Refused(N_("Choose a speaker first."))
+        return label
+
+    def _ask_name(self) -> None:
+        label = self._label()
         ask(
             self.desk,
             _("Another name for %(label)s") % {"label": label},
             _("the name of another merges them; empty: no speaker"),
             label,
-            lambda typed: self._also(ReadingOptions(aliases={label: " ".join(typed.split())})),
+            self.rename,
         )
 
     def _ask_pattern(self) -> None:
@@ -213,7 +232,7 @@ class ImportBoard(ListBoard):
             _("How does a turn begin?"),
             _("as in <{speaker}> or {time} {speaker} -"),
             self._seen.options.pattern or "{speaker}: ",
-            lambda typed: self._also(ReadingOptions(pattern=typed)),
+            self.begin_with,
         )
 
     def _also(self, more: ReadingOptions) -> None:
@@ -247,5 +266,6 @@ class ImportBoard(ListBoard):
         report = session.work.revisions.update(self._path, number, self._seen.options)
         self.close()
         session.reload()
-        self._back.reload()
+        if self._back is not None:
+            self._back.reload()
         session.say(changed_file.told(report), Tone.DONE)

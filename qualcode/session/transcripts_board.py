@@ -16,7 +16,6 @@ from qualcode.session.coding import redo, undo
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, Value
 from qualcode.session.registry import with_keys
-from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -197,10 +196,7 @@ class TranscriptsBoard(ListBoard):
         if session.document is None:
             session.open(numbers[0])
         self.listing.go(numbers[-1])
-        if len(numbers) == 1:
-            info = self._infos[numbers[0]]
-            said = _("%(number)s is in: %(words)s words, %(turns)s turns. Enter reads it.")
-            session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+        bringing.say(session, numbers)
         self._ask(numbers, folder)
 
 

@@ -59,6 +59,15 @@ COMMANDS = (
         "work.search",
         True,
     ),
+    Command(
+        "b",
+        N_("import"),
+        N_("bring an interview in, or a folder of them (b interview.docx); shows first what it would become"),
+        words=True,
+    ),
+    Command("g", N_("who"), N_("who speaks: which case each speaker of this transcript is")),
+    Command("z", N_("place"), N_("where these words stand in the original")),
+    Command("P", N_("play"), N_("play the recording from here, or stop it"), "around.play", True),
     Command("T", N_("transcript"), N_("another transcript (T P03)"), "work.transcripts", True),
     Command("E", N_("finished"), N_("this transcript is finished, or not after all"), "work.finish"),
     Command(

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
-from qualcode.session import answering, walking
+from qualcode.session import answering, linking, walking
 from qualcode.session import selection as moves
 from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
 from qualcode.session.doing import HANDLERS, dispatch
 from qualcode.session.plain import asking, telling
+from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, Command, understood
 from qualcode.session.plain.identifying import Deciding, Identifiers
 from qualcode.session.state import Session
@@ -30,6 +31,7 @@ class Conversation:
         self._level = Unit.SENTENCE
         self._turn: tuple[int, range] | None = None  # the text and turns last spoken of
         self._narrowing = False
+        self._bringing = Bringing(session)
         self._read: set[tuple[int, int]] = set()
         self._deciding = Deciding(session, identifiers) if identifiers is not None else None
         self._own: dict[str, Callable[[str], Iterator[str]]] = {
@@ -44,6 +46,9 @@ class Conversation:
             "?": lambda _words: iter(self.help()),
             "l": lambda _words: iter(self._list()),
             "i": lambda _words: iter(self._deciding.begin() if self._deciding is not None else ()),
+            "b": self._bring,
+            "g": lambda _words: self._after(self._who),
+            "z": lambda _words: iter(telling.origin(session)),
             "q": lambda _words: self._quit(),
         }
 
@@ -81,6 +86,8 @@ class Conversation:
         yield from self._read_in()
         if asking.is_open(session):
             yield from self._after(lambda: asking.answer(session, said))
+        elif self._bringing.is_open:
+            yield from self._after(lambda: self._bringing.answer(said))
         elif self._deciding is not None and self._deciding.is_open:
             yield from self._deciding.answer(said)
         elif session.walk is not None:
@@ -135,20 +142,43 @@ class Conversation:
         before = self._standing()
         doing()
         yield from self._read_in()
+        if self._bringing.is_open and not asking.is_open(session):
+            yield from self._flash()
+            yield from self._bringing.told()
+            return
         if session.board is not None and not asking.is_open(session):
             session.board = None
             yield _("That is a table on the screen; here it cannot be told.")
             return
         silent = session.flash is None
-        if session.flash is not None:
-            yield shown(session.flash.text)
-            session.flash = None
+        yield from self._flash()
         if asking.is_open(session):
             yield from asking.told(session)
         elif session.walk is not None:
             yield from telling.question(session, session.walk.question)
         elif self._standing() != before or silent:
             yield from self._here()
+
+    def _flash(self) -> Iterator[str]:
+        """What was said."""
+        flash, self.session.flash = self.session.flash, None
+        if flash is not None:
+            yield shown(flash.text)
+
+    def _bring(self, words: str) -> Iterator[str]:
+        """Asks for a file or a folder, or takes the one that was named."""
+
+        def bring() -> None:
+            self._bringing.begin()
+            if words:
+                asking.answer(self.session, words)
+
+        return self._after(bring)
+
+    def _who(self) -> None:
+        document = self.session.document
+        if document is not None and not linking.ask(self.session, [document.number], lambda: None):
+            self.session.say(_("Every speaker is a case, or asks."))
 
     def _standing(self) -> tuple[object, ...]:
         session = self.session

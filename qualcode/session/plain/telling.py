@@ -3,6 +3,7 @@
 from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
+from qualcode.model.telling_places import in_words
 from qualcode.session import fates, others
 from qualcode.session.cells import shown
 from qualcode.session.facts import percent
@@ -35,6 +36,23 @@ def transcript(session: Session) -> list[str]:
         *([_("You have finished it.")] if others.has_finished(session, info.number) else []),
         *progress(session),
     ]
+
+
+def origin(session: Session) -> list[str]:
+    """Where the words stand in the original, and when they are said."""
+    document = session.document
+    if document is None or not document.turn_spans:
+        return place(session)
+    found = session.work.wayback.of_span(document.number, session.aim)
+    lines = [_("In %(file)s") % {"file": shown(found.file)} + "."] if found.file else []
+    if found.place is None:
+        lines.append(_("These words were typed in place."))
+    else:
+        lines.append(in_words(found.place) + ".")
+    if found.time_ms is not None:
+        told = time(found.time_ms)
+        lines.append((_("after %(time)s") % {"time": told} if found.earlier else told) + ".")
+    return lines
 
 
 def progress(session: Session) -> list[str]:

@@ -1,0 +1,316 @@
+"""Interviews that come in through the workbench, on a real project: one file, a table, a folder, and who speaks."""
+
+from pathlib import Path
+
+import pytest
+
+from qualcode.session import doing
+from qualcode.session.cells import width
+from qualcode.session.folder_board import FolderBoard
+from qualcode.session.import_board import ImportBoard
+from qualcode.session.state import Session
+
+KEYS = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " "), "\t": ("tab", "\t")}
+SURVEY = Path(__file__).parents[2] / "corpus" / "enquete.csv"
+TALK = "Interviewer: Hoe is het?\nVera: Goed.\nInterviewer: En thuis?\nVera: Ook goed.\nInterviewer: Ja?\nVera: Ja.\n"
+HOSTILE = "[@click=app.quit]x[/] \x1b[2J"
+
+
+@pytest.fixture
+def session(project):
+    session = Session(project)
+    session.resize(100, 24)
+    return press(session, "P")
+
+
+def press(session, text):
+    for character in text:
+        doing.press(session, *KEYS.get(character, (character, character)))
+    return session
+
+
+def bring(session, path):
+    """Types the name of a file or folder in the table of transcripts."""
+    press(session, "i")
+    doing.press(session, "ctrl+u", None)
+    return press(session, f"{path}\n")
+
+
+def run(session):
+    """Does what the door does with an errand, and answers what was told meanwhile."""
+    told = []
+    for _step in session.errand:
+        told.append(session.board.about(80)[0][0])
+    return told
+
+
+def shown(session, cells=100, height=24):
+    lines = session.board.lines(cells, height)
+    assert len(lines) == height
+    assert all(sum(width(text) for text, _ink in line.pieces) <= cells for line in lines[2:-2])
+    return "\n".join("".join(text for text, _ink in line.pieces) for line in lines)
+
+
+def choices(session):
+    return [choice.key for choice in session.picker.matches]
+
+
+# -- a table --------------------------------------------------------------------------------------------------
+
+
+def test_what_a_column_is_can_be_said_and_is_seen_at_once(session, project):
+    bring(session, SURVEY)
+    assert isinstance(session.board, ImportBoard)
+    rows = {row.key: row.cells for row in session.board.listing.rows}
+    assert rows["column Wijk"][2] == "attribute"
+    assert rows["column Wat kan er beter?"][2] == "text"
+    assert "Meer groen" in "".join(turn.text for turn in session.board.begins)
+    session.board.listing.go("column Wat kan er beter?")
+    press(session, " ")
+    assert "Wat kan er beter? is" in shown(session)
+    assert " 1 text" in shown(session)
+    press(session, "5")
+    rows = {row.key: row.cells for row in session.board.listing.rows}
+    assert rows["column Wat kan er beter?"][2] == "nothing"
+    assert "Meer groen" not in "".join(turn.text for turn in session.board.begins)
+    press(session, "u")
+    assert "Meer groen" in shown(session)
+    assert [info.number for info in project.transcripts.list()] == ["P01"]
+
+
+def test_a_table_cannot_be_left_without_a_text(session):
+    bring(session, SURVEY)
+    before = session.board.begins
+    for column in ("Wat kan er beter?", "Wat vindt u van uw buurt?"):
+        session.board.listing.go(f"column {column}")
+        press(session, " 5")
+    assert session.board.begins  # another column was taken, or it was refused with a sentence
+    press(session, "uuu")
+    assert session.board.begins == before
+
+
+# -- who speaks -----------------------------------------------------------------------------------------------
+
+
+def test_each_speaker_is_asked_about_and_every_answer_can_be_undone(session, project, tmp_path):
+    (tmp_path / "een.txt").write_text(TALK, "utf-8")
+    bring(session, tmp_path / "een.txt")
+    press(session, "\n")
+    assert session.picker.title.startswith("Who is Vera in P02?")
+    assert choices(session)[:3] == ["new Vera", "interviewer", "later"]
+    press(session, "1")
+    assert session.picker is None
+    assert [(case.name, case.speaks_in) for case in project.cases.list()] == [("Vera", (("P02", "Vera"),))]
+    press(session, "u")
+    assert project.cases.list() == ()
+    press(session, "s2")
+    assert {s.label: s.role.value for s in project.cases.speakers("P02")}["Vera"] == "interviewer"
+    press(session, "u")
+    assert {s.label: s.role.value for s in project.cases.speakers("P02")}["Vera"] == "participant"
+    press(session, "sVera de Wit\n")  # no case is called so: it is made
+    assert [case.name for case in project.cases.list()] == ["Vera de Wit"]
+    press(session, "u")
+    press(session, "s~")
+    assert session.picker is None
+    assert project.check() == ()
+
+
+def test_the_best_guess_comes_first_and_a_label_that_names_nobody_is_not_guessed(session, project, tmp_path):
+    press(session, "s1")  # Fatima of P01
+    (tmp_path / "een.txt").write_text(TALK.replace("Vera", "Fatima"), "utf-8")
+    bring(session, tmp_path / "een.txt")
+    press(session, "\n")
+    assert choices(session)[0] == "case Fatima"
+    press(session, "1")
+    (case,) = project.cases.list()
+    assert case.speaks_in == (("P01", "Fatima"), ("P02", "Fatima"))
+    for nth, name in enumerate(("twee.txt", "drie.txt"), 3):
+        (tmp_path / name).write_text(TALK.replace("Vera", "R1").replace("thuis", f"thuis {nth}"), "utf-8")
+        bring(session, tmp_path / name)
+        press(session, "\n")
+        assert choices(session)[0] == f"new R1 P0{nth}"
+        press(session, "1")
+    assert [case.name for case in project.cases.list()] == ["Fatima", "R1 P03", "R1 P04"]
+
+
+def test_a_table_of_cases_beside_the_interview_is_offered(session, project, tmp_path):
+    folder = tmp_path / "opnames"
+    folder.mkdir()
+    (folder / "een.txt").write_text(TALK, "utf-8")
+    (folder / "personen.csv").write_text("naam;wijk\nVera;Noord\nAns;Zuid\n", "utf-8")
+    (folder / "iets anders.csv").write_text("a;b\n1;2\n", "utf-8")
+    bring(session, folder / "een.txt")
+    press(session, "\n")
+    assert "cases from personen.csv" in shown(session)
+    assert "iets anders" not in shown(session)
+    press(session, "4")
+    assert choices(session)[0] == "case Vera"
+    press(session, "1")
+    (ans, vera) = project.cases.list()
+    assert (ans.name, ans.attributes) == ("Ans", {"wijk": "Zuid"})
+    assert (vera.attributes, vera.speaks_in) == ({"wijk": "Noord"}, (("P02", "Vera"),))
+
+
+def test_cases_come_from_a_table_in_the_list_of_cases(session, project, tmp_path):
+    (tmp_path / "personen.csv").write_text("naam;wijk;transcript;spreker\nFatima;Noord;P01;Fatima\n", "utf-8")
+    press(session, f"\ti{tmp_path}/personen.csv\n")
+    assert "1 case; attributes: wijk; speakers linked: 1." in shown(session)
+    assert project.cases.list() == ()
+    press(session, "\n")
+    (case,) = project.cases.list()
+    assert (case.name, case.speaks_in) == ("Fatima", (("P01", "Fatima"),))
+    press(session, "u")
+    assert project.cases.list() == ()
+    press(session, f"i{tmp_path}/nergens.csv\n")
+    assert "no csv or xlsx file with cases" in session.flash.text
+
+
+# -- files that are there already -----------------------------------------------------------------------------
+
+
+def test_what_is_in_already_is_said_and_a_changed_file_is_asked_about(session, project, tmp_path):
+    source = tmp_path / "gesprek.txt"
+    bring(session, source)
+    assert "imported before, as P01" in session.flash.text
+    press(session, "~")
+    source.write_text(source.read_text("utf-8").replace("buurvrouw", "buurman"), "utf-8")
+    bring(session, source)
+    press(session, "\n")
+    assert choices(session) == ["P01", ""]
+    press(session, "1")
+    assert "New text for P01" in session.flash.text
+    assert "buurman" in project.transcripts.open("P01").text
+    source.write_text(source.read_text("utf-8").replace("buurman", "overbuur"), "utf-8")
+    bring(session, source)
+    press(session, "\n2~")
+    assert [info.number for info in project.transcripts.list()] == ["P01", "P02"]
+
+
+# -- a folder -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TALK, "utf-8")
+    (folder / "b.docx").write_bytes(b"no docx at all")
+    (folder / "c.xyz").write_bytes(b"?")
+    (folder / "d.txt").write_text(TALK.replace("Vera", "Ans").replace("goed", "oﬃcieel"), "utf-8")
+    (folder / "gesprek.txt").write_text("Interviewer: Hoe?\n\nFatima: De buurvrouw helpt mij.\n", "utf-8")
+    return folder
+
+
+def test_a_folder_goes_on_past_a_bad_file_and_ends_with_a_table(session, project, folder):
+    bring(session, folder)
+    assert "5 files in this folder" in shown(session)
+    press(session, "\n")
+    assert isinstance(session.board, FolderBoard)
+    assert "The first file is being read" in shown(session)
+    press(session, "\n")
+    assert "still being read" in session.flash.text
+    told = run(session)
+    assert told[0].strip() == "1/5  b.docx"
+    table = shown(session, 120)
+    assert "2 imported; 1 changed; 1 passed over; 1 refused." in table
+    for words in ("a.txt", "is in", "P02", "refused", "passed over", "has changed", "1×"):
+        assert words in table, words
+    assert session.board.listing.row.cells[0] == "b.docx"
+    press(session, "\n")
+    assert "b.docx: " in session.flash.text
+    session.board.listing.go("4")
+    press(session, "\n1")
+    assert "New text for P01" in session.flash.text
+    assert "is its text now" in shown(session, 120)
+    press(session, "~")
+    assert session.picker.title.startswith("Who is Vera in P02? (2)")
+    press(session, "1")
+    assert session.picker.title.startswith("Who is Ans in P03?")
+    press(session, "1")
+    assert [case.name for case in project.cases.list()] == ["Ans", "Vera"]
+    assert project.check() == ()
+    # A second run brings in only what is new.
+    (folder / "e.txt").write_text(TALK.replace("Vera", "Bo"), "utf-8")
+    bring(session, folder)
+    press(session, "\n")
+    run(session)
+    assert "1 imported; 3 there already; 1 passed over; 1 refused." in session.flash.text
+
+
+def test_a_folder_stops_after_a_file_and_goes_on_the_next_time(session, project, folder):
+    bring(session, folder)
+    press(session, "\n")
+    steps = iter(session.errand)
+    next(steps)
+    press(session, "~")
+    assert "stops after the file" in session.flash.text
+    assert isinstance(session.board, FolderBoard)
+    assert [*steps] == []
+    assert "Stopped after 1 of 5 files" in session.flash.text
+    assert session.errand is None
+    press(session, "~~")
+    assert len(project.transcripts.list()) == 2
+    bring(session, folder)
+    press(session, "\n")
+    run(session)
+    assert "1 imported; 1 there already" in session.flash.text
+
+
+def test_an_errand_in_a_thread_tells_the_same(session, folder):
+    bring(session, folder)
+    press(session, "\n")
+    waiting = []
+    session.errand.run(waiting.append)
+    for take_over in waiting:
+        take_over()
+    assert "2 imported" in session.flash.text
+
+
+def test_an_empty_folder_is_refused(session, tmp_path):
+    (tmp_path / "leeg").mkdir()
+    bring(session, tmp_path / "leeg")
+    assert "There is no file in leeg" in session.flash.text
+    assert session.editor is not None
+
+
+def test_another_interview_of_the_same_name(session, project, folder):
+    bring(session, folder)
+    press(session, "\n")
+    run(session)
+    session.board.listing.go("4")
+    press(session, "\n2")
+    assert "gesprek.txt: is in" in session.flash.text
+    assert len(project.transcripts.list()) == 4
+
+
+# -- hostile --------------------------------------------------------------------------------------------------
+
+
+def test_hostile_names_of_columns_speakers_and_files_are_shown_as_they_are(session, project, tmp_path):
+    folder = tmp_path / "map [b]x"
+    folder.mkdir()
+    table = folder / "[red]enquete[31m.csv"
+    (folder / "\x1b[2Jnaam.txt").write_text(TALK, "utf-8")
+    heads = f"Respondent;{HOSTILE};Wat vindt u?\n"
+    table.write_text(heads + "".join(f"10{n};{HOSTILE};Het is hier {n} mooi\n" for n in range(4)), "utf-8")
+    bring(session, table)
+    assert "[@click=app.quit]x[/]" in shown(session)
+    session.board.listing.go(next(row.key for row in session.board.listing.rows if "click" in row.key))
+    press(session, " 2")
+    press(session, "~")
+    bring(session, folder)
+    press(session, "\n")
+    run(session)
+    table = shown(session, 120)
+    assert "[red]enquete" in table
+    assert "2 imported" in table
+    press(session, "~")
+    while session.picker is not None:
+        press(session, "1")
+    assert [case.name for case in project.cases.list()] == [
+        "100 P03",
+        "101 P03",
+        "102 P03",
+        "103 P03",
+        "Vera",
+    ]
