@@ -49,18 +49,19 @@ def workbench(
         raise Refused(
             N_("The workbench needs a terminal."), N_("Start it without redirecting its input or output.")
         )
-    folder = door(context).folder
+    folder, begins = door(context).folder, ""
     if folder is None and not number and not recent.is_in_project(Path.cwd()):
-        folder = from_home(door(context).coder)
-        if folder is None:
+        chosen = from_home(door(context).coder)
+        if chosen is None:
             return
-    code = start(folder, door(context).coder, number or None, ascii_only=ascii_)
+        folder, begins = chosen
+    code = start(folder, door(context).coder, number or None, ascii_only=ascii_, begins=begins)
     if code:
         raise typer.Exit(code)
 
 
-def from_home(coder: str | None) -> Path | None:
-    """Lets a project be chosen, or made, on the home screen; None when none was."""
+def from_home(coder: str | None) -> tuple[Path, str] | None:
+    """Lets a project be chosen, or made, on the home screen, with what to begin with in it; None when none was."""
     from qualcode.cli.home import Projects
     from qualcode.tui import boot
 
@@ -68,8 +69,17 @@ def from_home(coder: str | None) -> Path | None:
     return boot.home(projects, projects.problems)
 
 
-def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> int:
-    """Opens the workbench on a project and answers its exit code. A tutor is gone on with where one left it."""
+def start(
+    folder: Path | None,
+    coder: str | None,
+    number: str | None,
+    *,
+    ascii_only: bool = False,
+    begins: str = "",
+) -> int:
+    """Opens the workbench on a project and answers its exit code. A tutor is gone on with where one left it; `begins`
+    is an action of the table of transcripts that is done at once.
+    """
     with open_project(folder, coder=coder) as project:
         for warning in project.warnings():
             output.say_error(warning)
@@ -88,6 +98,7 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
             ascii_only=ascii_only,
             tutor=lesson,
             others_shown=project.settings.others == "shown",
+            begins=begins,
         )
     if lesson is not None:
         output.say(told(lesson))

@@ -47,6 +47,13 @@ def _settings(session: "Session") -> SettingsBoard:
     return SettingsBoard(session, files)
 
 
+def begin(session: "Session", action: str) -> None:
+    """Opens the table of transcripts and does an action of it."""
+    _show(_transcripts)(session, 0)
+    assert session.board is not None
+    session.attempt(session.board.handlers[action])
+
+
 def put_away(session: "Session") -> None:
     """What is being written is saved before something else takes its place."""
     if session.board is not None:

@@ -111,6 +111,13 @@ HOME_ACTIONS = (
     Action("home.open", HOME, N_("open it"), ("enter",)),
     Action("home.tutor", HOME, N_("the tutor: learn the keys by doing"), ("t",)),
     Action("home.demo", HOME, N_("the demo, a fresh copy"), ("d",)),
+    Action(
+        "home.import",
+        HOME,
+        N_("bring an interview in"),
+        ("i",),
+        N_("into this project, or a new one where there is none"),
+    ),
     Action("home.new", HOME, N_("new project"), ("n",)),
     Action("home.folder", HOME, N_("a project in another folder"), ("f",)),
     Action("home.forget", HOME, N_("take it off this list"), ("x", "delete"), N_("the project itself stays")),

@@ -78,7 +78,9 @@ class Making:
 
 
 class Home:
-    """The desk without a project. `chosen` is the folder to open, once it is known; `making` makes one of ours."""
+    """The desk without a project. `chosen` is the folder to open, once it is known, and `begins` the action to begin
+    with there; `making` makes one of ours.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
@@ -87,6 +89,7 @@ class Home:
         self.pending: Pending | None = None
         self.flash: Flash | None = None
         self.chosen: Path | None = None
+        self.begins = ""
         self.is_over = False
         self.making: Making | None = None
         self.looks: Looks | None = None
@@ -119,6 +122,7 @@ class Home:
         elif self.pending is not None:
             return confirm(self, key, printable)
         else:
+            self.begins = ""
             return self.board.press(key, printable)
         return True
 
@@ -148,6 +152,7 @@ class HomeBoard(ListBoard):
             "home.open": self._open,
             "home.tutor": self._tutor,
             "home.demo": self._demo,
+            "home.import": self._import,
             "home.new": self._new,
             "home.folder": self._elsewhere,
             "home.forget": self._forget,
@@ -162,6 +167,7 @@ class HomeBoard(ListBoard):
             *known,
             ("home.tutor", _("tutor")),
             ("home.demo", _("demo")),
+            ("home.import", _("import")),
             ("home.new", _("new project")),
             ("home.folder", _("another folder")),
             *((("home.forget", _("off this list")),) if known else ()),
@@ -176,6 +182,7 @@ class HomeBoard(ListBoard):
             with_keys(_("{home.tutor}  teaches the keys by doing: a short conversation, step by step.")),
             with_keys(_("{home.demo}  opens the demo: invented interviews to try everything on.")),
             with_keys(_("{home.new}  makes a new project: a title and a folder.")),
+            with_keys(_("{home.import}  the same, and brings an interview into it.")),
             with_keys(_("{home.folder}  opens a project in another folder.")),
         )
 
@@ -230,6 +237,14 @@ class HomeBoard(ListBoard):
                 folder=row.key,
             )
         home.chosen = Path(row.key)
+
+    def _import(self) -> None:
+        """Opens the project of the row, or a new one, and asks there for the interview."""
+        self._home.begins = "transcripts.import"
+        if self.listing.row is None:
+            self._new()
+        else:
+            self._open()
 
     def _demo(self) -> None:
         self._home.making = Making(self._home.shelf.demo, _("The demo is being made …"))

@@ -73,11 +73,7 @@ class TranscriptsBoard(ListBoard):
         """What to do next."""
         return (
             _("This project has no transcripts yet."),
-            with_keys(
-                _(
-                    "{transcripts.import}  brings one in, or a folder: txt, docx, odt, rtf, pdf, vtt, srt, csv, xlsx, …"
-                )
-            ),
+            with_keys(_("{transcripts.import}  brings one in, or a whole folder of them.")),
         )
 
     def reload(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.project import user_settings
 from qualcode.project.user_settings import UserSettings
-from qualcode.session import looks, registry
+from qualcode.session import around, looks, registry
 from qualcode.session.depth import depth_of
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.palette import Depth
@@ -49,12 +49,14 @@ def run(
     ascii_only: bool = False,
     tutor: Tutor | None = None,
     others_shown: bool = False,
+    begins: str = "",
 ) -> int:
     """Opens the workbench on a project and answers the exit code when it is closed.
 
     `number` is the transcript to begin with, the first one by default. `ascii_only` draws with plain characters,
     which the user's settings can ask for as well. `tutor` leads through its steps. With `others_shown` the codings of
-    others show in transcripts that are not finished too. Raises NotFound.
+    others show in transcripts that are not finished too. `begins` is an action of the table of transcripts that is done
+    at once. Raises NotFound.
     """
     refusal = _unfit()
     if refusal:
@@ -74,6 +76,8 @@ def run(
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
+    if begins:
+        around.begin(app.session, begins)
     answer = app.run()
     code = answer if answer is not None else app.return_code or 0
     app.errands.leave()
@@ -83,8 +87,9 @@ def run(
     return code
 
 
-def home(shelf: "Shelf", look: Callable[[], tuple[str, ...]]) -> Path | None:
-    """Opens the home screen and answers the folder of the project that was chosen there; None for none.
+def home(shelf: "Shelf", look: Callable[[], tuple[str, ...]]) -> tuple[Path, str] | None:
+    """Opens the home screen and answers the folder of the project that was chosen there, with the action to begin with
+    in it ("" for none); None where no project was chosen.
 
     `look` says what is wrong with the last project.
     """
@@ -98,7 +103,8 @@ def home(shelf: "Shelf", look: Callable[[], tuple[str, ...]]) -> Path | None:
 
     app = HomeApp(shelf, look, depth=depth, dark=is_dark(os.environ))
     app.ascii_only = ascii_wanted
-    return app.run()
+    folder = app.run()
+    return None if folder is None else (folder, app.home.begins)
 
 
 def _unfit() -> str:
