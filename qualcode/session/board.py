@@ -132,7 +132,7 @@ class Board:
         if desk.picker is not None:
             return [
                 *_list(desk.picker, cells),
-                *(said or [line((" " + _("Esc closes it."), "quiet"), ground="panel")]),
+                *(said or [line((" " + _way_out(desk.picker), "quiet"), ground="panel")]),
             ]
         if desk.pending is not None:
             told = [
@@ -165,6 +165,12 @@ class Board:
     def _hints(self) -> list[tuple[str, str]]:
         """The key of each action the foot tells of, and what it does."""
         return [(key, does) for action, does in self.hints() if (key := self.keys_of(action))]
+
+
+def _way_out(picker: Picker) -> str:
+    if picker.make is not None and picker.query.strip() and not picker.matches:
+        return _("Enter makes a new one of that name.   Esc closes it.")
+    return _("Esc closes it.")
 
 
 def _list(picker: Picker, cells: int) -> list[BoardLine]:

@@ -156,10 +156,11 @@ class ImportBoard(ListBoard):
         return (stamp, "quiet"), (label, "strong"), (fitted(said, min(width(said), room)), "ink")
 
     def about(self, cells: int) -> Sequence[Piece]:
-        """The whole of the line, and that nothing is written yet."""
+        """The whole of a doubt or a repair, which may not fit its column; else that nothing is written yet."""
         row = self.listing.row
-        nothing = (" " + _("Nothing is written before you import."), "quiet")
-        return (nothing,) if row is None else ((f" {row.cells[1]}  ", "strong"), nothing)
+        if row is not None and row.key.startswith(("doubt ", "repair ")):
+            return ((f" {row.cells[1]}", "quiet"),)
+        return ((" " + _("Nothing is written before you import."), "quiet"),)
 
     def close(self) -> None:
         """Back to where one came from; nothing was written."""
