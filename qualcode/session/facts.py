@@ -60,7 +60,6 @@ class Facts:
         yield list(_codings(session, cells))
         yield list(self._noted(session, cells))
         yield list(self._speaker(session, cells))
-        yield list(self._place(session, cells))
         yield list(_definition(session, cells))
 
     def _noted(self, session: "Session", cells: int) -> Iterator[FactLine]:
@@ -79,36 +78,39 @@ class Facts:
                 yield from _wrapped(" ".join(memo.text.split()), cells, ink="ink")
 
     def _speaker(self, session: "Session", cells: int) -> Iterator[FactLine]:
-        """The case of who speaks, with its attributes."""
-        speaker = _speaking(session)
-        if speaker is None:
-            return
+        """The case of who speaks, with its attributes; and behind it, or below, where the words stand."""
+        speaker, place = _speaking(session), self._place(session)
         cases = self._cases(session.stamp, lambda: cases_of(session))
-        case = None if speaker.case_id is None else cases.get(speaker.case_id)
-        if case is None:
-            yield ((_("Speaker") + "  ", "accent"), (shown(speaker.label), "ink"))
-            return
-        yield (
-            (_("Case") + "  ", "accent"),
-            (shown(case.name), "ink"),
-            (f"  {shown(speaker.label)}", "quiet"),
-        )
-        told = "; ".join(f"{name}: {value}" for name, value in case.attributes.items() if value)
-        yield from _wrapped(told, cells)
+        case = None if speaker is None or speaker.case_id is None else cases.get(speaker.case_id)
+        who: FactLine = ()
+        if speaker is not None and case is not None:
+            title, name = _("Case"), shown(case.name)
+            who = ((title + "  ", "accent"), (name, "ink"), (f"  {shown(speaker.label)}", "quiet"))
+        elif speaker is not None:
+            who = ((_("Speaker") + "  ", "accent"), (shown(speaker.label), "ink"))
+        where: FactLine = ((_("Place") + "  ", "accent"), (place, "ink")) if place else ()
+        one = (*who, ("   ", "quiet"), *where) if who and where else who or where
+        if sum(width(text) for text, _ink in one) <= cells:
+            yield from (line for line in (one,) if line)
+        else:
+            yield from (who, where)
+        if case is not None:
+            told = "; ".join(f"{name}: {value}" for name, value in case.attributes.items() if value)
+            yield from _wrapped(told, cells)
 
-    def _place(self, session: "Session", cells: int) -> Iterator[FactLine]:
-        """Where the words stand in the original, and when they are said."""
+    def _place(self, session: "Session") -> str:
+        """Where the words stand in the original, and when they are said; one question to the project for each text."""
         document = session.document
         if document is None or not document.turn_spans:
-            return
+            return ""
         revision, number, aim = document.revision_id, document.number, session.aim
         origins = self._origins(revision, lambda: session.work.wayback.of_text(number))
         origin = self._origin((revision, aim.start), lambda: origins.of(aim))
         said = _("typed in place, not in the file") if origin.place is None else in_words(origin.place)
-        if origin.time_ms is not None:
-            time = clock(origin.time_ms)
-            said += "  " + (_("after %(time)s") % {"time": time} if origin.earlier else time)
-        yield ((_("Place") + "  ", "accent"), (said, "ink"))
+        if origin.time_ms is None:
+            return said
+        time = clock(origin.time_ms)
+        return f"{said}  " + (_("after %(time)s") % {"time": time} if origin.earlier else time)
 
 
 def _speaking(session: "Session") -> Speaker | None:

@@ -10,7 +10,6 @@ from workspace_in_memory import Memory, reading
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
 from qualcode.project import user_settings
-from qualcode.project.previewing import preview
 from qualcode.session import doing, keymap
 from qualcode.session.tutor import Tutor
 
@@ -75,9 +74,8 @@ TALK = "Marit: Hoe?\nVera: [b]Goed[/b].\n" * 7 + "Marti: Waarom?\nVera: De oﬃc
 async def test_a_file_before_it_comes_in(bench, size, tmp_path):
     (tmp_path / "gesprek.txt").write_text(TALK, "utf-8")
     work = full()
-    work.transcripts.preview = preview
     async with bench(work, size=size) as b:
-        await b.burst(f"Pp{tmp_path}/gesprek.txt\n")
+        await b.burst(f"Pi{tmp_path}/gesprek.txt\n")
         await b.pilot.pause()
         same_as_golden(b, f"{size[0]}x{size[1]}-import")
 

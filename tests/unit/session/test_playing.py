@@ -1,5 +1,6 @@
 """Listening where one reads, and where the words stand in the original."""
 
+import os
 import sys
 
 import pytest
@@ -81,15 +82,17 @@ def test_a_key_asks_the_database_nothing_about_the_place(project, monkeypatch, t
     session.resize(80, 20)
     facts = Facts()
     asked = []
-    monkeypatch.setattr(
-        project.wayback,
-        "of_text",
-        lambda number, of=project.wayback.of_text: asked.append(number) or of(number),
-    )
+    whole = project.wayback.of_text
+
+    def of_text(number):
+        asked.append(number)
+        return whole(number)
+
+    monkeypatch.setattr(project.wayback, "of_text", of_text)
 
     def place():
         lines = ["".join(text for text, _ink in line) for line in facts.lines(session, 60, 30)]
-        return next(line for line in lines if line.startswith("Place"))
+        return next("Place" + line.partition("Place")[2] for line in lines if "Place" in line)
 
     assert place() == "Place  line 3  00:00:01"
     press(session, "j")
@@ -107,13 +110,13 @@ def test_the_player_gets_the_time_and_no_terminal_and_is_stopped(project, tmp_pa
     (tmp_path / "ondertitels.srt").write_text(CUES, "utf-8")
     project.transcripts.add(tmp_path / "ondertitels.srt")
     (tmp_path / "op [b]x.m4a").write_bytes(b"")
-    note = tmp_path / "said"
+    told = tmp_path / "told"
+    os.mkfifo(told)
     program = tmp_path / "speler.py"
     program.write_text(
         "import os, sys, time\n"
-        f"open({str(note)!r} + '.new', 'w').write(' '.join([sys.argv[1], str(os.isatty(0)), str(os.getsid(0) == os.getpid())]))\n"
-        f"os.rename({str(note)!r} + '.new', {str(note)!r})\n"
-        "sys.stdin.read()\n"
+        "said = sys.argv[1], str(os.isatty(0)), str(os.getsid(0) == os.getpid())\n"
+        f"open({str(told)!r}, 'w').write(' '.join(said))\n"
         "time.sleep(600)\n"
     )
     template = f"{sys.executable} {program} {{seconds}} {{file}}"
@@ -121,9 +124,7 @@ def test_the_player_gets_the_time_and_no_terminal_and_is_stopped(project, tmp_pa
     project.recordings.set("P02", tmp_path / "op [b]x.m4a")
     session = press(Session(project, "P02"), "jjp")
     assert "Playing from 00:00:05" in session.flash.text
-    while not note.exists():
-        pass
-    assert note.read_text() == "5.5 False True"
+    assert told.read_text() == "5.5 False True"  # waits for the player
     player = project.recordings._playing._player
     press(session, "p")
     assert player.poll() is not None
