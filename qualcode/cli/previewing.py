@@ -10,7 +10,7 @@ from qualcode.model.doubt import Doubt, DoubtKind
 from qualcode.model.source import Repair
 from qualcode.model.telling_places import clock, in_words
 from qualcode.model.transcript import Role
-from qualcode.project.previewing import Preview, doubt_said, is_step, repair_said
+from qualcode.project.previewing import COLUMN_WORDS, Preview, doubt_said, is_step, repair_said
 
 _MOST = 3  # examples of each repair and doubt
 
@@ -33,6 +33,7 @@ def show(preview: Preview) -> None:
     )
     output.say()
     _turns(preview)
+    _columns(preview)
     _speakers(preview)
     for heading, repairs in (
         (_("Repaired"), [r for r in preview.repairs if r.made]),
@@ -71,6 +72,17 @@ def _turns(preview: Preview) -> None:
     if preview.turns > len(preview.first):
         output.say("  …")
     output.say()
+
+
+def _columns(preview: Preview) -> None:
+    if preview.columns:
+        output.table(
+            (_("column"), _("is"), _("rows")),
+            [(one.heading, _(COLUMN_WORDS[one.kind]), str(one.filled)) for one in preview.columns],
+            right=frozenset({2}),
+        )
+        output.say("  (--column " + _('"HEADING=text"') + ")")
+        output.say()
 
 
 def _speakers(preview: Preview) -> None:

@@ -11,9 +11,16 @@ from qualcode.model.doubt import Doubt
 from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair
-from qualcode.model.transcript import ReadColumn, ReadTranscript, Role
+from qualcode.model.transcript import ColumnKind, ReadColumn, ReadTranscript, Role
 
 FIRST_TURNS = 12
+COLUMN_WORDS: Mapping[ColumnKind, str] = {
+    ColumnKind.TEXT: N_("text"),
+    ColumnKind.ATTRIBUTE: N_("attribute"),
+    ColumnKind.SPEAKER: N_("speaker"),
+    ColumnKind.TIME: N_("time"),
+    ColumnKind.NOTHING: N_("nothing"),
+}
 
 
 @dataclass(frozen=True, slots=True)

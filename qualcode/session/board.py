@@ -98,6 +98,10 @@ class Board:
         """A click on a line of the body; answers whether it changed anything."""
         return False
 
+    def click_twice(self) -> None:
+        """A second click on the same line: what Enter does."""
+        self.press("enter", None)
+
     def scroll(self, by: int) -> None:
         """The wheel was turned."""
 

@@ -15,7 +15,7 @@ from qualcode.model.reading import ReadingOptions
 from qualcode.model.telling_places import clock
 from qualcode.model.transcript import ColumnKind, Role, TranscriptInfo
 from qualcode.project.gathering import Outcome
-from qualcode.project.previewing import Preview, PreviewTurn, doubt_said, is_step, repair_said
+from qualcode.project.previewing import COLUMN_WORDS, Preview, PreviewTurn, doubt_said, is_step, repair_said
 from qualcode.session import changed_file
 from qualcode.session.around_actions import IMPORT_ACTIONS
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
@@ -34,12 +34,12 @@ ROLES: Mapping[Role, str] = {
     Role.PARTICIPANT: N_("participant"),
     Role.UNKNOWN: N_("unknown"),
 }
-COLUMNS: Mapping[ColumnKind, tuple[str, str]] = {
-    ColumnKind.TEXT: (N_("text"), N_("is read and coded")),
-    ColumnKind.ATTRIBUTE: (N_("attribute"), N_("is told about who speaks")),
-    ColumnKind.SPEAKER: (N_("speaker"), N_("says who speaks")),
-    ColumnKind.TIME: (N_("time"), N_("says when it is said")),
-    ColumnKind.NOTHING: (N_("nothing"), N_("is left out")),
+_MEANS: Mapping[ColumnKind, str] = {
+    ColumnKind.TEXT: N_("is read and coded"),
+    ColumnKind.ATTRIBUTE: N_("is told about who speaks"),
+    ColumnKind.SPEAKER: N_("says who speaks"),
+    ColumnKind.TIME: N_("says when it is said"),
+    ColumnKind.NOTHING: N_("is left out"),
 }
 
 
@@ -104,7 +104,7 @@ class ImportBoard(ListBoard):
         rows += [
             Row(
                 f"column {one.heading}",
-                (_("column"), one.heading, _(COLUMNS[one.kind][0]), str(one.filled), ""),
+                (_("column"), one.heading, _(COLUMN_WORDS[one.kind]), str(one.filled), ""),
             )
             for one in seen.columns
         ]
@@ -162,6 +162,10 @@ class ImportBoard(ListBoard):
             return ((f" {row.cells[1]}", "quiet"),)
         return ((" " + _("Nothing is written before you import."), "quiet"),)
 
+    def click_twice(self) -> None:
+        """Changes the line; nothing comes in by the mouse in passing."""
+        self.desk.attempt(self._change)
+
     def close(self) -> None:
         """Back to where one came from; nothing was written."""
         self.desk.board = self._back
@@ -194,8 +198,8 @@ class ImportBoard(ListBoard):
         self.desk.picker = Picker(
             _("%(column)s is") % {"column": heading},
             tuple(
-                Choice(kind, _(name), _("now") if kind is is_now else _(means))
-                for kind, (name, means) in COLUMNS.items()
+                Choice(kind, _(name), _("now") if kind is is_now else _(_MEANS[kind]))
+                for kind, name in COLUMN_WORDS.items()
             ),
             lambda choice: self._also(ReadingOptions(columns={heading: choice.key})),
             digits=True,

@@ -1,7 +1,7 @@
 """Who speaks: each speaker that is no case yet is asked about, with one key for an answer."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,17 +24,18 @@ _LARGEST = 1_000_000  # bytes: a list of the persons in a study is small
 
 @dataclass(slots=True)
 class Asking:
-    """A walk along speakers, as (transcript, label). `after` hears when something was changed."""
+    """A walk along speakers, as (transcript, label). `after` hears of every change, in which transcript it was; "" is
+    anywhere.
+    """
 
     session: "Session"
     left: list[tuple[str, str]]
     tables: Sequence[tuple[Path, Sequence["CaseRow"]]]
-    after: Callable[[], None]
-    later: set[tuple[str, str]] = field(default_factory=set)
+    after: Callable[[str], None]
 
 
 def ask(
-    session: "Session", numbers: Sequence[str], after: Callable[[], None], folder: Path | None = None
+    session: "Session", numbers: Sequence[str], after: Callable[[str], None], folder: Path | None = None
 ) -> bool:
     """Asks who the speakers of these transcripts are; False where every one of them is known.
 
@@ -73,8 +74,8 @@ def _tables(session: "Session", folder: Path) -> Iterator[tuple[Path, Sequence["
 def _next(asking: Asking) -> None:
     """Asks about the next speaker who is still unknown."""
     session = asking.session
-    still = {*unknown(session, [*dict.fromkeys(number for number, _label in asking.left)])}
-    asking.left = [one for one in asking.left if one in still and one not in asking.later]
+    while asking.left and asking.left[0] not in unknown(session, [asking.left[0][0]]):
+        asking.left.pop(0)
     if not asking.left:
         return
     number, label = asking.left[0]
@@ -125,6 +126,7 @@ def _take(asking: Asking, number: str, label: str, choice: Choice) -> None:
         _changed(
             asking,
             _("%(label)s in %(number)s asks; u takes it back.") % {"label": label, "number": number},
+            number,
         )
         return
     if kind == "table":
@@ -133,7 +135,7 @@ def _take(asking: Asking, number: str, label: str, choice: Choice) -> None:
         session.work.cases.put(rows)
         _changed(asking, came(len(rows)))
         return
-    asking.later.add((number, label))
+    asking.left.pop(0)
     session.say(with_keys(_("{transcripts.speakers} in the table of transcripts asks again.")))
     _next(asking)
 
@@ -165,12 +167,12 @@ def _is_case(asking: Asking, number: str, label: str, name: str) -> None:
 
     asking.session.work.cases.put((CaseRow(name, CaseKind.PERSON, {}, ((number, label),)),))
     told = {"label": label, "number": number, "case": name}
-    _changed(asking, _("%(label)s in %(number)s is %(case)s; u takes it back.") % told)
+    _changed(asking, _("%(label)s in %(number)s is %(case)s; u takes it back.") % told, number)
 
 
-def _changed(asking: Asking, said: str) -> None:
+def _changed(asking: Asking, said: str, number: str = "") -> None:
     session = asking.session
     session.reload()
-    asking.after()
+    asking.after(number)
     session.say(said, Tone.DONE)
     _next(asking)

@@ -28,8 +28,7 @@ def first_steps(has_codes: bool) -> tuple[str, ...]:
     """In a new project: the steps, in order."""
     steps = [
         _(
-            "{around.transcripts}, then {transcripts.import}: brings an interview in. "
-            "Many at once: qualcode import *.docx"
+            "{around.transcripts}, then {transcripts.import}: brings an interview in, or a whole folder of them."
         ),
         _("{window.help} shows every key; 'qualcode tutor' teaches them by doing."),
     ]

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
+from qualcode.model.errors import Refused
 from qualcode.model.telling_places import clock
 from qualcode.session import next_steps, paths
 from qualcode.session.editing import Editor
@@ -23,6 +24,11 @@ def play(session: "Session") -> None:
         session.say(next_steps.without_transcripts())
     else:
         origin = session.work.wayback.of_span(document.number, session.aim)
+        if origin.time_ms is None:
+            raise Refused(
+                N_("No time is known for these words."),
+                N_("Transcripts with time stamps, and subtitles, have one."),
+            )
         path = recordings.known().get(document.number)
         if path is None or not path.is_file():
             _ask(session, origin)

@@ -168,7 +168,22 @@ class TranscriptsBoard(ListBoard):
             self._session.say(_("Every speaker is a case, or asks. In the table of cases s changes that."))
 
     def _ask(self, numbers: Sequence[str], folder: Path | None = None) -> bool:
-        return linking.ask(self._session, numbers, self.reload, folder)
+        return linking.ask(self._session, numbers, self._reload_row, folder)
+
+    def _reload_row(self, number: str) -> None:
+        """Takes over one row as it is now; all of them for no number. A table of many is slow to make."""
+        work = self._session.work
+        if number not in self._infos:
+            self.reload()
+            return
+        row = self._row(
+            self._infos[number],
+            work.codings.list(CodingFilter(transcripts=frozenset({number}))),
+            len(work.revisions.questions(number)),
+            {case.id: case.name for case in work.cases.list()},
+            any(info.finished_by for info in self._infos.values()),
+        )
+        self.listing.put([row if one.key == number else one for one in self.listing.all])
 
     def _turn(self, doing: Callable[["Session"], None]) -> None:
         self._session.attempt(lambda: doing(self._session))

@@ -138,8 +138,8 @@ class Workbench(App[int], inherit_bindings=False):
         self.show()
 
     def _look_again(self) -> None:
-        if not self.session.look_again():
-            return
+        if self.session.errand is not None or not self.session.look_again():
+            return  # what an errand does is no news
         if self.session.board is not None:
             self.session.board.reload()
         if self.session.flash is None:

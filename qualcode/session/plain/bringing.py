@@ -48,7 +48,7 @@ class Bringing:
         if session.document is None or len(numbers) == 1:
             session.open(numbers[0])
         bringing.say(session, numbers)
-        linking.ask(session, numbers, lambda: None, folder)
+        linking.ask(session, numbers, lambda _number: None, folder)
 
     def told(self) -> Iterator[str]:
         """What is open, in lines; a folder that comes in is told file by file."""

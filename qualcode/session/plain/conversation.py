@@ -177,7 +177,7 @@ class Conversation:
 
     def _who(self) -> None:
         document = self.session.document
-        if document is not None and not linking.ask(self.session, [document.number], lambda: None):
+        if document is not None and not linking.ask(self.session, [document.number], lambda _number: None):
             self.session.say(_("Every speaker is a case, or asks."))
 
     def _standing(self) -> tuple[object, ...]:

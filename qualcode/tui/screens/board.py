@@ -39,7 +39,7 @@ class BoardView(Lines):
         return draw_line(value, width_, self.palette)
 
     def on_click(self, event: events.Click) -> None:
-        """A click makes a row current, a second one does what Enter does."""
+        """A click makes a row current, a second one does what is done with it."""
         event.stop()
         desk = self._desk
         if (
@@ -50,7 +50,7 @@ class BoardView(Lines):
         ):
             return
         if desk.board.click(event.y) and event.chain == 2:
-            desk.board.press("enter", None)
+            desk.board.click_twice()
         self._show()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

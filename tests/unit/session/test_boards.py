@@ -108,7 +108,7 @@ def test_a_file_is_brought_in(session, work, tmp_path):
     file = tmp_path / "nieuw.txt"
     file.write_text("Hallo daar.", "utf-8")
     press(session, f"Pi{file}\n")
-    assert "Nothing is written before" in shown(session)
+    assert "How it begins" in shown(session)
     press(session, "\n")
     assert row(session)[0] == "P03"
     assert session.flash.tone is Tone.DONE
