@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from qualcode.locale import N_
 from qualcode.model.coding import Mark, Origin
 from qualcode.model.errors import Refused
@@ -15,15 +17,19 @@ AROUND = 32  # code points of context kept on each side of an anchor
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span in a revision that can carry codings: it begins and ends with a character that is no white space."""
+    """A span in a revision that can carry codings: it begins and ends with a character that is no white space.
+
+    `text` is that of the revision from `begins` on, at least as far as AROUND code points on each side of the span.
+    """
 
     transcript: TranscriptKey
     text: str
     span: Span
+    begins: int = 0
 
     @classmethod
     def of(cls, transcript: TranscriptKey, text: str, span: Span) -> "Place":
-        """The place of `span`, without white space at its edges. Raises Refused when nothing is left."""
+        """The place of `span` in the whole text, without white space at its edges. Raises Refused when nothing is left."""
         if span.end > len(text):
             raise Refused(
                 N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
@@ -33,12 +39,31 @@ class Place:
                 start=span.start,
                 end=span.end,
             )
-        words = span.of(text)
+        return cls._trimmed(transcript, text, span, 0)
+
+    @classmethod
+    def read(cls, connection: Connection, transcript: TranscriptKey, span: Span) -> "Place":
+        """The same, reading no more of a long text than the place takes. Raises Refused."""
+        begins = max(0, span.start - AROUND)
+        wanted = Span(begins, span.end + AROUND)
+        piece = queries.text_between(connection, transcript.revision_id, wanted)
+        if span.end > begins + len(piece):
+            return cls.of(transcript, queries.text_of(connection, transcript.revision_id), span)
+        return cls._trimmed(transcript, piece, span, begins)
+
+    @classmethod
+    def _trimmed(cls, transcript: TranscriptKey, text: str, span: Span, begins: int) -> "Place":
+        words = span.shifted(-begins).of(text)
         start = span.start + len(words) - len(words.lstrip())
         quote = words.strip()
         if not quote:
             raise Refused(N_("There are no words in that span."), N_("Select at least one word."))
-        return cls(transcript, text, Span(start, start + len(quote)))
+        return cls(transcript, text, Span(start, start + len(quote)), begins)
+
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """What an anchor here keeps as proof."""
+        return surroundings(self.text, self.span.shifted(-self.begins))
 
 
 def surroundings(text: str, span: Span) -> dict[str, str]:
@@ -124,6 +149,6 @@ def segment_at(operation: Operation, place: Place) -> tuple[int, int]:
         revision_id=transcript.revision_id,
         start=span.start,
         end=span.end,
-        **surroundings(place.text, span),
+        **place.surroundings,
     )
     return segment["id"], serial

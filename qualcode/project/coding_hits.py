@@ -117,7 +117,7 @@ def _segments(operation: Operation, revision_id: int, wanted: Sequence[Place]) -
                 "revision_id": revision_id,
                 "start": place.span.start,
                 "end": place.span.end,
-                **applying.surroundings(place.text, place.span),
+                **place.surroundings,
             }
             for row, place in zip(made, new, strict=True)
         ],

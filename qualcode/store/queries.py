@@ -170,6 +170,12 @@ def text_of(connection: Connection, revision_id: int) -> str:
     return connection.execute(select(t.Revision.text).where(t.Revision.id == revision_id)).scalar_one()
 
 
+def text_between(connection: Connection, revision_id: int, span: Span) -> str:
+    """The characters of a span of a revision's text; as many of them as there are."""
+    piece = func.substr(t.Revision.text, span.start + 1, len(span))
+    return connection.execute(select(piece).where(t.Revision.id == revision_id)).scalar_one()
+
+
 def cases(connection: Connection) -> tuple[Case, ...]:
     """Every case with its attributes and where it speaks, by name."""
     attributes: dict[int, dict[str, str]] = defaultdict(dict)
