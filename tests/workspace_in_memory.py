@@ -229,6 +229,10 @@ class Memory(Carrying):
         self._undone.append(self._done.pop())
         return turned
 
+    def next_undo(self):
+        mine = (e for e in self._entries if (e.effect, e.live, e.coder) == (Effect.OPERATION, True, self.coder))
+        return next((e for e in reversed([*mine]) if e.kind != "codebook.accept"), None)
+
     def redo(self):
         if not self._undone:
             return None
@@ -242,6 +246,9 @@ class Memory(Carrying):
 
     def state(self):
         return len(self._entries)
+
+    def codings_since(self, _state):
+        return None
 
     def note(self, kind, subject):
         """Something else happened in the project."""

@@ -93,11 +93,10 @@ def last_with(connection: Connection, key: str) -> tuple[Code, tuple[str, ...]] 
 
 def newest(connection: Connection) -> tuple[int, int]:
     """Two numbers that change with every accepted state and whenever a file has or no longer has to be written."""
-    revisions = connection.execute(select(func.coalesce(func.max(t.CodebookRevision.id), 0))).scalar_one()
-    waiting = connection.execute(
-        select(func.count()).where(t.Meta.key.startswith(_WAITING, autoescape=True))
-    ).scalar_one()
-    return revisions, waiting
+    revisions = select(func.coalesce(func.max(t.CodebookRevision.id), 0)).scalar_subquery()
+    waiting = select(func.count()).where(t.Meta.key.startswith(_WAITING, autoescape=True)).scalar_subquery()
+    newest, number = connection.execute(select(revisions, waiting)).one()
+    return newest, number
 
 
 def accept(operation: Operation, file_name: str, book: Codebook, source: str, now: str) -> None:

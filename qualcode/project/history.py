@@ -6,13 +6,14 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from qualcode.locale import N_
+from qualcode.model.coding import CodingNews
 from qualcode.model.errors import NotFound
 from qualcode.model.journal import Entry
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.consequences import told
 from qualcode.project.context import Context
 from qualcode.project.moment import Moment
-from qualcode.store import history, queries
+from qualcode.store import history, queries, touched
 from qualcode.store.about import RowKey
 
 Turned = TypeVar("Turned", Entry, Entry | None)
@@ -28,6 +29,10 @@ class History:
     def undo(self) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
         return self._turned(self._context.journal.undo)
+
+    def next_undo(self) -> Entry | None:
+        """What `undo` would take back now; None when there is nothing."""
+        return self._context.journal.next_undo()
 
     def redo(self) -> Entry | None:
         """Does again what was undone last; None when there is nothing. Raises Refused."""
@@ -103,6 +108,14 @@ class History:
         """A number that changes whenever anybody changes the project."""
         with self._context.reading() as connection:
             return history.latest_entry_id(connection)
+
+    def codings_since(self, state: int) -> CodingNews | None:
+        """What became of codings since that state. Reads nothing of the others.
+
+        None when anything else changed as well, or what changed was erased: then all has to be read anew.
+        """
+        with self._context.reading() as connection:
+            return touched.codings_since(connection, state)
 
 
 def _rows_of_places(connection: Connection, places: Collection[str]) -> frozenset[RowKey]:

@@ -29,10 +29,13 @@ def follow(session: "Session") -> bool:
     return True
 
 
-def take(session: "Session") -> None:
-    """Shows the codebooks as they are in force now; cursor, marks and digits stay with their codes."""
+def take(session: "Session", orphans: tuple[str, ...] | None = None) -> None:
+    """Shows the codebooks as they are in force now; cursor, marks and digits stay with their codes.
+
+    `orphans` are the codes that left their file and have codings, where they are known.
+    """
     codebooks, catalogue, tree = session.work.codebooks, session.catalogue, session.tree
-    books, orphans = codebooks.all(), codebooks.orphans()
+    books, orphans = codebooks.all(), codebooks.orphans() if orphans is None else orphans
     catalogue.faults = tuple(codebooks.faults())
     if _same(books, catalogue.books.values()) and orphans == catalogue.orphans:
         return
@@ -41,6 +44,12 @@ def take(session: "Session") -> None:
     tree.settle(None if current is None else current.key)
     session.changed += 1
     session.forget_answers()
+
+
+def orphans(session: "Session") -> tuple[str, ...]:
+    """The codes that left their file and have codings, by what is known of how often each was applied."""
+    there = codes_of(session.work.codebooks.all())
+    return tuple(sorted(key for key, n in session.catalogue.counts.items() if n and key not in there))
 
 
 def codes_of(books: Iterable[Codebook]) -> dict[str, Code]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
-from qualcode.model.journal import Effect, Entry
+from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
 from qualcode.session import answering, changing, next_steps
 from qualcode.session import selection as moves
@@ -113,9 +113,6 @@ def cycle(session: Session) -> None:
     )
 
 
-# What the undo of the project passes over as well.
-_LEFT_TO_HISTORY = ("codebook.accept",)
-
 # What the keys of the workbench do, and so may undo in passing.
 _DONE_BY_KEYS = (
     *("case.put", "code.", "coding.", "memo.", "place.", "speaker."),
@@ -123,22 +120,12 @@ _DONE_BY_KEYS = (
 )
 
 
-def _own_latest(session: Session) -> Entry | None:
-    """What undo would take back."""
-    for limit in (100, None):
-        for entry in session.work.journal.entries(limit):
-            own = entry.effect is Effect.OPERATION and entry.live and entry.coder == session.work.coder
-            if own and entry.kind not in _LEFT_TO_HISTORY:
-                return entry
-    return None
-
-
 def undo(session: Session) -> None:
     """Takes back the coder's own latest operation, if it is one that is done by keys.
 
     Whatever else was done to the project (an import, say) is not undone by a key pressed in passing.
     """
-    latest = _own_latest(session)
+    latest = session.work.journal.next_undo()
     if latest is not None and not latest.kind.startswith(_DONE_BY_KEYS):
         session.say(
             _("Before that you did something else (%(done)s): 'qualcode undo' takes it back.")

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
-from qualcode.session.queue import Progress, progress
+from qualcode.session.queue import Progress, is_work
 from qualcode.session.units import Units, plain_sentences
 
 
 class Document:
     """A transcript with its codings kept by turn, so that a row of the screen looks at its own turn only.
 
-    `withheld` counts the codings of others that are not among them (see `session.others`).
+    `hidden` has the ids of the codings of others that are not among them (see `session.others`).
     """
 
     def __init__(
@@ -21,10 +21,10 @@ class Document:
         reading: Reading,
         codings: Iterable[Coding],
         sentences: Sequence[Span] | None = None,
-        withheld: int = 0,
+        hidden: Iterable[int] = (),
     ) -> None:
         self.reading = reading
-        self.withheld = withheld
+        self.hidden = set(hidden)
         self.text = reading.text
         self.turn_spans = tuple(turn.span for turn in reading.turns)
         self._turn_starts = [span.start for span in self.turn_spans]
@@ -35,8 +35,10 @@ class Document:
         )
         self.codings: dict[int, Coding] = {}
         self._by_turn: list[list[Coding]] = [[] for _ in reading.turns]
+        self._coded = bytearray(len(reading.turns))  # 1 for a turn with a code
+        self._work = [index for index, turn in enumerate(reading.turns) if is_work(turn)]
         self._progress: Progress | None = None
-        for coding in sorted(codings, key=_reading_order):
+        for coding in sorted(codings, key=reading_order):
             self.add(coding)
 
     @property
@@ -48,6 +50,11 @@ class Document:
     def revision_id(self) -> int:
         """Which state of its text this is."""
         return self.reading.info.revision_id
+
+    @property
+    def withheld(self) -> int:
+        """How many codings of others are not among them."""
+        return len(self.hidden)
 
     def read_in(self, sentences: Sequence[Span]) -> None:
         """Takes better sentences for those found by punctuation alone."""
@@ -66,18 +73,24 @@ class Document:
     def add(self, coding: Coding) -> None:
         """Takes a coding up."""
         self.codings[coding.id] = coding
-        self._progress = None
         for turn in self.turns_of(coding.span):
             self._by_turn[turn].append(coding)
+            self._mark(turn)
 
     def drop(self, coding_id: int) -> Coding | None:
         """Lets a coding go; None when it was not here."""
         coding = self.codings.pop(coding_id, None)
         if coding is not None:
-            self._progress = None
             for turn in self.turns_of(coding.span):
                 self._by_turn[turn].remove(coding)
+                self._mark(turn)
         return coding
+
+    def _mark(self, turn: int) -> None:
+        """Notes whether a turn has a code; how far the coding is changes only where that does."""
+        if self._coded[turn] != bool(self._by_turn[turn]):
+            self._coded[turn] = bool(self._by_turn[turn])
+            self._progress = None
 
     def touching(self, span: Span) -> list[Coding]:
         """The codings that share a character with a span: the most specific first, then the newest."""
@@ -91,7 +104,7 @@ class Document:
 
     def of_turn(self, turn: int) -> list[Coding]:
         """The codings that touch a turn, in reading order."""
-        return sorted(self._by_turn[turn], key=_reading_order)
+        return sorted(self._by_turn[turn], key=reading_order)
 
     def here(self, aim: Span) -> list[Coding]:
         """The codings at `aim`, those of exactly this span first: what can be removed from here."""
@@ -99,15 +112,21 @@ class Document:
 
     def is_coded(self, turn: int) -> bool:
         """Whether a turn has a code."""
-        return bool(self._by_turn[turn])
+        return bool(self._coded[turn])
+
+    def count_coded(self, turns: range) -> int:
+        """How many of the turns with those indices have a code."""
+        return self._coded.count(1, turns.start, turns.stop)
 
     @property
     def progress(self) -> Progress:
         """How far the coding is."""
         if self._progress is None:
-            self._progress = progress(self.reading.turns, [bool(codings) for codings in self._by_turn])
+            left = tuple(turn for turn in self._work if not self._coded[turn])
+            self._progress = Progress(len(self._work) - len(left), len(self._work), left)
         return self._progress
 
 
-def _reading_order(coding: Coding) -> tuple[int, int, int]:
+def reading_order(coding: Coding) -> tuple[int, int, int]:
+    """Codings by where they begin, a longer one before a shorter one."""
     return coding.span.start, -coding.span.end, coding.id

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class InReader(NamedTuple):
-    """The codings of a transcript that the reader shows, and how many of others it does not."""
+    """The codings of a transcript that the reader shows, and the ids of those of others that it does not."""
 
     codings: tuple[Coding, ...]
-    withheld: int
+    hidden: frozenset[int]
 
 
 def seen(session: "Session", codings: Iterable[Coding]) -> tuple[Coding, ...]:
@@ -33,9 +33,13 @@ def seen(session: "Session", codings: Iterable[Coding]) -> tuple[Coding, ...]:
 
 def in_reader(session: "Session", number: str) -> InReader:
     """What the reader shows of a transcript, as it is in the project."""
-    codings = session.work.codings.list(CodingFilter(transcripts=frozenset({number})))
+    return of_these(session, session.work.codings.list(CodingFilter(transcripts=frozenset({number}))))
+
+
+def of_these(session: "Session", codings: Sequence[Coding]) -> InReader:
+    """What the reader shows of some codings."""
     shown = seen(session, codings)
-    return InReader(shown, len(codings) - len(shown))
+    return InReader(shown, frozenset(one.id for one in codings) - {one.id for one in shown})
 
 
 def has_finished(session: "Session", number: str) -> bool:
@@ -101,7 +105,7 @@ def finish(session: "Session", number: str | None = None) -> None:
 def toggle(session: "Session") -> None:
     """Shows the codings of others also where one has not finished, or hides them there again."""
     session.others_shown = not session.others_shown
-    session.reload()
+    session.reload(whole=True)
     session.cycled = 0
     if session.others_shown:
         session.say(_("The codings of others show everywhere now; O hides them again."))

@@ -225,6 +225,6 @@ def density(page: Page, height: int) -> tuple[int, ...]:
             if first < rows
             else range(0)
         )
-        coded = sum(page.document.is_coded(turn) for turn in turns)
+        coded = page.document.count_coded(turns)
         levels.append(0 if not coded else 2 if coded * 2 > len(turns) else 1)
     return tuple(levels)

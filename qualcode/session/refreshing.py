@@ -1,12 +1,13 @@
 """Taking over what changed in the project, by an undo or by somebody else, and staying where reading stood."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model.coding import Coding
 from qualcode.model.errors import NotFound
 from qualcode.model.transcript import Reading
-from qualcode.session import others, walking
-from qualcode.session.document import Document
+from qualcode.session import codebooks, others, walking
+from qualcode.session.document import Document, reading_order
 from qualcode.session.following import Following
 
 if TYPE_CHECKING:
@@ -21,8 +22,41 @@ class News(NamedTuple):
     changed_at: int | None = None
 
 
-def refresh(session: "Session") -> News:
-    """Takes over the open transcript as it is in the project: its text, its codings and its questions."""
+def reload(session: "Session") -> News:
+    """Takes over what changed in the project since it was last looked at: where only codings did, only those."""
+    news = session.work.journal.codings_since(session.state) if session.is_settled else None
+    if news is None:
+        return reread(session)
+    session.state = news.state
+    session.changed += 1
+    for code in news.before.values():
+        session.catalogue.count(code, -1)
+    for coding in news.now:
+        session.catalogue.count(coding.code, 1)
+    codebooks.take(session, codebooks.orphans(session))
+    document = session.document
+    if document is None:
+        return News([], [])
+    shown, hidden = others.of_these(session, [one for one in news.now if one.transcript == document.number])
+    touched = news.before.keys() | {coding.id for coding in news.now}
+    document.hidden = document.hidden - touched | hidden
+    before = [document.codings[id_] for id_ in touched if id_ in document.codings]
+    return _take_codings(session, document, before, shown)
+
+
+def reread(session: "Session") -> News:
+    """Takes over the project as it is: codebooks, and of the open transcript text, codings and questions."""
+    session.state = session.work.journal.state()
+    session.changed += 1
+    session.catalogue.counts = session.work.codings.counts()
+    session.transcripts = session.work.transcripts.list()
+    codebooks.take(session)
+    news = _reread_text(session)
+    session.is_settled = session.work.journal.state() == session.state
+    return news
+
+
+def _reread_text(session: "Session") -> News:
     document = session.document
     reading = None if document is None else _reading(session, document.number)
     if document is None or reading is None:
@@ -34,7 +68,9 @@ def refresh(session: "Session") -> News:
         news = _take_text(session, document, reading)
     else:
         document.reading = reading
-        news = _take_codings(session, document)
+        shown, hidden = others.in_reader(session, document.number)
+        document.hidden = set(hidden)
+        news = _take_codings(session, document, [*document.codings.values()], shown)
     walking.settle(session, [question for question in session.questions if question.id not in asked])
     return news
 
@@ -67,12 +103,13 @@ def _take_text(session: "Session", before: Document, reading: Reading) -> News:
     )
 
 
-def _take_codings(session: "Session", document: Document) -> News:
-    """Takes over which codings there are."""
-    codings, document.withheld = others.in_reader(session, document.number)
-    now = {coding.id: coding for coding in codings}
-    went = [coding for coding in document.codings.values() if now.get(coding.id) != coding]
-    came = [coding for coding in now.values() if document.codings.get(coding.id) != coding]
+def _take_codings(
+    session: "Session", document: Document, before: Iterable[Coding], after: Iterable[Coding]
+) -> News:
+    """Takes over which codings there are, of those that may have changed."""
+    now = {coding.id: coding for coding in after}
+    went = sorted((one for one in before if now.get(one.id) != one), key=reading_order)
+    came = sorted((one for one in now.values() if document.codings.get(one.id) != one), key=reading_order)
     for coding in went:
         document.drop(coding.id)
         if session.page is not None:

@@ -86,7 +86,7 @@ class Session:
         self._read_in: dict[int, tuple[Span, ...]] = {}
         self._answering: set[int] = set()
         self._suggested: tuple[Span, tuple[Suggestion, ...]] | None = None
-        self._state = work.journal.state()
+        self.state = work.journal.state()  # the newest entry of the journal that is on display
         self.changed = 0  # grows whenever lint may say something else
         self.catalogue: Catalogue = Catalogue(
             work.codebooks.all(), work.codings.counts(), work.codebooks.orphans()
@@ -96,6 +96,7 @@ class Session:
         self.transcripts = work.transcripts.list()
         if number is not None or self.transcripts:
             self.open(number if number is not None else self.transcripts[0].number)
+        self.is_settled = work.journal.state() == self.state  # whether all on display is of that one state
 
     # -- what there is ------------------------------------------------------------------------------------
 
@@ -151,7 +152,7 @@ class Session:
     @property
     def stamp(self) -> tuple[int, bool]:
         """What is another one after every change of the project that is on display, or of what is shown of it."""
-        return self._state, self.others_shown
+        return self.state, self.others_shown
 
     def revision_of(self, number: str) -> int:
         """Which state of its text a transcript is in; 0 when there is no such transcript."""
@@ -285,25 +286,30 @@ class Session:
         if self.page is not None:
             self.page.place(coding)
         self.catalogue.count(coding.code, 1)
-        self.changed += 1
-        self._state = self.work.journal.state()
+        self._wrote()
 
     def let_go(self, coding: Coding) -> None:
         """A coding of the open transcript was removed, by us."""
         if self.document is not None and self.document.drop(coding.id) is not None and self.page is not None:
             self.page.lanes.remove(coding.id)
         self.catalogue.count(coding.code, -1)
-        self.changed += 1
-        self._state = self.work.journal.state()
+        self._wrote()
 
-    def reload(self) -> refreshing.News:
-        """Takes over the project as it is now: codebooks, and the text, codings and questions of what is open."""
-        self._state = self.work.journal.state()
+    def _wrote(self) -> None:
+        """We wrote one entry. Where somebody else wrote one just before it, that is still to be taken over."""
         self.changed += 1
-        self.catalogue.counts = self.work.codings.counts()
-        self.transcripts = self.work.transcripts.list()
-        codebooks.take(self)
-        news = refreshing.refresh(self)
+        newest = self.work.journal.state()
+        if newest > self.state + 1:
+            self.is_settled = False
+        else:
+            self.state = newest
+
+    def reload(self, whole: bool = False) -> refreshing.News:
+        """Takes over the project as it is now: codebooks, and the text, codings and questions of what is open.
+
+        `whole` also reads what nobody changed.
+        """
+        news = refreshing.reread(self) if whole else refreshing.reload(self)
         splitting.settle(self)
         return news
 
@@ -324,7 +330,7 @@ class Session:
         """Takes over what another process or somebody in a file changed; answers whether there was anything."""
         if codebooks.follow(self):
             return True
-        if self.work.journal.state() == self._state:
+        if self.work.journal.state() == self.state:
             return False
         self.reload()
         return True

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qualcode.model.case import Case
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
+from qualcode.model.coding import Coding, CodingFilter, CodingNews, CountedCoding, Mark, Origin
 from qualcode.model.edits import ListField, TextField
 from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
@@ -195,6 +195,9 @@ class Journal(Protocol):
     def undo(self) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none."""
 
+    def next_undo(self) -> Entry | None:
+        """What `undo` would take back now."""
+
     def redo(self) -> Entry | None:
         """Does again what was undone last; None when there is nothing."""
 
@@ -208,7 +211,10 @@ class Journal(Protocol):
         """The newest entries, newest first."""
 
     def state(self) -> int:
-        """A number that changes whenever anybody changes the project."""
+        """A number that changes whenever anybody changes the project: that of the newest entry."""
+
+    def codings_since(self, state: int) -> CodingNews | None:
+        """What became of codings since that state; None when it takes more than that to follow what was changed."""
 
 
 class Revisions(Protocol):

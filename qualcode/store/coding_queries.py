@@ -83,9 +83,10 @@ def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
     """The codings that pass the filter, by transcript and place."""
     key = t.Codebook.slug + "/" + t.Code.slug
-    in_order = (
-        select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id).subquery()
-    )
+    noted = select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id)
+    if wanted.ids is not None:
+        noted = noted.where(t.Memo.target_id.in_(among(wanted.ids)))
+    in_order = noted.subquery()
     memos = (
         select(in_order.c.target_id, func.group_concat(in_order.c.text, "\n\n").label("text"))
         .group_by(in_order.c.target_id)
@@ -120,7 +121,7 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         .outerjoin(memos, memos.c.target_id == t.Coding.id)
     )
     if wanted.ids is not None:
-        query = query.where(t.Coding.id.in_(wanted.ids))
+        query = query.where(t.Coding.id.in_(among(wanted.ids)))
     if wanted.transcripts is not None:
         query = query.where(t.Transcript.number.in_(wanted.transcripts))
     if wanted.codes is not None:
@@ -232,11 +233,14 @@ def facets_said(connection: Connection) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rows.scalars()))
 
 
-def facet_values_alone(connection: Connection) -> tuple[int, ...]:
-    """The facet values whose coder has no coding on the segment (any more)."""
+def facet_values_alone(connection: Connection, segments: Collection[int] | None = None) -> tuple[int, ...]:
+    """The facet values, of all segments or of some, whose coder has no coding on the segment (any more)."""
     f, c = t.FacetValue, t.Coding
     beside = exists().where(c.segment_id == f.segment_id, c.coder_id == f.coder_id)
-    return tuple(connection.execute(select(f.id).where(~beside).order_by(f.id)).scalars())
+    query = select(f.id).where(~beside).order_by(f.id)
+    if segments is not None:
+        query = query.where(f.segment_id.in_(among(segments)))
+    return tuple(connection.execute(query).scalars())
 
 
 def segments_coded(

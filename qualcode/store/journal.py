@@ -158,21 +158,28 @@ class Journal:
     def undo(self) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
         with self._database.writing() as connection:
-            target = connection.execute(
-                select(_entries)
-                .where(
-                    _entries.c.coder == self._coder,
-                    _entries.c.effect == Effect.OPERATION,
-                    _entries.c.live,
-                    _entries.c.kind.not_in(BY_FILE),
-                    history.holds_its_payload(),
-                )
-                .order_by(_entries.c.id.desc())
-                .limit(1)
-            ).first()
-            if target is None:
-                return None
-            return self._turn(connection, history.entry_of(target._mapping), Effect.UNDO)
+            target = self._next_undo(connection)
+            return None if target is None else self._turn(connection, target, Effect.UNDO)
+
+    def next_undo(self) -> Entry | None:
+        """What `undo` would take back."""
+        with self._database.reading() as connection:
+            return self._next_undo(connection)
+
+    def _next_undo(self, connection: Connection) -> Entry | None:
+        target = connection.execute(
+            select(_entries)
+            .where(
+                _entries.c.coder == self._coder,
+                _entries.c.effect == Effect.OPERATION,
+                _entries.c.live,
+                _entries.c.kind.not_in(BY_FILE),
+                history.holds_its_payload(),
+            )
+            .order_by(_entries.c.id.desc())
+            .limit(1)
+        ).first()
+        return None if target is None else history.entry_of(target._mapping)
 
     def undo_entry(self, entry_id: int) -> Entry:
         """Takes back one operation, anybody's, however old. Raises NotFound, Refused naming what depends on it."""

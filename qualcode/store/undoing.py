@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from qualcode.locale import N_
@@ -11,10 +11,14 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Change, Effect, Entry, inverse
 from qualcode.model.kinds import Deed
 from qualcode.store import coding_queries, history, obstacles, tables
-from qualcode.store.rows import apply_changes, row
+from qualcode.store.queries import current_revision
+from qualcode.store.rows import among, apply_changes, row
 
 # What somebody wrote into a codebook file is changed in that file: undone here, it would be accepted again at once.
 BY_FILE = ("codebook.accept",)
+
+# What changes only these takes the place of no other coding away.
+_LEAVE_PLACES = frozenset({"coding", "facetvalue", "memo", "coder"})
 
 
 def undoable(connection: Connection, entry_id: int) -> Entry:
@@ -74,26 +78,38 @@ def turn(connection: Connection, target: Entry, effect: Effect) -> tuple[Change,
             apply_changes(connection, [change])
         except IntegrityError as error:
             raise refused(connection, target, obstacles.rows_against(connection, change)) from error
-    homeless = [("coding", coding_id) for coding_id in _homeless_codings(connection)]
-    alone = [("facetvalue", value_id) for value_id in coding_queries.facet_values_alone(connection)]
+    homeless = [("coding", coding_id) for coding_id in _homeless_codings(connection, changes)]
+    alone = [("facetvalue", value_id) for value_id in _values_alone(connection, changes)]
     if homeless or alone:
         raise refused(connection, target, homeless or alone)
     return changes
 
 
-def _homeless_codings(connection: Connection) -> Sequence[int]:
+def _values_alone(connection: Connection, changes: Sequence[Change]) -> Sequence[int]:
+    """Facet values that have no coding beside them any more; only such changes can leave one alone."""
+    rows = [row for c in changes if c.table in ("coding", "facetvalue") for row in (c.before, c.after) if row]
+    return coding_queries.facet_values_alone(connection, {row["segment_id"] for row in rows}) if rows else ()
+
+
+def _homeless_codings(connection: Connection, changes: Sequence[Change]) -> Sequence[int]:
     """Codings whose segment has no place, and no question about it, in the current text of a transcript."""
-    transcript, revision, coding = tables.Transcript, tables.Revision, tables.Coding
-    places: list[Select[int]] = [
-        select(table.segment_id)
-        .join(revision, revision.id == table.revision_id)
-        .join(transcript, transcript.id == revision.transcript_id)
-        .where(transcript.present, revision.ordinal == transcript.current_revision)
+    revision, coding = tables.Revision, tables.Coding
+    current = (
+        select(revision.id)
+        .join(tables.Transcript, current_revision)
+        .where(revision.transcript_id == coding.transcript_id)
+        .correlate(coding)
+        .scalar_subquery()
+    )
+    somewhere = [
+        exists().where(table.segment_id == coding.segment_id, table.revision_id == current)
         for table in (tables.Anchor, tables.Question)
     ]
-    return (
-        connection.execute(select(coding.id).where(coding.segment_id.not_in(union(*places)))).scalars().all()
-    )
+    query = select(coding.id).where(~or_(*somewhere))
+    if _LEAVE_PLACES.issuperset(change.table for change in changes):
+        there = [change.row_id for change in changes if change.table == "coding" and change.after is not None]
+        query = query.where(coding.id.in_(among(there)))
+    return connection.execute(query).scalars().all()
 
 
 def refused(connection: Connection, target: Entry, rows: Sequence[tuple[str, int]]) -> Refused:

@@ -1,0 +1,78 @@
+"""What became of codings since an entry of the journal, read without reading the codings it left alone."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, select
+
+from qualcode.model.coding import CodingFilter, CodingNews
+from qualcode.model.journal import Change, Row
+from qualcode.store import coding_queries, history, tables
+from qualcode.store.rows import among, changes_in
+
+_entries = tables.JournalBase.metadata.tables["journal"]
+_payloads = tables.JournalBase.metadata.tables["journal_payload"]
+_touches = tables.JournalBase.metadata.tables["journal_touch"]
+
+# A coding as it is read rests on these, and where nothing else was touched nothing but codings changed.
+_OF_CODINGS = frozenset({"coding", "memo", "facetvalue", "segment", "anchor", "coder"})
+
+
+def codings_since(connection: Connection, state: int) -> CodingNews | None:
+    """What the entries after number `state` did to codings; None where they did anything else that a reader may see,
+    or do not say any more what they did.
+    """
+    newest = history.latest_entry_id(connection)
+    if newest == state:
+        return CodingNews(state)
+    touched = select(_touches.c.table_name).where(_touches.c.entry_id > state).distinct()
+    if newest < state or not _OF_CODINGS.issuperset(connection.execute(touched).scalars()):
+        return None
+    payloads = connection.execute(
+        select(_payloads.c.content)
+        .select_from(_entries.outerjoin(_payloads, _payloads.c.entry_id == _entries.c.id))
+        .where(_entries.c.id > state)
+        .order_by(_entries.c.id)
+    )
+    changes: list[Change] = []
+    for content in payloads.scalars():
+        if not content:  # erased by law
+            return None
+        changes += changes_in(content)
+    return _news(connection, newest, changes)
+
+
+def _news(connection: Connection, newest: int, changes: Iterable[Change]) -> CodingNews:
+    rows: dict[int, Row | None] = {}  # the rows of codings as they were before the first change of each
+    ids: set[int] = set()
+    segments: set[int] = set()
+    for change in changes:
+        images = [image for image in (change.before, change.after) if image is not None]
+        if change.table == "coding":
+            rows.setdefault(change.row_id, change.before)
+        elif change.table == "memo":
+            ids.update(image["target_id"] for image in images if image["target"] == "coding")
+        elif change.table in ("facetvalue", "anchor"):
+            segments.update(image["segment_id"] for image in images)
+    ids |= rows.keys() | _on(connection, segments)
+    now = coding_queries.codings(connection, CodingFilter(ids=frozenset(ids))) if ids else ()
+    keys = _keys(connection, {row["code_id"] for row in rows.values() if row is not None})
+    before = {coding_id: keys[row["code_id"]] for coding_id, row in rows.items() if row is not None}
+    return CodingNews(newest, {coding.id: coding.code for coding in now if coding.id not in rows} | before, now)
+
+
+def _on(connection: Connection, segments: Collection[int]) -> set[int]:
+    """The codings on some segments."""
+    if not segments:
+        return set()
+    coding = tables.Coding
+    return set(connection.execute(select(coding.id).where(coding.segment_id.in_(among(segments)))).scalars())
+
+
+def _keys(connection: Connection, code_ids: Collection[int]) -> dict[int, str]:
+    """The keys of some codes, by id."""
+    if not code_ids:
+        return {}
+    code, book = tables.Code, tables.Codebook
+    key = (book.slug + "/" + code.slug).label("key")
+    query = select(code.id, key).join(book, book.id == code.codebook_id).where(code.id.in_(among(code_ids)))
+    return {row.id: row.key for row in connection.execute(query)}
