@@ -230,7 +230,9 @@ class Memory(Carrying):
         return turned
 
     def next_undo(self):
-        mine = (e for e in self._entries if (e.effect, e.live, e.coder) == (Effect.OPERATION, True, self.coder))
+        mine = (
+            e for e in self._entries if (e.effect, e.live, e.coder) == (Effect.OPERATION, True, self.coder)
+        )
         return next((e for e in reversed([*mine]) if e.kind != "codebook.accept"), None)
 
     def redo(self):

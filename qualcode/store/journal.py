@@ -197,18 +197,24 @@ class Journal:
         """Does again what the coder undid last, unless the coder changed something since; None then."""
         with self._database.writing() as connection:
             mine = _entries.c.coder == self._coder
-            latest = (
-                select(func.coalesce(func.max(_entries.c.id), 0))
+            # The newest in force and the newest that is not: each stands at the end of a stretch of the index.
+            latest = [
+                select(_entries.c.id)
                 .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(BY_FILE))
+                .where(_entries.c.live == live)
+                .order_by(_entries.c.id.desc())
+                .limit(1)
                 .scalar_subquery()
-            )
+                for live in (True, False)
+            ]
+            changed_last = func.max(*(func.coalesce(one, 0) for one in latest))
             undone, later = _entries.alias("undone"), _entries.alias("later")
             turned_since = exists().where(later.c.id > _entries.c.id, later.c.target_id == undone.c.id)
             target = connection.execute(
                 select(undone)
                 .join(_entries, _entries.c.target_id == undone.c.id)
-                .where(mine, _entries.c.effect == Effect.UNDO, _entries.c.id > latest, ~undone.c.live)
-                .where(~turned_since, history.holds_its_payload(undone))
+                .where(mine, _entries.c.effect == Effect.UNDO, ~_entries.c.live, _entries.c.id > changed_last)
+                .where(~undone.c.live, ~turned_since, history.holds_its_payload(undone))
                 .order_by(_entries.c.id.desc())
                 .limit(1)
             ).first()

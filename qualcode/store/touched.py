@@ -24,8 +24,10 @@ def codings_since(connection: Connection, state: int) -> CodingNews | None:
     newest = history.latest_entry_id(connection)
     if newest == state:
         return CodingNews(state)
-    touched = select(_touches.c.table_name).where(_touches.c.entry_id > state).distinct()
-    if newest < state or not _OF_CODINGS.issuperset(connection.execute(touched).scalars()):
+    beyond = select(_touches.c.row_id).where(
+        _touches.c.entry_id > state, _touches.c.table_name.not_in(_OF_CODINGS)
+    )
+    if newest < state or connection.execute(beyond.limit(1)).first() is not None:
         return None
     payloads = connection.execute(
         select(_payloads.c.content)
@@ -57,7 +59,9 @@ def _news(connection: Connection, newest: int, changes: Iterable[Change]) -> Cod
     now = coding_queries.codings(connection, CodingFilter(ids=frozenset(ids))) if ids else ()
     keys = _keys(connection, {row["code_id"] for row in rows.values() if row is not None})
     before = {coding_id: keys[row["code_id"]] for coding_id, row in rows.items() if row is not None}
-    return CodingNews(newest, {coding.id: coding.code for coding in now if coding.id not in rows} | before, now)
+    return CodingNews(
+        newest, {coding.id: coding.code for coding in now if coding.id not in rows} | before, now
+    )
 
 
 def _on(connection: Connection, segments: Collection[int]) -> set[int]:

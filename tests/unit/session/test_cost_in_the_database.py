@@ -1,0 +1,115 @@
+"""What coding and undoing cost the database does not grow with the codings there are. These are counts: statements,
+rows that were fetched, and steps of SQLite's machine.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import event
+
+from qualcode.model.span import Span
+from qualcode.project import open_project
+from qualcode.session import doing
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
+
+FEW, MANY = 4, 80
+
+
+@dataclass
+class Cost:
+    statements: int = 0
+    rows: int = 0
+    steps: int = 0
+
+
+@contextmanager
+def counted(project):
+    """What the database does inside the block."""
+    cost, engine = Cost(), project._context.database._engine
+
+    def statement(*_about):
+        cost.statements += 1
+
+    def row(_cursor, values):
+        cost.rows += 1
+        return values
+
+    def step():
+        cost.steps += 1
+
+    raw = []
+
+    def checked_out(connection, _record, _proxy):
+        connection.row_factory = row
+        connection.set_progress_handler(step, 1)
+        raw.append(connection)
+
+    event.listen(engine, "before_cursor_execute", statement)
+    event.listen(engine, "checkout", checked_out)
+    try:
+        yield cost
+    finally:
+        event.remove(engine, "before_cursor_execute", statement)
+        event.remove(engine, "checkout", checked_out)
+        for connection in raw:
+            connection.row_factory = None
+            connection.set_progress_handler(None, 0)
+
+
+def code(project, places):
+    """Codings by two people, some with a memo or a facet value beside them."""
+    for at in places:
+        memo = "let op" if at % 3 == 0 else ""
+        project.codings.add("P01", Span(at, at + 1), "buren", memo=memo)
+
+
+def press(session, keys):
+    for key in keys:
+        doing.press(session, *(("enter", "\r") if key == "\n" else (key, key)))
+    return session
+
+
+def costs(project):
+    """What each key costs in a session that did all of it before."""
+    session = Session(project)
+    session.resize(80, 20)
+    press(session, "jcdrem\nxuUu1*uUuxuu1u")
+    found = {}
+    for nth, key in enumerate("1*uUuxuu"):
+        with counted(project) as cost:
+            press(session, key)
+        assert session.flash.tone is Tone.DONE
+        found[f"{nth} {key}"] = cost
+    return found
+
+
+@pytest.fixture
+def places(project):
+    """Characters that can be coded, each one as a segment of its own."""
+    text = project.transcripts.open("P01").text
+    return [at for at, character in enumerate(text) if character.isalnum()][:MANY]
+
+
+def test_no_key_costs_more_where_much_is_coded(project, places):
+    code(project, places[:FEW])
+    few = costs(project)
+    with open_project(project.folder, coder="bob") as bob:
+        code(bob, places[FEW : MANY // 2])
+    code(project, places[MANY // 2 :])
+    many = costs(project)
+    for key, cost in many.items():
+        assert (cost.statements, cost.rows) == (few[key].statements, few[key].rows), key
+        assert cost.steps == pytest.approx(few[key].steps, abs=20), key  # the order of uuids is chance
+    assert max(cost.statements for cost in few.values()) <= 45
+    assert max(cost.rows for cost in few.values()) <= 40
+
+
+def test_whatever_is_read_is_counted(project, places):
+    code(project, places)
+    with counted(project) as cost:
+        assert len(project.codings.list()) == len(places)
+    assert cost.rows >= len(places)
+    assert cost.steps > len(places)
+    assert cost.statements >= 2
