@@ -29,7 +29,7 @@ class Place:
 
     @classmethod
     def of(cls, transcript: TranscriptKey, text: str, span: Span) -> "Place":
-        """The place of `span` in the whole text, without white space at its edges. Raises Refused when nothing is left."""
+        """The place of `span` in the whole text, without white space at its edges. Raises Refused without words."""
         if span.end > len(text):
             raise Refused(
                 N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),

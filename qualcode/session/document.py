@@ -58,7 +58,7 @@ class Document:
 
     def read_in(self, sentences: Sequence[Span]) -> None:
         """Takes better sentences for those found by punctuation alone."""
-        self.units = Units(self.units.words, tuple(sentences) or self.units.turns, self.units.turns)
+        self.units = Units(self.units.words, tuple(sentences), self.units.turns)
 
     def turn_at(self, offset: int) -> int:
         """The index of the turn at an offset (the one before it, in between)."""

@@ -34,7 +34,8 @@ def _to_edge(session: Session, end: bool) -> None:
     if page is None or document is None:
         return
     session.column = 0
-    last = document.units.sentences[-1].start if document.units.sentences else 0
+    sentences = document.units.all(Unit.SENTENCE)
+    last = sentences[-1].start if sentences else 0
     session.go(last if end else document.turn_spans[0].start)
     session.scroll_to(len(page.wrap) if end else 0)
 

@@ -84,7 +84,7 @@ def _reading(session: "Session", number: str) -> Reading | None:
 
 def _open_any(session: "Session") -> None:
     """Opens the first transcript: there was none, or the one that was open is there no longer."""
-    session.document = session.page = session.walk = session.editor = None
+    session.document = session.walk = session.editor = None
     session.questions = ()
     session.transcripts = session.work.transcripts.list()
     if session.transcripts:
@@ -110,12 +110,13 @@ def _take_codings(
     now = {coding.id: coding for coding in after}
     went = sorted((one for one in before if now.get(one.id) != one), key=reading_order)
     came = sorted((one for one in now.values() if document.codings.get(one.id) != one), key=reading_order)
+    page = session.page
     for coding in went:
         document.drop(coding.id)
-        if session.page is not None:
-            session.page.lanes.remove(coding.id)
+        if page is not None:
+            page.lanes.remove(coding.id)
     for coding in came:
         document.add(coding)
-        if session.page is not None:
-            session.page.place(coding)
+        if page is not None:
+            page.place(coding)
     return News(came, went)

@@ -51,7 +51,7 @@ def step(selection: Selection, units: Units, unit: Unit, by: int) -> Selection:
 def extend(selection: Selection, units: Units, by: int) -> Selection:
     """Moves the end that is away from the anchor by one sentence: grows on one side, shrinks on the other."""
     span = selection.aim(units)
-    sentences = units.sentences
+    sentences = units.all(Unit.SENTENCE)
     if not sentences or not span:
         return selection
     anchor = selection.anchor if selection.span is not None and selection.anchor is not None else span

@@ -54,7 +54,7 @@ class Session:
         self.keymap = keymap or KeyMap()
         self.transcripts: tuple[TranscriptInfo, ...] = ()
         self.document: Document | None = None
-        self.page: Page | None = None
+        self._page: Page | None = None
         self.selection = Selection()
         self.column = 0
         self.top = 0
@@ -111,8 +111,11 @@ class Session:
 
     def standpoint(self, document: Document) -> Standpoint:
         """Where reading stands in `document`, the open one."""
-        first = self.page.wrap.span(self.top).start if self.page is not None and len(self.page.wrap) else 0
-        return Standpoint(document.reading, self.selection, first)
+        return Standpoint(document.reading, self.selection, self._first_shown())
+
+    def _first_shown(self) -> int:
+        """Where the top row of the reader begins."""
+        return self.page.wrap.span(self.top).start if self.top and self.page is not None else 0
 
     def stand(self, at: Standpoint) -> None:
         """Takes up a text and a place in it."""
@@ -122,22 +125,28 @@ class Session:
         self.selection = at.selection
         self.column, self.cycled = 0, 0
         self._suggested = None
-        self._lay_out()
-        self.scroll_to(self.page.wrap.row_of(at.top) if self.page is not None else 0)
+        self.top = 0
+        if at.top and self.page is not None:
+            self.scroll_to(self.page.wrap.row_of(at.top))
 
     def resize(self, width: int, height: int) -> None:
         """The reader now has so many cells; the top row keeps showing what it showed."""
-        keep = self.page.wrap.span(self.top).start if self.page is not None and len(self.page.wrap) else 0
+        keep = self._first_shown()
         self.columns, self.height = columns(width), height
-        self._lay_out()
-        if self.page is not None and len(self.page.wrap):
+        self._page = None
+        if self.page is not None:
             self.scroll_to(self.page.wrap.row_of(keep))
             self.reveal()
 
-    def _lay_out(self) -> None:
-        self.page = None
-        if self.document is not None and self.document.turn_spans:
-            self.page = Page(self.document, self.columns.text, self.columns.lanes, self.catalogue.get)
+    @property
+    def page(self) -> Page | None:
+        """The open text laid out, at the first look at it; None where there is no text."""
+        document = self.document
+        if document is None or not document.turn_spans:
+            return None
+        if self._page is None or self._page.document is not document:
+            self._page = Page(document, self.columns.text, self.columns.lanes, self.catalogue.get)
+        return self._page
 
     @property
     def codebook_on_screen(self) -> bool:
@@ -281,17 +290,19 @@ class Session:
 
     def took_up(self, coding: Coding) -> None:
         """A coding was added to the open transcript, by us."""
+        page = self.page
         if self.document is not None:
             self.document.add(coding)
-        if self.page is not None:
-            self.page.place(coding)
+        if page is not None:
+            page.place(coding)
         self.catalogue.count(coding.code, 1)
         self._wrote()
 
     def let_go(self, coding: Coding) -> None:
         """A coding of the open transcript was removed, by us."""
-        if self.document is not None and self.document.drop(coding.id) is not None and self.page is not None:
-            self.page.lanes.remove(coding.id)
+        page = self.page
+        if self.document is not None and self.document.drop(coding.id) is not None and page is not None:
+            page.lanes.remove(coding.id)
         self.catalogue.count(coding.code, -1)
         self._wrote()
 

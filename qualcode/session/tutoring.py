@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from qualcode.locale import _
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
+from qualcode.session.document import Document
 from qualcode.session.hits import Hits
 from qualcode.session.memo_board import MemoBoard
 from qualcode.session.retrieval import Retrieval
 from qualcode.session.saying import Tone, Wish
 from qualcode.session.state import Session
 from qualcode.session.tutor import Seen
+from qualcode.session.units import Unit
 
 
 def look(session: Session) -> None:
@@ -39,7 +41,7 @@ def _seen(session: Session) -> Seen:
     return Seen(
         turn=0 if document is None else document.turn_at(session.aim.start),
         selected=selected,
-        sentences=0 if document is None or selected is None else _within(document.units.sentences, selected),
+        sentences=0 if document is None or selected is None else _within(document, selected),
         codings=frozenset(coding.id for coding in codings),
         taken=frozenset(coding.id for coding in codings if coding.origin is Origin.SUGGESTION),
         refused=len(session.task.refused),
@@ -51,8 +53,8 @@ def _seen(session: Session) -> Seen:
     )
 
 
-def _within(sentences: tuple[Span, ...], selected: Span) -> int:
-    return sum(selected.contains(sentence) for sentence in sentences)
+def _within(document: Document, selected: Span) -> int:
+    return sum(selected.contains(sentence) for sentence in document.units.all(Unit.SENTENCE))
 
 
 def _open(session: Session) -> Iterator[str]:

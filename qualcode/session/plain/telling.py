@@ -206,11 +206,11 @@ def words_by_number(session: Session) -> list[str]:
 def words_of(session: Session) -> list[Span]:
     """The words of the aim."""
     document, aim = session.document, session.aim
-    if document is None or not document.units.words:
+    if document is None:
         return []
-    first = document.units.index(Unit.WORD, aim.start)
-    found = []
-    for span in document.units.words[first:]:
+    words, found = document.units.words, []
+    for nth in range(document.units.index(Unit.WORD, aim.start), len(words)):
+        span = words[nth]
         if span.start >= aim.end:
             break
         if span.start >= aim.start:
