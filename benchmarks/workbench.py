@@ -161,8 +161,8 @@ import os, time
 began = time.process_time(), time.perf_counter()
 from pathlib import Path
 from qualcode.project import open_project
-from qualcode.session.palette import Depth
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
+from qualcode.tui import boot
 from qualcode.tui.app import Workbench
 display = Workbench._display
 def first(self, screen, renderable):
@@ -175,7 +175,7 @@ Workbench._read_in = lambda self: None
 imported = time.process_time(), time.perf_counter()
 with open_project(Path({folder!r})) as project:
     begun = time.process_time(), time.perf_counter()
-    Workbench(project, "P01", depth=Depth.TRUE).run()
+    boot.run(project, "P01")
 """
 
 

@@ -88,8 +88,6 @@ def start(
             lesson = Tutor(tutor.step(project.folder) or 0, partial(tutor.keep, project.folder))
         else:
             recent.remember(project.folder, project.settings.title)
-        if number is not None:
-            number = project.transcripts.open(number).info.number
         from qualcode.tui import boot
 
         code = boot.run(

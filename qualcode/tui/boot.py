@@ -1,6 +1,7 @@
 """Starting the workbench: first what the terminal can show, and only then Textual, which looks once, at import."""
 
 import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
@@ -65,6 +66,8 @@ def run(
 
     from qualcode.tui.app import Workbench
 
+    # What was imported stays. Unless it is told so, the collector of garbage goes through all of it time and again.
+    gc.freeze()
     app = Workbench(
         project,
         number,
