@@ -1,11 +1,13 @@
 """Reading the codings: which there are, what they carry, and which cases they count for."""
 
+import json
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
 
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
 from qualcode.model.span import Span
@@ -82,17 +84,45 @@ def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
 
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
     """The codings that pass the filter, by transcript and place."""
+    among_these = {
+        "ids": wanted.ids,
+        "transcripts": wanted.transcripts,
+        "codes": wanted.codes,
+        "coders": wanted.coders,
+        "marks": wanted.marks,
+    }
+    given = {name: json.dumps([*values]) for name, values in among_these.items() if values is not None}
+    rows = connection.execute(_codings(frozenset(given)), given).all()
+    facets = _facets(connection, {row.segment_id for row in rows})
+    place = {number: natural(number) for number in {row.number for row in rows}}
+    rows = sorted(rows, key=lambda row: (place[row.number], row.start, row.end, row.id))
+    return tuple(_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
+
+
+@cache
+def _codings(given: frozenset[str]) -> Select[Any]:
+    """The question for codings where those of the filters are given, each as a parameter of JSON.
+
+    Kept, since putting it together takes longer than SQLite needs to answer it for one coding.
+    """
     key = t.Codebook.slug + "/" + t.Code.slug
     noted = select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id)
-    if wanted.ids is not None:
-        noted = noted.where(t.Memo.target_id.in_(among(wanted.ids)))
+    if "ids" in given:
+        noted = noted.where(t.Memo.target_id.in_(_given("ids")))
     in_order = noted.subquery()
     memos = (
         select(in_order.c.target_id, func.group_concat(in_order.c.text, "\n\n").label("text"))
         .group_by(in_order.c.target_id)
         .subquery()
     )
-    query = (
+    filters = {
+        "ids": t.Coding.id,
+        "transcripts": t.Transcript.number,
+        "codes": key,
+        "coders": t.Coder.name,
+        "marks": t.Coding.mark,
+    }
+    return (
         select(
             t.Coding.id,
             t.Transcript.number,
@@ -119,22 +149,13 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .join(t.Coder, t.Coder.id == t.Coding.coder_id)
         .outerjoin(memos, memos.c.target_id == t.Coding.id)
+        .where(*(filters[name].in_(_given(name)) for name in sorted(given)))
     )
-    if wanted.ids is not None:
-        query = query.where(t.Coding.id.in_(among(wanted.ids)))
-    if wanted.transcripts is not None:
-        query = query.where(t.Transcript.number.in_(wanted.transcripts))
-    if wanted.codes is not None:
-        query = query.where(key.in_(wanted.codes))
-    if wanted.coders is not None:
-        query = query.where(t.Coder.name.in_(wanted.coders))
-    if wanted.marks is not None:
-        query = query.where(t.Coding.mark.in_(wanted.marks))
-    rows = connection.execute(query).all()
-    facets = _facets(connection, {row.segment_id for row in rows})
-    place = {number: natural(number) for number in {row.number for row in rows}}
-    rows = sorted(rows, key=lambda row: (place[row.number], row.start, row.end, row.id))
-    return tuple(_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
+
+
+def _given(name: str) -> Select[Any]:
+    """The values of a parameter that is JSON."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
 def given_by(
