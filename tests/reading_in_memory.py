@@ -52,6 +52,9 @@ class Searches:
                 found += self._in(self._memory.transcripts.open(info.number), text)
         return Result(tuple(found))
 
+    def is_quick(self, text):
+        return not text.startswith("=")
+
     def _in(self, reading, text):
         for nth, turn in enumerate(reading.turns, 1):
             words = turn.span.of(reading.text)

@@ -153,6 +153,12 @@ class Searching:
                 )
         return SearchResult(text, tuple(hits), tuple(sorted(passed)))
 
+    def is_quick(self, text: str) -> bool:
+        """Whether a search goes through all texts in no time: one for words needs neither the language room nor a
+        process of its own. Raises Refused for what cannot be searched for.
+        """
+        return all(term.kind is Kind.WORDS for term in asked(text).terms)
+
     def ahead(self, hits: Sequence[SearchHit], code: str, *, unit: Unit | str = Unit.HIT) -> Ahead:
         """What `code_all` would do. Raises as it would."""
         key, spans = self._key(code), self._spans(hits, Unit(unit))

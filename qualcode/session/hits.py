@@ -1,5 +1,10 @@
-"""What a search was for and what it found: a queue to walk through, from which hits can be left out."""
+"""What a search was for and what it found: a queue to walk through, from which hits can be left out.
 
+A search in the open transcript also knows the hits in the others, where that takes no time: behind the last one here
+the walk goes on to those. What is coded all at once are those of the transcript that is open.
+"""
+
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,7 +57,7 @@ class Hits(Places):
     def again(self, session: "Session") -> None:
         """Searches in the texts as they are now."""
         numbers = None
-        if not self.asked.everywhere:
+        if not self.asked.everywhere and not session.work.search.is_quick(self.asked.words):
             self._open = self._open or (session.document.number if session.document is not None else "")
             numbers = frozenset({self._open})
         self.hits = tuple(session.work.search.run(self.asked.words, transcripts=numbers).hits)
@@ -79,13 +84,44 @@ class Hits(Places):
         return {number: sorted(limits.keep(number, spans)) for number, spans in places.items()}
 
     def kept(self, session: "Session") -> tuple["SearchHit", ...]:
-        """The hits that were not left out and lie inside the limits."""
-        places = {(number, span) for number, spans in self.found(session).items() for span in spans}
+        """The hits that were not left out and lie inside the limits: all of them, or those in the open transcript."""
+        here = session.document.number if session.document is not None else ""
+        places = {
+            (number, span)
+            for number, spans in self.found(session).items()
+            for span in spans
+            if self.asked.everywhere or number == here
+        }
         return tuple(hit for hit in self.hits if (hit.transcript, hit.span) in places)
 
     def marked(self, session: "Session", number: str) -> Sequence[Span]:
         """See `Queue`: all of them."""
         return self.found(session).get(number, ())
+
+    def size(self, session: "Session") -> str:
+        """See `Queue`; of a search in one transcript also how many hits there are in all."""
+        ahead = self._beyond(session)
+        return _("%(n)s of %(here)s here, %(all)s in all texts") % ahead if ahead else super().size(session)
+
+    def told(self, session: "Session") -> str:
+        """See `Places`; of a search in one transcript also how many hits there are in all."""
+        ahead = self._beyond(session)
+        if not ahead:
+            return super().told(session)
+        return _("n: %(what)s %(n)s/%(here)s here, %(all)s in all texts") % {"what": self.title(), **ahead}
+
+    def _beyond(self, session: "Session") -> dict[str, int]:
+        """Which hit of how many in the open transcript we stand on, and how many there are in all; nothing where all
+        hits are here, or all were asked for.
+        """
+        document, found = session.document, self.found(session)
+        every = sum(map(len, found.values()))
+        places = () if document is None else found.get(document.number, ())
+        if self.asked.everywhere or len(places) == every:
+            return {}
+        here = session.task.standing(session)
+        at = bisect_left(places, here)
+        return {"n": at + (here in places[at : at + 1]), "here": len(places), "all": every}
 
     def leave_out(self, session: "Session") -> bool:
         """Leaves out the hit we stand on; answers whether there was one."""

@@ -15,6 +15,9 @@ class Search(Protocol):
     def run(self, text: str, *, transcripts: Collection[str] | None = None) -> "SearchResult":
         """Every place that answers; None: in all transcripts. Raises Refused for what cannot be searched for."""
 
+    def is_quick(self, text: str) -> bool:
+        """Whether all transcripts can be searched in passing. Raises Refused for what cannot be searched for."""
+
     def ahead(self, hits: Sequence["SearchHit"], code: str) -> "Ahead":
         """What `code_all` would do."""
 

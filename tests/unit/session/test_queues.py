@@ -77,8 +77,8 @@ def test_the_nearest_place(here, by, found):
 def test_walking_the_hits_of_a_search_and_coding_all_of_them(session, work):
     press(session, "/buur\n")
     assert here(session) == ("P01", "buur")
-    assert session.task.queue.told(session) == "n: /buur 1/1, 0 left"
-    press(session, "/de\n")
+    assert session.task.queue.told(session) == "n: /buur 1/1 here, 2 in all texts"
+    press(session, "g/de\n")
     seen = []
     for _ in range(3):
         seen.append(session.aim.start)
@@ -92,9 +92,38 @@ def test_walking_the_hits_of_a_search_and_coding_all_of_them(session, work):
     assert codings(work) == []
     press(session, "\n")
     assert {code for code, _ in codings(work)} == {"gemeente"}
-    assert len(codings(work)) == len(session.task.queue.hits) - 1
+    assert {coding.transcript for coding in work.list_codings()} == {"P01"}
+    assert len(codings(work)) == len([hit for hit in session.task.queue.hits if hit.transcript == "P01"]) - 1
     press(session, "u")
     assert codings(work) == []
+
+
+def test_a_search_here_tells_of_the_hits_in_other_texts_and_goes_on_to_them(session, work):
+    press(session, "/schutting\n")
+    assert session.flash.text == "n walks through /schutting: 1 of 1 here, 2 in all texts."
+    assert work.search.asked == [("schutting", None)]
+    press(session, "n")
+    assert here(session) == ("P02", "schutting")
+    assert session.flash.text == "P02, the next one in line."
+    assert session.task.queue.told(session) == "n: /schutting 1/1 here, 2 in all texts"
+    press(session, "xn")
+    assert here(session) == ("P01", "schutting")
+    assert session.task.queue.told(session) == "n: /schutting 1/1, 0 left"  # the other one was left out
+    press(session, "n")
+    assert session.flash.text == "This is the only hit."
+
+
+def test_a_search_finds_what_stands_in_other_texts_only(session, work):
+    work.edit_elsewhere("P01", next(work.search._in(work.open("P01"), "schutting")).span, "haag")
+    session.look_again()
+    press(session, "/schutting\n")
+    assert here(session) == ("P02", "schutting")
+    assert session.flash.text == "P02, the next one in line."
+
+
+def test_a_search_that_takes_its_time_stays_in_the_open_text(session, work):
+    press(session, "/=de\n~")
+    assert work.search.asked == [("=de", {"P01"})]
 
 
 def test_hits_in_all_transcripts_open_a_list_and_n_goes_into_the_next_one(session, work):
