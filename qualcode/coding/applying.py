@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from qualcode.locale import N_
 from qualcode.model.coding import Mark, Origin
 from qualcode.model.errors import Refused
@@ -28,31 +26,17 @@ class Place:
     begins: int = 0
 
     @classmethod
-    def of(cls, transcript: TranscriptKey, text: str, span: Span) -> "Place":
-        """The place of `span` in the whole text, without white space at its edges. Raises Refused without words."""
-        if span.end > len(text):
+    def of(cls, transcript: TranscriptKey, text: str, span: Span, begins: int = 0) -> "Place":
+        """The place of `span`, without white space at its edges. Raises Refused when nothing is left."""
+        if span.end > begins + len(text):
             raise Refused(
                 N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
                 N_("Choose a span inside the text."),
                 number=transcript.number,
-                length=len(text),
+                length=begins + len(text),
                 start=span.start,
                 end=span.end,
             )
-        return cls._trimmed(transcript, text, span, 0)
-
-    @classmethod
-    def read(cls, connection: Connection, transcript: TranscriptKey, span: Span) -> "Place":
-        """The same, reading no more of a long text than the place takes. Raises Refused."""
-        begins = max(0, span.start - AROUND)
-        wanted = Span(begins, span.end + AROUND)
-        piece = queries.text_between(connection, transcript.revision_id, wanted)
-        if span.end > begins + len(piece):
-            return cls.of(transcript, queries.text_of(connection, transcript.revision_id), span)
-        return cls._trimmed(transcript, piece, span, begins)
-
-    @classmethod
-    def _trimmed(cls, transcript: TranscriptKey, text: str, span: Span, begins: int) -> "Place":
         words = span.shifted(-begins).of(text)
         start = span.start + len(words) - len(words.lstrip())
         quote = words.strip()

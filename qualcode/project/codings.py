@@ -11,6 +11,7 @@ from qualcode.locale import N_
 from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
+from qualcode.model.transcript import TranscriptKey
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
@@ -55,7 +56,7 @@ class Codings:
             connection = operation.connection
             coding_id = applying.apply(
                 operation,
-                Place.read(connection, transcripts.found(connection, number), span),
+                _place(connection, transcripts.found(connection, number), span),
                 key,
                 queries.code_ids(connection)[key],
                 applying.coder_row(operation, self._context.coder),
@@ -103,7 +104,7 @@ class Codings:
             place = None
             if wanted.get("span", before.span) != before.span:
                 transcript = transcripts.found(connection, before.transcript)
-                place = Place.read(connection, transcript, wanted["span"])
+                place = _place(connection, transcript, wanted["span"])
             elsewhere = place if place and place.span != before.span else None
             code = (key, queries.code_ids(connection)[key])
             quote_id = annotating.change(operation, coding_id, code, elsewhere)
@@ -125,7 +126,7 @@ class Codings:
                 annotating.refuse_unknown_value(found, value)
             transcript = transcripts.found(connection, number)
             coder_id = queries.coder_id(connection, self._context.coder)
-            span = place if isinstance(place, int) else Place.read(connection, transcript, place).span
+            span = place if isinstance(place, int) else _place(connection, transcript, place).span
             segments = coding_queries.segments_coded(connection, transcript.revision_id, coder_id, span)
             if coder_id is None or not segments:
                 raise Refused(
@@ -184,3 +185,12 @@ def _found(connection: Connection, coding_id: int) -> Coding:
         N_("'qualcode coding list' shows the codings of this project."),
         id=coding_id,
     )
+
+
+def _place(connection: Connection, transcript: TranscriptKey, span: Span) -> Place:
+    """The place of a span; no more of a long text is read than it takes. Raises Refused."""
+    begins = max(0, span.start - applying.AROUND)
+    piece = queries.text_between(connection, transcript.revision_id, Span(begins, span.end + applying.AROUND))
+    if span.end > begins + len(piece):  # the refusal tells how long the whole text is
+        return Place.of(transcript, queries.text_of(connection, transcript.revision_id), span)
+    return Place.of(transcript, piece, span, begins)

@@ -100,7 +100,7 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
 
 
 @cache
-def _codings(given: frozenset[str]) -> Select[Any]:
+def _codings(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
     """The question for codings where those of the filters are given, each as a parameter of JSON.
 
     Kept, since putting it together takes longer than SQLite needs to answer it for one coding.

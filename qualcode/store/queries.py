@@ -173,7 +173,7 @@ def text_of(connection: Connection, revision_id: int) -> str:
 def text_between(connection: Connection, revision_id: int, span: Span) -> str:
     """The characters of a span of a revision's text; as many of them as there are."""
     piece = func.substr(t.Revision.text, span.start + 1, len(span))
-    return connection.execute(select(piece).where(t.Revision.id == revision_id)).scalar_one()
+    return str(connection.execute(select(piece).where(t.Revision.id == revision_id)).scalar_one())
 
 
 def cases(connection: Connection) -> tuple[Case, ...]:
