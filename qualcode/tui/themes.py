@@ -20,7 +20,7 @@ def style(
     With NO_COLOR it has no colours, black among them, which many a terminal could not show; a cursor is reversed.
     """
     if os.environ.get("NO_COLOR"):
-        return _style("", "", bold, underline, reverse or (ink == "black" and bool(ground)))
+        return _style("", "", bold, underline, reverse or (ink in ("black", "bright_white") and bool(ground)))
     return _style(ink, ground, bold, underline, reverse)
 
 

@@ -121,26 +121,28 @@ class CodebookPane(Lines):
             return Strip([Segment(" " * width, style(palette.ink, ground))], width)
         listed = value.listed
         reverse = value.current and palette.depth is Depth.PLAIN
-        if value.current:
-            ground = palette.selection or ground
+        under = "selection" if value.current else "panel"
+        ground = getattr(palette, under)
         count = f" {value.count} " if value.count else " "
         room = width - 6 - 2 * listed.depth - len(count)
         strong = value.here or listed.depth == 0
         ink = palette.ink if strong or value.count or value.current else palette.quiet
-        quiet = style(palette.quiet, ground, reverse=reverse)
+        accent = palette.ink_on(under, "accent")
+        quiet = style(palette.ink_on(under, "quiet"), ground, reverse=reverse)
         sign, sign_ink = sign_of(value.finding) if value.finding else (" ", "quiet")
         return Strip(
             [
-                Segment(
-                    "+" if value.marked else " ", style(palette.accent, ground, bold=True, reverse=reverse)
-                ),
+                Segment("+" if value.marked else " ", style(accent, ground, bold=True, reverse=reverse)),
                 Segment(f"{value.digit or ' '}", quiet),
-                Segment(sign, style(getattr(palette, sign_ink), ground, bold=True, reverse=reverse)),
+                Segment(sign, style(palette.ink_on(under, sign_ink), ground, bold=True, reverse=reverse)),
                 Segment("  " * listed.depth, quiet),
-                Segment(listed.letter, style(palette.stripe_ink, palette.stripes[listed.slot], bold=True)),
-                Segment("▎" if value.here else " ", style(palette.accent, ground, reverse=reverse)),
+                Segment(
+                    listed.letter,
+                    style(palette.stripe_inks[listed.slot], palette.stripes[listed.slot], bold=True),
+                ),
+                Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
                 Segment(fitted(listed.label, room + 1), style(ink, ground, bold=strong, reverse=reverse)),
-                Segment(count, style(palette.ink if value.here else palette.quiet, ground, reverse=reverse)),
+                Segment(count, style(palette.ink, ground, reverse=reverse) if value.here else quiet),
             ],
             width,
         )

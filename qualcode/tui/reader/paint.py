@@ -40,7 +40,7 @@ def _with_chips(row: Strip, paint: RowPaint, text: str, columns: Columns, palett
     """The row with each chip over the cell before its character, which is a blank or the mark of the selection."""
     for offset, chip in paint.chips:
         at = columns.text_at + width(text[paint.runs[0].start : offset]) - 1
-        drawn = Segment(chip, style(palette.ground or "black", palette.accent, bold=True))
+        drawn = Segment(chip, style(palette.accent_ink, palette.accent, bold=True))
         row = Strip.join([row.crop(0, at), Strip([drawn], 1), row.crop(at + 1)])
     return row
 
@@ -72,13 +72,16 @@ def run_style(run: Run, palette: Palette) -> Style:
         ground = palette.aim
     elif flags & Flag.INTERVIEWER and not flags & Flag.SELECTED:
         ink = palette.quiet
-    if offered or flags & Flag.HIT:
-        ink = palette.accent
+    signal = offered or bool(flags & Flag.HIT)
     if flags & Flag.SELECTED:
-        ground = palette.selection
+        ink, ground = palette.accent_lit if signal else palette.ink, palette.selection
+    elif signal and run.slot is None:
+        ink = palette.accent
     if flags & Flag.CURSOR:
-        ink, ground = palette.ground, palette.accent
-    return style(ink, ground, bold=bold, underline=offered or bool(flags & Flag.MANY))
+        ink, ground = palette.accent_ink, palette.accent
+    # On the tint of a code the accent could not be read: there the line under it tells.
+    underline = offered or bool(flags & Flag.MANY) or (signal and run.slot is not None)
+    return style(ink, ground, bold=bold, underline=underline)
 
 
 def _margin(paint: RowPaint, columns: Columns, palette: Palette) -> Segment:
@@ -95,5 +98,5 @@ def _stripe(stripe: Stripe | None, palette: Palette, crowded: bool) -> Segment:
         return Segment("+" if crowded else " ", style(palette.quiet, palette.ground))
     colour = palette.stripes[stripe.slot]
     if stripe.mark is Mark.LETTER:
-        return Segment(stripe.letter, style(palette.stripe_ink, colour, bold=True))
+        return Segment(stripe.letter, style(palette.stripe_inks[stripe.slot], colour, bold=True))
     return Segment("+" if crowded else _GLYPHS[stripe.mark], style(colour, palette.ground))

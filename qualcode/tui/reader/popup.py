@@ -34,7 +34,7 @@ def _edge(palette: Palette) -> Segment:
 
 
 def _cursor(under: str, palette: Palette) -> Segment:
-    return Segment(under, style(palette.ground or "black", palette.accent))
+    return Segment(under, style(palette.accent_ink, palette.accent))
 
 
 def _draw_editor(line: EditorLine, palette: Palette) -> Strip:
@@ -58,12 +58,14 @@ def _draw_editor(line: EditorLine, palette: Palette) -> Strip:
 
 
 def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
-    ground = palette.selection if line.current else palette.panel
+    under = "selection" if line.current else "panel"
+    ground = getattr(palette, under)
+    faded = palette.ink_on(under, "quiet")
     plain = palette.depth is Depth.PLAIN
     reverse = plain and line.current
     edge = _edge(palette)
     quiet = line.choice is not None and line.choice.quiet
-    ink = style(palette.quiet if quiet else palette.ink, ground, reverse=reverse)
+    ink = style(faded if quiet else palette.ink, ground, reverse=reverse)
     if line.choice is None:
         room = line.width - 4 - width(line.hint)
         typed = fitted(line.query, min(width(line.query), room - 1))
@@ -73,19 +75,21 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
                 Segment(" " + typed, style(palette.ink, ground, bold=True)),
                 _cursor(" ", palette),
                 Segment(" " * (room - 1 - width(typed)), ink),
-                Segment(f" {line.hint} ", style(palette.quiet, ground)),
+                Segment(f" {line.hint} ", style(faded, ground)),
             ],
             line.width,
         )
     choice = line.choice
     segments = [
         edge,
-        Segment(f" {line.digit} " if line.digit else " ", style(palette.quiet, ground, reverse=reverse)),
+        Segment(f" {line.digit} " if line.digit else " ", style(faded, ground, reverse=reverse)),
     ]
     room = line.width - 1 - (3 if line.digit else 1)
     if choice.chip and choice.slot is not None:
         segments.append(
-            Segment(choice.chip, style(palette.stripe_ink, palette.stripes[choice.slot], bold=True))
+            Segment(
+                choice.chip, style(palette.stripe_inks[choice.slot], palette.stripes[choice.slot], bold=True)
+            )
         )
         segments.append(Segment(" ", ink))
         room -= 2
@@ -96,5 +100,5 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
     )
     detail = fitted(choice.detail, min(width(choice.detail), max(0, room - 3)))
     segments.append(Segment(" " * (room - width(detail) - 1), ink))
-    segments.append(Segment(detail + " ", style(palette.quiet, ground, reverse=reverse)))
+    segments.append(Segment(detail + " ", style(faded, ground, reverse=reverse)))
     return Strip(segments, line.width)

@@ -77,10 +77,12 @@ def draw_line(value: BoardLine, width_: int, palette: Palette) -> Strip:
         piece = fitted(text, min(width(text), room))
         room -= width(piece)
         if ink == "cursor":
-            segments.append(Segment(piece, style(palette.ground or "black", palette.accent)))
+            segments.append(Segment(piece, style(palette.accent_ink, palette.accent)))
             continue
         bold = ink in ("strong", "title", "good", "warning")
         colour = {"strong": "ink", "title": "accent"}.get(ink, ink)
-        segments.append(Segment(piece, style(getattr(palette, colour), ground, bold=bold, reverse=reverse)))
+        segments.append(
+            Segment(piece, style(palette.ink_on(value.ground, colour), ground, bold=bold, reverse=reverse))
+        )
     segments.append(Segment(" " * room, style(palette.ink, ground, reverse=reverse)))
     return Strip(segments, width_)

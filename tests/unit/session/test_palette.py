@@ -7,7 +7,9 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 import pytest
 
 from qualcode.session.catalogue import SLOTS
+from qualcode.session.paint import Flag, Run
 from qualcode.session.palette import PALETTES, Depth, Palette, palette
+from qualcode.tui.reader.paint import run_style
 
 SEEING = {
     "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -128,20 +130,73 @@ def test_stripes_stay_apart(colours, eyes):
     assert closest(colours.stripes, eyes) >= STRIPES_APART[eyes]
 
 
+INKS = ("ink", "quiet", "faint", "accent", "good", "warning")
+GROUNDS = ("ground", "panel", "selection", "aim")
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("colours", COLOURED, ids=named)
-def test_text_can_be_read_on_everything(colours):
+def test_every_ink_can_be_read_on_every_ground(colours, ink, ground):
+    if ink == "faint" and ground == "aim":
+        pytest.skip("only words of a transcript stand on it")
+    assert contrast(colours.ink_on(ground, ink), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", COLOURED, ids=named)
+def test_text_stands_out_and_tints_leave_it_readable(colours):
     assert min(contrast(colours.ink, ground) for ground in (colours.ground, colours.panel, colours.aim)) >= 11
     assert min(contrast(colours.ink, tint) for tint in colours.tints) >= (4.5 if colours.dark else 7)
-    assert contrast(colours.ink, colours.selection) >= 4.5
-    assert contrast(colours.quiet, colours.ground) >= 4.5
-    for signal in (colours.accent, colours.good, colours.warning):
-        assert contrast(signal, colours.panel) >= 4.5
+    assert contrast(colours.accent_ink, colours.accent) >= 4.5
+    assert contrast(colours.quiet, colours.ground) > contrast(colours.faint, colours.ground)
+
+
+def every_look():
+    """Every way in which words of a transcript can be marked."""
+    for slot in (None, *range(SLOTS)):
+        for flags in range(2 * max(Flag)):
+            yield Run(0, 1, slot, Flag(flags))
+
+
+@pytest.mark.parametrize("colours", COLOURED, ids=named)
+def test_words_can_be_read_however_they_are_marked(colours):
+    unread = {
+        (run.slot, run.flags)
+        for run in every_look()
+        for style in [run_style(run, colours)]
+        if contrast(style.color.name, style.bgcolor.name if style.bgcolor else colours.ground) < 4.5
+    }
+    assert unread == set()
 
 
 @pytest.mark.parametrize("colours", COLOURED, ids=named)
 def test_stripes_stand_out_and_carry_their_letter(colours):
     assert min(contrast(stripe, colours.ground) for stripe in colours.stripes) >= 3
-    assert min(contrast(stripe, colours.stripe_ink) for stripe in colours.stripes) >= 3
+    assert min(map(contrast, colours.stripes, colours.stripe_inks)) >= 4.5
+
+
+# What terminals make of the sixteen names: xterm, and the console of a PC.
+_SIXTEEN = ("black red green yellow blue magenta cyan white").split()
+TABLES = {
+    "xterm": "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 "
+    "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+    "console": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa "
+    "555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
+def test_sixteen_colours_can_be_read_in_each_table(dark, table):
+    colours = palette(dark, Depth.PLAIN)
+    names = [*_SIXTEEN, *(f"bright_{name}" for name in _SIXTEEN)]
+    hexes = dict(zip(names, (f"#{value}" for value in TABLES[table].split()), strict=True))
+    own = hexes["black"] if dark else hexes["bright_white"]
+    for ink in (*(getattr(colours, ink) for ink in INKS), colours.accent_lit, colours.quiet_lit):
+        assert ink == "" or contrast(hexes[ink], own) >= 4.5
+    assert contrast(hexes[colours.accent_ink], hexes[colours.accent]) >= 4.5
+    for stripe, letter in zip(colours.stripes, colours.stripe_inks, strict=True):
+        assert contrast(hexes[stripe], hexes[letter]) >= 3.7  # bold, and the table is not ours
 
 
 def test_every_palette_has_a_colour_for_every_slot():
