@@ -107,11 +107,11 @@ class CasesBoard(ListBoard):
     def reload(self) -> None:
         """An attribute is a column, so columns come and go."""
         rows = self.rows()
-        columns = [Column(_("Name"), 22, 12), Column(_("Kind"), 8)]
+        columns = [Column(_("Name"), 22, 12), Column(_("Kind"), 11)]
         for name in self._attributes:
             longest = max(len(case.attributes.get(name, "")) for case in self._cases.values())
             columns.append(Column(name, max(8, min(18, max(longest, len(name)))), 6))
-        columns += [Column(_("Speaks in"), 16, 8, grows=True), Column(_("Codings"), 8, 7, right=True)]
+        columns += [Column(_("Speaks in"), 16, 8), Column(_("Codings"), 10, 7, right=True)]
         self.listing.put(rows, columns)
 
     def _row(self, case: Case, codings: int) -> Row:

@@ -36,7 +36,7 @@ class HistoryBoard(ListBoard):
             Column(_("When"), 16, 16),
             Column(_("Who"), 12, 5),
             Column(_("What"), 22, 11),
-            Column(_("About"), 26, 11, grows=True),
+            Column(_("About"), 26, 11),
             Column("", 9),
         )
         super().__init__(session)

@@ -135,8 +135,8 @@ class HomeBoard(ListBoard):
     def __init__(self, home: Home) -> None:
         self._home = home
         self.columns = (
-            Column(_("Project"), 30, 16, grows=True),
-            Column(_("Folder"), 40, 20, grows=True),
+            Column(_("Project"), 30, 16),
+            Column(_("Folder"), 40, 20),
             Column("", 10),
         )
         super().__init__(home)

@@ -60,7 +60,7 @@ class ImportBoard(ListBoard):
         self._seen = session.work.transcripts.preview(path, ReadingOptions())
         self.columns = (
             Column("", 12, 9),
-            Column(_("What"), 44, 24, grows=True),
+            Column(_("What"), 44, 24),
             Column(_("Is"), 12, 8),
             Column(_("Times"), 6, 5, right=True),
             Column(_("Words"), 7, right=True),

@@ -33,7 +33,7 @@ class KeysBoard(ListBoard):
         self.columns = (
             Column(_("Keys"), 18, 14),
             Column("", 4, 3),
-            Column(_("What it does"), 40, 20, grows=True),
+            Column(_("What it does"), 40, 20),
             Column(_("Where"), 26, 8),
         )
         super().__init__(desk)

@@ -9,7 +9,7 @@ from qualcode.session.around_actions import LIST_ACTIONS, TAB
 from qualcode.session.board import Board, BoardLine, Piece, line
 from qualcode.session.keymap import KeyMap
 from qualcode.session.line import Line
-from qualcode.session.listing import GAP, Column, Listing, Row, cells_of, widths
+from qualcode.session.listing import GAP, Column, Listing, Row, cells_of
 
 if TYPE_CHECKING:
     from qualcode.session.desk import Desk
@@ -158,7 +158,7 @@ class ListBoard(Board):
 
     def _titles(self, cells: int) -> list[Piece]:
         listing, pieces = self.listing, [(" ", "quiet")]
-        given = widths(listing.columns, cells - 2)
+        given = listing.widths(cells - 2)
         lead = ""
         for at, (column, room) in enumerate(zip(listing.columns, given, strict=True)):
             if room:
@@ -181,7 +181,7 @@ class ListBoard(Board):
             ]
         if not self.listing.rows:
             return [BoardLine(), line(("  " + _("No row has these words. Esc shows all of them."), "ink"))]
-        given = widths(self.listing.columns, cells - 2)
+        given = self.listing.widths(cells - 2)
         return [self.draw(at, given) for at in self.listing.on_display]
 
     def draw(self, at: int, given: Sequence[int]) -> BoardLine:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from qualcode.session.cells import fitted, shown, width
 from qualcode.session.picker import fold
 
 GAP = 2  # cells between two columns
+_LONG = 200  # characters of a text, beyond which it is not measured
 Value = str | int
 
 
@@ -39,17 +41,22 @@ class Row:
         object.__setattr__(self, "folded", text.casefold() if text.isascii() else fold(text))
 
 
-def widths(columns: Sequence[Column], room: int) -> tuple[int, ...]:
-    """How wide each column is in so many cells; 0 for those that give way, the last of them first."""
-    given = [max(column.width, column.least) for column in columns]
+def widths(columns: Sequence[Column], room: int, needed: Sequence[int] | None = None) -> tuple[int, ...]:
+    """How wide each column is in so many cells; 0 for those that give way, the last of them first.
+
+    `needed` is what each has to show: none gets less room than that because it was thought to need little while there
+    is room left, and none more but one that grows. A column that may give way and has nothing to show does.
+    """
+    if needed is None:
+        needed = [max(column.width, column.least) for column in columns]
+    given = [min(max(c.width, c.least), need) for c, need in zip(columns, needed, strict=True)]
+    least = [min(column.least, need) for column, need in zip(columns, needed, strict=True)]
 
     def over() -> int:
         return sum(cells + GAP for cells in given if cells) - GAP - room
 
     # Who has more to give gives more.
-    spare = [
-        cells - column.least if column.least else 0 for cells, column in zip(given, columns, strict=True)
-    ]
+    spare = [cells - low if low else 0 for cells, low in zip(given, least, strict=True)]
     missing, left = max(0, over()), sum(spare)
     for at in reversed(range(len(columns))):
         if left:
@@ -59,6 +66,10 @@ def widths(columns: Sequence[Column], room: int) -> tuple[int, ...]:
     for at in reversed(range(len(columns))):
         if over() > 0 and not columns[at].least:
             given[at] = 0
+    # What lacks least is made whole first.
+    for at in sorted(range(len(columns)), key=lambda at: needed[at] - given[at]):
+        if given[at]:
+            given[at] += min(max(0, -over()), max(0, needed[at] - given[at]))
     growing = [at for at, column in enumerate(columns) if column.grows and given[at]]
     for nth, at in enumerate(growing):
         given[at] += max(0, -over()) // (len(growing) - nth)
@@ -75,6 +86,11 @@ def cells_of(texts: Sequence[str], columns: Sequence[Column], given: Sequence[in
         elif cells:
             parts.append(fitted(text, cells))
     return (" " * GAP).join(parts)
+
+
+def _widest(rows: Iterable[Row]) -> tuple[int, ...]:
+    """The most cells a text takes in each column; of long ones so many as no column ever gets."""
+    return tuple(max(width(text[:_LONG]) for text in texts) for texts in zip(*(row.cells for row in rows)))
 
 
 class Listing:
@@ -94,6 +110,7 @@ class Listing:
         self.height = 20
         self.all: tuple[Row, ...] = ()
         self.rows: tuple[Row, ...] = ()
+        self._widest: tuple[int, ...] = ()
         self.put(rows)
 
     @property
@@ -104,6 +121,7 @@ class Listing:
     def put(self, rows: Iterable[Row], columns: Sequence[Column] | None = None) -> None:
         """Makes these the rows."""
         self.all = tuple(rows)
+        self._widest = _widest(self.all)
         if columns is not None:
             if len(columns) != len(self.columns):
                 self.ordered_by = None
@@ -116,10 +134,20 @@ class Listing:
         """More rows come in behind the others."""
         more = tuple(rows)
         self.all += more
+        self._widest = tuple(map(max, zip_longest(self._widest, _widest(more), fillvalue=0)))
         if self.ordered_by is None:
             self.rows += tuple(row for row in more if self._is_wanted(row))
         else:
             self._choose()
+
+    def widths(self, room: int) -> tuple[int, ...]:
+        """How wide each column is in so many cells, by what stands in all rows, on display or not."""
+        needed = []
+        for at, (column, cells) in enumerate(zip_longest(self.columns, self._widest, fillvalue=0)):
+            assert isinstance(column, Column)
+            title = width(column.title) + (at == self.ordered_by)
+            needed.append(max(cells, title) if cells or column.least or not self.all else 0)
+        return widths(self.columns, room, needed)
 
     def filter(self, query: str) -> None:
         """Only rows with all these words are shown."""

@@ -31,10 +31,10 @@ class MemosBoard(ListBoard):
         self._session = session
         self._memos: dict[str, Memo] = {}
         self.columns = (
-            Column(_("When"), 16, 10),
+            Column(_("When"), 16, 16),
             Column(_("Who"), 10, 5),
             Column(_("About"), 22, 10),
-            Column(_("Memo"), 40, 16, grows=True),
+            Column(_("Memo"), 40, 16),
         )
         super().__init__(session)
 

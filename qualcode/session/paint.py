@@ -145,17 +145,20 @@ class Page:
     def _names(self, turn: int) -> dict[int, tuple[str, ...]]:
         """The names of the codings that begin in a turn, each on a row of its own from where it begins.
 
-        What finds no row before the next turn shares the last one.
+        What two coders gave the same words is named once. What finds no row before the next turn shares the last one.
         """
         names: dict[int, tuple[str, ...]] = {}
         last = free = self.wrap.first_rows[turn]
         while not self.wrap.is_gap(last):
             last += 1
+        told: set[tuple[str, Span]] = set()
         for coding in self.document.of_turn(turn):
             start = self.lanes.rows(coding.id).start
-            if self.wrap.turns[start] == turn:
+            if self.wrap.turns[start] == turn and (coding.code, coding.span) not in told:
+                told.add((coding.code, coding.span))
                 row = min(max(start, free), last)
-                names[row] = (*names.get(row, ()), self._listed(coding.code).label)
+                label = self._listed(coding.code).label
+                names[row] = (*(name for name in names.get(row, ()) if name != label), label)
                 free = row + 1
         return names
 

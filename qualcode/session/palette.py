@@ -21,8 +21,8 @@ class Depth(StrEnum):
 class Palette:
     """Colours as "#rrggbb", or ANSI names at 16 colours ("" leaves the terminal's own).
 
-    `stripes[slot]` and `tints[slot]` belong to a code, `stripe_inks[slot]` is its letter on the stripe; `tints` is empty
-    where text is not tinted. `accent_ink` is for what stands on the accent, `quiet_lit` and `accent_lit` are those inks
+    `stripes[slot]` and `tints[slot]` belong to a code, `stripe_inks[slot]` is its letter on the stripe; `tints`
+    is empty where text is not tinted. `accent_ink` is for what stands on the accent, `quiet_lit` and `accent_lit` are those inks
     on the selection.
     """
 
@@ -46,8 +46,8 @@ class Palette:
     tints: tuple[str, ...]
 
     def ink_on(self, ground: str, ink: str) -> str:
-        """The colour of an ink on a ground, both by their names: what is quieter than text, or a signal, has another one
-        on the selection, where it could not be read.
+        """The colour of an ink on a ground, both by their names: what is quieter than text, or a signal, has
+        another one on the selection, where it could not be read.
         """
         if ground != "selection":
             return str(getattr(self, ink))
@@ -119,7 +119,7 @@ _LIGHT_256 = Palette(
     tints=_all_indexed(193, 177, 180, 189, 118, 109, 224, 142),
 )  # fmt: skip
 
-# Terminals differ in what they call red or blue; the pairs of letter and stripe can be read in the tables of all of them.
+# Terminals differ in what they call red or blue; each letter can be read on its stripe in all their tables.
 _DARK_16 = Palette(
     dark=True, depth=Depth.PLAIN,
     ground="", panel="", ink="", quiet="", faint="",

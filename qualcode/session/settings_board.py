@@ -53,8 +53,8 @@ class SettingsBoard(ListBoard):
             Column(_("Of"), 7, 7),
             Column(_("Setting"), 26, 24),
             Column(_("Value"), 20, 8),
-            Column(_("From"), 8, 8),
-            Column(_("What it is for"), 30, grows=True),
+            Column(_("From"), 9, 8),
+            Column(_("What it is for"), 30),
         )
         super().__init__(desk)
 

@@ -215,15 +215,15 @@ def _columns(finished: bool) -> tuple[Column, ...]:
     """The columns; who has finished a transcript has one only where anybody has."""
     return (
         Column(_("No."), 6, 4),
-        Column(_("Title"), 24, 12, grows=True),
-        Column(_("Words"), 7, 5, right=True),
+        Column(_("Title"), 24, 12),
+        Column(_("Words"), 7, 6, right=True),
         Column(_("Turns"), 6, right=True),
         Column(_("Mine"), 6, 4, right=True),
         Column(_("All"), 6, 4, right=True),
-        Column(_("Coded"), 6, 5, right=True),
+        Column(_("Coded"), 9, 5, right=True),
         Column(_("Waits"), 6, right=True),
         *((Column(_("Finished"), 14, 8),) if finished else ()),
-        Column(_("Speakers"), 24, grows=True),
+        Column(_("Speakers"), 24, 8),
     )
 
 

@@ -1,6 +1,8 @@
 """Tables: widths, the filter, the order, the cursor that stays with its row."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.session.listing import Column, Listing, Row, cells_of, widths
 
@@ -26,11 +28,54 @@ def keys(listing):
         (30, (4, 16, 6)),
         (22, (4, 8, 6)),
         (21, (3, 8, 6)),
-        (15, (3, 10, 0)),
+        (15, (4, 9, 0)),
     ],
 )
 def test_columns_grow_shrink_and_give_way_from_the_right(room, expected):
     assert widths(COLUMNS, room) == expected
+
+
+PEOPLE = (Column("Who", 5, 4), Column("Kind", 6), Column("Note", 8, 4), Column("Seen", 6, 5, right=True))
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (60, (11, 0, 30, 4)),  # all of it, and nothing for what is empty
+        (44, (11, 0, 25, 4)),  # what lacks little is whole, what lacks most is cut
+        (20, (5, 0, 7, 4)),
+    ],
+)
+def test_columns_get_room_by_what_stands_in_them(room, expected):
+    listing = Listing(PEOPLE, [Row("a", ("Vrijwilliger"[:11], "", "x" * 30, "7"))])
+    assert listing.widths(room) == expected
+    assert sum(expected) + 2 * 2 <= room
+
+
+def test_rows_that_come_in_later_count_as_well_and_rows_not_on_display_do():
+    listing = Listing(PEOPLE, [Row("a", ("Lotte", "", "x", "7")), Row("b", ("Lotte", "case", "x", "7"))])
+    assert listing.widths(60) == (5, 4, 4, 4)
+    listing.add([Row("c", ("Lotte van der", "", "漢字漢字", "7"))])
+    assert listing.widths(60) == (13, 4, 8, 4)
+    listing.filter("case")
+    assert listing.widths(60) == (13, 4, 8, 4)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(0, 8), st.booleans()), min_size=1, max_size=7),
+    st.data(),
+    st.integers(10, 200),
+)
+def test_no_column_is_cut_while_there_is_room_left(made, data, room):
+    columns = [Column("", wish, min(least, wish), grows=grows) for wish, least, grows in made]
+    needed = data.draw(st.lists(st.integers(1, 90), min_size=len(columns), max_size=len(columns)))
+    found = widths(columns, room, needed)
+    shown = [cells for cells in found if cells]
+    taken = sum(shown) + 2 * (len(shown) - 1)
+    whole = all(cells >= need for cells, need in zip(found, needed, strict=True) if cells)
+    assert whole or taken >= room
+    for cells, need, column in zip(found, needed, columns, strict=True):
+        assert cells <= need or column.grows
 
 
 def test_a_row_takes_exactly_the_width_of_its_columns():

@@ -176,7 +176,7 @@ def test_stripes_stand_out_and_carry_their_letter(colours):
 
 
 # What terminals make of the sixteen names: xterm, and the console of a PC.
-_SIXTEEN = ("black red green yellow blue magenta cyan white").split()
+_SIXTEEN = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
 TABLES = {
     "xterm": "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 "
     "7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
