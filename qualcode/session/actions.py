@@ -97,7 +97,7 @@ ACTIONS = (
     Action(
         "work.queue",
         WORK,
-        N_("what n walks through"),
+        N_("what is walked through"),
         ("f",),
         N_("and only whose words, by whom, since when"),
     ),

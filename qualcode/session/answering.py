@@ -10,6 +10,7 @@ from qualcode.session import walking
 from qualcode.session.editing import Editor
 from qualcode.session.keymap import WALK_KEYS
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def press(session: "Session", key: str, character: str | None) -> bool:
 def _keep(session: "Session", question: Question, _nth: int) -> None:
     session.check_text()
     session.work.revisions.keep(question.id)
-    _answered(session, _("%(quote)s is kept; u asks again.") % {"quote": question.quote_id})
+    _answered(
+        session, with_keys(_("%(quote)s is kept; {code.undo} asks again."), {"quote": question.quote_id})
+    )
 
 
 def _candidate(session: "Session", question: Question, nth: int) -> None:
@@ -40,14 +43,20 @@ def _candidate(session: "Session", question: Question, nth: int) -> None:
     session.work.revisions.place(question.id, question.candidates[nth])
     _answered(
         session,
-        _("%(quote)s has place %(digit)s; u asks again.") % {"quote": question.quote_id, "digit": nth + 1},
+        with_keys(
+            _("%(quote)s has place %(digit)s; {code.undo} asks again."),
+            {"quote": question.quote_id, "digit": nth + 1},
+        ),
     )
 
 
 def _place(session: "Session", question: Question, _nth: int) -> None:
     session.check_text()
     session.work.revisions.place(question.id, session.aim)
-    _answered(session, _("%(quote)s has its place; u asks again.") % {"quote": question.quote_id})
+    _answered(
+        session,
+        with_keys(_("%(quote)s has its place; {code.undo} asks again."), {"quote": question.quote_id}),
+    )
 
 
 def _next_place(session: "Session", question: Question, _nth: int) -> None:
@@ -72,7 +81,9 @@ def _drop(session: "Session", question: Question, _nth: int) -> None:
 def _dropped(session: "Session", question: Question, reason: str) -> None:
     session.work.revisions.drop(question.id, reason)
     session.editor = None
-    _answered(session, _("%(quote)s is dropped; u asks again.") % {"quote": question.quote_id})
+    _answered(
+        session, with_keys(_("%(quote)s is dropped; {code.undo} asks again."), {"quote": question.quote_id})
+    )
 
 
 def _answered(session: "Session", said: str) -> None:
@@ -97,7 +108,10 @@ def left(session: "Session") -> str:
     n = len(session.questions)
     if not n:
         return _("No question is left.")
-    return ngettext("%(n)s question waits: Q.", "%(n)s questions wait: Q.", n) % {"n": n}
+    return with_keys(
+        ngettext("%(n)s question waits: {work.questions}.", "%(n)s questions wait: {work.questions}.", n),
+        {"n": n},
+    )
 
 
 HANDLERS: dict[str, Callable[["Session", Question, int], None]] = {

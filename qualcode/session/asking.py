@@ -9,6 +9,7 @@ from qualcode.session.catalogue import Listed
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
 from qualcode.session.picker import Choice
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -18,7 +19,7 @@ def current(session: "Session") -> Listed | None:
     """The current code; says so where there is none."""
     found = session.tree.code
     if found is None:
-        session.say(_("The codebook has no codes yet: n makes one."))
+        session.say(with_keys(_("The codebook has no codes yet: {tree.below} makes one.")))
     return found
 
 
@@ -28,7 +29,8 @@ def in_file(session: "Session") -> tuple[Listed, Code] | None:
     if found is None:
         return None
     if found.code is None:
-        session.say(_("%(code)s is not in its file any more: Enter puts it back.") % {"code": found.label})
+        said = _("%(code)s is not in its file any more: {tree.apply} puts it back.")
+        session.say(with_keys(said, {"code": found.label}))
         return None
     return found, found.code
 

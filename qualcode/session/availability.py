@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.session.hits import Hits
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -15,7 +16,9 @@ _NO_TEXT = N_("no transcript is open")
 
 def reason(session: "Session", action: str) -> str:
     """Why not; "" where it can be done."""
-    return next((_(why) for begins, why, holds in _RULES if action.startswith(begins) and holds(session)), "")
+    found = (why for begins, why, holds in _RULES if action.startswith(begins) and holds(session))
+    why = next(found, "")
+    return with_keys(_(why)) if why else ""
 
 
 def _nowhere(session: "Session") -> bool:
@@ -27,9 +30,13 @@ def _not_in_codebook(session: "Session") -> bool:
 
 
 _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
-    ("tree.", N_("only in the codebook: Tab"), _not_in_codebook),
+    ("tree.", N_("only in the codebook: {window.pane}"), _not_in_codebook),
     ("split.", N_("only while a code is split"), lambda session: session.split is None),
-    ("walk.", N_("only while a question is on display: Q"), lambda session: session.walk is None),
+    (
+        "walk.",
+        N_("only while a question is on display: {work.questions}"),
+        lambda session: session.walk is None,
+    ),
     ("list.", N_("only in a list"), lambda _session: True),
     ("transcripts.", N_("only in the list of transcripts"), lambda _session: True),
     ("import.", N_("only before a file comes in: i in the list of transcripts"), lambda _session: True),
@@ -48,8 +55,12 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("code.take", N_("no suggestion here"), lambda session: session.suggestion() is None),
     ("code.remove", N_("no code here"), lambda session: not session.here()),
     *((f"code.{what}", N_("no code here"), lambda session: not session.here()) for what in _OF_A_CODE),
-    ("code.all_hits", N_("no hits: / searches"), lambda session: not isinstance(session.task.queue, Hits)),
-    ("retrieval.", N_("only in a list of quotes: R"), lambda _session: True),
+    (
+        "code.all_hits",
+        N_("no hits: {work.search} searches"),
+        lambda session: not isinstance(session.task.queue, Hits),
+    ),
+    ("retrieval.", N_("only in a list of quotes: {work.segments}"), lambda _session: True),
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
     ("around.play", _NO_TEXT, _nowhere),
     ("text.", _NO_TEXT, _nowhere),

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session import fields
-from qualcode.session.cells import shown
+from qualcode.session.cells import ends, shown, width
+from qualcode.session.registry import with_keys
 from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
     listed = catalogue.get(key)
     rows = [(" › ".join((*listed.path, listed.label)), f"{key}   {catalogue.counts.get(key, 0)}")]
     if listed.code is None:
-        rows.append((_("Not in the file any more"), _("Enter puts it back, M merges it, D deletes it.")))
+        rows.append(
+            (
+                _("Not in the file any more"),
+                with_keys(_("{tree.apply} puts it back, {tree.merge} merges it, {tree.delete} deletes it.")),
+            )
+        )
     else:
         rows += fields.shown(listed.code)
     rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
@@ -65,7 +71,8 @@ def lines(session: "Session") -> tuple[CardLine, ...]:
     if session.card is None:
         return ()
     head, *rest = content(session, session.card.code)
-    told: list[CardLine] = [((shown(head[0]) + "   ", "ink"), (head[1], "quiet"))]
+    path, room = shown(head[0]), session.columns.total - 4
+    told: list[CardLine] = [((ends(path, min(room, width(path))), "ink"), ("   " + head[1], "quiet"))]
     for title, text in rest:
         ink = "warning" if title == "!" else "accent"
         told.append(((shown(title), ink),))

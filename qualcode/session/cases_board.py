@@ -90,7 +90,7 @@ class CasesBoard(ListBoard):
         """What to do next."""
         return (
             _("This project has no cases yet."),
-            _("a  makes one; s then says which speaker it is."),
+            with_keys(_("{cases.add}  makes one; {cases.link} then says which speaker it is.")),
             with_keys(_("{cases.table}  takes them from a csv or xlsx file.")),
         )
 
@@ -171,7 +171,7 @@ class CasesBoard(ListBoard):
     def _edit(self) -> None:
         case, attribute = self._case, self.attribute
         if case is None:
-            self._session.say(_("There is no case here: a makes one."))
+            self._session.say(with_keys(_("There is no case here: {cases.add} makes one.")))
         elif attribute is None:
             self._new_attribute()
         else:
@@ -200,14 +200,16 @@ class CasesBoard(ListBoard):
         if attribute in self._attributes:
             self._at = self._attributes.index(attribute)
         self._done(
-            _("%(attribute)s of %(case)s is %(value)s; u takes it back.")
-            % {"attribute": attribute, "case": case.name, "value": value}
+            with_keys(
+                _("%(attribute)s of %(case)s is %(value)s; {cases.undo} takes it back."),
+                {"attribute": attribute, "case": case.name, "value": value},
+            )
         )
 
     def _new_attribute(self) -> None:
         case = self._case
         if case is None:
-            self._session.say(_("There is no case here: a makes one."))
+            self._session.say(with_keys(_("There is no case here: {cases.add} makes one.")))
             return
         ask(
             self._session,
@@ -236,7 +238,7 @@ class CasesBoard(ListBoard):
             return
         self._write(name, {})
         self.listing.go(next(key for key, case in self._cases.items() if case.name == name))
-        self._done(_("%(case)s is a case; u takes it back.") % {"case": name})
+        self._done(with_keys(_("%(case)s is a case; {cases.undo} takes it back."), {"case": name}))
 
     def _table(self) -> None:
         session = self._session
@@ -269,7 +271,7 @@ class CasesBoard(ListBoard):
     def _link(self) -> None:
         case, work = self._case, self._session.work
         if case is None:
-            self._session.say(_("There is no case here: a makes one."))
+            self._session.say(with_keys(_("There is no case here: {cases.add} makes one.")))
             return
         names = {one.id: one.name for one in self._cases.values()}
         choices = []
@@ -303,8 +305,10 @@ class CasesBoard(ListBoard):
         number, _newline, label = choice.key.partition("\n")
         self._write(case.name, {}, ((number, label),))
         self._done(
-            _("%(label)s in %(number)s is %(case)s; u takes it back.")
-            % {"label": label, "number": number, "case": case.name}
+            with_keys(
+                _("%(label)s in %(number)s is %(case)s; {cases.undo} takes it back."),
+                {"label": label, "number": number, "case": case.name},
+            )
         )
 
     def _write(

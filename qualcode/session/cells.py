@@ -66,3 +66,13 @@ def fitted(text: str, cells: int) -> str:
         kept.append(cluster)
         room -= w
     return "".join(kept) + "…" + " " * room
+
+
+def ends(text: str, cells: int) -> str:
+    """The end of a text in exactly so many cells, "…" where its beginning is cut."""
+    if width(text) <= cells:
+        return " " * (cells - width(text)) + text
+    kept = text
+    while kept and width(kept) > cells - 1:
+        kept = kept[max(1, len(kept) - cells) :] if len(kept) > 2 * cells else kept[1:]
+    return " " * (cells - 1 - width(kept)) + "…" + kept if cells else ""

@@ -12,6 +12,7 @@ from qualcode.session.asking import code_choices
 from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.queues import Queue
+from qualcode.session.registry import with_keys
 from qualcode.session.waiting import Segments, coders_and_days
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def pick(session: "Session") -> None:
     queue_rows = [Choice(f"queue {offer.id}", _(offer.title)) for offer in OFFERS.values()]
     rows = [*queue_rows, *limits(session)]
     session.picker = Picker(
-        _("n walks through"), tuple(rows), lambda choice: _take(session, choice), digits=True
+        with_keys(_("{work.next} walks through")),
+        tuple(rows),
+        lambda choice: _take(session, choice),
+        digits=True,
     )
 
 
@@ -70,8 +74,8 @@ def _told(session: "Session") -> str:
     if only:
         what = _("%(queue)s, only %(who)s") % {"queue": what, "who": str(only)}
     if not size:
-        return _("n walks through %(what)s.") % {"what": what}
-    return _("n walks through %(what)s: %(size)s.") % {"what": what, "size": size}
+        return with_keys(_("{work.next} walks through %(what)s."), {"what": what})
+    return with_keys(_("{work.next} walks through %(what)s: %(size)s."), {"what": what, "size": size})
 
 
 def limits(session: "Session") -> Iterator[Choice]:

@@ -8,6 +8,7 @@ from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
 from qualcode.session import answering, changing, next_steps
 from qualcode.session import selection as moves
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
 
@@ -43,7 +44,9 @@ def pinned(session: Session, nth: int) -> None:
     if code is not None:
         apply(session, code)
     else:
-        session.say(_("No code stands on %(digit)s yet: c picks one.") % {"digit": nth + 1})
+        session.say(
+            with_keys(_("No code stands on %(digit)s yet: {code.pick} picks one."), {"digit": nth + 1})
+        )
 
 
 def repeat(session: Session) -> None:
@@ -51,7 +54,7 @@ def repeat(session: Session) -> None:
     if session.catalogue.recent:
         apply(session, session.catalogue.recent[0])
     else:
-        session.say(_("No code was used yet in this session: c picks one."))
+        session.say(with_keys(_("No code was used yet in this session: {code.pick} picks one.")))
 
 
 def take(session: Session) -> None:
@@ -81,8 +84,10 @@ def remove(session: Session) -> None:
     session.let_go(here[0])
     session.cycled = 0
     session.say(
-        _("%(code)s removed from %(quote)s; u brings it back.")
-        % {"code": session.title(here[0].code), "quote": here[0].quote_id},
+        with_keys(
+            _("%(code)s removed from %(quote)s; {code.undo} brings it back."),
+            {"code": session.title(here[0].code), "quote": here[0].quote_id},
+        ),
         Tone.DONE,
     )
 

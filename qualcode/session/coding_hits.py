@@ -8,6 +8,7 @@ from qualcode.session.asking import code_choices
 from qualcode.session.confirming import Pending
 from qualcode.session.hits import Hits
 from qualcode.session.picker import Picker
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def code_all(
     """
     queue = session.task.queue
     if hits is None and not isinstance(queue, Hits):
-        session.say(_("There are no hits to code: / searches."))
+        session.say(with_keys(_("There are no hits to code: {work.search} searches.")))
         return
     wanted = tuple(hits) if hits is not None else queue.kept(session) if isinstance(queue, Hits) else ()
     if not wanted:
@@ -66,6 +67,8 @@ def _carry_out(session: "Session", hits: Sequence["SearchHit"], key: str, after:
     session.reload()
     after()
     sentence = ngettext(
-        "%(code)s on %(n)s hit, u takes it back.", "%(code)s on %(n)s hits, u takes them back.", made
+        "%(code)s on %(n)s hit, {code.undo} takes it back.",
+        "%(code)s on %(n)s hits, {code.undo} takes them back.",
+        made,
     )
-    session.say(sentence % {"code": session.title(key), "n": made}, Tone.DONE)
+    session.say(with_keys(sentence, {"code": session.title(key), "n": made}), Tone.DONE)

@@ -7,6 +7,7 @@ from qualcode.locale import _
 from qualcode.session.availability import reason
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -48,7 +49,7 @@ def _elsewhere(session: "Session", action: str) -> str:
     """Why an action of the text cannot be done on a board: what it is about is not to be seen."""
     if session.board is None or action.startswith(("window.", "around.")):
         return ""
-    return _("only in the text: Esc")
+    return with_keys(_("only in the text: {list.leave}"))
 
 
 def _take(session: "Session", choice: Choice, do: Callable[[str], None]) -> None:

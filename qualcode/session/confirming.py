@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.refactoring import Planned
 from qualcode.session.effects import told
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def carry_out(
     session.reload()
     if then:
         session.tree.go(then)
-    session.say(_("Done, u takes it back: %(change)s.") % {"change": done}, Tone.DONE)
+    session.say(with_keys(_("Done, {code.undo} takes it back: %(change)s."), {"change": done}), Tone.DONE)
 
 
 def press(desk: "Desk", key: str, _character: str | None) -> bool:

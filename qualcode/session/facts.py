@@ -13,6 +13,7 @@ from qualcode.model.telling_places import clock, in_words
 from qualcode.model.transcript import Speaker
 from qualcode.session import changing
 from qualcode.session.cells import shown, width
+from qualcode.session.registry import with_keys
 from qualcode.session.waiting import Once, cases_of
 from qualcode.session.wrap import lines_of
 
@@ -124,7 +125,10 @@ def _suggestions(session: "Session", cells: int) -> Iterator[FactLine]:
     found = session.suggestions()
     if not found:
         return
-    yield ((_("Suggestions") + "  ", "accent"), (_("a takes, x refuses the first"), "quiet"))
+    yield (
+        (_("Suggestions") + "  ", "accent"),
+        (with_keys(_("{code.take} takes, {code.remove} refuses the first")), "quiet"),
+    )
     for suggestion in found[:_SUGGESTIONS]:
         listed = session.catalogue.get(suggestion.code)
         line = (

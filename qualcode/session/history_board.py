@@ -13,6 +13,7 @@ from qualcode.session.around_actions import HISTORY_ACTIONS
 from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.times import local
 
@@ -142,8 +143,8 @@ class HistoryBoard(ListBoard):
         # The entry that undoes it came in on top; the cursor stays on its line of the screen all the same.
         self.listing.top = max(0, top + self.listing.at - at)
         self.listing.show()
-        said = _("Undone: %(what)s. u in the text, U brings it back.")
-        session.say(said % {"what": Deed(entry.kind, entry.subject)}, Tone.DONE)
+        said = _("Undone: %(what)s. {code.redo} in the text brings it back.")
+        session.say(with_keys(said, {"what": Deed(entry.kind, entry.subject)}), Tone.DONE)
 
 
 def _row(entry: Entry) -> Row:

@@ -21,7 +21,7 @@ from qualcode.session.listing import Column, Row
 from qualcode.session.looks import Looks
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.picking import press as pick
-from qualcode.session.registry import with_keys
+from qualcode.session.registry import first_key, with_keys
 from qualcode.session.saying import Flash, Tone
 from qualcode.session.settings_board import USER, SettingsBoard
 from qualcode.session.tutor import STEPS
@@ -233,8 +233,10 @@ class HomeBoard(ListBoard):
         if row.quiet:
             raise Refused(
                 N_("There is no project in %(folder)s any more."),
-                N_("x takes it off this list; f opens it where it is now."),
+                N_("%(forget)s takes it off this list; %(open)s opens it where it is now."),
                 folder=row.key,
+                forget=first_key("home.forget"),
+                open=first_key("home.folder"),
             )
         home.chosen = Path(row.key)
 
@@ -310,7 +312,10 @@ class HomeBoard(ListBoard):
         folder = paths.meant(typed).absolute()
         if not self._home.shelf.holds(folder):
             raise Refused(
-                N_("There is no project in %(folder)s."), N_("n makes a new one."), folder=typed.strip()
+                N_("There is no project in %(folder)s."),
+                N_("%(new)s makes a new one."),
+                folder=typed.strip(),
+                new=first_key("home.new"),
             )
         self._home.chosen = folder
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session import next_steps
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ def in_vivo(session: "Session") -> None:
     session.check_text()
     known = frozenset(session.catalogue.codes)
     coding = session.work.in_vivo.code(document.number, session.aim)
-    sentence = _("Coded with the code of that label, u takes it back: %(code)s.")
+    sentence = _("Coded with the code of that label, {code.undo} takes it back: %(code)s.")
     if coding.code not in known:
-        sentence = _("New code in vivo, u takes it back: %(code)s.")
+        sentence = _("New code in vivo, {code.undo} takes it back: %(code)s.")
     session.reload()
     session.catalogue.used(coding.code)
     session.tree.go(coding.code)
-    session.say(sentence % {"code": session.title(coding.code)}, Tone.DONE)
+    session.say(with_keys(sentence, {"code": session.title(coding.code)}), Tone.DONE)

@@ -10,6 +10,7 @@ from qualcode.session.board import Board, BoardLine, Piece, line
 from qualcode.session.keymap import KeyMap
 from qualcode.session.line import Line
 from qualcode.session.listing import GAP, Column, Listing, Row, cells_of
+from qualcode.session.wrap import hanging
 
 if TYPE_CHECKING:
     from qualcode.session.desk import Desk
@@ -175,8 +176,9 @@ class ListBoard(Board):
             return [
                 BoardLine(),
                 *(
-                    line(("  " + text, "strong" if not nth else "ink"))
+                    line(("  " + part, "ink" if nth else "strong"))
                     for nth, text in enumerate(self.empty())
+                    for part in hanging(text, cells - 4)
                 ),
             ]
         if not self.listing.rows:

@@ -90,7 +90,8 @@ def cells_of(texts: Sequence[str], columns: Sequence[Column], given: Sequence[in
 
 def _widest(rows: Iterable[Row]) -> tuple[int, ...]:
     """The most cells a text takes in each column; of long ones so many as no column ever gets."""
-    return tuple(max(width(text[:_LONG]) for text in texts) for texts in zip(*(row.cells for row in rows)))
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return tuple(max(width(text[:_LONG]) for text in texts) for texts in columns)
 
 
 class Listing:

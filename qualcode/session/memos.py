@@ -12,6 +12,7 @@ from qualcode.model.span import Span
 from qualcode.session import next_steps
 from qualcode.session.board import Board
 from qualcode.session.memo_board import MemoBoard
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -105,10 +106,10 @@ def _open(
                 add(text)
         elif text:
             session.work.memos.edit(known.id, text)
-            _saved(session, _("The memo is saved; u takes it back."))
+            _saved(session, with_keys(_("The memo is saved; {code.undo} takes it back.")))
         else:
             session.work.memos.remove(known.id)
-            _saved(session, _("The memo is taken away; u brings it back."))
+            _saved(session, with_keys(_("The memo is taken away; {code.undo} brings it back.")))
 
     text, locked = "", ""
     if known is not None:
@@ -120,12 +121,15 @@ def _open(
 
 def _add(session: "Session", text: str, on: str) -> None:
     session.work.memos.add(text, on)
-    _saved(session, _("The memo is saved; u takes it back."))
+    _saved(session, with_keys(_("The memo is saved; {code.undo} takes it back.")))
 
 
 def _annotate(session: "Session", number: str, span: Span, text: str) -> None:
     memo = session.work.memos.annotate(number, span, text)
-    _saved(session, _("The memo on %(quote)s is saved; u takes it back.") % {"quote": memo.label})
+    _saved(
+        session,
+        with_keys(_("The memo on %(quote)s is saved; {code.undo} takes it back."), {"quote": memo.label}),
+    )
 
 
 def _saved(session: "Session", said: str) -> None:

@@ -11,6 +11,7 @@ from qualcode.session.board import BoardLine, line
 from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.times import local
 from qualcode.session.wrap import lines_of
@@ -69,8 +70,9 @@ class MemosBoard(ListBoard):
         """What to do next."""
         return (
             _("No memos yet."),
-            _("n  writes one on the project: the first page of your journal."),
-            _("In the text: m on what is coded or selected, M on the transcript."),
+            with_keys(_("{memos.add}  writes one on the project: the first page of your journal.")),
+            with_keys(_("In the text: {around.memo} on what is coded or selected.")),
+            with_keys(_("In the text: {around.memo_transcript} on the transcript.")),
         )
 
     def rows(self) -> Sequence[Row]:
@@ -138,8 +140,8 @@ class MemosBoard(ListBoard):
         session.reload()
         self.reload()
         said = ngettext(
-            "%(n)s memo is gone; u in the text brings it back.",
-            "%(n)s memos are gone; u in the text brings them back one by one.",
+            "%(n)s memo is gone; {code.undo} in the text brings it back.",
+            "%(n)s memos are gone; {code.undo} in the text brings them back one by one.",
             n,
         )
-        session.say(said % {"n": n}, Tone.DONE)
+        session.say(with_keys(said, {"n": n}), Tone.DONE)

@@ -6,6 +6,7 @@ from qualcode.model.span import Span
 from qualcode.session import selection as moves
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 from qualcode.session.rewording import rewording
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
@@ -25,7 +26,7 @@ def mend(session: Session) -> None:
     elif not any(turn.contains(span) for turn in document.turn_spans):
         session.say(_("Those words are not inside one turn.") + " " + _("Edit the turns one by one."))
     elif session.questions:
-        session.say(_("Segments still wait for their place: Q answers them first."))
+        session.say(with_keys(_("Segments still wait for their place: {work.questions} answers them first.")))
     else:
         words, place = span.of(document.text), span
         session.reveal()
@@ -62,10 +63,10 @@ def _apply(session: Session, span: Span, typed: str) -> None:
 def _said(gone: str, come: str) -> str:
     words = {"old": gone, "new": come}
     if not gone:
-        return _("“%(new)s” is put in; u takes it back.") % words
+        return with_keys(_("“%(new)s” is put in; {code.undo} takes it back."), words)
     if not come:
-        return _("“%(old)s” is taken out; u brings it back.") % words
-    return _("“%(old)s” is now “%(new)s”; u takes it back.") % words
+        return with_keys(_("“%(old)s” is taken out; {code.undo} brings it back."), words)
+    return with_keys(_("“%(old)s” is now “%(new)s”; {code.undo} takes it back."), words)
 
 
 def _short(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.session.cells import width
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ def standing(session: "Session") -> tuple[str, ...]:
     document = session.document
     if document is not None and document.withheld:
         n = {"n": document.withheld}
-        return _("%(n)s of others hidden: O") % n, _("%(n)s hidden: O") % n
+        return with_keys(_("%(n)s of others hidden: {work.others}"), n), with_keys(
+            _("%(n)s hidden: {work.others}"), n
+        )
     return (_("finished"), "") if document is not None and has_finished(session, document.number) else ("",)
 
 
@@ -108,10 +111,15 @@ def toggle(session: "Session") -> None:
     session.reload(whole=True)
     session.cycled = 0
     if session.others_shown:
-        session.say(_("The codings of others show everywhere now; O hides them again."))
+        session.say(
+            with_keys(_("The codings of others show everywhere now; {work.others} hides them again."))
+        )
         return
     session.say(
-        _("The codings of others are hidden again (%(n)s here); O shows them.") % {"n": _withheld(session)}
+        with_keys(
+            _("The codings of others are hidden again (%(n)s here); {work.others} shows them."),
+            {"n": _withheld(session)},
+        )
     )
 
 

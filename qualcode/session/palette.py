@@ -22,8 +22,8 @@ class Palette:
     """Colours as "#rrggbb", or ANSI names at 16 colours ("" leaves the terminal's own).
 
     `stripes[slot]` and `tints[slot]` belong to a code, `stripe_inks[slot]` is its letter on the stripe; `tints`
-    is empty where text is not tinted. `accent_ink` is for what stands on the accent, `quiet_lit` and `accent_lit` are those inks
-    on the selection.
+    is empty where text is not tinted. `accent_ink` is for what stands on the accent, `quiet_lit` and `accent_lit` are
+    those inks on the selection.
     """
 
     dark: bool

@@ -8,6 +8,7 @@ from qualcode.model.errors import QualcodeError
 from qualcode.model.query import QueryFault
 from qualcode.session.editing import Editor
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def keep(session: "Session", text: str) -> None:
     def enter(name: str) -> None:
         saved = session.work.query.save(name, text)
         session.editor = None
-        session.say(_("Kept as %(name)s: R offers it.") % {"name": saved.name}, Tone.DONE)
+        session.say(
+            with_keys(_("Kept as %(name)s: {work.segments} offers it."), {"name": saved.name}), Tone.DONE
+        )
 
     session.editor = Editor(_("Keep this query as"), _("Enter keeps it"), Line(), enter)

@@ -72,7 +72,7 @@ class Queue:
 
 
 def _left(title: str, n: int) -> str:
-    return _("n: %(what)s, %(n)s left") % {"what": title, "n": n}
+    return with_keys(_("{work.next}: %(what)s, %(n)s left"), {"what": title, "n": n})
 
 
 class Places(Queue):

@@ -10,6 +10,7 @@ from qualcode.session.asking import ask, choices, current, in_file
 from qualcode.session.confirming import carry_out, propose
 from qualcode.session.defining import define
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -180,7 +181,9 @@ def promote(session: "Session") -> None:
         return
     listed, code = found
     if not code.keywords:
-        session.say(_("%(code)s has no keywords: d gives it some.") % {"code": listed.label})
+        session.say(
+            with_keys(_("%(code)s has no keywords: {tree.define} gives it some."), {"code": listed.label})
+        )
         return
 
     def take(choice: Choice) -> None:

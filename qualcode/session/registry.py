@@ -1,7 +1,7 @@
 """The whole registry: every action of every part of the workbench, and the keys a person gave them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
@@ -64,9 +64,14 @@ def find(action_id: str) -> Action | None:
     return next((action for registry in REGISTRIES for action in registry if action.id == action_id), None)
 
 
-def with_keys(text: str) -> str:
-    """A text with the key that does it now in the place of each `{action.id}`."""
-    return _ACTION.sub(lambda found: first_key(found[1]), text)
+def with_keys(text: str, values: Mapping[str, object] | None = None) -> str:
+    """A text with the key that does it now in the place of each `{action.id}`, and the values of its `%(name)s`.
+
+    The keys come first, so that braces in a value stay what they are.
+    """
+    if values is None:
+        return _ACTION.sub(lambda found: first_key(found[1]), text)
+    return _ACTION.sub(lambda found: first_key(found[1]).replace("%", "%%"), text) % values
 
 
 def first_key(action_id: str) -> str:

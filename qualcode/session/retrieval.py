@@ -13,7 +13,7 @@ from qualcode.model.transcript import Reading
 from qualcode.session import questioning, queues
 from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, Piece, line
-from qualcode.session.cells import fitted, shown, width
+from qualcode.session.cells import ends, fitted, shown, width
 from qualcode.session.coding import redo, undo
 from qualcode.session.coding_hits import code_all
 from qualcode.session.facts import SIGNS
@@ -135,11 +135,17 @@ class Retrieval(ListBoard):
         within = Span(turns[0].span.start, turns[-1].span.end) if turns else quote.span
         start = max(within.start, quote.span.start - _AROUND)
         end = min(within.end, quote.span.end + _AROUND)
-        text = " ".join(reading.text[start:end].split("\n"))
-        return self._drawn(text, quote.span.start - start, quote.span.end - start, cells, height)
+        before, after = reading.text[start : quote.span.start], reading.text[quote.span.end : end]
+        if start > within.start:
+            before = "… " + before.partition(" ")[2]
+        if end < within.end:
+            after = after.rpartition(" ")[0] + " …"
+        words = quote.span.of(reading.text)
+        text = (before + words + after).replace("\n", " ")
+        return self._drawn(text, len(before), len(before) + len(words), cells, height)
 
     def _drawn(self, text: str, first: int, last: int, cells: int, height: int) -> list[BoardLine]:
-        wrapped = wrap(text, [Span(0, len(text))], cells - 4)
+        wrapped = wrap(text, [Span(0, len(text))], cells - 5)
         rows = len(wrapped) - 1
         top = max(0, min(wrapped.row_of(first) - height // 3, rows - height))
         lines = []
@@ -152,6 +158,8 @@ class Retrieval(ListBoard):
             for one, other in pairwise(cuts):
                 ink = "strong" if first <= one and other <= last else "quiet"
                 pieces.append((shown(text[one:other]), ink))
+            if row == top + height - 1 and row < rows - 1:
+                pieces.append(("…", "quiet"))
             lines.append(line(*pieces))
         return lines
 
@@ -210,7 +218,11 @@ class Retrieval(ListBoard):
     def _pin(self, nth: int) -> None:
         key = self.session.catalogue.pinned(nth)
         if key is None:
-            self.session.say(_("No code stands on %(digit)s yet: c picks one.") % {"digit": nth + 1})
+            self.session.say(
+                with_keys(
+                    _("No code stands on %(digit)s yet: {retrieval.code} picks one."), {"digit": nth + 1}
+                )
+            )
         else:
             self._code(key)
 
@@ -233,7 +245,7 @@ class Retrieval(ListBoard):
         """Another code in the place of the one this quote is here for."""
         quote, session = self.quote, self.session
         if quote is None or not quote.codings:
-            session.say(_("There is no coding here to change: c gives it a code."))
+            session.say(with_keys(_("There is no coding here to change: {retrieval.code} gives it a code.")))
             return
         before = quote.codings[0]
         choices = tuple(choice for choice in code_choices(session) if choice.key != before.code)
@@ -260,7 +272,10 @@ class Retrieval(ListBoard):
             session.work.codings.remove(quote.codings[0].id)
             self._take_over()
             names = {"code": session.title(quote.codings[0].code), "quote": quote.name}
-            session.say(_("%(code)s removed from %(quote)s; u brings it back.") % names, Tone.DONE)
+            session.say(
+                with_keys(_("%(code)s removed from %(quote)s; {retrieval.undo} brings it back."), names),
+                Tone.DONE,
+            )
 
     def _all(self) -> None:
         """The marked hits get a code, or all that are on display."""
@@ -301,16 +316,6 @@ def in_context(hit: "SearchHit", cells: int) -> tuple[str, str, str]:
     room = max(0, cells - third)
     words = fitted(words, min(width(words), room))
     return ends(shown(hit.before), third), words, fitted(shown(hit.after), room - width(words))
-
-
-def ends(text: str, cells: int) -> str:
-    """The end of a text in exactly so many cells, "…" where its beginning is cut."""
-    if width(text) <= cells:
-        return " " * (cells - width(text)) + text
-    kept = text
-    while kept and width(kept) > cells - 1:
-        kept = kept[max(1, len(kept) - cells) :] if len(kept) > 2 * cells else kept[1:]
-    return " " * (cells - 1 - width(kept)) + "…" + kept if cells else ""
 
 
 def show(session: "Session", asking: Asking) -> None:

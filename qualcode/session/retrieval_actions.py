@@ -6,7 +6,7 @@ from qualcode.session.actions import Action
 QUOTES = N_("In a list of quotes")
 
 RETRIEVAL_ACTIONS = (
-    Action("retrieval.go", QUOTES, N_("go there"), ("enter",), N_("n goes on from there")),
+    Action("retrieval.go", QUOTES, N_("go there"), ("enter",), N_("the queue goes on from there")),
     Action("retrieval.code", QUOTES, N_("give it one more code"), ("c",), N_("a digit: the code on it")),
     Action("retrieval.change", QUOTES, N_("another code instead"), ("e", "r")),
     Action(

@@ -18,6 +18,7 @@ from qualcode.session.dealing import Words
 from qualcode.session.editing import Editor
 from qualcode.session.keymap import SPLIT_KEYS
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -138,7 +139,7 @@ def press(session: "Session", key: str, character: str | None) -> bool:
 
 def _deal(session: "Session", split: Split, nth: int) -> None:
     if nth >= len(split.targets):
-        session.say(_("No code stands on %(digit)s: + adds one.") % {"digit": nth + 1})
+        session.say(with_keys(_("No code stands on %(digit)s: {split.more} adds one."), {"digit": nth + 1}))
     elif split.quote is not None:
         _go_on(session, replace(split, dealt={**split.dealt, split.quote.id: nth}))
 

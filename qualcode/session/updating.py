@@ -5,6 +5,7 @@ from qualcode.session import next_steps, paths, walking
 from qualcode.session.editing import Editor
 from qualcode.session.fates import counted
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
 
@@ -15,7 +16,7 @@ def update(session: Session) -> None:
     if document is None:
         session.say(next_steps.without_transcripts())
     elif session.questions:
-        session.say(_("Segments still wait for their place: Q answers them first."))
+        session.say(with_keys(_("Segments still wait for their place: {work.questions} answers them first.")))
     else:
         number = document.number
         session.picker = None
@@ -41,4 +42,6 @@ def _take(session: Session, number: str, typed: str) -> None:
     said = {"number": report.number, "fates": counted(report.fates)}
     if session.questions:
         walking.start(session)
-    session.say(_("New text for %(number)s: %(fates)s; u takes it back.") % said, Tone.DONE)
+    session.say(
+        with_keys(_("New text for %(number)s: %(fates)s; {code.undo} takes it back."), said), Tone.DONE
+    )

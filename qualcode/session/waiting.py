@@ -122,7 +122,9 @@ class Uncoded(Queue):
         left = self.left(session)
         if not left:
             return _("all turns coded") if not session.task.only else _("no such turn left")
-        return ngettext("n: %(n)s turn left", "n: %(n)s turns left", left) % {"n": left}
+        return with_keys(
+            ngettext("{work.next}: %(n)s turn left", "{work.next}: %(n)s turns left", left), {"n": left}
+        )
 
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
@@ -214,7 +216,7 @@ class Suggested(Queue):
             return _("The text is still being read; suggestions come in a moment.")
         if is_here:
             return _("This is the last suggestion here.")
-        return _("No suggestion is left here: T opens another transcript.")
+        return with_keys(_("No suggestion is left here: {work.transcripts} opens another transcript."))
 
 
 def gathered(
@@ -259,12 +261,12 @@ class Segments(Places):
     def size(self, session: "Session") -> str:
         """See `Queue`; what is passed over is told."""
         n, size = self.withheld(session), super().size(session)
-        return f"{size}, {_('%(n)s of others hidden: O') % {'n': n}}" if n else size
+        return f"{size}, {with_keys(_('%(n)s of others hidden: {work.others}'), {'n': n})}" if n else size
 
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
         said, n = super().nothing(session, is_here), self.withheld(session)
-        return f"{said} ({_('%(n)s of others hidden: O') % {'n': n}})" if n else said
+        return f"{said} ({with_keys(_('%(n)s of others hidden: {work.others}'), {'n': n})})" if n else said
 
     def _asked(self, session: "Session") -> tuple[dict[str, list[Span]], int]:
         return self._found((session.stamp, session.task.only), lambda: self._ask(session))

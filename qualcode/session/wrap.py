@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qualcode.model.span import Span
-from qualcode.session.cells import clusters, is_single, shown
+from qualcode.session.cells import clusters, is_single, shown, width
 
 _TOKEN = re.compile(r"\S+\s*|\s+")
 
@@ -135,6 +135,14 @@ def offset_at(text: str, row: Span, column: int) -> int:
         cell += w
         at += length
     return last
+
+
+def hanging(text: str, cells: int) -> list[str]:
+    """A text in lines of so many cells. What stands before two blanks, a key, stays alone in front of all of it."""
+    key, blanks, rest = text.partition("  ")
+    indent = width(key) + len(blanks) if rest and width(key) < cells // 2 else 0
+    first, *more = lines_of(rest if indent else text, cells - indent)
+    return [key + blanks + first if indent else first, *(" " * indent + line for line in more)]
 
 
 def lines_of(text: str, cells: int) -> list[str]:

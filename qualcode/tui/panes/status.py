@@ -95,7 +95,10 @@ class StatusLine(Lines):
             return keys
         waiting = len(self._session.questions)
         if waiting:
-            questions = ngettext("%(n)s question: Q", "%(n)s questions: Q", waiting) % {"n": waiting}
+            questions = with_keys(
+                ngettext("%(n)s question: {work.questions}", "%(n)s questions: {work.questions}", waiting),
+                {"n": waiting},
+            )
             return questions + "   " + keys
         only = f" ({session.task.only})" if session.task.only else ""
         return session.task.queue.told(session) + only + "   " + keys

@@ -4,6 +4,7 @@ from textual.events import Key
 
 from qualcode.locale import _
 from qualcode.session import doing
+from qualcode.session.registry import with_keys
 from qualcode.session.state import Session
 
 
@@ -15,4 +16,4 @@ def press(session: Session, event: Key) -> None:
     event.stop()
     event.prevent_default()
     if not doing.press(session, event.key, event.character) and event.key == "ctrl+c":
-        session.say(_("ctrl+q quits; everything is saved already."))
+        session.say(with_keys(_("{window.quit} quits; everything is saved already.")))
