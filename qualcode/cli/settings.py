@@ -1,5 +1,6 @@
 """`qualcode settings …`: your own settings, and those of the project we stand in."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.project import settings as project_settings
 from qualcode.project import user_settings
+from qualcode.project.overriding import overrides
 from qualcode.project.settings_file import SettingsFile, shown, unknown_setting
 
 Name = Annotated[str, typer.Argument(metavar=_("NAME"), help=_("As 'qualcode settings list' names it."))]
@@ -73,19 +75,19 @@ def list_(
             }
         )
         return
-    output.table(
-        (_("of"), _("setting"), _("value"), "", _("what it is for")),
-        [
-            (
-                _(_WHOSE[whose]),
-                name,
-                output.shortened(shown(value), 30),
-                "" if given else _("default"),
-                _(setting.description),
-            )
-            for whose, name, value, given, setting in rows
-        ],
-    )
+    before = overrides(os.environ)
+
+    def in_force(whose: str, name: str, value: object, given: bool) -> tuple[str, str]:
+        """The value, and whence it comes where that is not the file."""
+        if whose == USER and name in before:
+            return shown(before[name].value), before[name].variable
+        return shown(value), "" if given else _("default")
+
+    table = []
+    for whose, name, value, given, setting in rows:
+        said, source = in_force(whose, name, value, given)
+        table.append((_(_WHOSE[whose]), name, output.shortened(said, 30), source, _(setting.description)))
+    output.table((_("of"), _("setting"), _("value"), _("from"), _("what it is for")), table)
     for file in found.values():
         output.say(f"{file.path}")
     for fault in faults:

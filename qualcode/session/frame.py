@@ -98,7 +98,7 @@ def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     matches, window = picker.matches, picker.window()
     x = session.columns.text_at - 1
     width = _over_the_text(session)
-    title = fitted(picker.title, min(cells(picker.title), width * 3 // 5))
+    title = fitted(picker.title, min(cells(picker.title), max(0, width * 3 // 5 - 3)))
     hint = f"{title}   {len(matches)}" if title else str(len(matches))
     lines: list[Popup] = [PopupLine(x, width, None, picker.query, hint)]
     for nth, index in enumerate(window):

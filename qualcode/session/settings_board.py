@@ -1,10 +1,12 @@
 """Settings: one's own and those of the project, from the schema of each file, changed in place."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qualcode import locale
 from qualcode.locale import N_, _
+from qualcode.project.overriding import Override, overrides
 from qualcode.project.settings_file import Setting, SettingsFile, shown
 from qualcode.project.user_settings import UserSettings
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
@@ -33,6 +35,8 @@ _COUNTS = {
     (USER, "keys"): _AT_ONCE,
     (USER, "colours"): N_("It counts from the next start of the workbench."),
 }
+
+_BEFORE = N_("%(name)s in the environment goes before what is set here (%(value)s).")
 
 _TOLD = 4  # lines about the current setting
 
@@ -83,12 +87,15 @@ class SettingsBoard(ListBoard):
         for whose, file in self._files.items():
             content = file.read()
             for setting in file.settings.values():
-                given = setting.name in content.given
-                source = _("set") if given else _("default")
+                value = shown(content.value(setting))
+                source = _("set") if setting.name in content.given else _("default")
+                over = _override(whose, setting.name)
+                if over is not None:
+                    value, source = shown(over.value), over.variable
                 cells = (
                     _(_WHOSE[whose]),
                     setting.name,
-                    shown(content.value(setting)),
+                    value,
                     source,
                     _(setting.description),
                 )
@@ -117,13 +124,19 @@ class SettingsBoard(ListBoard):
         sentences = [_(setting.description)]
         if not setting.members:
             sentences.append(_("It can be: %(values)s.") % {"values": setting.can_be()})
-        sentences.append(_counts(whose, setting.name))
+        over = _override(whose, setting.name)
+        if over is None:
+            sentences.append(_counts(whose, setting.name))
         faults = [
             fault
             for fault in self._files[whose].read().faults
             if fault.details.get("name") in (setting.name, None)
         ]
         told = [line(("  " + text, "ink")) for text in lines_of(" ".join(sentences), cells - 4)]
+        if over is not None:
+            set_here = shown(self._files[whose].read().value(setting))
+            why = _(_BEFORE) % {"name": over.variable, "value": set_here}
+            told += [line(("  " + text, "warning")) for text in lines_of(why, cells - 4)]
         for fault in faults:
             told += [line(("  " + text, "warning")) for text in lines_of(str(fault), cells - 4)]
         return told
@@ -187,9 +200,14 @@ class SettingsBoard(ListBoard):
         """Lets a change count, as far as it can, and says when it does."""
         content = self._files[whose].read()
         value = content.value(setting)
-        if whose == USER and isinstance(content.settings, UserSettings):
+        over = _override(whose, setting.name)
+        if whose == USER and over is None and isinstance(content.settings, UserSettings):
             _count(self.desk, setting.name, content.settings)
         self.reload()
+        if over is not None:
+            said = _("It is kept, but %(name)s in the environment goes before it.") % {"name": over.variable}
+            self.desk.say(said, Tone.TROUBLE)
+            return
         if (whose, setting.name) == (USER, "language"):
             self._in_other_words()
         said = _("%(name)s is %(value)s now.") % {"name": setting.name, "value": shown(value)}
@@ -210,6 +228,11 @@ class SettingsBoard(ListBoard):
     def close(self) -> None:
         """Goes back to where one came from."""
         self.desk.board = self._back()
+
+
+def _override(whose: str, name: str) -> Override | None:
+    """What the environment says before this setting is asked."""
+    return overrides(os.environ).get(name) if whose == USER else None
 
 
 def _counts(whose: str, name: str) -> str:

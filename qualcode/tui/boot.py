@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.project import user_settings
+from qualcode.project.overriding import hand_on
 from qualcode.project.user_settings import UserSettings
 from qualcode.session import around, looks, registry
 from qualcode.session.depth import depth_of
@@ -36,11 +37,11 @@ def take_settings(environ: MutableMapping[str, str], settings: UserSettings) -> 
     if environ.get("NO_COLOR") == "":
         del environ["NO_COLOR"]  # empty means nothing; Textual would take it for a wish
     if settings.colours == "none" and "QUALCODE_COLOR" not in environ:
-        environ["NO_COLOR"] = "1"
-    elif settings.colours in _COLOURS:
-        environ.setdefault("QUALCODE_COLOR", _COLOURS[settings.colours])
-    if settings.theme != "auto":
-        environ.setdefault("QUALCODE_THEME", settings.theme)
+        hand_on(environ, "NO_COLOR", "1")
+    elif settings.colours in _COLOURS and "QUALCODE_COLOR" not in environ:
+        hand_on(environ, "QUALCODE_COLOR", _COLOURS[settings.colours])
+    if settings.theme != "auto" and "QUALCODE_THEME" not in environ:
+        hand_on(environ, "QUALCODE_THEME", settings.theme)
 
 
 def run(

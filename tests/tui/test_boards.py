@@ -95,6 +95,8 @@ async def test_the_list_of_memos_and_the_commands(bench, size):
 @pytest.fixture
 def settled(monkeypatch):
     """Settings in a place whose name has the same length everywhere."""
+    for name in ("QUALCODE_LANG", "QUALCODE_CODER", "QUALCODE_THEME", "QUALCODE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)  # the environment would go before the settings
     monkeypatch.setattr(user_settings, "user_config_path", lambda *_names, **_options: Path("/settings"))
     yield
     keymap.use({})

@@ -1,9 +1,12 @@
 """What the rows under the reader say besides messages: what the keys do now, and what a code means."""
 
+from collections.abc import Sequence
+
 from qualcode.locale import _
 from qualcode.model.revision import Question
 from qualcode.session import splitting
-from qualcode.session.cells import shown
+from qualcode.session.cells import shown, width
+from qualcode.session.registry import first_key
 from qualcode.session.state import Session
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
@@ -51,17 +54,23 @@ def of_code(session: Session) -> list[Piece]:
         sign, ink = sign_of(finding.severity)
         return [(f"{sign} {finding} ", ink), (finding.advice, "quiet")]
     if current is not None and current.code is None:
-        return _keys([(True, "Enter", _("puts it back")), (True, "M", _("merge")), (True, "D", _("delete"))])
+        return _keys(
+            [
+                (True, first_key("tree.apply"), _("puts it back")),
+                (True, first_key("tree.merge"), _("merge")),
+                (True, first_key("tree.delete"), _("delete")),
+            ]
+        )
     return _keys(
         [
-            (True, "i", _("all of it")),
-            (True, "r", _("rename")),
-            (True, "d", _("define")),
-            (True, "n", _("new")),
-            (True, "m", _("move")),
-            (True, "M", _("merge")),
-            (True, "s", _("split")),
-            (True, "D", _("delete")),
+            (True, first_key("tree.card"), _("all of it")),
+            (True, first_key("tree.rename"), _("rename")),
+            (True, first_key("tree.define"), _("define")),
+            (True, first_key("tree.below"), _("new")),
+            (True, first_key("tree.move"), _("move")),
+            (True, first_key("tree.merge"), _("merge")),
+            (True, first_key("tree.split"), _("split")),
+            (True, first_key("tree.delete"), _("delete")),
         ]
     )
 
@@ -76,11 +85,11 @@ def _split_keys(split: splitting.Split) -> list[Piece]:
     return _keys(
         [
             (True, "1" if n == 1 else f"1–{n}", _("deal")),
-            (True, "0", _("stays")),
-            (True, "Enter", _("do it")),
-            (True, "Esc", _("leave")),
-            (True, "Backspace", _("back")),
-            (True, "+", _("one more")),
+            (True, first_key("split.stay"), _("stays")),
+            (True, first_key("split.end"), _("do it")),
+            (True, first_key("split.leave"), _("leave")),
+            (True, first_key("split.back"), _("back")),
+            (True, first_key("split.more"), _("one more")),
         ]
     )
 
@@ -91,15 +100,27 @@ def _walk_keys(question: Question) -> list[Piece]:
     digits = "1" if places == 1 else f"1–{places}"
     return _keys(
         [
-            (question.proposed is not None, "Enter", _("keep")),
+            (question.proposed is not None, first_key("walk.keep"), _("keep")),
             (places > 1 or (places == 1 and question.proposed is None), digits, _("that place")),
-            (places > 1, "o", _("next place")),
-            (True, "p", _("the selection")),
-            (True, "d", _("drop")),
-            (True, "s", _("skip")),
-            (True, "Esc", _("leave")),
+            (places > 1, first_key("walk.next_place"), _("next place")),
+            (True, first_key("walk.place"), _("the selection")),
+            (True, first_key("walk.drop"), _("drop")),
+            (True, first_key("walk.skip"), _("skip")),
+            (True, first_key("walk.leave"), _("leave")),
         ]
     )
+
+
+def fitting(pieces: Sequence[Piece], room: int) -> Sequence[Piece]:
+    """Keys and what they do, as many as have room in so many cells; other pieces as they are."""
+    kept = list(pieces)
+    while (
+        len(kept) > 2 and kept[-2][1] == "accent" and kept[-1][1] == "quiet" and kept[-2][0].startswith("   ")
+    ):
+        if sum(width(text) for text, _ink in kept) <= room:
+            break
+        del kept[-2:]
+    return kept
 
 
 def _keys(meanings: list[tuple[bool, str, str]]) -> list[Piece]:

@@ -42,7 +42,7 @@ class SidePane(Lines):
         assert isinstance(value, tuple)
         segments = [Segment(" ", style(palette.ink, palette.panel))]
         room = width_ - 2
-        for text, ink in value:
+        for text, ink in hints.fitting(value, room):
             piece = fitted(text, min(width(text), room))
             room -= width(piece)
             segments.append(

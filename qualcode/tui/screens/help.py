@@ -10,11 +10,15 @@ from textual.widgets import Static
 from qualcode.locale import _
 from qualcode.session.cells import fitted
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
+from qualcode.session.registry import first_key
+from qualcode.session.wrap import lines_of
 from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 20, "pageup": -20, "space": 20}
 _ENDS = {"home": -10_000, "g": -10_000, "end": 10_000, "G": 10_000, "upper_g": 10_000}
+_CELLS = 70  # of a line, as long as the screen does not say otherwise
+_INDENT = 20  # cells for the keys
 _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta")
 
 
@@ -26,13 +30,29 @@ class HelpScreen(ModalScreen[None]):
         self._keymap = keymap
         self._ascii_only = ascii_only
         self._board = board
+        self._cells = 0
 
     def compose(self) -> ComposeResult:
         """One page of text."""
         with VerticalScroll(id="help", can_focus=False) as page:
             if self._ascii_only:
                 page.styles.scrollbar_size_vertical = 0
-            yield Static(help_text(self._keymap, self._ascii_only, self._board), id="keys")
+            yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        """The text is known once its width is."""
+        self._fill()
+
+    def on_resize(self) -> None:
+        """The lines are made for a width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        cells = self.query_one("#keys").size.width or _CELLS
+        if cells != self._cells:
+            self._cells = cells
+            text = help_text(self._keymap, self._ascii_only, self._board, cells)
+            self.query_one("#keys", Static).update(text)
 
     def on_key(self, event: Key) -> None:
         """Scrolls or closes."""
@@ -45,20 +65,25 @@ class HelpScreen(ModalScreen[None]):
             self.dismiss()
 
 
-def _groups(keymap: KeyMap) -> list[Content]:
+def _groups(keymap: KeyMap, cells: int) -> list[Content]:
     lines = []
     for group, actions in keymap.grouped():
         lines.append(styled(_(group), "bold $accent"))
         for action in actions:
             note = f" ({_(action.help)})" if action.help else ""
-            keys = styled("  " + fitted(keymap.keys(action.id), 18), "bold")
-            lines.append(Content.assemble(keys, plain(_(action.title) + note)))
+            # What has no key is found in the list of all commands.
+            keys = keymap.keys(action.id) or f"({first_key('window.commands')})"
+            first, *more = lines_of(_(action.title) + note, max(10, cells - _INDENT))
+            lines.append(Content.assemble(styled(fitted(f"  {keys} ", _INDENT), "bold"), plain(first)))
+            lines += [plain(" " * _INDENT + line) for line in more]
         lines.append(plain(""))
     return lines
 
 
-def help_text(keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None) -> Content:
-    """The whole help; what a board does with its keys comes first, where one is open."""
+def help_text(
+    keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None, cells: int = _CELLS
+) -> Content:
+    """The whole help for lines of so many cells; what a board does with its keys comes first, where one is open."""
     lines = [
         Content.assemble(
             styled(_("Keys"), "bold"), plain("   " + _("arrows scroll, any other key goes back"))
@@ -66,7 +91,7 @@ def help_text(keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = N
         plain(""),
     ]
     for keys in ((board,) if board is not None else ()) + (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
-        lines += _groups(keys)
+        lines += _groups(keys, cells)
     lines.append(
         plain(
             _(

@@ -6,8 +6,9 @@ from workspace_in_memory import reading
 
 from qualcode import locale
 from qualcode.locale import speaking
+from qualcode.project import overriding, user_settings
 from qualcode.project import settings as project_settings
-from qualcode.project import user_settings
+from qualcode.project.overriding import hand_on, overrides
 from qualcode.session import doing, keymap, registry
 from qualcode.session.keys_board import KeysBoard
 from qualcode.session.looks import Looks, is_dark
@@ -19,7 +20,10 @@ NAMED = {"~": ("escape", None), "\n": ("enter", "\r"), "\t": ("tab", "\t"), "^":
 
 
 @pytest.fixture(autouse=True)
-def usual_keys():
+def usual_keys(monkeypatch):
+    monkeypatch.setattr(overriding, "_ours", set())
+    for name in ("QUALCODE_LANG", "QUALCODE_CODER", "QUALCODE_THEME", "QUALCODE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
     yield
     keymap.use({})
 
@@ -277,3 +281,41 @@ def test_no_line_is_wider_than_the_window_in_either_language(session):
 )
 def test_the_theme_is_that_of_the_setting_or_else_of_the_terminal(theme, environ, dark):
     assert is_dark(theme, environ) is dark
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "said", "in_force"),
+    [
+        ("coder", "QUALCODE_CODER", "vera", "vera"),
+        ("theme", "QUALCODE_THEME", "light", "light"),
+        ("colours", "QUALCODE_COLOR", "truecolor", "true"),
+        ("colours", "NO_COLOR", "1", "none"),
+    ],
+)
+def test_what_the_environment_says_is_shown_as_what_is_in_force(
+    session, monkeypatch, name, variable, said, in_force
+):
+    monkeypatch.setenv(variable, said)
+    session.board.reload()
+    assert row(session, name).split()[2:4] == [in_force, variable]
+    to(session, f"user {name}")
+    assert any(line.strip().startswith(f"{variable} in the environment") for line in lines(session))
+
+
+def test_a_change_that_the_environment_goes_before_is_kept_and_said_to_count_for_nothing(
+    session, monkeypatch
+):
+    monkeypatch.setenv("QUALCODE_THEME", "light")
+    to(session, "user theme")
+    press(session, "\ndark\n")
+    assert "theme: dark" in own()
+    assert session.looks is None
+    assert session.flash.text == "It is kept, but QUALCODE_THEME in the environment goes before it."
+    assert session.flash.tone is Tone.TROUBLE
+
+
+def test_what_the_workbench_hands_on_itself_goes_before_nothing(monkeypatch):
+    environ = {"QUALCODE_CODER": " "}
+    hand_on(environ, "QUALCODE_THEME", "dark")
+    assert environ["QUALCODE_THEME"] == "dark"
+    assert overrides(environ) == {}
