@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Sequence
 from enum import Enum
@@ -10,24 +11,28 @@ from typing import Any
 import typer
 from wcwidth import wcswidth
 
+from qualcode.cli import inert
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.identifier import KIND_NAMES
 
 
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+
+
 def say(line: str = "") -> None:
     """One line on stdout."""
-    typer.echo(line)
+    typer.echo(inert.for_stream(line, sys.stdout), color=True)  # True: what is piped is not rid of escapes
 
 
 def say_error(line: str) -> None:
     """One line on stderr."""
-    typer.echo(line, err=True)
+    typer.echo(inert.for_stream(line, sys.stderr), err=True, color=True)
 
 
 def say_json(value: Any) -> None:
     """A value on stdout as JSON."""
-    typer.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    typer.echo(inert.in_json(json.dumps(plain(value), ensure_ascii=False, indent=2)))
 
 
 def problem(error: QualcodeError) -> None:
@@ -40,8 +45,12 @@ def problem(error: QualcodeError) -> None:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:
-    """Rows in aligned columns; the columns in `right` stand to the right. The last column is not padded."""
-    lines = [heads, *rows] if any(heads) else list(rows)
+    """Rows in aligned columns; the columns in `right` stand to the right. The last column is not padded.
+
+    A row is one line whatever stands in it.
+    """
+    rows = [[inert.for_stream(_BREAKS.sub(" ", cell), sys.stdout) for cell in row] for row in rows]
+    lines = [heads, *rows] if any(heads) else rows
     widths = [max((_width(line[i]) for line in lines), default=0) for i in range(len(heads))]
     for number, line in enumerate(lines):
         say(
@@ -82,7 +91,8 @@ def yes_no(value: bool) -> str:
 
 
 def _width(text: str) -> int:
-    return max(wcswidth(text), 0)
+    cells = wcswidth(text)
+    return cells if cells >= 0 else len(text)  # a control character has no width that is known
 
 
 def _padded(cell: str, width: int, right: bool) -> str:

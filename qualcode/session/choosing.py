@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import N_, _
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.transcript import Role
-from qualcode.session import queues, walking
+from qualcode.session import others, queues, walking
 from qualcode.session.asking import code_choices
 from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
@@ -91,7 +91,8 @@ def limits(session: "Session") -> Iterator[Choice]:
     for name, value in sorted({item for case in cases for item in case.attributes.items()}):
         chosen = only.attribute == (name, value)
         yield _limit(f"attribute {name}\n{value}", f"{name}={value}", _("only cases with this"), chosen)
-    coders, days = coders_and_days(session.work.codings.list(CodingFilter()))
+    # Who coded what the reader hides, and when, is hidden here as well.
+    coders, days = coders_and_days(others.seen(session, session.work.codings.list(CodingFilter())))
     for coder in coders:
         yield _limit(f"coder {coder}", coder, _("only codings of this coder"), only.coder == coder)
     for day in days:
@@ -100,6 +101,13 @@ def limits(session: "Session") -> Iterator[Choice]:
             _("since %(day)s") % {"day": day},
             _("only codings from then on"),
             only.since == day,
+        )
+    for day in days:
+        yield _limit(
+            f"until {day}",
+            _("until %(day)s") % {"day": day},
+            _("only codings up to then"),
+            only.until == day,
         )
 
 

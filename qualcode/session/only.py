@@ -1,4 +1,4 @@
-"""What a queue is limited to: a speaker, a case, an attribute, a coder, the codings since a day."""
+"""What a queue is limited to: a speaker, a case, an attribute, a coder, the codings since or until a day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,8 @@ from qualcode.model.transcript import Turn
 class Only:
     """The limits that are set; None means none. All of them hold at once.
 
-    `speaker` is a label, `case` a name, `attribute` (name, value), `since` a day ("2026-11-22").
+    `speaker` is a label, `case` a name, `attribute` (name, value), `since` and `until`
+    are days ("2026-11-22"), each with all of that day.
     """
 
     speaker: str | None = None
@@ -21,6 +22,7 @@ class Only:
     attribute: tuple[str, str] | None = None
     coder: str | None = None
     since: str | None = None
+    until: str | None = None
 
     def __bool__(self) -> bool:
         return self.limits_turns or self.limits_codings
@@ -33,7 +35,7 @@ class Only:
     @property
     def limits_codings(self) -> bool:
         """Whether it matters who coded, or when."""
-        return self.coder is not None or self.since is not None
+        return any(one is not None for one in (self.coder, self.since, self.until))
 
     def turn(self, turn: Turn, cases: Mapping[int, Case]) -> bool:
         """Whether a turn is inside the limits; `cases` are found by id."""
@@ -50,8 +52,11 @@ class Only:
 
     def coding(self, coding: Coding) -> bool:
         """Whether a coding is inside the limits."""
-        return self.coder in (None, coding.coder) and (
-            self.since is None or coding.created_at[: len(self.since)] >= self.since
+        day = coding.created_at[:10]
+        return (
+            self.coder in (None, coding.coder)
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
         )
 
     def toggled(self, **limit: object) -> "Only":
@@ -65,4 +70,6 @@ class Only:
         named = [part for part in parts if part]
         if self.since is not None:
             named.append(_("since %(day)s") % {"day": self.since})
+        if self.until is not None:
+            named.append(_("until %(day)s") % {"day": self.until})
         return ", ".join(named)

@@ -125,6 +125,43 @@ async def test_names_are_names(bench, scene, size):
         sane(b)
 
 
+# What is typed in the walk after F6, and what must be readable then.
+WALK = {
+    "": ("Question 1/", "Een[/b]", "ann[/b]"),
+    "s": ("Question 2/",),
+    "d": ("go?",),
+    "~": ("question",),
+    "p": ("Question 1/",),
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+@pytest.mark.parametrize("keys", WALK)
+async def test_the_walk_after_a_corrected_file(bench, tmp_path, keys, size):
+    work = project()
+    work.known_cases = {}
+    turn = work.open("P01").turns[2].span
+    work.add("P01", Span(turn.start, turn.end - 4), "boek/drie")
+    file = tmp_path / "P01[b].txt"
+    said = work.open("P01")
+    lines = [f"{turn.ordinal}: {turn.span.of(said.text).replace('zei', 'roept')}" for turn in said.turns]
+    file.write_text("\n\n".join(lines), "utf-8")
+    async with bench(work, size=size) as b:
+        await b.press("f6")
+        await b.burst(str(file) + "\n")
+        assert "Question 1/" in sane(b)
+        await b.slowly(keys)
+        drawn = sane(b)
+        if size[0] >= 140:
+            for words in WALK[keys]:
+                assert words in drawn, words
+        assert "[@click=app.quit]x" in drawn
+        for y in range(0, size[1], 5):
+            for x in (3, size[0] // 3, size[0] - 8):
+                await b.pilot.click(offset=(x, y))
+        sane(b)
+
+
 async def test_home():
     def look():
         raise ProjectFault(hostile("Fout"), hostile("Raad"))

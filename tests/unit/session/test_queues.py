@@ -1,11 +1,14 @@
 """What n and N walk through."""
 
+from dataclasses import replace
+
 import pytest
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import Mark
 from qualcode.model.span import Span
 from qualcode.session import doing
+from qualcode.session.choosing import limit, limits
 from qualcode.session.only import Only
 from qualcode.session.queues import nearest
 from qualcode.session.state import Session
@@ -221,6 +224,40 @@ def test_marked_codings_and_filters(session, work):
     press(session, "fno l\n")
     assert not session.task.only
     assert session.task.queue.counted(session)[0] == 2
+
+
+def test_codings_since_a_day_and_until_a_day(session, work):
+    days = ["2026-11-20", "2026-11-22", "2026-11-24"]
+    for at, day in enumerate(days):
+        made = work.add("P01", Span(10 * at, 10 * at + 5), "boek/gemeente")
+        work._codings = {**work._codings, made.id: replace(made, created_at=f"{day}T23:59:00Z")}
+    session.reload()
+    press(session, "fsegm\ngem\n")
+    counted = session.task.queue.counted
+    limit(session, "until", "2026-11-22")
+    assert session.task.only == Only(until="2026-11-22")
+    assert counted(session)[0] == 2
+    limit(session, "since", "2026-11-22")
+    assert counted(session)[0] == 1
+    assert str(session.task.only) == "since 2026-11-22, until 2026-11-22"
+    limit(session, "until", "2026-11-22")
+    assert counted(session)[0] == 2
+
+
+def test_the_list_of_queues_tells_nothing_of_codings_that_are_hidden(session, work):
+    hidden = work.add("P01", Span(0, 3), "boek/gemeente", coder="bob")
+    work._codings = {**work._codings, hidden.id: replace(hidden, created_at="2026-11-01T10:00:00Z")}
+    session.reload()
+
+    def told():
+        return " ".join(f"{choice.label} {choice.detail}" for choice in limits(session))
+
+    assert "bob" not in told()
+    assert "2026-11-01" not in told()
+    work.finish("P01")
+    session.reload()
+    assert "bob" in told()
+    assert "until 2026-11-01" in told()
 
 
 def test_uncoded_turns_of_one_speaker(session):
