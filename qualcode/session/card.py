@@ -71,8 +71,9 @@ def lines(session: "Session") -> tuple[CardLine, ...]:
     if session.card is None:
         return ()
     head, *rest = content(session, session.card.code)
-    path, room = shown(head[0]), session.columns.total - 4
-    told: list[CardLine] = [((ends(path, min(room, width(path))), "ink"), ("   " + head[1], "quiet"))]
+    path, key, room = shown(head[0]), "   " + head[1], session.columns.total - 4
+    title = (ends(path, min(room, width(path))), "ink")
+    told: list[CardLine] = [(title, (key, "quiet")) if width(path + key) <= room else (title,)]
     for title, text in rest:
         ink = "warning" if title == "!" else "accent"
         told.append(((shown(title), ink),))

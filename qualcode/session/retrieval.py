@@ -48,7 +48,7 @@ class Retrieval(ListBoard):
             Column(_("Who"), 10),
             Column(_("Coder"), 8),
             Column("", 2, 2),
-            Column(_("Words"), 24, 20, grows=True),
+            Column(_("Words"), 40, 34, grows=True),
             Column(_("Codes"), 22),
         )
         super().__init__(session)

@@ -220,7 +220,7 @@ def _columns(finished: bool) -> tuple[Column, ...]:
         Column(_("Turns"), 6, right=True),
         Column(_("Mine"), 6, 4, right=True),
         Column(_("All"), 6, 4, right=True),
-        Column(_("Coded"), 9, 5, right=True),
+        Column(_("Coded"), 9, 9, right=True),
         Column(_("Waits"), 6, right=True),
         *((Column(_("Finished"), 14, 8),) if finished else ()),
         Column(_("Speakers"), 24, 8),
