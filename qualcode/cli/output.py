@@ -16,7 +16,6 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.identifier import KIND_NAMES
 
-
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
