@@ -72,8 +72,8 @@ def lines(session: "Session") -> tuple[CardLine, ...]:
         return ()
     head, *rest = content(session, session.card.code)
     path, key, room = shown(head[0]), "   " + head[1], session.columns.total - 4
-    title = (ends(path, min(room, width(path))), "ink")
-    told: list[CardLine] = [(title, (key, "quiet")) if width(path + key) <= room else (title,)]
+    label = (ends(path, min(room, width(path))), "ink")
+    told: list[CardLine] = [(label, (key, "quiet")) if width(path + key) <= room else (label,)]
     for title, text in rest:
         ink = "warning" if title == "!" else "accent"
         told.append(((shown(title), ink),))
