@@ -39,7 +39,11 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ),
     ("list.", N_("only in a list"), lambda _session: True),
     ("transcripts.", N_("only in the list of transcripts"), lambda _session: True),
-    ("import.", N_("only before a file comes in: i in the list of transcripts"), lambda _session: True),
+    (
+        "import.",
+        N_("only before a file comes in: {transcripts.import} in the list of transcripts"),
+        lambda _session: True,
+    ),
     ("folder.", N_("only when a folder came in"), lambda _session: True),
     ("cases.", N_("only in the list of cases"), lambda _session: True),
     ("history.", N_("only in the history"), lambda _session: True),

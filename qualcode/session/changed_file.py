@@ -7,6 +7,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.revision import UpdateReport
 from qualcode.session import fates
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -42,6 +43,8 @@ def told(report: UpdateReport) -> str:
     if not report.questions:
         return said
     waiting = ngettext(
-        "%(n)s question waits: Q in the text.", "%(n)s questions wait: Q in the text.", report.questions
+        "%(n)s question waits: {work.questions} in the text.",
+        "%(n)s questions wait: {work.questions} in the text.",
+        report.questions,
     )
-    return f"{said} {waiting % {'n': report.questions}}"
+    return f"{said} {with_keys(waiting, {'n': report.questions})}"

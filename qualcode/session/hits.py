@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.span import Span
 from qualcode.session.queues import Places
+from qualcode.session.registry import with_keys
 from qualcode.session.waiting import Limits, Once
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class Hits(Places):
         ahead = self._beyond(session)
         if not ahead:
             return super().told(session)
-        return _("n: %(what)s %(n)s/%(here)s here, %(all)s in all texts") % {"what": self.title(), **ahead}
+        text = _("{work.next}: %(what)s %(n)s/%(here)s here, %(all)s in all texts")
+        return with_keys(text, {"what": self.title(), **ahead})
 
     def _beyond(self, session: "Session") -> dict[str, int]:
         """Which hit of how many in the open transcript we stand on, and how many there are in all; nothing where all

@@ -125,7 +125,10 @@ def _take(asking: Asking, number: str, label: str, choice: Choice) -> None:
         session.work.cases.set_role(number, label, Role.INTERVIEWER)
         _changed(
             asking,
-            _("%(label)s in %(number)s asks; u takes it back.") % {"label": label, "number": number},
+            with_keys(
+                _("%(label)s in %(number)s asks; {transcripts.undo} takes it back."),
+                {"label": label, "number": number},
+            ),
             number,
         )
         return
@@ -155,11 +158,12 @@ def told(name: str, rows: Sequence["CaseRow"]) -> str:
 
 def came(cases: int) -> str:
     """How many cases a table brought."""
-    return ngettext(
-        "%(n)s case added or completed; u takes it back.",
-        "%(n)s cases added or completed; u takes it back.",
+    text = ngettext(
+        "%(n)s case added or completed; {cases.undo} takes it back.",
+        "%(n)s cases added or completed; {cases.undo} takes it back.",
         cases,
-    ) % {"n": cases}
+    )
+    return with_keys(text, {"n": cases})
 
 
 def _is_case(asking: Asking, number: str, label: str, name: str) -> None:
@@ -167,7 +171,11 @@ def _is_case(asking: Asking, number: str, label: str, name: str) -> None:
 
     asking.session.work.cases.put((CaseRow(name, CaseKind.PERSON, {}, ((number, label),)),))
     told = {"label": label, "number": number, "case": name}
-    _changed(asking, _("%(label)s in %(number)s is %(case)s; u takes it back.") % told, number)
+    _changed(
+        asking,
+        with_keys(_("%(label)s in %(number)s is %(case)s; {transcripts.undo} takes it back."), told),
+        number,
+    )
 
 
 def _changed(asking: Asking, said: str, number: str = "") -> None:

@@ -165,7 +165,8 @@ class TranscriptsBoard(ListBoard):
         if self.listing.row is None:
             return
         if not (self._ask([self.listing.row.key]) or self._ask([*self._infos])):
-            self._session.say(_("Every speaker is a case, or asks. In the table of cases s changes that."))
+            text = _("Every speaker is a case, or asks. In the table of cases {cases.link} changes that.")
+            self._session.say(with_keys(text))
 
     def _ask(self, numbers: Sequence[str], folder: Path | None = None) -> bool:
         return linking.ask(self._session, numbers, self._reload_row, folder)
