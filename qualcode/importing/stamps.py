@@ -10,8 +10,12 @@ _UNTIL = r"\s?(?:-->|[-–—])\s?"
 BRACKETED = rf"(?:[\[({{<]\s?{_TIME}(?:{_UNTIL}{_TIME})?\s?[\])}}>]|#{CLOCK}(?:-\d{{1,2}})?#)"
 """[00:12:31], (0:12), (7.35), {1:02:03 - 1:02:09}, and #00:12:31-4# as f4 writes it."""
 
-STAMP = rf"(?:{BRACKETED}|\*\s?{_TIME}|{CLOCK}(?:{_UNTIL}{CLOCK})?|{DOTTED}(?=\s?=))"
-"""Any of those, *1.01.35, or a bare 00:12:31. A bare 1.16.30 only before the "=" that Danish transcribers use."""
+STAMP = (
+    rf"(?:{BRACKETED}|\*\s?{_TIME}|{CLOCK}(?:{_UNTIL}{CLOCK})?|{DOTTED}(?=\s?=)"
+    r"|\d{1,2}\.\d{2}\.\d{2}(?=\s[^\W\d_]{1,2}\d?\s?:))"
+)
+"""Any of those, *1.01.35, or a bare 00:12:31. A bare 1.16.30 only before the "=" that Danish transcribers use, or
+before the letters of a speaker ("1.42.30 K:")."""
 
 _ALONE = re.compile(rf"(?:{BRACKETED}|\*\s?{_TIME}|{CLOCK}(?:{_UNTIL}{CLOCK})?)$")
 # Before unlabelled words a number must look more like a time: "12:30 kwam hij" and "(7.35) euro" are speech.

@@ -60,6 +60,7 @@ def test_a_conversation(reading):
         ("**Gerda**: Ja.", "Gerda", None, "Ja."),
         ("*0:0 = I1: Ja.", "I1", 0, "Ja."),
         ("*1.01.35 = K: Ja.", "K", 3_695_000, "Ja."),
+        ("1.42.30 K: Ja.", "K", 6_150_000, "Ja."),
         ("1.16.30 = K: Ja.", "K", 4_590_000, "Ja."),
         ("[00:12:31] Gerda: Ja.", "Gerda", 751_000, "Ja."),
         ("Gerda [00:12:31]: Ja.", "Gerda", 751_000, "Ja."),
