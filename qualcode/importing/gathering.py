@@ -1,28 +1,10 @@
 """Paragraphs and cells as a reader comes upon them, for formats that are read from front to back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from qualcode.importing.lines import Passage, SourceLine, SourceNote
+from qualcode.importing.lines import SourceNote
+from qualcode.importing.tree import Paragraph
 from qualcode.model.transcript import NoteKind
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph while it is gathered; `unit` is its number from 1."""
-
-    unit: int
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-
-    def lines(self) -> Iterator[Passage]:
-        """Its lines, the first of which opens it; columns count within the paragraph."""
-        column, opens = 0, True
-        for line in "".join(self.parts).split("\n"):
-            if line.strip():
-                yield Passage(SourceLine.at(line, self.unit, column), opens=opens)
-                opens = False
-            column += len(line) + 1
 
 
 class Gathering:
@@ -41,24 +23,27 @@ class Gathering:
         """The unit and column at which the next words will stand."""
         return self._paragraphs[-1].unit, self._paragraphs[-1].length
 
-    def say(self, words: str) -> None:
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        """All of them; the last may be empty."""
+        return self._paragraphs
+
+    def say(self, words: str, *, bold: bool = False) -> None:
         """Puts words at the end of the current paragraph."""
-        current = self._paragraphs[-1]
-        current.parts.append(words)
-        current.length += len(words)
+        self._paragraphs[-1].add(words, bold)
 
     def ends_in_space(self) -> bool:
         """Whether the next words need no space before them."""
         parts = self._paragraphs[-1].parts
         return not parts or parts[-1][-1:].isspace()
 
-    def end(self) -> None:
-        """Ends the current paragraph."""
+    def end(self, cell: tuple[int, int, int] | None = None) -> None:
+        """Ends the current paragraph, which stands in that (table, row, column)."""
         current = self._paragraphs[-1]
         if self._sparse and not any(part.strip() for part in current.parts):
-            current.parts.clear()
-            current.length = 0
+            self._paragraphs[-1] = Paragraph(current.unit)
         else:
+            current.cell = cell
             self._paragraphs.append(Paragraph(current.unit + 1))
 
     def note(
@@ -78,10 +63,6 @@ class Gathering:
             self._notes.append(
                 SourceNote(*since, column, words, author, kind, until=unit if since[0] < unit else 0)
             )
-
-    def passages(self) -> tuple[Passage, ...]:
-        """The lines of all paragraphs."""
-        return tuple(passage for paragraph in self._paragraphs for passage in paragraph.lines())
 
     def notes(self) -> tuple[SourceNote, ...]:
         """The notes that say something."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from qualcode.importing.cells import Cells
 from qualcode.importing.lines import Passage, SourceLine
 
 _LONGEST_BOLD = 60
@@ -85,8 +86,7 @@ def walked(root: Any, vocabulary: Vocabulary) -> tuple[list[Paragraph], list[Mar
     marks: list[Mark] = []
     nest = [Paragraph(0)]  # the first takes what stands outside paragraphs, and is dropped
     bolds = [False]
-    tables: list[list[int]] = []
-    count = 0
+    cells = Cells()
     # A stack of our own: a file may nest deeper than Python calls.
     stack = [(root, iter(root))]
     while stack:
@@ -98,7 +98,7 @@ def walked(root: Any, vocabulary: Vocabulary) -> tuple[list[Paragraph], list[Mar
             if parent.tag in vocabulary.paragraphs:
                 nest.pop()
             elif parent.tag == vocabulary.table:
-                tables.pop()
+                cells.end_table()
             done = parent if stack else None
         else:
             tag = child.tag
@@ -112,18 +112,14 @@ def walked(root: Any, vocabulary: Vocabulary) -> tuple[list[Paragraph], list[Mar
                     styled = vocabulary.bold(child)
                     bold = (bold and tag not in vocabulary.paragraphs) if styled is None else styled
                 if tag in vocabulary.paragraphs:
-                    table, row, column = tables[0] if tables else (0, 0, 0)
-                    cell = (table, row, column) if tables and column >= 0 else None
-                    paragraphs.append(Paragraph(len(paragraphs) + 1, cell))
+                    paragraphs.append(Paragraph(len(paragraphs) + 1, cells.place))
                     nest.append(paragraphs[-1])
                 elif tag == vocabulary.table:
-                    tables.append([count, -1, -1])
-                    count += 1
-                elif tables and tag == vocabulary.row:
-                    tables[-1][1:] = [tables[-1][1] + 1, -1]
-                elif tables and tag in vocabulary.cells:
-                    # A wide cell stands in the last of its columns, so that the next one is in its own.
-                    tables[-1][2] += vocabulary.width(child)
+                    cells.table()
+                elif tag == vocabulary.row:
+                    cells.row()
+                elif tag in vocabulary.cells:
+                    cells.cell(vocabulary.width(child))
                 if words := vocabulary.says(child):
                     nest[-1].add(words, bold)
                 stack.append((child, iter(child)))

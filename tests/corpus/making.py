@@ -48,8 +48,8 @@ SURVEY = [
 def office():
     if shutil.which("soffice"):
         sources = sorted(map(str, HERE.glob("*.fodt")))
-        for kind, files in (("odt", sources), ("docx", sources), ("rtf", sources[1:]), ("doc", sources[1:]),
-                            ("html", sources[1:])):  # fmt: skip
+        for kind, files in (("odt", sources), ("docx", sources), ("rtf", sources), ("doc", sources[1:]),
+                            ("html", sources)):  # fmt: skip
             command = ["soffice", "--headless", "--convert-to", kind, "--outdir", str(HERE), *files]
             subprocess.run(command, check=True, capture_output=True)
 

@@ -1,15 +1,18 @@
-"""Pages (html): paragraphs and cells as they are shown, footnotes on their words; noScribe's with their times."""
+"""Pages (html): paragraphs and tables as they are shown, notes on their words; noScribe's with their times."""
 
 from lxml import etree
 
 from qualcode.importing.hypertext.encoding import decoded
 from qualcode.importing.hypertext.noscribe import segments
-from qualcode.importing.hypertext.text import gathered, parsed
+from qualcode.importing.hypertext.text import Page, parsed
 from qualcode.importing.lines import Source
+from qualcode.importing.talks import passages_of
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
-from qualcode.model.source import UnitKind
+from qualcode.model.source import Repair, UnitKind
+
+CODE_NAMES = "code_names"
 
 
 def read(data: bytes, name: str, options: ReadingOptions) -> Source:
@@ -37,7 +40,16 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
             landmarks=heard.landmarks,
             repairs=repairs,
         )
-    body = gathered(root)
+    page = Page(root)
+    passages, columns = passages_of(page.body.paragraphs, options)
+    if page.tags:
+        repairs = (*repairs, Repair(CODE_NAMES, page.tags))
     return Source(
-        body.passages(), encoding, title, unit=UnitKind.PARAGRAPH, notes=body.notes(), repairs=repairs
+        passages,
+        encoding,
+        title,
+        unit=UnitKind.PARAGRAPH,
+        notes=page.body.notes(),
+        repairs=repairs,
+        columns=columns,
     )

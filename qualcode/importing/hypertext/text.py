@@ -5,7 +5,9 @@ from typing import Any
 
 from lxml import etree
 
+from qualcode.importing.cells import Cells
 from qualcode.importing.gathering import Gathering
+from qualcode.importing.hypertext.notes import notes_of, pointer
 from qualcode.model.transcript import NoteKind
 
 
@@ -28,9 +30,11 @@ _HIDDEN = re.compile(
 # LibreOffice's way to say so.
 _PAGE_EDGES = ("header", "footer")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
-# Footnotes as Word and LibreOffice write them: where they stand, and what points there.
-_NOTE_BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")
-_NOTE_POINTER = re.compile(r"#_?((?:ftn|edn|sdfootnote|sdendnote)\d+)(?:sym)?")
+# What Taguette writes after a passage that is coded.
+_TAGS = re.compile(r"\s*\[.*\]\s*", re.DOTALL)
+_BOLD = _words("b strong")
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{1,4}")
 
 
 def parsed(text: str) -> Any:
@@ -44,40 +48,95 @@ def parsed(text: str) -> Any:
     return root
 
 
-def gathered(root: Any) -> Gathering:
-    """The paragraphs of a page; those without words are none."""
-    page = Gathering(sparse=True)
-    notes = _notes(root)
-    kept = 0  # how many elements stand open that keep their spaces
-    skipped = None
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in _BLOCKS
-        if event == "start":
-            pointer = _pointer(element) if tag == "a" else ""
-            if tag in _LEFT_OUT or _is_hidden(element) or pointer in notes or element.get("id") in notes:
-                if pointer in notes:
-                    kind = NoteKind.ENDNOTE if "edn" in pointer or "endnote" in pointer else NoteKind.FOOTNOTE
-                    page.note(notes[pointer], kind=kind)
-                skipped = element
-                walk.skip_subtree()
-                continue
-            if block:
-                page.end()
-            kept += tag == "pre"
-            if tag == "br":
-                page.say("\n")
-            _say(page, element.text, kept)
-        else:
-            if element is skipped:
-                skipped = None
+class Page:
+    """The text of a page while it is read: `body` is what it shows, `tags` how many lists of codes stood in it."""
+
+    def __init__(self, root: Any) -> None:
+        self.body = Gathering(sparse=True)
+        self.tags = 0
+        self._notes = notes_of(root)
+        self._cells = Cells()
+        self._kept = 0  # how many elements stand open that keep their spaces
+        self._bold = [False]
+        self._linked: tuple[int, int] | None = (
+            None  # where the last link to nowhere began: what a comment is on
+        )
+        self._read(root)
+
+    def _read(self, root: Any) -> None:
+        skipped = None
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if self._is_shown(element, tag):
+                    self._begin(element, tag)
+                else:
+                    skipped = element
+                    walk.skip_subtree()
             else:
-                kept -= tag == "pre"
-            if block:
-                page.end()
-            _say(page, element.tail, kept)
-    return page
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._kept -= tag == "pre"
+                    self._bold.pop()
+                if tag in _BLOCKS:
+                    self.body.end(self._cells.place)
+                if tag == "table":
+                    self._cells.end_table()
+                self._say(element.tail)
+
+    def _begin(self, element: Any, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.body.end(self._cells.place)
+        self._kept += tag == "pre"
+        self._bold.append(_boldness(element, tag, self._bold[-1]))
+        if tag == "br":
+            self.body.say("\n")
+        elif tag == "table":
+            self._cells.table()
+        elif tag == "tr":
+            self._cells.row()
+        elif tag in ("td", "th"):
+            self._cells.cell(_number(element.get("colspan")), _number(element.get("rowspan")))
+        elif tag == "a" and element.get("href") is None and element.get("name") is None:
+            self._linked = self.body.place
+        self._say(element.text)
+
+    def _is_shown(self, element: Any, tag: str) -> bool:
+        """Whether an element's words belong to the text; a note is hung on the words before the link to it."""
+        key = pointer(element)
+        if note := self._notes.get(key):
+            since = self._linked if note.kind is NoteKind.COMMENT else None
+            self.body.note(note.text, note.author, since, note.kind)
+            self._linked = None
+        if key in self._notes or element.get("id") in self._notes:
+            return False
+        if element.get("class") == "taglist" and _TAGS.fullmatch("".join(element.itertext())):
+            self.tags += 1
+            return False
+        return tag not in _LEFT_OUT and not _is_hidden(element)
+
+    def _say(self, words: str | None) -> None:
+        if not words:
+            return
+        if not self._kept:
+            words = _SPACE.sub(" ", words)
+            if self.body.ends_in_space():
+                words = words.removeprefix(" ")
+        if words:
+            self.body.say(words, bold=self._bold[-1])
+
+
+def _boldness(element: Any, tag: str, around: bool) -> bool:
+    found = _WEIGHT.search(element.get("style", ""))
+    if found is not None:
+        return found[1].casefold() in ("bold", "bolder") or (found[1].isdecimal() and int(found[1]) >= 600)
+    return tag in _BOLD or around
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value is not None and _DIGITS.fullmatch(value) and int(value) else 1
 
 
 def _is_hidden(element: Any) -> bool:
@@ -87,48 +146,3 @@ def _is_hidden(element: Any) -> bool:
         or _HIDDEN.search(element.get("style", "")) is not None
         or (element.tag == "div" and element.get("title") in _PAGE_EDGES)
     )
-
-
-def _say(page: Gathering, words: str | None, kept: int) -> None:
-    if not words:
-        return
-    if not kept:
-        words = _SPACE.sub(" ", words)
-        if page.ends_in_space():
-            words = words.removeprefix(" ")
-    if words:
-        page.say(words)
-
-
-def _pointer(element: Any) -> str:
-    found = _NOTE_POINTER.fullmatch(element.get("href", ""))
-    return found[1] if found else ""
-
-
-def _notes(root: Any) -> dict[str, str]:
-    """The texts of the footnotes that something points to, by their ids."""
-    notes = {}
-    pointed = {_pointer(element) for element in root.iter("a")}
-    for element in root.iter("div"):
-        key = element.get("id", "")
-        if key in pointed and _NOTE_BODY.fullmatch(key):
-            signs = {sign for sign in element.iter("a") if _is_sign(sign)}
-            words = [_own(part, signs) for part in element.iter()]
-            notes[key] = "".join(words)
-    return notes
-
-
-def _is_sign(element: Any) -> bool:
-    """Whether an element is the number that a footnote begins with, which leads back to the text."""
-    return (
-        "ftnref" in element.get("href", "")
-        or "ednref" in element.get("href", "")
-        or "anc" in element.get("href", "")
-    )
-
-
-def _own(element: Any, signs: set[Any]) -> str:
-    """What an element says before its children and after itself; nothing inside a sign."""
-    inside = element in signs or any(parent in signs for parent in element.iterancestors())
-    tail = "" if any(parent in signs for parent in element.iterancestors()) else element.tail or ""
-    return ("" if inside else element.text or "") + tail

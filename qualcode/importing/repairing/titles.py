@@ -10,6 +10,7 @@ TITLES: Mapping[str, str] = {
     "line_numbers": N_("Line numbers in the margin were left out."),
     "pictures": N_("Pages that are pictures hold no text and were left out."),
     "sheets": N_("The workbook has more sheets with text; only the first one was read."),
+    "code_names": N_("Names of codes that Taguette wrote between the words were left out."),
     "credits": N_("Lines in which a program names itself were left out."),
     "ligatures": N_("Ligatures (such as ﬁ) became letters."),
     "menus": N_("Menus and lists of contents in the middle of the text were taken out."),

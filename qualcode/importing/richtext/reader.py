@@ -3,13 +3,17 @@
 import codecs
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
+from qualcode.importing.cells import Cells
 from qualcode.importing.gathering import Gathering
 from qualcode.importing.richtext.words import (
     AROUND,
     BOXES,
+    CELLS,
     CHARSETS,
     ENDS,
+    FLAGS,
     KEPT,
     LEFT_OUT,
     NOTES,
@@ -45,6 +49,8 @@ class _State:
     hidden: bool = False
     deleted: bool = False
     box: bool = False
+    bold: bool = False
+    cell: bool = False
 
 
 class Reader:
@@ -67,6 +73,8 @@ class Reader:
         self._aside: list[str] = []  # the text of a note, or of what is kept
         self._author = ""
         self._mark = ""
+        self._cells = Cells()
+        self._in_row = False
         self._begun: dict[str, tuple[int, int]] = {}
         self._ended: dict[str, tuple[int, int]] = {}
 
@@ -132,11 +140,13 @@ class Reader:
             self._say(SIGNS[name])
         elif name == "uc":
             self._state = replace(state, skip=max(0, value or 0))
-        elif name in ("v", "deleted"):
-            on = value != 0
-            self._state = replace(state, hidden=on) if name == "v" else replace(state, deleted=on)
+        elif name in FLAGS:
+            flag: dict[str, Any] = {FLAGS[name]: value != 0}
+            self._state = replace(state, **flag)
+        elif name == "pard":
+            self._state = replace(state, cell=False)
         elif name == "plain":
-            self._state = replace(state, hidden=False, font=self._default_font)
+            self._state = replace(state, hidden=False, bold=False, font=self._default_font)
         elif name == "f":
             self._naming = value or 0
             self._state = replace(state, font=self._naming)
@@ -195,16 +205,34 @@ class Reader:
         if state.hidden or state.deleted:
             return
         if state.goes is _BODY:
-            self.body.say(words)
+            self.body.say(words, bold=state.bold)
         elif state.goes in NOTES or state.goes in KEPT:
             self._aside.append(words)
 
     def _end(self, name: str) -> None:
         if self._state.goes is _BODY:
-            if not (self._state.deleted or (name in ROWS and self.body.place[1] == 0)):
-                self.body.end()
+            if not self._state.deleted:
+                self._end_in_table(name)
         else:
             self._say(" ")
+
+    def _end_in_table(self, name: str) -> None:
+        """Ends a paragraph of the body, in the cell it stands in. What stands in no cell ends the table before it."""
+        if not (self._state.cell or name in CELLS):
+            self._cells.end_table()
+            self._in_row = False
+        elif not self._in_row:
+            if not self._cells.is_open:
+                self._cells.table()
+            self._cells.row()
+            self._cells.cell()
+            self._in_row = True
+        if name not in ROWS or self.body.place[1]:
+            self.body.end(self._cells.place)
+        if name == "cell":
+            self._cells.cell()
+        elif name == "row":
+            self._in_row = False
 
     def _enter(self, name: str) -> None:
         """Begins a destination, in the group that stands open."""

@@ -18,8 +18,14 @@ SYMBOLS = {"~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
 ENDS = frozenset({"par", "sect", "page", "column", "cell", "nestcell", "row", "nestrow"})
 """What ends a paragraph. A row ends after its last cell, so it ends one only where words were left."""
 
+CELLS = frozenset({"cell", "nestcell", "row", "nestrow"})
+"""Those that only stand in tables."""
+
 ROWS = frozenset({"row", "nestrow", "sect", "page", "column"})
 """Those that end a paragraph only where one was begun."""
+
+FLAGS = {"v": "hidden", "deleted": "deleted", "b": "bold", "intbl": "cell"}
+"""What is on from here, until the same word with 0 or the end of the group, and what it is."""
 
 BOXES = frozenset({"shptxt", "dptxbxtext"})
 SHOWN = BOXES | {"result", "ud"}

@@ -50,6 +50,10 @@ def test_what_a_file_says(name):
     assert told(transcript) == expected
 
 
+def test_a_table_says_the_same_in_every_format():
+    assert len({told(read(CORPUS / f"gesprek-tabel.{kind}")) for kind in ("docx", "odt", "rtf", "html")}) == 1
+
+
 def test_every_file_is_told_and_small():
     for path in CORPUS.iterdir():
         assert path.stat().st_size < 20_000, path.name

@@ -117,6 +117,8 @@ def differences(theirs, transcript):
 # number of a footnote against its word.
 SHOWN = {
     "interview.html": {"weg1 ": "weg "},
+    "word-gefilterd.html": {"[1]": "", "[MZ1]": ""},
+    "taguette.html": {" [hulp, hulp.buren]": "", " [vertrouwen]": "", " [gezondheid]": ""},
     **{f"interview.{kind}": {"altijd ": "", "weg1 ": "weg "} for kind in ("docx", "odt", "rtf")},
 }
 LEFT_OUT = {

@@ -85,6 +85,73 @@ def test_footnotes():
     )
 
 
+COMMENTED = (
+    "<p>Een <a>mooie dag</a><span><a class=msocomanchor href='#_msocom_1' name='_msoanchor_1'>[AB1]</a>&nbsp;</span>dus"
+    "<a class=msocomanchor href='#_msocom_2' name='_msoanchor_2'>[AB2]</a>.</p>"
+    "<div><div id='_com_1' class=msocomtxt><a name='_msocom_1'></a>"
+    "<p><a href='#_msoanchor_1' class=msocomoff>[AB1]</a>Echt?</p></div></div>"
+    "<div><div id='_com_2' class=msocomtxt><p>Nee.</p></div></div>"
+)
+
+
+def test_comments_of_word_hang_on_their_words():
+    said = source(COMMENTED)
+    assert [p.line.text.strip() for p in said.passages] == ["Een mooie dag\xa0dus."]
+    assert said.notes == (SourceNote(1, 4, 13, "Echt?", "AB"), SourceNote(1, 10, 17, "Nee.", "AB"))
+
+
+def spoken(body):
+    return [(p.speaker, p.start_ms, p.line.text.strip()) for p in source(body).passages]
+
+
+def rows(*cells):
+    return "".join(
+        f"<tr><td{how}>{name}<td>{words}" if name else f"<tr><td>{words}" for how, name, words in cells
+    )
+
+
+TALK = [("", "I", "Hoe gaat het?"), ("", "R", "Zo."), ("", "I", "Ja?"), ("", "R", "Nee.")]
+
+
+def test_a_table_of_speakers_and_words_is_a_talk():
+    told = [("I", None, "Hoe gaat het?"), ("R", None, "Zo."), ("I", None, "Ja?"), ("R", None, "Nee.")]
+    assert spoken(f"<table>{rows(*TALK)}</table>") == told
+    assert spoken(f"<p>Vooraf<table><thead>{rows(*TALK)}</table>Na") == [
+        (None, None, "Vooraf"),
+        *told,
+        (None, None, "Na"),
+    ]
+
+
+def test_cells_that_reach_down_or_aside_leave_the_others_in_their_columns():
+    reaching = [("", "I", "Hoe gaat het?"), (" rowspan=2", "R", "Zo."), ("", "", "En zo."), *TALK[2:]]
+    assert [said[0] for said in spoken(f"<table>{rows(*reaching)}</table>")] == ["I", "R", "R", "I", "R"]
+    wide = "<tr><td colspan=2>Deel 1</table>"
+    assert spoken(f"<table>{rows(*TALK)}{wide}")[-1] == ("R", None, "Deel 1")
+
+
+def test_a_table_that_only_sets_out_a_page_is_none():
+    inner = f"<table>{rows(*TALK)}</table>"
+    assert spoken(f"<table><tr><td>Menu<td>{inner}</table>") == [
+        (None, None, words) for words in ("Menu", "I", "Hoe gaat het?", "R", "Zo.", "I", "Ja?", "R", "Nee.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "bold", ["<b>Wim</b>", "<strong>Wim</strong>", "<span style='font-weight: 700'>Wim</span>"]
+)
+def test_bold_is_told(bold):
+    assert source(f"<p>{bold} Ja.").passages[0].bold == "Wim"
+    assert source("<p><b>Wim <span style='font-weight:normal'>zei</span></b>").passages[0].bold == "Wim"
+
+
+def test_lists_of_codes_between_the_words_are_no_words():
+    body = "<p>Een<span class=taglist> [dag, dag.mooi]</span> dag<span class=taglist>lijst</span>"
+    said = source(body)
+    assert [p.line.text for p in said.passages] == ["Een daglijst"]
+    assert [(repair.step, repair.count) for repair in said.repairs] == [(page.CODE_NAMES, 1)]
+
+
 NOSCRIBE = """<html><head><meta name="qrichtext" content="1" /></head><body><div>
 <p>Buurtgesprek<br>&#1;2</p><p><a name="ts_0_2000_">(2 seconds pause) </a></p>
 <p><a name="ts_2000_4000_S01">S01: <span>[00:00:02]</span> Hoe is het?</a><a name="ts_4000_5000_S01"> (..)</a>

@@ -63,6 +63,46 @@ def test_cells_are_paragraphs():
     assert [text.strip() for _, text in lines(row + r"\pard na")] == ["I", "Hoe?", "Ja?", "na"]
 
 
+def row(*cells):
+    return r"\trowd\cellx1\cellx2\pard\intbl " + "".join(rf"{cell}\cell " for cell in cells) + r"\row "
+
+
+def spoken(body):
+    return [(passage.speaker, passage.line.text.strip()) for passage in source(body).passages]
+
+
+TALK = row("I", "Hoe?") + row("R", r"Zo.\par En zo.") + row("I", "Ja?") + row("R", "Nee.")
+TOLD = [("I", "Hoe?"), ("R", "Zo."), ("R", "En zo."), ("I", "Ja?"), ("R", "Nee.")]
+
+
+def test_a_table_of_speakers_and_words_is_a_talk():
+    assert spoken(TALK) == TOLD
+    assert spoken(rf"Vooraf\par {TALK}\pard na\par {TALK}") == [(None, "Vooraf"), *TOLD, (None, "na"), *TOLD]
+
+
+def test_a_table_in_a_cell_belongs_to_the_cell():
+    inner = (
+        r"\itap2 mooi\nestcell weer\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}\itap1 toch"
+    )
+    nested = row("I", "Hoe?") + row("R", f"Zo {inner}.") + row("I", "Ja?") + row("R", "Nee.")
+    assert spoken(nested) == [
+        ("I", "Hoe?"),
+        ("R", "Zo mooi"),
+        ("R", "weer"),
+        ("R", "toch."),
+        ("I", "Ja?"),
+        ("R", "Nee."),
+    ]
+
+
+def test_bold_is_told():
+    assert [p.bold for p in source(r"{\b Wim} Ja.\par\b Ann\b0  Ja.\par\b Ann\plain  Ja.").passages] == [
+        "Wim",
+        "Ann",
+        "Ann",
+    ]
+
+
 def test_footnotes_and_comments_hang_on_their_words():
     said = source(
         r"Een {\*\atrfstart 1}mooie dag{\*\atrfend 1}{\*\atnid A}{\*\atnauthor Ann}\chatn"
