@@ -9,7 +9,7 @@ import typer
 from qualcode.cli import output, reading_options
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, Number
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.anchor import Fate
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.revision import UpdateReport
@@ -96,6 +96,7 @@ def say(report: UpdateReport, as_json: bool) -> None:
                 "revision": report.ordinal,
                 "segments": {str(fate): count for fate, count in report.fates.items()},
                 "questions": report.questions,
+                "memos": report.memos,
             }
         )
         return
@@ -108,6 +109,15 @@ def say(report: UpdateReport, as_json: bool) -> None:
             or "0",
         }
     )
+    if report.memos:
+        output.say(
+            ngettext(
+                "%(count)s new comment or note in the file became a memo.",
+                "%(count)s new comments and notes in the file became memos.",
+                report.memos,
+            )
+            % {"count": report.memos}
+        )
     if report.questions:
         output.say(
             _("Nothing is lost: what is unsure waits for your answer. Next: 'qualcode transcript walk'.")

@@ -40,11 +40,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """What became of the segments of a transcript whose text was changed: how many of each fate."""
+    """What became of the segments of a transcript whose text was changed: how many of each fate. `memos`: how many
+    comments and notes came with the new file.
+    """
 
     number: str
     ordinal: int
     fates: dict[Fate, int]
+    memos: int = 0
 
     @property
     def questions(self) -> int:

@@ -1,6 +1,7 @@
 """What comes with a transcript: its comments and notes become memos, what it tells about persons their cases."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -25,16 +26,45 @@ def take_in(operation: Operation, context: Context, key: TranscriptKey, read: Re
     with the operation; the notes' words keep their quote ids.
     """
     if read.notes:
-        _notes(operation, context, key, read)
+        write_notes(operation, context, key, read.text, read.notes)
     if read.attributes:
         _cases(operation, key, read.attributes)
 
 
-def _notes(operation: Operation, context: Context, key: TranscriptKey, read: ReadTranscript) -> None:
+def newly_noted(now: ReadTranscript, before: ReadTranscript) -> tuple[ReadNote, ...]:
+    """The notes of a file that were not in the one before it. A note is the same when it says the same on the same
+    words; else when it says the same at all, since its words may be what was corrected.
+    """
+    known = Counter((_told(note), note.span.of(before.text)) for note in before.notes)
+    left = []
+    for note in now.notes:
+        on_words = (_told(note), note.span.of(now.text))
+        if known[on_words]:
+            known[on_words] -= 1
+        else:
+            left.append(note)
+    elsewhere = Counter(told for told, _words in known.elements())
+    new = []
+    for note in left:
+        if elsewhere[_told(note)]:
+            elsewhere[_told(note)] -= 1
+        else:
+            new.append(note)
+    return tuple(new)
+
+
+def _told(note: ReadNote) -> tuple[str, str, str]:
+    return note.kind, note.author, note.text
+
+
+def write_notes(
+    operation: Operation, context: Context, key: TranscriptKey, text: str, notes: Sequence[ReadNote]
+) -> None:
+    """Writes a memo for each note, on its words in the current text of a transcript."""
     coder_id = applying.coder_row(operation, context.coder)
     memos = []
-    for note in read.notes:
-        segment_id, _serial = applying.segment_at(operation, applying.Place.of(key, read.text, note.span))
+    for note in notes:
+        segment_id, _serial = applying.segment_at(operation, applying.Place.of(key, text, note.span))
         memos.append(
             {
                 "target": "segment",

@@ -1,5 +1,6 @@
 """Texts that change and keep their codings: corrected files, mending in place, and the walk along what is unsure."""
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,13 +14,13 @@ from qualcode.coding import applying, editing
 from qualcode.coding.anchoring import reanchor
 from qualcode.locale import N_
 from qualcode.model.anchor import Fate, Fated, TextState
-from qualcode.model.errors import AlreadyImported, NotFound, Refused
+from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, Refused
 from qualcode.model.journal import Row
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.revision import Question, RevisionInfo, UpdateReport
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading, ReadTranscript, Role, Speaker, Turn
-from qualcode.project import transcripts
+from qualcode.model.transcript import Reading, ReadNote, ReadTranscript, Role, Speaker, Turn
+from qualcode.project import enclosures, transcripts
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
 from qualcode.project.previewing import check
@@ -59,7 +60,8 @@ class Revisions:
 
         Without `number` the transcript is meant whose file has the same name; without `options` the file is read as
         the one before it was. What stays the same or moves for certain is placed; what is edited, ambiguous or lost
-        becomes a question, and keeps its codings meanwhile. Raises ImportFailed, NotFound, AlreadyImported, Refused.
+        becomes a question, and keeps its codings meanwhile. Comments and notes that were not in the file before become
+        memos. Raises ImportFailed, NotFound, AlreadyImported, Refused.
         """
         if options is None:
             with self._context.reading() as connection:
@@ -75,7 +77,8 @@ class Revisions:
             before = self._current(connection, number or self._number_of_file(connection, path))
             _refuse_text_of_another(connection, before, path, read.source_sha256)
             _refuse_open_questions(connection, before.info.number)
-            if _says_the_same(before, read, options):
+            notes = self._new_notes(connection, before, read) if read.notes else ()
+            if not notes and _says_the_same(before, read, options):
                 raise Refused(
                     N_("%(file)s says just what %(number)s says already."),
                     N_("Nothing was changed."),
@@ -101,9 +104,14 @@ class Revisions:
             fated = dict(zip(old, reanchor(_state(before), after, tuple(old.values())), strict=True))
             coded = places.coded_segments(connection, before.info.id)
             _place(operation, revision["id"], read.text, fated, coded)
+            if notes:
+                key = transcripts.found(connection, before.info.number)
+                enclosures.write_notes(operation, self._context, key, read.text, notes)
             operation.subject = f"{before.info.number} {revision['ordinal']}"
         fates = Counter(verdict.fate for segment, verdict in fated.items() if segment in coded)
-        return UpdateReport(before.info.number, revision["ordinal"], {fate: fates[fate] for fate in Fate})
+        return UpdateReport(
+            before.info.number, revision["ordinal"], {fate: fates[fate] for fate in Fate}, len(notes)
+        )
 
     def reread(self, number: str, options: ReadingOptions) -> UpdateReport:
         """Reads the kept original of a transcript's text again, by other options, as its new text.
@@ -230,6 +238,18 @@ class Revisions:
             N_("'qualcode transcript questions' shows which there are."),
             id=question_id,
         )
+
+    def _new_notes(
+        self, connection: Connection, before: Reading, read: ReadTranscript
+    ) -> tuple[ReadNote, ...]:
+        """The notes of a file that were not in the one the text came from before; all when that is not at hand."""
+        source = places.source_of(connection, before.info.revision_id)
+        original = self._context.folder / TRANSCRIPTS / source["file_name"]
+        with contextlib.suppress(ImportFailed, Refused):
+            old = importing.read(original, sources.options_of(connection, before.info.revision_id))
+            if old.source_sha256 == source["source_sha256"]:
+                return enclosures.newly_noted(read, old)
+        return read.notes
 
     def _current(self, connection: Connection, number: str) -> Reading:
         key = transcripts.found(connection, number)

@@ -59,7 +59,7 @@ def same(said, there):
         seen = "".join(
             c
             for c in html.unescape(there[:end])
-            if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")
+            if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Co")
         )
         seen = "".join(unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in seen)
         seen = re.sub(r"\s+", " ", seen)

@@ -156,3 +156,63 @@ def test_the_project_as_it_was_before_and_after(project, survey, commented):
         assert then.open("P02").turns[0].speaker.case_id is not None
     with project.journal.as_of(entry=newest - 2) as then:
         assert [info.number for info in then.transcripts()] == ["P01"]
+
+
+def corrected(path, change):
+    """The file as it comes back: changed by a colleague, under the same name."""
+    document = docx.Document(path)
+    change(document)
+    folder = path.parent / "terug"
+    folder.mkdir(exist_ok=True)
+    document.save(folder / path.name)
+    return folder / path.name
+
+
+def test_a_comment_that_is_new_in_a_corrected_file_becomes_a_memo(project, commented):
+    project.transcripts.add(commented)
+
+    def change(document):
+        document.paragraphs[1].runs[0].text = "R: Zuster Zandkorrel kwam iedere dag."
+        document.add_comment(document.paragraphs[0].runs, text="Navragen", author="", initials="")
+
+    told, before = memos(project), len(entries(project))
+    report = project.revisions.update(corrected(commented, change), "P02")
+    assert report.memos == 1
+    assert len(entries(project)) == before + 1
+    assert memos(project) == [*told, ("P02:3", "Comment in the file: Navragen", project.coder)]
+    span = next(memo.span for memo in project.memos.list() if memo.on == "P02:3")
+    assert span.of(project.transcripts.open("P02").text) == "Hoe gaat het?"
+    assert project.check() == ()
+    project.journal.undo()
+    assert memos(project) == told
+    assert "was er altijd" in project.transcripts.open("P02").text
+    assert project.check() == ()
+
+
+def test_a_file_that_is_new_in_its_comments_only_is_new(project, commented):
+    project.transcripts.add(commented)
+    text = project.transcripts.open("P02").text
+    path = corrected(
+        commented, lambda d: d.add_comment(d.paragraphs[2].runs, text="Wanneer?", author="Bo", initials="")
+    )
+    assert project.revisions.update(path, "P02").memos == 1
+    assert project.transcripts.open("P02").text == text
+    assert ("P02:3", "Comment in the file, by Bo: Wanneer?", project.coder) in memos(project)
+    with pytest.raises(Refused, match="says just what"):
+        project.revisions.update(path, "P02")
+
+
+def test_a_memo_that_was_thrown_away_does_not_come_back_with_the_next_file(project, commented):
+    project.transcripts.add(commented)
+    project.memos.remove(project.memos.list()[0].id)
+    left = memos(project)
+    path = corrected(commented, lambda document: document.add_paragraph("I: Dank u wel."))
+    assert project.revisions.update(path, "P02").memos == 0
+    assert memos(project) == left
+
+
+def test_without_the_file_before_it_every_comment_is_taken_in(project, commented):
+    project.transcripts.add(commented)
+    project.transcripts.original("P02").unlink()
+    path = corrected(commented, lambda document: document.add_paragraph("I: Dank u wel."))
+    assert project.revisions.update(path, "P02").memos == 2
