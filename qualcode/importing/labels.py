@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qualcode.importing.heads import Head, bold_of, bracketed_name_of, head_of, slip_of
 from qualcode.importing.legend import legend_lines, legend_of
@@ -69,7 +70,7 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
         head = finds(passage.line.text)
         label = spelling.of(head.label) if head else None
         if head and label and (options.pattern or spelling.names(label) or plausible(label)):
-            found[i] = Head(label, head.cut, head.time_ms)
+            found[i] = head if label is head.label else Head(label, head.cut, head.time_ms)
     opening = sum(passage.opens for _, passage in unsaid)
     for unmarked in () if options.pattern else (_in_bold(unsaid, spelling), _in_brackets(unsaid, spelling)):
         if len(unmarked) >= max(_FEWEST_STANDING, _MANY_UNMARKED * opening):
@@ -86,9 +87,9 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
         standing = {} if options.pattern else _standing(passages, spelling)
         return Labelling(standing, stamps_end=stamps_end, passed_over=heads)
     spoken = {
-        i: Head(names[head.label.casefold()], head.cut, head.time_ms)
+        i: head if name == head.label else Head(name, head.cut, head.time_ms)
         for i, head in heads.items()
-        if head.label.casefold() in names
+        if (name := names.get(head.label.casefold()))
     }
     for i, passage in unsaid if not options.pattern else ():
         slip = slip_of(passage.line.text) if i not in spoken and passage.opens else None
@@ -172,6 +173,7 @@ def _vouches(passages: Sequence[Passage], i: int, name: str) -> bool:
     return timed or _is_numbered(name) or passages[i].bold.strip("*_: ") == name
 
 
+@lru_cache(maxsize=4096)
 def plausible(label: str) -> bool:
     """Whether a label can be a person at all: a name, a function or a code; no sentence, no heading."""
     words = re.sub(r"\([^()]*\)$", "", label).split()

@@ -81,6 +81,9 @@ class SourceLine:
         inner = inner.strip()
         if len(inner) == len(self.text):
             return self
+        if len(self.runs) == 1:
+            _, unit, column = self.runs[0]
+            return SourceLine(inner, ((0, unit, column + start),))
         places = self._places(start, start + len(inner))
         runs = tuple((place.start - start, place.unit, place.column) for place in places)
         return SourceLine(inner, runs or ((0, *self._place(start)),))
@@ -96,6 +99,11 @@ class SourceLine:
 
     def places(self, at: int) -> Iterator[SourcePlace]:
         """The map of this line for a text in which it starts at `at`."""
+        if len(self.runs) == 1:
+            _, unit, column = self.runs[0]
+            if self.text and unit != _NOWHERE:
+                yield SourcePlace(at, at + len(self.text), unit, column)
+            return
         for place in self._places(0, len(self.text)):
             if place.unit != _NOWHERE:
                 yield SourcePlace(at + place.start, at + place.end, place.unit, place.column)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from qualcode.importing.lexicon import INTERVIEWER, PAIRS, PARTICIPANT
 from qualcode.importing.spoken import Spoken
@@ -21,6 +22,7 @@ _FEWEST_TURNS = 3
 _ASKS_SHORTER = 0.6
 
 
+@lru_cache(maxsize=4096)
 def role_word(label: str) -> Role | None:
     """The role a label names by itself ("Interviewer 2", "I1", "Marit (interviewer)", "Respondent"), or None."""
     found = _LABEL.fullmatch(label)

@@ -17,4 +17,4 @@ class Spelling:
 
     def of(self, label: str) -> str:
         """The label as it is to be spelled; "" for one that is no speaker."""
-        return self._aliases.get(label.casefold(), label)
+        return self._aliases.get(label.casefold(), label) if self._aliases else label

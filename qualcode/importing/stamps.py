@@ -26,6 +26,9 @@ _LEADING = re.compile(
 _ENDING = re.compile(rf"\s(?:[\[(]{CLOCK}[\])]|#{CLOCK}(?:-\d{{1,2}})?#)$")
 _PARTS = re.compile(_TIME)
 _LONGEST = 24
+# What a stamp begins with, if not with a digit, and what one in brackets or hashes ends with.
+_OPENS = "[({<#*"
+_CLOSES = ("]", ")", "#", "\n")
 
 
 def milliseconds(stamp: str) -> int | None:
@@ -52,6 +55,8 @@ def is_stamp(text: str) -> bool:
 
 def leading_stamp(text: str) -> tuple[int, int] | None:
     """The time a line without a label starts with, and where its words begin; None when there is none."""
+    if not text or (text[0] not in _OPENS and not text[0].isdecimal()):
+        return None
     found = _ALONE.match(text) or _LEADING.match(text)
     if found is None:
         return None
@@ -61,7 +66,7 @@ def leading_stamp(text: str) -> tuple[int, int] | None:
 
 def ending_stamp(text: str) -> tuple[int, int] | None:
     """The time a line ends with in brackets or hashes, and where its words end; None when there is none or no words."""
-    found = _ENDING.search(text[-_LONGEST:])
+    found = _ENDING.search(text[-_LONGEST:]) if text.endswith(_CLOSES) else None
     if found is None:
         return None
     time_ms = milliseconds(found[0])

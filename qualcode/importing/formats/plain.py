@@ -30,6 +30,8 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
 
 
 def _pages(lines: Sequence[str]) -> tuple[Landmark, ...]:
+    if not any("\f" in line for line in lines):
+        return ()
     starts = [unit for unit, line in enumerate(lines, start=1) if line.startswith("\f")]
     return tuple(
         Landmark(unit, LandmarkKind.PAGE, str(number))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.importing.lines import Passage, Source
+from qualcode.importing.repairing.characters import evenly_spaced, is_ordinary
 from qualcode.importing.repairing.characters import repaired as in_ordinary_characters
 from qualcode.importing.repairing.step import Step
 from qualcode.importing.repairing.steps import STEPS
@@ -21,10 +22,13 @@ def repaired(source: Source, options: ReadingOptions, *, propose: bool = False) 
 
     What each step did is added to its `repairs`; with `propose` also what the steps that are off would have done.
     """
+    # The characters of the whole text, each once: most texts have none of those that most steps are about.
+    alphabet = "".join(set().union(*(passage.line.text for passage in source.passages)))
     for step in STEPS:
-        source = _taken(step, source, options, propose)
+        if step.needs is None or step.needs.search(alphabet):
+            source = _taken(step, source, options, propose)
     found: Counter[str] = Counter()
-    passages = _in_ordinary_characters(source.passages, found)
+    passages = _in_ordinary_characters(source.passages, found, ordinary=is_ordinary(alphabet))
     plain = tuple(Repair(name, count) for name, count in sorted(found.items()))
     return replace(source, passages=passages, repairs=(*source.repairs, *plain))
 
@@ -41,14 +45,17 @@ def _taken(step: Step, source: Source, options: ReadingOptions, propose: bool) -
     return replace(mended.source if on else source, repairs=(*source.repairs, made))
 
 
-def _in_ordinary_characters(passages: Sequence[Passage], found: Counter[str]) -> tuple[Passage, ...]:
+def _in_ordinary_characters(
+    passages: Sequence[Passage], found: Counter[str], *, ordinary: bool
+) -> tuple[Passage, ...]:
     kept: list[Passage] = []
     opens = begins = False
     for passage in passages:
         # A line that vanishes hands its paragraph's and its turn's beginning to the next one.
         opens, begins = opens or passage.opens, begins or passage.begins
-        line = in_ordinary_characters(passage.line, found)
+        line = evenly_spaced(passage.line) if ordinary else in_ordinary_characters(passage.line, found)
         if line.text:
-            kept.append(replace(passage, line=line, opens=opens, begins=begins))
+            same = line is passage.line and opens == passage.opens and begins == passage.begins
+            kept.append(passage if same else replace(passage, line=line, opens=opens, begins=begins))
             opens = begins = False
     return tuple(kept)

@@ -15,11 +15,24 @@ _MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\
 _JOINABLE = r"[\u0600-\u10ff\u1200-\u180d\u1810-\u1cff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 _INVISIBLE = re.compile(rf"[{_MARKS}]|(?<!{_JOINABLE})[\u200c\u200d]|[\u200c\u200d](?!{_JOINABLE})")
 _ODD_SPACE = re.compile(r"[^\S\t\n\r\f\v ]")
+_UNEVEN = re.compile(r"[\t\n\r\f\v]")
 _SPACING = re.compile(r"[^\S ]\s*| \s+")
 # All of Latin without its loose accents, and the signs of print: there is nothing in them that NFC would change.
 _MAY_COMPOSE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 # Unicode's stream-safe format allows thirty marks on a letter; more is a prank that takes quadratic time.
 _TOWER = 30
+
+
+def is_ordinary(alphabet: str) -> bool:
+    """Whether a text of these characters needs nothing but even spacing."""
+    return not any(
+        pattern.search(alphabet) for pattern in (_CONTROL, _INVISIBLE, _ODD_SPACE, _UNEVEN, _MAY_COMPOSE)
+    )
+
+
+def evenly_spaced(line: SourceLine) -> SourceLine:
+    """A line of ordinary characters, with single spaces inside and none around it."""
+    return (line.sub(_SPACING, " ") if "  " in line.text else line).part(0)
 
 
 def repaired(line: SourceLine, found: Counter[str] | None = None) -> SourceLine:

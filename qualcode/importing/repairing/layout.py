@@ -26,12 +26,16 @@ def runs_on(line: str, following: str) -> bool:
 
 def is_wrapped(source: Source) -> bool:
     """Whether the lines of a text end where its page did, and not where its paragraphs do."""
-    texts = [passage.line.text for passage in source.passages]
     if source.cues or source.unit is not UnitKind.LINE:
         return False
-    if source.laid_out or len(texts) < _FEWEST_LINES:
+    if source.laid_out or len(source.passages) < _FEWEST_LINES:
         return source.laid_out
-    return sum(runs_on(a, b) for a, b in pairwise(texts)) > _WRAPPED * len(texts)
+    texts = [passage.line.text.strip() for passage in source.passages]
+    count = sum(
+        bool(a and b) and b[0].islower() and a[-1] not in _ENDS  # `runs_on`, each line stripped once
+        for a, b in pairwise(texts)
+    )
+    return count > _WRAPPED * len(texts)
 
 
 def usual_width(passages: Sequence[Passage]) -> int:

@@ -25,4 +25,4 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
     return Mended(replace(source, passages=tuple(passages)), count, tuple(examples)[:MOST_EXAMPLES])
 
 
-LIGATURES = Step("ligatures", lambda source: True, _mend)
+LIGATURES = Step("ligatures", lambda source: True, _mend, needs=_LIGATURE)

@@ -45,5 +45,12 @@ def _replacing(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) ->
     return mend
 
 
-UNREAD = Step("unread", lambda source: True, _replacing(_UNREAD, lambda found: found[1] or found[2] or ""))
-ICONS = Step("icons", lambda source: True, _replacing(_ICON, lambda found: _KNOWN.get(found[0], "")))
+UNREAD = Step(
+    "unread",
+    lambda source: True,
+    _replacing(_UNREAD, lambda found: found[1] or found[2] or ""),
+    needs=re.compile("\ufffd"),
+)
+ICONS = Step(
+    "icons", lambda source: True, _replacing(_ICON, lambda found: _KNOWN.get(found[0], "")), needs=_ICON
+)

@@ -126,4 +126,6 @@ def _distance(note: _Found, beside: Sequence[_Found]) -> int:
     return min(abs(passages[i] - note.passage) for i in (at - 1, at) if 0 <= i < len(passages))
 
 
-NOTE_NUMBERS = Step("note_numbers", lambda source: source.unit is UnitKind.LINE and not source.cues, _mend)
+NOTE_NUMBERS = Step(
+    "note_numbers", lambda source: source.unit is UnitKind.LINE and not source.cues, _mend, needs=_NUMBER
+)

@@ -1,5 +1,6 @@
 """What a step of repair is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,8 +22,12 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`mend` does it, without looking whether it is wanted; `by_itself` says whether it is done when nobody asks."""
+    """`mend` does it, without looking whether it is wanted; `by_itself` says whether it is done when nobody asks.
+
+    `needs`: a text without any such character leaves the step nothing to do.
+    """
 
     name: str
     by_itself: Callable[[Source], bool]
     mend: Callable[[Source, ReadingOptions], Mended]
+    needs: re.Pattern[str] | None = None
