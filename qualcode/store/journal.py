@@ -20,8 +20,9 @@ from qualcode.store import chain, history, tables
 from qualcode.store.about import about
 from qualcode.store.database import Database
 from qualcode.store.erasure import Erasure
-from qualcode.store.rows import apply_changes, row, rows, whole
+from qualcode.store.rows import apply_changes, insert_rows, row, rows, whole
 from qualcode.store.undoing import BY_FILE, turn, undoable
+from qualcode.store.uuids import random_uuids
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
@@ -51,7 +52,10 @@ class Operation:
             return []
         sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
         first = (self.connection.execute(sequence, {"table": table}).scalar() or 0) + 1
-        added = [{"id": first + n, "uuid": str(uuid4()), **whole(table, row)} for n, row in enumerate(new)]
+        added = [
+            {"id": first + n, "uuid": uuid, **whole(table, row)}
+            for n, (uuid, row) in enumerate(zip(random_uuids(len(new)), new, strict=True))
+        ]
         self._apply([Change(table, None, row, fact) for row in added])
         return added
 
@@ -277,7 +281,8 @@ class Journal:
             (_abouts, about(connection, changes)),
         ):
             if keys:
-                connection.execute(
-                    insert(table),
+                insert_rows(
+                    connection,
+                    table,
                     [{"entry_id": entry_id, "table_name": name, "row_id": key} for name, key in sorted(keys)],
                 )

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections import defaultdict
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, insert, select
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
@@ -48,17 +50,29 @@ def transcripts(
 
     `ordinal` names a revision; without it, the current one is meant.
     """
-    of_transcript = and_(t.Transcript.present, t.Revision.transcript_id == t.Transcript.id)
-    wanted = current_revision if ordinal is None else and_(of_transcript, t.Revision.ordinal == ordinal)
-    turns = select(t.Turn.revision_id, func.count().label("n")).group_by(t.Turn.revision_id).subquery()
-    codings = (
-        select(t.Coding.transcript_id, func.count().label("n")).group_by(t.Coding.transcript_id).subquery()
+    query = _transcripts(one=number is not None, old=ordinal is not None)
+    asked = {"number": (number or "").lower(), "ordinal": ordinal}
+    found = (
+        TranscriptInfo(**{**row._mapping, "finished_by": tuple(sorted(json.loads(row.finished_by)))})
+        for row in connection.execute(query, asked)
     )
+    return tuple(sorted(found, key=lambda info: natural(info.number)))
+
+
+@cache
+def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
+    """The query of `transcripts`, made once. What is counted is counted for each transcript by its index, so that to
+    ask for one does not depend on how many there are.
+    """
+    of_transcript = and_(t.Transcript.present, t.Revision.transcript_id == t.Transcript.id)
+    wanted = and_(of_transcript, t.Revision.ordinal == bindparam("ordinal")) if old else current_revision
+    turns = select(func.count()).where(t.Turn.revision_id == t.Revision.id).scalar_subquery()
+    codings = select(func.count()).where(t.Coding.transcript_id == t.Transcript.id).scalar_subquery()
     finished = (
-        select(t.Finished.transcript_id, func.json_group_array(t.Coder.name).label("names"))
-        .join(t.Coder, t.Coder.id == t.Finished.coder_id)
-        .group_by(t.Finished.transcript_id)
-        .subquery()
+        select(func.json_group_array(t.Coder.name))
+        .join(t.Finished, t.Coder.id == t.Finished.coder_id)
+        .where(t.Finished.transcript_id == t.Transcript.id)
+        .scalar_subquery()
     )
     text = t.Revision.text
     # Words are counted by the spaces between them: the text holds single spaces and newlines only.
@@ -75,22 +89,14 @@ def transcripts(
             t.Revision.id.label("revision_id"),
             func.length(text).label("characters"),
             (breaks - pairs + 1).label("words"),
-            func.coalesce(turns.c.n, 0).label("turns"),
-            func.coalesce(codings.c.n, 0).label("codings"),
-            func.coalesce(finished.c.names, "[]").label("finished_by"),
+            turns.label("turns"),
+            codings.label("codings"),
+            finished.label("finished_by"),
         )
+        .select_from(t.Transcript)
         .join(t.Revision, wanted)
-        .outerjoin(turns, turns.c.revision_id == t.Revision.id)
-        .outerjoin(codings, codings.c.transcript_id == t.Transcript.id)
-        .outerjoin(finished, finished.c.transcript_id == t.Transcript.id)
     )
-    if number is not None:
-        query = query.where(func.lower(t.Transcript.number) == number.lower())
-    found = (
-        TranscriptInfo(**{**row._mapping, "finished_by": tuple(sorted(json.loads(row.finished_by)))})
-        for row in connection.execute(query)
-    )
-    return tuple(sorted(found, key=lambda info: natural(info.number)))
+    return query.where(func.lower(t.Transcript.number) == bindparam("number")) if one else query
 
 
 def transcript(connection: Connection, number: str) -> TranscriptKey | None:
