@@ -60,7 +60,8 @@ class Transcripts:
             else:
                 number = free_number(queries.numbers_given(connection), number)
                 insert(operation, read, number, stored(number).name, self._context.now(), options)
-            enclosures.take_in(operation, self._context, found(connection, number), read)
+            if read.notes or read.attributes:
+                enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
         with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]

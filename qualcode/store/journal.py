@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, exists, func, insert, select, text, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from qualcode.model.journal import Change, Effect, Entry, Row
 from qualcode.store import chain, history, tables
@@ -50,8 +50,8 @@ class Operation:
         """Adds rows, in order, under consecutive ids. Facts survive undoing."""
         if not new:
             return []
-        sequence = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
-        first = (self.connection.execute(sequence, {"table": table}).scalar() or 0) + 1
+        sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        first = (self.connection.exec_driver_sql(sequence, (table,)).scalar() or 0) + 1
         added = [
             {"id": first + n, "uuid": uuid, **whole(table, row)}
             for n, (uuid, row) in enumerate(zip(random_uuids(len(new)), new, strict=True))
@@ -272,10 +272,11 @@ class Journal:
             "previous_hash": previous or chain.first_hash(connection),
         }
         entry["hash"] = chain.entry_hash(entry)
-        result = connection.execute(insert(_entries).values(**entry, live=effect is Effect.OPERATION))
+        entry["live"] = effect is Effect.OPERATION
+        result = connection.execute(insert(_entries), entry)
         assert result.inserted_primary_key is not None
         entry_id = result.inserted_primary_key[0]
-        connection.execute(insert(_payloads).values(entry_id=entry_id, salt=salt, content=content))
+        insert_rows(connection, _payloads, [{"entry_id": entry_id, "salt": salt, "content": content}])
         for table, keys in (
             (_touches, {(c.table, c.row_id) for c in changes}),
             (_abouts, about(connection, changes)),

@@ -132,12 +132,17 @@ def reading(connection: Connection, info: TranscriptInfo) -> Reading:
 
 def with_source(connection: Connection, sha256: str) -> Row[str, bool, int] | None:
     """The number, presence and id of the transcript that has a revision read from those bytes."""
-    return connection.execute(
+    return connection.execute(_with_source(), {"sha256": sha256}).first()
+
+
+@cache
+def _with_source() -> Select[str, bool, int]:
+    return (
         select(t.Transcript.number, t.Transcript.present, t.Transcript.id)
         .join(t.Revision, t.Revision.transcript_id == t.Transcript.id)
-        .where(t.Revision.source_sha256 == sha256)
+        .where(t.Revision.source_sha256 == bindparam("sha256"))
         .limit(1)
-    ).first()
+    )
 
 
 def numbers_read_from(connection: Connection, file_name: str) -> tuple[str, ...]:

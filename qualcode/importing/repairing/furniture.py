@@ -54,6 +54,8 @@ def _furniture(source: Source) -> frozenset[int]:
     alike: defaultdict[str, list[int]] = defaultdict(list)
     bare: list[tuple[int, int]] = []
     for i, passage in enumerate(source.passages):
+        if _is_long(passage.line.text):
+            continue
         words = _words(passage)
         if number := _BARE.match(words):
             bare.append((i, int(number[1])))
@@ -70,6 +72,11 @@ def _furniture(source: Source) -> frozenset[int]:
 
 def _words(passage: Passage) -> str:
     return " ".join(passage.line.text.split())
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line is seen at once to be longer than any that is furniture: even spacing would not shorten it."""
+    return len(text) > _LONGEST and text.isprintable() and "  " not in text and len(text.strip()) > _LONGEST
 
 
 class _Pages:
