@@ -1,12 +1,16 @@
 """Damages files in many ways and reads what comes of it: `python benchmarks/mutations.py FOLDER 10000 [SEED]`.
 
 Each is read as the program reads it, in the child process where its format is confined. It must end in a transcript
-that keeps its promises or in a refusal, in time; what breaks a reader, or takes it over a limit, is listed.
+that keeps its promises or in a refusal, in time; what breaks a reader, or takes it over a limit, is listed. A file
+that is refused is offered to a project too, which must be the same afterwards, byte by byte.
 """
 
+import contextlib
 import io
+import os
 import random
 import re
+import resource
 import sys
 import tempfile
 import time
@@ -17,6 +21,7 @@ from pathlib import Path
 from qualcode.importing import read, suffixes
 from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
+from qualcode.project import Project, create_project
 
 PIECES = [
     b"\x00",
@@ -140,12 +145,24 @@ def corpus(folder: Path) -> dict[Path, bytes]:
     }
 
 
+def project_in(place: Path) -> Project:
+    """A project of its own, and its secret beside it."""
+    os.environ["XDG_DATA_HOME"] = str(place)
+    return create_project(place / "project", title="Mutaties", coder="ann")
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files of a project, by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def main(folder: str, count: str, seed: str = "1") -> None:
     chance, files = random.Random(int(seed)), corpus(Path(folder))
     kinds: Counter[str] = Counter()
     met: Counter[str] = Counter()
     slowest = 0.0
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, project_in(Path(place)) as project:
+        untouched = everything(project.folder)
         for number in range(int(count)):
             suffix, data = mutation(files, chance)
             path = Path(place) / f"a{suffix}"
@@ -154,6 +171,12 @@ def main(folder: str, count: str, seed: str = "1") -> None:
             ended = outcome(path)
             took = time.monotonic() - began
             slowest = max(slowest, took)
+            if ended.startswith("refused"):
+                with contextlib.suppress(ImportFailed):
+                    project.transcripts.add(path)
+                    ended = "BROKE: refused, and taken in all the same"
+                if everything(project.folder) != untouched:
+                    ended, untouched = "BROKE: refused, and the project changed", everything(project.folder)
             kinds[f"{suffix} {ended}"] += 1
             met[suffix] += 1
             if ended.startswith("BROKE") or took > SLOW_SECONDS:
@@ -161,6 +184,8 @@ def main(folder: str, count: str, seed: str = "1") -> None:
                 kept.write_bytes(data)
                 print(kept, ended, f"{took:.1f} s", flush=True)
     print(f"{count} files of {len(files)}, slowest {slowest:.2f} s", dict(met))
+    for who, name in ((resource.RUSAGE_SELF, "this process"), (resource.RUSAGE_CHILDREN, "largest child")):
+        print(f"most memory of {name}: {resource.getrusage(who).ru_maxrss // 1024} MB")
     for kind, times in kinds.most_common():
         print(f"{times:6} {kind}")
 
