@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 _MOST = 64
 """As many columns or rows as one cell may take."""
 
+_WIDEST = 1024
+"""Farther to the right nobody keeps account of cells that reach down."""
+
 
 @dataclass(slots=True)
 class _Table:
@@ -61,5 +64,5 @@ class Cells:
             while first in table.taken:
                 first += 1
             table.column = first + min(width, _MOST) - 1
-            if height > 1:
+            if height > 1 and table.column < _WIDEST:
                 table.taken.update(dict.fromkeys(range(first, table.column + 1), min(height, _MOST)))

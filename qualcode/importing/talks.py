@@ -11,7 +11,8 @@ from qualcode.importing.tree import Paragraph
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import ColumnKind, ReadColumn
 
-_FEWEST_ROWS = 2
+_FEWEST_ROWS = _FEWEST_COLUMNS = 2
+_MOST_COLUMNS = 64
 
 
 def passages_of(
@@ -42,9 +43,11 @@ def _talk(
     paragraphs: Sequence[Paragraph], options: ReadingOptions
 ) -> tuple[tuple[Passage, ...], tuple[ReadColumn, ...]] | None:
     """The turns of a table with a column of words and one of speakers or times; None when it is another table."""
+    width = 1 + max(paragraph.cell[2] for paragraph in paragraphs if paragraph.cell is not None)
+    if not _FEWEST_COLUMNS <= width <= _MOST_COLUMNS:
+        return None
     rows = _rows(paragraphs)
-    width = max(map(len, rows))
-    if width < 2 or len(rows) < _FEWEST_ROWS:
+    if len(rows) < _FEWEST_ROWS:
         return None
     rows = [[*row, *[()] * (width - len(row))] for row in rows]
     words = [[words_of(cell) for cell in row] for row in rows]

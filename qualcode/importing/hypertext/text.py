@@ -58,9 +58,8 @@ class Page:
         self._cells = Cells()
         self._kept = 0  # how many elements stand open that keep their spaces
         self._bold = [False]
-        self._linked: tuple[int, int] | None = (
-            None  # where the last link to nowhere began: what a comment is on
-        )
+        # Where the last link to nowhere began: what a comment is on.
+        self._linked: tuple[int, int] | None = None
         self._read(root)
 
     def _read(self, root: Any) -> None:
@@ -75,15 +74,14 @@ class Page:
                     skipped = element
                     walk.skip_subtree()
             else:
-                if element is skipped:
-                    skipped = None
-                else:
-                    self._kept -= tag == "pre"
-                    self._bold.pop()
+                shown, skipped = element is not skipped, None
                 if tag in _BLOCKS:
                     self.body.end(self._cells.place)
-                if tag == "table":
-                    self._cells.end_table()
+                if shown:
+                    self._kept -= tag == "pre"
+                    self._bold.pop()
+                    if tag == "table":
+                        self._cells.end_table()
                 self._say(element.tail)
 
     def _begin(self, element: Any, tag: str) -> None:

@@ -126,6 +126,11 @@ def test_a_table_of_speakers_and_words_is_a_talk():
 def test_cells_that_reach_down_or_aside_leave_the_others_in_their_columns():
     reaching = [("", "I", "Hoe gaat het?"), (" rowspan=2", "R", "Zo."), ("", "", "En zo."), *TALK[2:]]
     assert [said[0] for said in spoken(f"<table>{rows(*reaching)}</table>")] == ["I", "R", "R", "I", "R"]
+    hidden = "<table hidden><tr><td>weg</table>"
+    told = [said[0] for said in spoken(f"<table>{rows(*TALK[:2])}{hidden}{rows(*TALK[2:])}</table>")]
+    assert told == ["I", "R", "I", "R"]
+    far = "<tr>" + "<td colspan=64 rowspan=64>" * 200 + "ver"
+    assert spoken(f"<table>{rows(*TALK)}{far}</table>")[0] == (None, None, "I")
     wide = "<tr><td colspan=2>Deel 1</table>"
     assert spoken(f"<table>{rows(*TALK)}{wide}")[-1] == ("R", None, "Deel 1")
 
