@@ -1,7 +1,6 @@
 """Texts that change and keep their codings: corrected files, mending in place, and the walk along what is unsure."""
 
 import contextlib
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +12,14 @@ from qualcode import importing
 from qualcode.coding import applying, editing
 from qualcode.coding.anchoring import reanchor
 from qualcode.locale import N_
-from qualcode.model.anchor import Fate, Fated, TextState
+from qualcode.model.anchor import Fate, TextState
 from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, Refused
 from qualcode.model.journal import Row
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.revision import Question, RevisionInfo, UpdateReport
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading, ReadNote, ReadTranscript, Role, Speaker, Turn
-from qualcode.project import enclosures, transcripts
+from qualcode.model.transcript import Reading, ReadNote, ReadTranscript, Turn
+from qualcode.project import enclosures, placing, succession, transcripts
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
 from qualcode.project.previewing import check
@@ -78,7 +77,7 @@ class Revisions:
             _refuse_text_of_another(connection, before, path, read.source_sha256)
             _refuse_open_questions(connection, before.info.number)
             notes = self._new_notes(connection, before, read) if read.notes else ()
-            if not notes and _says_the_same(before, read, options):
+            if not notes and succession.says_the_same(before, read, options):
                 raise Refused(
                     N_("%(file)s says just what %(number)s says already."),
                     N_("Nothing was changed."),
@@ -86,7 +85,7 @@ class Revisions:
                     number=before.info.number,
                 )
             Shelf(self._context.folder, self._context.now).make("update")
-            speakers = _speakers(operation, before, read, options)
+            speakers = succession.speakers(operation, before, read, options)
             turns = [
                 Turn(n, turn.span, speakers.get(turn.speaker or ""), turn.time_ms)
                 for n, turn in enumerate(read.turns)
@@ -101,9 +100,11 @@ class Revisions:
             revision = self._insert_revision(operation, before, read.text, turns, source)
             old = places.anchors(connection, before.info.revision_id)
             after = TextState(read.text, tuple((turn.span, turn.speaker) for turn in read.turns))
-            fated = dict(zip(old, reanchor(_state(before), after, tuple(old.values())), strict=True))
+            fated = dict(
+                zip(old, reanchor(succession.state(before), after, tuple(old.values())), strict=True)
+            )
             coded = places.coded_segments(connection, before.info.id)
-            _place(operation, revision["id"], read.text, fated, coded)
+            placing.settle(operation, revision["id"], read.text, fated, coded)
             if notes:
                 key = transcripts.found(connection, before.info.number)
                 enclosures.write_notes(operation, self._context, key, read.text, notes)
@@ -165,7 +166,7 @@ class Revisions:
                 if segment in coded:
                     same = new.of(whole) == old.of(before.text)
                     fates[Fate.EDITED if not same else Fate.UNCHANGED if new == old else Fate.MOVED] += 1
-            _anchor(operation, revision["id"], whole, places_now, fact=True)
+            placing.anchor(operation, revision["id"], whole, places_now, fact=True)
             operation.subject = f"{before.info.number} {revision['ordinal']}"
         return UpdateReport(before.info.number, revision["ordinal"], {fate: fates[fate] for fate in Fate})
 
@@ -198,7 +199,7 @@ class Revisions:
             text = queries.text_of(operation.connection, key.revision_id)
             place = applying.Place.of(key, text, span)
             operation.delete("question", question_id)
-            _anchor(operation, key.revision_id, text, {question.segment_id: place.span}, fact=False)
+            placing.anchor(operation, key.revision_id, text, {question.segment_id: place.span}, fact=False)
             operation.subject = question.quote_id
         return question
 
@@ -304,33 +305,6 @@ class Revisions:
         return revision
 
 
-def _state(reading: Reading) -> TextState:
-    return TextState(
-        reading.text,
-        tuple((turn.span, turn.speaker.label if turn.speaker else None) for turn in reading.turns),
-    )
-
-
-def _says_the_same(before: Reading, read: ReadTranscript, options: ReadingOptions) -> bool:
-    after = tuple((turn.span, turn.speaker) for turn in read.turns)
-    times = [(turn.span, turn.time_ms) for turn in before.turns]
-    return (
-        before.text == read.text
-        and _state(before).turns == after
-        and times == [(turn.span, turn.time_ms) for turn in read.turns]
-        and not any(_wanted_role(turn.speaker, read, options) for turn in before.turns)
-    )
-
-
-def _wanted_role(speaker: Speaker | None, read: ReadTranscript, options: ReadingOptions) -> Role | None:
-    """The role a speaker gets because the researcher says so, where it has another one."""
-    if speaker is None:
-        return None
-    said = {label.casefold() for label in options.roles}
-    role = read.roles.get(speaker.label)
-    return role if speaker.label.casefold() in said and role is not speaker.role else None
-
-
 def _refuse_text_of_another(connection: Connection, before: Reading, path: Path, sha256: str) -> None:
     known = queries.with_source(connection, sha256)
     if known is not None and known.present and known.id != before.info.id:
@@ -351,87 +325,6 @@ def _refuse_open_questions(connection: Connection, number: str) -> None:
             number=number,
             count=waiting,
         )
-
-
-def _speakers(
-    operation: Operation, before: Reading, read: ReadTranscript, options: ReadingOptions
-) -> dict[str, Speaker]:
-    """The speakers of the new text by label. A new label takes over role and case of the one whose turns it has; the
-    role of a known one changes when the options say so.
-    """
-    known = {s.label: s for s in queries.speakers_of(operation.connection, before.info.id)}
-    for speaker in known.values():
-        if (role := _wanted_role(speaker, read, options)) is not None:
-            operation.update("speaker", speaker.id, role=str(role))
-    by_words: dict[str, Speaker] = {}
-    for turn in before.turns:
-        if turn.speaker is not None:
-            by_words.setdefault(turn.span.of(before.text), turn.speaker)
-    heirs: dict[str, Counter[int]] = {}
-    for new in read.turns:
-        if new.speaker is not None:
-            votes = heirs.setdefault(new.speaker, Counter())
-            spoke = by_words.get(new.span.of(read.text))
-            if spoke is not None:
-                votes[spoke.id] += len(new.span)
-    by_id = {speaker.id: speaker for speaker in known.values()}
-    speakers = {}
-    for label, votes in heirs.items():
-        if label not in known:
-            heir = by_id[votes.most_common(1)[0][0]] if votes else None
-            role = heir.role if heir and label not in options.roles else read.roles.get(label, Role.UNKNOWN)
-            case_id = heir.case_id if heir else None
-            row = operation.insert(
-                "speaker",
-                fact=True,
-                transcript_id=before.info.id,
-                label=label,
-                role=str(role),
-                case_id=case_id,
-            )
-            known[label] = Speaker(row["id"], label, role, case_id)
-        speakers[label] = known[label]
-    return speakers
-
-
-def _place(
-    operation: Operation, revision_id: int, text: str, fated: Mapping[int, Fated], coded: frozenset[int]
-) -> None:
-    """Anchors what is sure; makes a question of what is not and is coded."""
-    sure = {segment: v.span for segment, v in fated.items() if v.fate.sure and v.span is not None}
-    _anchor(operation, revision_id, text, sure, fact=True)
-    operation.insert_many(
-        "question",
-        [
-            {
-                "revision_id": revision_id,
-                "segment_id": segment,
-                "fate": str(verdict.fate),
-                "start": verdict.span.start if verdict.span else None,
-                "end": verdict.span.end if verdict.span else None,
-                "candidates": json.dumps([[span.start, span.end] for span in verdict.candidates]),
-            }
-            for segment, verdict in fated.items()
-            if segment in coded and segment not in sure
-        ],
-    )
-
-
-def _anchor(operation: Operation, revision_id: int, text: str, at: Mapping[int, Span], *, fact: bool) -> None:
-    operation.insert_many(
-        "anchor",
-        [
-            {
-                "segment_id": segment,
-                "revision_id": revision_id,
-                "start": span.start,
-                "end": span.end,
-                **applying.surroundings(text, span),
-            }
-            for segment, span in at.items()
-        ],
-        fact=fact,
-    )
 
 
 def _moved_turn(span: Span, edit: editing.Edit) -> Span:
