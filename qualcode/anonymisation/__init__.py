@@ -1,7 +1,8 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
-from qualcode.anonymisation.finding import find
+from qualcode.anonymisation.finder import Finder, Setup
+from qualcode.anonymisation.finding import Finding, find
 from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import leaks
@@ -11,11 +12,14 @@ from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement
 
 __all__ = [
     "Edit",
+    "Finder",
+    "Finding",
     "Gate",
     "IdentifiersUndecided",
     "KnownNames",
     "QuoteRequest",
     "Replaced",
+    "Setup",
     "UndecidedMention",
     "Words",
     "candidate_key",

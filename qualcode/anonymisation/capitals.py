@@ -6,12 +6,13 @@ name alike, so this finder is the safety net under all others.
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.anonymisation.lexicon import Words, is_everyday, is_function_word, is_harmless
+from qualcode.anonymisation.addresses import STREET
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.lexicon import is_everyday, is_function_word, is_harmless
 from qualcode.anonymisation.particles import AFTER_VAN, JOINING, LEADING, PARTICLES, VAN
-from qualcode.anonymisation.patterns import STREET
-from qualcode.anonymisation.tokens import Token, tokens
+from qualcode.anonymisation.reading import Reading
+from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
-from qualcode.model.span import Span
 
 
 class CapitalFinder:
@@ -21,19 +22,23 @@ class CapitalFinder:
     ordinary word, or stands with a capital in mid-sentence elsewhere in the same text.
     """
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    id = "capitals"
+    version = "2"
 
-    def __call__(self, text: str) -> Iterator[Mention]:
-        """The mentions in `text`."""
-        found = list(tokens(text))
+    def __init__(self, setup: Setup) -> None:
+        self._words = setup.words
+        self._named = f"{self.id}@{self.version}"
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        found = reading.tokens
         in_sentence = {token.lower for token in found if not token.starts and _may_name(token)}
         for run in _runs(found):
             name = _trimmed(run)
             if not name or not self._counts(name, in_sentence):
                 continue
-            span = Span(name[0].span.start, name[-1].span.end)
-            yield Mention(span, span.of(text), IdentifierKind.CAPITALISED, "capital")
+            start, end = name[0].span.start, name[-1].span.end
+            yield reading.mention(start, end, IdentifierKind.CAPITALISED, self._named, 0.5)
 
     def _counts(self, name: Sequence[Token], in_sentence: set[str]) -> bool:
         first = name[0]

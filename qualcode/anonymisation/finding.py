@@ -1,17 +1,50 @@
 """All finders together: what in a text can lead to a person."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection
 
+from qualcode.anonymisation.addresses import AddressFinder
+from qualcode.anonymisation.ages import AgeFinder
 from qualcode.anonymisation.capitals import CapitalFinder
+from qualcode.anonymisation.cues import CueFinder
+from qualcode.anonymisation.dates import DateFinder
+from qualcode.anonymisation.finder import Finder, FinderMaker, Setup, plugged_in
+from qualcode.anonymisation.functions import FunctionFinder
 from qualcode.anonymisation.known import KnownNameFinder, KnownNames
 from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.listed import ListedFinder
 from qualcode.anonymisation.normalisation import normalise
-from qualcode.anonymisation.patterns import Finder, streets, structured
+from qualcode.anonymisation.organisations import OrganisationFinder
+from qualcode.anonymisation.origins import OriginFinder
+from qualcode.anonymisation.persons import PersonFinder
+from qualcode.anonymisation.pipeline_names import PipelineNameFinder
+from qualcode.anonymisation.places import PlaceFinder
+from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.recognition import RecognisedFinder
-from qualcode.model.identifier import IdentifierKind, Mention
+from qualcode.anonymisation.structured import StructuredFinder
+from qualcode.anonymisation.uncapitalised import UncapitalisedFinder
+from qualcode.anonymisation.uniting import at, united
+from qualcode.model.identifier import Directness, IdentifierKind, Mention
 from qualcode.model.span import Span
 
-_EDGE = " \t\n\r\xa0-,.'’"
+OWN_FINDERS: tuple[FinderMaker, ...] = (
+    StructuredFinder,
+    DateFinder,
+    AgeFinder,
+    AddressFinder,
+    KnownNameFinder,
+    ListedFinder,
+    PersonFinder,
+    PlaceFinder,
+    OrganisationFinder,
+    FunctionFinder,
+    OriginFinder,
+    CapitalFinder,
+    UncapitalisedFinder,
+    PipelineNameFinder,
+    RecognisedFinder,
+    CueFinder,
+)
+"""The finders of qualcode itself; installed packages add theirs (`finder.plugged_in`)."""
 
 
 def find(
@@ -23,81 +56,53 @@ def find(
     borders. `recognise` says of a few words whether they were decided to be hidden before: those are found
     wherever they stand.
     """
-    return Finding(known, words, recognise)(text)
+    return Finding(Setup(words, known, recognise))(text)
 
 
 class Finding:
-    """The finders, made ready once for many texts."""
+    """The finders, made ready once for many texts. `without` names finders to leave out, by their id."""
 
-    def __init__(
-        self, known: KnownNames, words: Words, recognise: Callable[[str], bool] | None = None
-    ) -> None:
-        self._spellings = known.spellings
-        self._named: list[Finder] = [KnownNameFinder(known), streets, CapitalFinder(words)]
-        if recognise is not None:
-            self._named.append(RecognisedFinder(words, recognise))
+    def __init__(self, setup: Setup, *, without: Collection[str] = ()) -> None:
+        made = (maker(setup) for maker in (*OWN_FINDERS, *plugged_in()))
+        self._finders: tuple[Finder, ...] = tuple(finder for finder in made if finder.id not in without)
+        self._words = setup.words
+        self._spellings = setup.known.spellings
+        self._harmless = frozenset(normalise(word, IdentifierKind.NAME) for word in setup.harmless)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """Which finders look, as `id@version`, sorted: when these change, texts must be looked at again."""
+        return tuple(sorted(f"{finder.id}@{finder.version}" for finder in self._finders))
 
     def __call__(self, text: str) -> tuple[Mention, ...]:
-        """See `find`."""
-        exact = _first_come(text, structured(text))
-        named = _united(text, (mention for finder in self._named for mention in finder(text)))
-        pieces = (piece for mention in named for piece in _outside(text, mention, exact))
-        return tuple(sorted((*exact, *map(self._without_s, pieces)), key=lambda mention: mention.span))
+        """The mentions in `text`; see `find`."""
+        found = united(text, (m for m in self._all(text) if m.directness is not Directness.NONE))
+        mentions = (self._without_s(text, mention) for mention in found)
+        return tuple(
+            mention
+            for mention in mentions
+            if not self._harmless or normalise(mention.text, mention.kind) not in self._harmless
+        )
 
-    def _without_s(self, mention: Mention) -> Mention:
+    def cues(self, text: str) -> tuple[Mention, ...]:
+        """The phrases in `text` that ask to be looked at, though they lead to nobody by themselves, in order."""
+        cues = {mention for mention in self._all(text) if mention.directness is Directness.NONE}
+        return tuple(sorted(cues, key=lambda mention: (mention.span, mention.finder)))
+
+    def _all(self, text: str) -> list[Mention]:
+        reading = Reading(text, self._words)
+        return [mention for finder in self._finders for mention in finder.find(reading) if mention.span]
+
+    def _without_s(self, text: str, mention: Mention) -> Mention:
         """The name without a possessive s, so that "Gerda", "Gerda's" and "Gerdas" are one identifier."""
         for ending in ("'s", "’s", "'", "’"):
             if mention.text.endswith(ending):
-                return _shortened(mention, len(ending))
+                return _shortened(text, mention, len(ending))
         spelling = normalise(mention.text, mention.kind)
         if spelling.endswith("s") and spelling not in self._spellings and spelling[:-1] in self._spellings:
-            return _shortened(mention, 1)
+            return _shortened(text, mention, 1)
         return mention
 
 
-def _first_come(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Each mention where no earlier one stands; what sticks out of an earlier one is kept."""
-    taken: list[Mention] = []
-    for mention in mentions:
-        taken += list(_outside(text, mention, taken))
-    return tuple(taken)
-
-
-def _united(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Overlapping and touching mentions made one; a known name makes the whole a name."""
-    group: Mention | None = None
-    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
-        if group is None or mention.span.start > group.span.end:
-            if group is not None:
-                yield group
-            group = mention
-            continue
-        span = Span(group.span.start, max(group.span.end, mention.span.end))
-        is_name = IdentifierKind.NAME in (group.kind, mention.kind)
-        kind = IdentifierKind.NAME if is_name else IdentifierKind.CAPITALISED
-        finder = group.finder if group.kind is kind else mention.finder
-        group = Mention(span, span.of(text), kind, finder)
-    if group is not None:
-        yield group
-
-
-def _outside(text: str, mention: Mention, exact: Iterable[Mention]) -> Iterator[Mention]:
-    """The parts of a mention that none of `exact` covers, as far as they hold a letter or digit."""
-    cuts = sorted(other.span for other in exact if other.span.overlaps(mention.span))
-    if not cuts:
-        yield mention
-        return
-    start = mention.span.start
-    for cut in [*cuts, Span(mention.span.end, mention.span.end)]:
-        piece = text[start : cut.start]
-        if any(char.isalnum() for char in piece):
-            kept = piece.lstrip(_EDGE)
-            begin = start + len(piece) - len(kept)
-            span = Span(begin, begin + len(kept.rstrip(_EDGE)))
-            yield Mention(span, span.of(text), mention.kind, mention.finder)
-        start = max(start, cut.end)
-
-
-def _shortened(mention: Mention, by: int) -> Mention:
-    span = Span(mention.span.start, mention.span.end - by)
-    return Mention(span, mention.text[:-by], mention.kind, mention.finder)
+def _shortened(text: str, mention: Mention, by: int) -> Mention:
+    return at(text, mention, Span(mention.span.start, mention.span.end - by))

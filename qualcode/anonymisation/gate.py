@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
@@ -101,7 +102,7 @@ class Gate:
         self._smallest_group = smallest_group
         self._language = language
         hides = any(decision.verdict is Verdict.REPLACE for decision in decisions.values())
-        self._find = Finding(known, words, self._is_hidden if hides else None)
+        self._find = Finding(Setup(words, known, self._is_hidden if hides else None))
         self._found: dict[str, tuple[Mention, ...]] = {}
 
     def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:

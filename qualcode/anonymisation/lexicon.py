@@ -16,7 +16,7 @@ _NUMERAL = re.compile(
 class Words(Protocol):
     """A list of ordinary Dutch words; `qualcode.language.ordinary_words()` is one."""
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object, /) -> bool:
         """Whether the list holds exactly this word, in this case."""
 
     def is_ordinary(self, word: str) -> bool:

@@ -1,34 +1,110 @@
-"""Names that were decided to be hidden, found again wherever they stand."""
+"""Names that were decided to be hidden, found again wherever they stand, in all their forms."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
-from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.tokens import tokens
+from rapidfuzz.distance import OSA
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.lexicon import is_function_word, unaccented
+from qualcode.anonymisation.lists import words_of
+from qualcode.anonymisation.particles import PARTICLES
+from qualcode.anonymisation.reading import Reading
+from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
 from qualcode.model.span import Span
 
 _LONGEST = 5
+_SURE, _PART, _LIKE = 0.97, 0.7, 0.5
+_DIMINUTIVES = ("etje", "tje", "pje", "kje", "je", "ke", "ie", "y")
+_SHORTEST_FOR_TYPING_ERRORS = 5
 
 
 class RecognisedFinder:
     """Finds what `recognise` knows, in any case, where at least one word has a capital or is no ordinary word.
 
     So "Stam" once hidden is found at the start of a sentence too, where a capital alone says nothing, and "stam"
-    stays what it is.
+    stays what it is. From a name so found its parts, initials with the surname, diminutives and typing errors are
+    looked for in the same text: those are asked about by themselves, since they may be somebody else.
     """
 
-    def __init__(self, words: Words, recognise: Callable[[str], bool]) -> None:
-        self._words = words
-        self._recognise = recognise
+    id = "recognised"
+    version = "2"
 
-    def __call__(self, text: str) -> Iterator[Mention]:
-        """The mentions in `text`."""
-        found = [token for token in tokens(text) if not token.text.isdigit()]
-        telling = [token.capital or not self._words.is_ordinary(token.lower) for token in found]
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+        self._recognise = setup.recognise
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        if self._recognise is None:
+            return
+        whole = list(self._whole(reading, self._recognise))
+        yield from whole
+        forms = _Forms(mention.text for mention in whole)
+        for token in reading.tokens:
+            sure = forms.likeness(reading, token)
+            if sure:
+                yield reading.mention(
+                    token.span.start,
+                    token.span.end,
+                    IdentifierKind.NAME,
+                    f"{self.id}.form@{self.version}",
+                    sure,
+                )
+
+    def _whole(self, reading: Reading, recognise: Callable[[str], bool]) -> Iterator[Mention]:
+        found = [token for token in reading.tokens if not token.text.isdigit()]
+        telling = [token.capital or not reading.is_ordinary(token.lower) for token in found]
         for first, token in enumerate(found):
             for last in range(first, min(first + _LONGEST, len(found))):
                 if last > first and not found[last].gap.isspace():
                     break
                 span = Span(token.span.start, found[last].span.end)
-                if any(telling[first : last + 1]) and self._recognise(span.of(text)):
-                    yield Mention(span, span.of(text), IdentifierKind.CAPITALISED, "recognised")
+                if any(telling[first : last + 1]) and recognise(span.of(reading.text)):
+                    yield reading.mention(
+                        span.start, span.end, IdentifierKind.CAPITALISED, self._named, _SURE
+                    )
+
+
+class _Forms:
+    """The single words of accepted names, and what may be another form of one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        parts = {part for name in names for part in re.findall(r"[^\W\d_]{2,}", name)}
+        self._parts = frozenset(
+            unaccented(part).lower()
+            for part in parts
+            if part.lower() not in PARTICLES
+            and not is_function_word(part)
+            and part.lower() not in words_of("generic")
+            and part.lower() not in words_of("titles")
+        )
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(sorted(part for part in self._parts if len(part) >= _SHORTEST_FOR_TYPING_ERRORS))
+
+    def likeness(self, reading: Reading, token: Token) -> float:
+        """How surely a word is a form of an accepted name; 0 when it is none."""
+        if not self._parts or not token.text[0].isalpha():
+            return 0
+        stem = unaccented(token.lower).removesuffix("'s")
+        ordinary = reading.is_ordinary(token.lower)
+        if stem in self._parts or (stem.endswith("s") and stem[:-1] in self._parts and not ordinary):
+            return _PART if token.capital or not ordinary else 0
+        if ordinary or is_function_word(token.text):
+            return 0
+        if any(stem.endswith(end) and _is_base(stem.removesuffix(end), self._parts) for end in _DIMINUTIVES):
+            return _LIKE
+        close = len(stem) >= _SHORTEST_FOR_TYPING_ERRORS and any(
+            OSA.distance(stem, part, score_cutoff=1) == 1 for part in self._long
+        )
+        return _LIKE if close else 0
+
+
+def _is_base(stem: str, parts: frozenset[str]) -> bool:
+    """Whether a diminutive without its ending is a name: Jan-netje, Piet-je, Saar-tje."""
+    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    return stem in parts or undoubled in parts

@@ -1,5 +1,12 @@
-"""Small word lists of this room: one idea per file, words separated by white space, `#` opens a comment."""
+"""The word lists of this room.
 
+Small ones of our own: one idea per file, words separated by white space, `#` opens a comment. Large ones taken from
+elsewhere are compressed; NOTICE.md says where they come from.
+"""
+
+import lzma
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -7,5 +14,49 @@ from importlib.resources import files
 @cache
 def words_of(name: str) -> frozenset[str]:
     """The words of the list with that name, such as "harmless"."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def phrases_of(name: str) -> tuple[str, ...]:
+    """The lines of the list with that name, such as "cues", where one entry has several words."""
+    return tuple(line for line in _lines(name) if line.strip())
+
+
+@cache
+def names_of(name: str) -> frozenset[str]:
+    """The lines of a compressed list: "first-names", "surnames" or "dutch-names"."""
+    return frozenset(_unpacked(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or village: the province it lies in (abroad: the code of its country), and how many live there."""
+
+    region: str
+    inhabitants: int
+
+    @property
+    def dutch(self) -> bool:
+        """Whether it lies in the Netherlands."""
+        return len(self.region) > 2
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every place in the Netherlands with more than 500 inhabitants, and large towns abroad, by name."""
+    found: dict[str, Place] = {}
+    for line in _unpacked("places"):
+        name, region, inhabitants = line.split(";")
+        found[name] = Place(region, int(inhabitants))
+    return found
+
+
+def _lines(name: str) -> list[str]:
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [line for line in lines if not line.startswith("#")]
+
+
+def _unpacked(name: str) -> list[str]:
+    data = files(__name__).joinpath(f"{name}.txt.xz").read_bytes()
+    return lzma.decompress(data).decode().splitlines()

@@ -1,0 +1,61 @@
+"""How old somebody is."""
+
+import re
+from collections.abc import Iterator
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.numerals import TENS, TO_99
+from qualcode.anonymisation.reading import Reading
+from qualcode.model.identifier import IdentifierKind, Mention
+
+_NUMBER = rf"(?:1[01]\d|[1-9]?\d|{TO_99})"
+_BE = "ben|bent|is|was|waren|word|wordt|werd|zijn|geworden"
+_LITTLE = (
+    "net|al|nu|bijna|pas|inmiddels|dan|toen|nog|ook|zelf|maar|rond de|een jaar of|ongeveer|ik|hij|zij|ze|je|u|"
+    "intussen|zowat|dit jaar|straks"
+)
+_CHILD = (
+    "kind|kinderen|kleinkind|baby|jongen|jongens|jongetje|meisje|meisjes|meid|knul|zoon|zoontje|dochter|dochtertje|"
+    "tweeling|kleinzoon|kleindochter|man|vrouw|meneer|mevrouw|dame|heer|oudste|jongste|middelste|buurman|buurvrouw|"
+    "vader|moeder|opa|oma|broer|zus|eentje|iemand|een|één"
+)
+_ENDS = (
+    r"(?=\s*(?:$|[.,;:!?…)\n]|(?:en|toen|dus|maar|of|geworden|oud|want|inmiddels|nu|hoor|ja|he|hè)(?!\w)))"
+)
+_AGE = re.compile(
+    rf"(?<![\w,.])(?:{_NUMBER})(?:[ ]jaar)?[ ]oud(?!\w)"  # 34 jaar oud
+    rf"|(?<![\w,.]){_NUMBER}[ -]?jarige?(?!\w)"  # 16-jarige
+    rf"|(?:(?<=leeftijd van )|(?<=leeftijd ))(?:{_NUMBER})(?:[ ]jaar)?(?!\w)"
+    rf"|(?:(?<=op mijn )|(?<=op zijn )|(?<=op haar ))(?:{_NUMBER}(?:e|ste|de))(?!\w)(?=\s*(?:$|[.,;]|\w+))"
+    rf"|(?<!\w)(?:begin|eind|midden|half|diep in de|ver in de)[ ](?:de[ ])?(?:{TENS})(?!\w)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<age>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%){_ENDS}"
+    rf"|(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<years>{_NUMBER}[ ]jaar)(?!\w)"
+    rf"(?![ ](?:geleden|lang|later|werkzaam|getrouwd|bezig|actief|in|bij|weg|samen|voorzitter|lid|verder|vrijwilliger))"
+    rf"|(?<!\w)(?:{_CHILD})[ ]van[ ](?P<child>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%)"
+    r"(?![ ](?:euro|meter|procent|weken))",
+    re.IGNORECASE,
+)
+
+
+class AgeFinder:
+    """Finds ages in figures and in words, where the words around them say that they are an age.
+
+    "Veertig jaar" alone is as often how long something took, and is left alone.
+    """
+
+    id = "ages"
+    version = "1"
+
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        for match in _AGE.finditer(reading.text):
+            yield reading.mention(*match.span(), IdentifierKind.AGE, self._named, 0.9)
+        for match in _SAID.finditer(reading.text):
+            if match.lastgroup is not None:
+                yield reading.mention(*match.span(match.lastgroup), IdentifierKind.AGE, self._named, 0.8)

@@ -1,0 +1,25 @@
+"""Phrases that warn: few people fit, or many know who is meant. No finder sees who; the researcher does."""
+
+import re
+from collections.abc import Iterator
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.lists import phrases_of
+from qualcode.anonymisation.reading import Reading
+from qualcode.model.identifier import Directness, IdentifierKind, Mention
+
+
+class CueFinder:
+    """Finds such phrases. They lead to nobody by themselves and are never replaced: they ask to be looked at."""
+
+    id = "cues"
+    version = "1"
+
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+        self._cue = re.compile(rf"(?<!\w)(?:{'|'.join(phrases_of('cues'))})(?!\w)", re.IGNORECASE)
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The phrases."""
+        for match in self._cue.finditer(reading.text):
+            yield reading.mention(*match.span(), IdentifierKind.CUE, self._named, 0.5, Directness.NONE)

@@ -1,0 +1,78 @@
+"""The words of the user's own lists."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.lexicon import unaccented
+from qualcode.anonymisation.reading import Reading
+from qualcode.model.identifier import IdentifierKind, Mention
+
+HARMLESS = "harmless"
+_STEMS: Mapping[str, IdentifierKind | None] = {
+    "names": IdentifierKind.NAME,
+    "namen": IdentifierKind.NAME,
+    "aliases": IdentifierKind.NAME,
+    "aliassen": IdentifierKind.NAME,
+    "places": IdentifierKind.PLACE,
+    "plaatsen": IdentifierKind.PLACE,
+    "streets": IdentifierKind.ADDRESS,
+    "straten": IdentifierKind.ADDRESS,
+    "organisations": IdentifierKind.ORGANISATION,
+    "organisaties": IdentifierKind.ORGANISATION,
+    "functions": IdentifierKind.FUNCTION,
+    "functies": IdentifierKind.FUNCTION,
+    "origins": IdentifierKind.ORIGIN,
+    "herkomst": IdentifierKind.ORIGIN,
+    HARMLESS: None,
+    "onschuldig": None,
+}
+
+
+def read_lists(folder: Path) -> tuple[dict[IdentifierKind, frozenset[str]], frozenset[str]]:
+    """The entries of `folder/*.txt` by kind, and those that lead to nobody.
+
+    One entry a line; `#` opens a comment. The file's name says the kind, in English or Dutch (plaatsen.txt,
+    organisations.txt, harmless.txt); entries under any other name may be anything. No folder, no entries. Raises
+    OSError or UnicodeDecodeError for a list that cannot be read: to pass over it would let names through.
+    """
+    by_kind: dict[IdentifierKind, set[str]] = {}
+    harmless: set[str] = set()
+    for path in sorted(folder.glob("*.txt")):
+        lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8-sig").splitlines())
+        entries = {" ".join(line.split()) for line in lines if line}
+        kind = _STEMS.get(path.stem.casefold(), IdentifierKind.CAPITALISED)
+        if kind is None:
+            harmless |= entries
+        else:
+            by_kind.setdefault(kind, set()).update(entries)
+    return {kind: frozenset(entries) for kind, entries in by_kind.items()}, frozenset(harmless)
+
+
+class ListedFinder:
+    """Finds the user's own words on word borders; ordinary single words only with a capital, the rest in any case."""
+
+    id = "listed"
+    version = "1"
+
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+        self._patterns = {kind: _pattern(entries) for kind, entries in setup.listed.items() if entries}
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        plain = unaccented(reading.text)
+        for kind, pattern in self._patterns.items():
+            for match in pattern.finditer(plain):
+                if match[0].islower() and " " not in match[0] and reading.is_ordinary(match[0]):
+                    continue
+                yield reading.mention(*match.span(), kind, self._named, 1.0)
+
+
+def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
+    alternatives = (
+        r"\s+".join(re.escape(word).replace("'", "['’]") for word in unaccented(entry).split())
+        for entry in sorted(entries, key=lambda entry: (-len(entry), entry))
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)", re.IGNORECASE)

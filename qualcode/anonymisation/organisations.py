@@ -1,0 +1,116 @@
+"""Organisations and houses, by the noun before their name or the last word of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.lexicon import is_function_word, is_harmless
+from qualcode.anonymisation.lists import words_of
+from qualcode.anonymisation.reading import Reading
+from qualcode.anonymisation.tokens import Token
+from qualcode.model.identifier import IdentifierKind, Mention
+
+_ARTICLES = frozenset({"de", "het", "'t", "den"})
+_OF = frozenset({"van", "voor"})
+_INSIDE = frozenset({"in", "van", "voor", "de", "het", "der", "'t", "te", "den"})
+_LONGEST = 8
+_QUOTED = re.compile(r"[ ]?[‘“\"'„]([^‘’“”\"„\n]{2,60})[’”\"']")
+
+
+class OrganisationFinder:
+    """Finds a head noun with the name after it, also between quotation marks, and capitals that end in a tail.
+
+    A demonym before the head noun belongs to the name (Turkse vereniging Hilal), and so does "ondernemingsraad van"
+    before one.
+    """
+
+    id = "organisations"
+    version = "1"
+
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        found = reading.tokens
+        heads, tails = words_of("organisation-heads"), words_of("organisation-tails")
+        for at, token in enumerate(found):
+            if token.lower in heads:
+                yield from self._named_after(reading, at)
+            if token.lower in tails and at and not token.gap.strip() and not token.starts:
+                first = _run_before(found, at)
+                if first < at:
+                    yield self._mention(reading, found[first].span.start, token.span.end)
+
+    def _named_after(self, reading: Reading, at: int) -> Iterator[Mention]:
+        found = reading.tokens
+        start = found[at].span.start
+        if at and not found[at].gap.strip() and _is_name(found[at - 1]) and not found[at - 1].starts:
+            start = found[at - 1].span.start
+        quoted = _QUOTED.match(reading.text, found[at].span.end)
+        if quoted is not None and quoted[1][0].isalnum():
+            yield self._mention(reading, start, quoted.end(1))
+            return
+        last = _run_after(found, at)
+        if last > at:
+            yield self._mention(reading, start, found[last].span.end)
+
+    def _mention(self, reading: Reading, start: int, end: int) -> Mention:
+        return reading.mention(start, end, IdentifierKind.ORGANISATION, self._named, 0.85)
+
+
+def _is_name(token: Token) -> bool:
+    return token.capital and not is_harmless(token.text) and not is_function_word(token.text)
+
+
+def _run_after(found: Sequence[Token], at: int) -> int:
+    """The last word of the name after the head noun at `at`; `at` itself when none follows."""
+    last = at
+    joining = _OF if found[at].lower in words_of("organisation-heads-of") else _ARTICLES
+    for index in range(at + 1, min(at + 1 + _LONGEST, len(found))):
+        token = found[index]
+        if not _adjoins(found, index, last > at):
+            break
+        if token.capital:
+            if not is_function_word(token.text) or _capital_follows(found, index):
+                last = index
+        elif token.lower not in joining:
+            break
+        if last > at:
+            joining = _INSIDE | {"en"} if any(word.lower in _OF for word in found[at:last]) else _INSIDE
+        elif token.lower in _OF:
+            joining = _ARTICLES
+    return last
+
+
+def _adjoins(found: Sequence[Token], index: int, begun: bool) -> bool:
+    token = found[index]
+    gap = token.gap.strip()
+    if token.gap.count("\n") > 1:
+        return False
+    return gap in ("", "&") or (gap == "," and begun and _list_goes_on(found, index))
+
+
+def _capital_follows(found: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(found) and found[at + 1].capital and not found[at + 1].gap.strip()
+
+
+def _list_goes_on(found: Sequence[Token], at: int) -> bool:
+    """Whether a comma in a name is followed by "X en Y": Volksgezondheid, Welzijn en Sport."""
+    return (
+        found[at].capital
+        and at + 2 < len(found)
+        and found[at + 1].lower == "en"
+        and found[at + 2].capital
+        and not found[at + 2].gap.strip()
+    )
+
+
+def _run_before(found: Sequence[Token], at: int) -> int:
+    """The first word of the capitals that end in the tail at `at`; `at` itself when there are none."""
+    first = at
+    while first and first > at - 5 and not found[first].gap.strip() and _is_name(found[first - 1]):
+        first -= 1
+        if found[first].starts:
+            break
+    return first

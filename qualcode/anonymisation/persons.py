@@ -1,0 +1,161 @@
+"""Names of persons: first names, surnames with what stands before them, and what follows a title."""
+
+from collections.abc import Iterator, Sequence
+
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.functions import is_function
+from qualcode.anonymisation.lexicon import is_function_word, is_harmless
+from qualcode.anonymisation.lists import names_of, words_of
+from qualcode.anonymisation.particles import JOINING, PARTICLES
+from qualcode.anonymisation.reading import Reading
+from qualcode.anonymisation.tokens import Token
+from qualcode.model.identifier import IdentifierKind, Mention
+
+_LONGEST = 6
+_SURE, _LISTED, _GUESSED = 0.9, 0.8, 0.55
+
+
+class PersonFinder:
+    """Finds names by lists of names of many origins, by initials, and by the title before them.
+
+    Lists say what a capitalised word is; that it is found at all does not depend on them (see `CapitalFinder`), but for
+    ordinary words that open a sentence ("Stam rijdt al jaren") and small letters after a title ("meneer jansen").
+    """
+
+    id = "persons"
+    version = "1"
+
+    def __init__(self, setup: Setup) -> None:
+        self._named = f"{self.id}@{self.version}"
+        self._first = names_of("first-names")
+        self._last = names_of("surnames")
+        self._dutch = names_of("dutch-names")
+        self._small_last = frozenset(name.lower() for name in self._dutch)
+
+    def find(self, reading: Reading) -> Iterator[Mention]:
+        """The mentions."""
+        found = reading.tokens
+        done = 0
+        for at in range(len(found)):
+            if at < done:
+                continue
+            sure = self._begins(reading, at)
+            if not sure:
+                continue
+            last = self._last_of(reading, at)
+            done = last + 1
+            start = self._with_particles(found, at)
+            end = found[last].span.end - (2 if found[last].lower.endswith("'s") else 0)
+            if end > found[start].span.start:
+                yield reading.mention(found[start].span.start, end, IdentifierKind.NAME, self._named, sure)
+
+    def _begins(self, reading: Reading, at: int) -> float:
+        """How sure it is that a name begins at this word; 0 when it does not."""
+        found = reading.tokens
+        token = found[at]
+        titled = at > 0 and _is_title(found[at - 1]) and not token.gap.strip(" .")
+        if token.capital:
+            return self._begins_with_capital(reading, at, titled)
+        if titled and not token.starts:
+            return self._begins_small(reading, at)
+        return 0
+
+    def _begins_with_capital(self, reading: Reading, at: int, titled: bool) -> float:
+        found = reading.tokens
+        token = found[at]
+        stem = _stem(token)
+        if is_harmless(token.text) or is_function(token.lower) or _is_title(token):
+            return 0
+        if _is_initials(token) and at + 1 < len(found) and not found[at + 1].gap.strip(" ."):
+            after = found[at + 1]
+            return _SURE if after.capital or after.lower in PARTICLES else 0
+        if is_function_word(token.text):
+            return 0
+        if titled and not reading.is_ordinary(stem.lower()):
+            return _SURE
+        if titled and not token.starts:
+            return _LISTED
+        listed = stem in self._first or stem in self._last
+        if not token.starts or not reading.is_ordinary(stem.lower()):
+            return _LISTED if listed else 0
+        return _GUESSED if stem in self._dutch and _acts(found, at) else 0
+
+    def _begins_small(self, reading: Reading, at: int) -> float:
+        """Whether a word in small letters after a title is a surname, its particles skipped."""
+        found = reading.tokens
+        while at < len(found) and found[at].lower in PARTICLES and not found[at].gap.strip(" ."):
+            at += 1
+        if at == len(found) or found[at].capital or found[at].gap.strip(" .") or is_function(found[at].lower):
+            return 0
+        lower = found[at].lower
+        if is_function_word(lower) or lower in words_of("titles") or len(lower) < 3:
+            return 0
+        if not reading.is_ordinary(lower):
+            return _LISTED
+        formal = found[at - 1].lower in PARTICLES and found[at - 2].lower in (
+            "meneer",
+            "mevrouw",
+            "mevr",
+            "dhr",
+        )
+        return _GUESSED if formal and lower in self._small_last else 0
+
+    def _last_of(self, reading: Reading, at: int) -> int:
+        """The last word of the name that begins at `at`: capitals, with particles between them."""
+        found = reading.tokens
+        small = not found[at].capital
+        last = at
+        while last + 1 < len(found) and small and found[last].lower in PARTICLES:
+            last += 1
+        index = last + 1
+        while index < min(at + _LONGEST, len(found)):
+            token = found[index]
+            if token.gap.strip(" \t\xa0") and not (found[index - 1].title and token.gap.strip(" ") == "."):
+                break
+            if token.starts or found[index - 1].lower.endswith("'s"):
+                break
+            if token.capital and _continues(found, last, index):
+                last = index
+            elif token.lower not in PARTICLES and token.text != "d":
+                break
+            index += 1
+        return last
+
+    def _with_particles(self, found: Sequence[Token], at: int) -> int:
+        """Where the name begins when "van der" and the like with a capital or after a title stand before it."""
+        first = at
+        while first and found[first - 1].lower in PARTICLES and not found[first].gap.strip(" "):
+            first -= 1
+        titled = first > 0 and _is_title(found[first - 1])
+        return first if first < at and (found[first].capital or titled) else at
+
+
+def _stem(token: Token) -> str:
+    text = token.text.replace("’", "'")
+    return text.removesuffix("'s")
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower in words_of("titles")
+
+
+def _is_initials(token: Token) -> bool:
+    return token.text.endswith(".") and token.text[0].isupper()
+
+
+def _acts(found: Sequence[Token], at: int) -> bool:
+    """Whether what follows is what persons do, or another name in a row of them."""
+    if at + 1 == len(found):
+        return False
+    after = found[at + 1]
+    if after.gap.strip() == "," and after.capital and not is_function_word(after.text):
+        return True
+    return not after.gap.strip() and after.lower in words_of("person-verbs")
+
+
+def _continues(found: Sequence[Token], last: int, index: int) -> bool:
+    token = found[index]
+    if is_harmless(token.text) or (is_function_word(token.text) and token.lower not in PARTICLES):
+        return False
+    between = " ".join(found[k].lower for k in range(last + 1, index))
+    return not between or between in JOINING
