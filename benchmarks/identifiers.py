@@ -7,8 +7,8 @@
 A line of the gold file holds `text` and `spans`, each with start, end, type, identifier_kind (DIRECT, QUASI or
 NO_MASK) and entity. The offsets file holds the same without the text, which stays where it is.
 
-The rules are those of TAB (Pilán 2022): a span is masked when every letter and digit of it is covered by mentions of any
-kind, articles and prepositions aside; touched when any is; an entity when all its mentions are masked. A false
+The rules are those of TAB (Pilán 2022): a span is masked when every letter and digit of it is covered by mentions
+of any kind, articles and prepositions aside; touched when any is; an entity when all its mentions are masked. A false
 positive is a mention that touches no span; NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
 over the texts (of one text: over its lines).
 """
@@ -85,7 +85,9 @@ def read_offsets(path: Path, material: Path) -> list[Gold]:
         with report.open(encoding="utf-8", newline="") as file:
             text = file.read()[entry["start"] : entry["end"]]
         if hashlib.sha256(text.encode()).hexdigest() != entry["sha256"]:
-            raise ValueError(f"part {entry['part']} of report {entry['report']} is not the text that was annotated")
+            raise ValueError(
+                f"part {entry['part']} of report {entry['report']} is not the text that was annotated"
+            )
         passages.append(Gold(text, tuple(tuple(span) for span in entry["spans"])))
     return passages
 
@@ -101,7 +103,7 @@ def finder(pipeline: bool = False, without: Sequence[str] = ()) -> Callable[[str
 
 def content(gold: Gold, start: int, end: int) -> set[int]:
     """The letters and digits of a span that must be covered: those of articles and prepositions need not be."""
-    words = [match for match in re.finditer(r"[^\W_]+", gold.text[start:end])]
+    words = list(re.finditer(r"[^\W_]+", gold.text[start:end]))
     telling = [word for word in words if word[0].lower() not in SMALL] or words
     return {start + at for word in telling for at in range(*word.span())}
 
@@ -131,7 +133,9 @@ def measured(gold: Gold, mentions: Sequence, number: int) -> list[Tally]:
     for mention in mentions:
         tally = line(mention.span.start)
         tally.asked.add(" ".join(mention.text.lower().split()))
-        if not any(start < mention.span.end and mention.span.start < end for start, end, *_rest in gold.spans):
+        if not any(
+            start < mention.span.end and mention.span.start < end for start, end, *_rest in gold.spans
+        ):
             tally.false += 1
     return tallies
 
@@ -159,7 +163,9 @@ def summed(tallies: Iterable[Tally]) -> dict:
         "direct": shares("DIRECT"),
         "quasi": shares("QUASI"),
         "entities": len(total.entities),
-        "entities_all_mentions": sum(total.entities.values()) / len(total.entities) if total.entities else 1.0,
+        "entities_all_mentions": sum(total.entities.values()) / len(total.entities)
+        if total.entities
+        else 1.0,
         "false_positives_per_1000_words": total.false * per_thousand,
         "decisions_per_1000_words": len(total.asked) * per_thousand,
         "by_type": {
@@ -215,8 +221,8 @@ def told(result: dict, ranges: dict[str, tuple[float, float]]) -> list[str]:
 
 
 def misses(golds: Sequence[Gold], found: Sequence[Sequence]) -> Iterable[str]:
-    """Every span that is not masked and every false positive, with what stands around it: for the eyes of one who may read
-    the texts.
+    """Every span that is not masked and every false positive, with what stands around it: only for one who may
+    read the texts.
     """
     for gold, mentions in zip(golds, found, strict=True):
         covered = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
@@ -235,7 +241,9 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--offsets", type=Path)
     parser.add_argument("--material", type=Path, default=Path("../shared/material"))
@@ -277,7 +285,9 @@ def start_and_memory() -> list[str]:
         "print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     root = Path(__file__).parent.parent
-    answer = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
     seconds, memory = answer.stdout.split()
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     return [f"start {float(seconds):.2f} s, memory {int(memory) / unit:.0f} MB"]

@@ -20,7 +20,7 @@ _STREET_ALONE = re.compile(
 _HOUSE_NUMBER = r"\d{1,4}(?:[ ]?[a-zA-Z](?!\w)|[-/]\d+)?(?!\w)(?![.,]\d)"
 _IN_STREET = re.compile(
     rf"(?<!\w)(?:[^\W_]+[-'’])*[^\W\d_]+{_ENDING}[ ]{_HOUSE_NUMBER}"
-    r"|(?<!\w)[A-Z][^\W\d_]+[ ]\d{1,4}[a-zA-Z](?!\w)",
+    r"|(?<!\w)[A-Z][^\W\d_]+[ ]\d{1,3}[a-zA-Z](?!\w)",
 )
 _NUMBER = re.compile(
     r"(?<!\w)(?:huis)?nummer \d{1,4}[a-z]?(?!\w)|(?<!\w)postbus \d{2,6}(?!\w)", re.IGNORECASE

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from qualcode.anonymisation.finder import Setup
-from qualcode.anonymisation.numerals import TENS, TO_99
+from qualcode.anonymisation.numerals import FROM_10, TENS, TO_99
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _NUMBER = rf"(?:1[01]\d|[1-9]?\d|{TO_99})"
+_FIGURE = rf"(?:1[01]\d|[1-9]?\d|{FROM_10})"
 _BE = "ben|bent|is|was|waren|word|wordt|werd|zijn|geworden"
 _LITTLE = (
     "net|al|nu|bijna|pas|inmiddels|dan|toen|nog|ook|zelf|maar|rond de|een jaar of|ongeveer|ik|hij|zij|ze|je|u|"
@@ -23,7 +24,7 @@ _ENDS = (
     r"(?=\s*(?:$|[.,;:!?…)\n]|(?:en|toen|dus|maar|of|geworden|oud|want|inmiddels|nu|hoor|ja|he|hè)(?!\w)))"
 )
 _AGE = re.compile(
-    rf"(?<![\w,.])(?:{_NUMBER})(?:[ ]jaar)?[ ]oud(?!\w)"  # 34 jaar oud
+    rf"(?<![\w,.])(?:{_NUMBER}[ ]jaar|{_FIGURE})[ ]oud(?![\w-])"  # 34 jaar oud
     rf"|(?<![\w,.]){_NUMBER}[ -]?jarige?(?!\w)"  # 16-jarige
     rf"|(?:(?<=leeftijd van )|(?<=leeftijd ))(?:{_NUMBER})(?:[ ]jaar)?(?!\w)"
     rf"|(?:(?<=op mijn )|(?<=op zijn )|(?<=op haar ))(?:{_NUMBER}(?:e|ste|de))(?!\w)(?=\s*(?:$|[.,;]|\w+))"
@@ -31,7 +32,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<age>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%){_ENDS}"
+    rf"(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<age>{_FIGURE}(?:[ ]jaar)?)(?!\w|[.,:]\d|%){_ENDS}"
     rf"|(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<years>{_NUMBER}[ ]jaar)(?!\w)"
     rf"(?![ ](?:geleden|lang|later|werkzaam|getrouwd|bezig|actief|in|bij|weg|samen|voorzitter|lid|verder|vrijwilliger))"
     rf"|(?<!\w)(?:{_CHILD})[ ]van[ ](?P<child>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%)"

@@ -4,6 +4,7 @@ Lists of names protect people unequally: common Dutch names stand in them, other
 name alike, so this finder is the safety net under all others.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.addresses import STREET
@@ -13,6 +14,9 @@ from qualcode.anonymisation.particles import AFTER_VAN, JOINING, LEADING, PARTIC
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
+
+# An account number begins: no part of a name.
+_ACCOUNT = re.compile(r"[A-Z]{2}\d\d")
 
 
 class CapitalFinder:
@@ -58,7 +62,7 @@ def _runs(found: Sequence[Token]) -> Iterator[list[Token]]:
     for token in found:
         adjoins = bool(run) and _adjoins(small[-1] if small else run[-1], token)
         if token.capital:
-            joined = not small or _joins(small, token)
+            joined = (not small or _joins(small, token)) and not _ACCOUNT.match(token.text)
             if adjoins and joined:
                 run += [*small, token]
             else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
 
@@ -53,6 +54,7 @@ class Finder(Protocol):
 FinderMaker = Callable[[Setup], Finder]
 
 
+@cache
 def plugged_in() -> tuple[FinderMaker, ...]:
     """The makers that installed packages offer under the entry point group `qualcode.finders`, by name.
 

@@ -11,6 +11,7 @@ from qualcode.model.identifier import IdentifierKind, Mention
 
 _AT = frozenset({"van", "bij", "op", "in"})
 _ARTICLES = frozenset({"de", "het", "een", "onze", "ons", "mijn", "die", "dat", "deze", "dit"})
+_NOBODY = frozenset({"geen", "elke", "iedere", "welke", "zulke"})
 _LONGEST = 8
 
 
@@ -34,6 +35,8 @@ class FunctionFinder:
         done = 0
         for at, token in enumerate(found):
             if at < done or not self._is_function(token.lower):
+                continue
+            if at and found[at - 1].lower in _NOBODY:
                 continue
             first = _first(found, at)
             last = _last(found, at)

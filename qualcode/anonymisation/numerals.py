@@ -4,6 +4,9 @@ _UNIT = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
 _TEEN = "tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|achttien|negentien"
 TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
 
+FROM_10 = rf"(?:(?:{_UNIT})(?:en|ën)(?:{TENS})|{_TEEN}|{TENS})"
+"""A number from ten to ninety-nine."""
+
 TO_99 = rf"(?:(?:{_UNIT})(?:en|ën)(?:{TENS})|{_TEEN}|{TENS}|{_UNIT})"
 """A number from one to ninety-nine: "zestien", "drieëntwintig"."""
 

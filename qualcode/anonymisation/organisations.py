@@ -33,11 +33,11 @@ class OrganisationFinder:
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
         found = reading.tokens
-        heads, tails = words_of("organisation-heads"), words_of("organisation-tails")
+        heads = words_of("organisation-heads")
         for at, token in enumerate(found):
             if token.lower in heads:
                 yield from self._named_after(reading, at)
-            if token.lower in tails and at and not token.gap.strip() and not token.starts:
+            if _is_tail(token) and at and not token.gap.strip() and not token.starts:
                 first = _run_before(found, at)
                 if first < at:
                     yield self._mention(reading, found[first].span.start, token.span.end)
@@ -57,6 +57,12 @@ class OrganisationFinder:
 
     def _mention(self, reading: Reading, start: int, end: int) -> Mention:
         return reading.mention(start, end, IdentifierKind.ORGANISATION, self._named, 0.85)
+
+
+def _is_tail(token: Token) -> bool:
+    if token.lower in words_of("organisation-tails-small"):
+        return True
+    return token.capital and token.lower in words_of("organisation-tails")
 
 
 def _is_name(token: Token) -> bool:

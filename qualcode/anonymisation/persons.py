@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.functions import is_function
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
-from qualcode.anonymisation.lists import names_of, words_of
-from qualcode.anonymisation.particles import JOINING, PARTICLES
+from qualcode.anonymisation.lists import names_of, small_surnames, words_of
+from qualcode.anonymisation.particles import AFTER_VAN, JOINING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _LONGEST = 6
-_SURE, _LISTED, _GUESSED = 0.9, 0.8, 0.55
+_SURE, _LISTED, _TITLED, _GUESSED = 0.9, 0.8, 0.75, 0.55
 
 
 class PersonFinder:
@@ -30,7 +30,6 @@ class PersonFinder:
         self._first = names_of("first-names")
         self._last = names_of("surnames")
         self._dutch = names_of("dutch-names")
-        self._small_last = frozenset(name.lower() for name in self._dutch)
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -68,7 +67,8 @@ class PersonFinder:
             return 0
         if _is_initials(token) and at + 1 < len(found) and not found[at + 1].gap.strip(" ."):
             after = found[at + 1]
-            return _SURE if after.capital or after.lower in PARTICLES else 0
+            named = after.lower in PARTICLES or (after.capital and not is_function_word(after.text))
+            return _SURE if named else 0
         if is_function_word(token.text):
             return 0
         if titled and not reading.is_ordinary(stem.lower()):
@@ -83,22 +83,18 @@ class PersonFinder:
     def _begins_small(self, reading: Reading, at: int) -> float:
         """Whether a word in small letters after a title is a surname, its particles skipped."""
         found = reading.tokens
+        first = at
         while at < len(found) and found[at].lower in PARTICLES and not found[at].gap.strip(" ."):
             at += 1
-        if at == len(found) or found[at].capital or found[at].gap.strip(" .") or is_function(found[at].lower):
+        if at == len(found) or found[at].capital or found[at].gap.strip(" ."):
             return 0
         lower = found[at].lower
-        if is_function_word(lower) or lower in words_of("titles") or len(lower) < 3:
+        if is_function_word(lower) or _is_title(found[at]) or len(lower) < 3:
             return 0
         if not reading.is_ordinary(lower):
-            return _LISTED
-        formal = found[at - 1].lower in PARTICLES and found[at - 2].lower in (
-            "meneer",
-            "mevrouw",
-            "mevr",
-            "dhr",
-        )
-        return _GUESSED if formal and lower in self._small_last else 0
+            return 0 if is_function(lower) else _LISTED
+        formal = _is_formal(found[first - 1]) and lower in small_surnames()
+        return _TITLED if formal and (first < at or not is_function(lower)) else 0
 
     def _last_of(self, reading: Reading, at: int) -> int:
         """The last word of the name that begins at `at`: capitals, with particles between them."""
@@ -114,7 +110,9 @@ class PersonFinder:
                 break
             if token.starts or found[index - 1].lower.endswith("'s"):
                 break
-            if token.capital and _continues(found, last, index):
+            if token.capital:
+                if not _continues(found, last, index):
+                    break
                 last = index
             elif token.lower not in PARTICLES and token.text != "d":
                 break
@@ -126,7 +124,9 @@ class PersonFinder:
         first = at
         while first and found[first - 1].lower in PARTICLES and not found[first].gap.strip(" "):
             first -= 1
-        titled = first > 0 and _is_title(found[first - 1])
+        if found[first].starts and found[first].lower == VAN and found[first + 1].lower not in AFTER_VAN:
+            first += 1  # "Van Jan hoor ik niks"
+        titled = first > 0 and _is_formal(found[first - 1])
         return first if first < at and (found[first].capital or titled) else at
 
 
@@ -137,6 +137,10 @@ def _stem(token: Token) -> str:
 
 def _is_title(token: Token) -> bool:
     return token.lower in words_of("titles")
+
+
+def _is_formal(token: Token) -> bool:
+    return token.lower in words_of("titles-formal")
 
 
 def _is_initials(token: Token) -> bool:
@@ -158,4 +162,4 @@ def _continues(found: Sequence[Token], last: int, index: int) -> bool:
     if is_harmless(token.text) or (is_function_word(token.text) and token.lower not in PARTICLES):
         return False
     between = " ".join(found[k].lower for k in range(last + 1, index))
-    return not between or between in JOINING
+    return not between or (between in JOINING and token.lower not in PARTICLES)

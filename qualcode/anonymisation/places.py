@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
-from qualcode.anonymisation.lists import places, words_of
+from qualcode.anonymisation.lists import places, small_places, words_of
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -31,7 +31,7 @@ class PlaceFinder:
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
         self._known = places()
-        self._small = frozenset(name.lower() for name, place in self._known.items() if place.dutch)
+        self._small = small_places()
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""

@@ -1,5 +1,7 @@
 """A text with its words, read once for all finders."""
 
+import re
+from bisect import bisect_right
 from functools import cached_property
 
 from qualcode.anonymisation.lexicon import Words
@@ -8,6 +10,7 @@ from qualcode.model.identifier import Directness, IdentifierKind, Mention
 from qualcode.model.span import Span
 
 # Speech-recognised text has capitals at the start of hardly any sentence; typed text at nearly every one.
+_BRACKETS = re.compile(r"\[[^\[\]A-Z\n]{1,60}\]")
 _FEWEST_WORDS = 8
 _CAPITAL_STARTS = 0.2
 _CAPITAL_WORDS = 0.01
@@ -33,14 +36,26 @@ class Reading:
             known = self._ordinary[lower] = self._words.is_ordinary(lower)
         return known
 
+    def is_bracketed(self, token: Token) -> bool:
+        """Whether the word stands in square brackets of small letters only: a replacement, or a transcriber's note.
+
+        Such a note tells as much as a capital that somebody typed here.
+        """
+        at = bisect_right(self._brackets, token.span.start, key=lambda span: span.start)
+        return bool(at) and self._brackets[at - 1].contains(token.span)
+
+    @cached_property
+    def _brackets(self) -> list[Span]:
+        return [Span(*match.span()) for match in _BRACKETS.finditer(self.text)]
+
     @cached_property
     def lacks_capitals(self) -> bool:
         """Whether capitals tell nothing here, since there are hardly any, as in recognised speech."""
         starts = [token for token in self.tokens if token.starts and token.text[0].isalpha()]
         if len(self.tokens) < _FEWEST_WORDS or not starts:
             return False
-        at_starts = sum(token.text[0].isupper() for token in starts)
-        anywhere = sum(token.capital for token in self.tokens)
+        at_starts = sum(token.text[0].isupper() or self.is_bracketed(token) for token in starts)
+        anywhere = sum(token.capital or self.is_bracketed(token) for token in self.tokens)
         few = max(_CAPITAL_WORDS * len(self.tokens), 0.5)
         return at_starts <= _CAPITAL_STARTS * len(starts) and anywhere <= few
 

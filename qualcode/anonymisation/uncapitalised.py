@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_function_word
-from qualcode.anonymisation.lists import names_of
+from qualcode.anonymisation.lists import small_first_names, small_surnames
 from qualcode.anonymisation.particles import JOINING, PARTICLES
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
@@ -28,8 +28,8 @@ class UncapitalisedFinder:
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
         self._words = setup.words
-        self._first = frozenset(name.lower() for name in names_of("first-names"))
-        self._last = frozenset(name.lower() for name in names_of("dutch-names"))
+        self._first = small_first_names()
+        self._last = small_surnames()
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -39,6 +39,8 @@ class UncapitalisedFinder:
         done = 0
         for at, token in enumerate(found):
             if at < done or is_function_word(token.text) or not token.text.isalpha():
+                continue
+            if reading.is_bracketed(token):
                 continue
             unknown = self._is_unknown(reading, token)
             if token.lower in self._first and (unknown or self._name_follows(reading, at)):

@@ -29,6 +29,18 @@ def names_of(name: str) -> frozenset[str]:
     return frozenset(_unpacked(name))
 
 
+@cache
+def small_first_names() -> frozenset[str]:
+    """The first names in small letters."""
+    return frozenset(name.lower() for name in names_of("first-names"))
+
+
+@cache
+def small_surnames() -> frozenset[str]:
+    """The last words of Dutch names in small letters: "wit" for "de Wit"."""
+    return frozenset(name.lower().split()[-1] for name in names_of("dutch-names"))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A town or village: the province it lies in (abroad: the code of its country), and how many live there."""
@@ -50,6 +62,12 @@ def places() -> Mapping[str, Place]:
         name, region, inhabitants = line.split(";")
         found[name] = Place(region, int(inhabitants))
     return found
+
+
+@cache
+def small_places() -> frozenset[str]:
+    """The names of places in the Netherlands in small letters."""
+    return frozenset(name.lower() for name, place in places().items() if place.dutch)
 
 
 def _lines(name: str) -> list[str]:
