@@ -101,9 +101,9 @@ def finder(pipeline: bool = False, without: Sequence[str] = ()) -> Callable[[str
     return Finding(Setup(ordinary_words(), names=names), without=without)
 
 
-def content(gold: Gold, start: int, end: int) -> set[int]:
+def content(text: str, start: int, end: int) -> set[int]:
     """The letters and digits of a span that must be covered: those of articles and prepositions need not be."""
-    words = list(re.finditer(r"[^\W_]+", gold.text[start:end]))
+    words = list(re.finditer(r"[^\W_]+", text[start:end]))
     telling = [word for word in words if word[0].lower() not in SMALL] or words
     return {start + at for word in telling for at in range(*word.span())}
 
@@ -122,7 +122,7 @@ def measured(gold: Gold, mentions: Sequence, number: int) -> list[Tally]:
     for start, end, type_, kind, entity in gold.spans:
         if kind not in KINDS:
             continue
-        asked = content(gold, start, end)
+        asked = content(gold.text, start, end)
         masked, touched = asked <= covered, bool(asked & covered)
         tally = line(start)
         tally.add(kind, masked, touched)
@@ -227,7 +227,7 @@ def misses(golds: Sequence[Gold], found: Sequence[Sequence]) -> Iterable[str]:
     for gold, mentions in zip(golds, found, strict=True):
         covered = {at for mention in mentions for at in range(mention.span.start, mention.span.end)}
         for start, end, type_, kind, _entity in gold.spans:
-            if kind in KINDS and not content(gold, start, end) <= covered:
+            if kind in KINDS and not content(gold.text, start, end) <= covered:
                 yield f"missed {kind} {type_}: …{_around(gold.text, start, end)}…"
         for mention in mentions:
             if not any(s < mention.span.end and mention.span.start < e for s, e, *_rest in gold.spans):

@@ -6,9 +6,13 @@ Faker's first names and surnames, Moroccan, Surinamese and Somali ones from list
 
 import json
 import math
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from identifiers import content
 
 NAMES = Path(__file__).parent.parent / "tests" / "data" / "names_by_origin.json"
 FRAMES = (
@@ -19,6 +23,8 @@ FRAMES = (
     "Maar {} wilde niet. Niemand wilde.",
     "{} wilde daar niets van weten.",
     "We kwamen {surname} tegen bij de bakker.",
+    "Daarna kwam {first} binnen met koffie.",
+    "{first} wilde daar niets van weten.",
 )
 
 
@@ -50,11 +56,11 @@ def recalls(find: Callable[[str], Sequence]) -> dict[str, Recall]:
 
 
 def sentences(name: str) -> Iterator[tuple[str, int, int]]:
-    """The sentences with a name in them, and where it stands; once the surname alone."""
-    surname = name.split(" ", 1)[1]
+    """The sentences with a name in them, and where it stands; in some the surname or the first name alone."""
+    first, surname = name.split(" ", 1)
     for frame in FRAMES:
-        shown = surname if "{surname}" in frame else name
-        text = frame.format(name, surname=surname)
+        shown = surname if "{surname}" in frame else first if "{first}" in frame else name
+        text = frame.format(name, surname=surname, first=first)
         start = text.index(shown)
         yield text, start, start + len(shown)
 
@@ -64,7 +70,7 @@ def _recall(find: Callable[[str], Sequence], names: Sequence[str]) -> Recall:
     for name in names:
         for text, start, end in sentences(name):
             covered = {at for mention in find(text) for at in range(mention.span.start, mention.span.end)}
-            asked = {at for at in range(start, end) if text[at].isalnum()}
+            asked = content(text, start, end)
             count += 1
             masked += asked <= covered
             touched += bool(asked & covered)

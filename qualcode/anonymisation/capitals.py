@@ -5,12 +5,13 @@ name alike, so this finder is the safety net under all others.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.addresses import STREET
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_everyday, is_function_word, is_harmless
-from qualcode.anonymisation.particles import AFTER_VAN, JOINING, LEADING, PARTICLES, VAN
+from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -41,12 +42,24 @@ class CapitalFinder:
             name = _trimmed(run)
             if not name or not self._counts(name, in_sentence):
                 continue
-            start, end = name[0].span.start, name[-1].span.end
+            start, end = _beginning(found, name[0]), name[-1].span.end
             yield reading.mention(start, end, IdentifierKind.CAPITALISED, self._named, 0.5)
 
     def _counts(self, name: Sequence[Token], in_sentence: set[str]) -> bool:
         first = name[0]
         return len(name) > 1 or first.lower in in_sentence or not is_everyday(first.text, self._words)
+
+
+def _beginning(found: Sequence[Token], first: Token) -> int:
+    """Where a name begins that has "van der" or "el" in small letters before it."""
+    at = bisect_left(found, first.span, key=lambda token: token.span)
+    for count in (2, 1):
+        before = found[max(0, at - count) : at]
+        joined = " ".join(token.lower for token in before)
+        gaps = "".join(token.gap for token in (*before[1:], first))
+        if joined in BEFORE and not gaps.strip(" ."):
+            return before[0].span.start
+    return first.span.start
 
 
 def _may_name(token: Token) -> bool:

@@ -30,6 +30,11 @@ JOINING = frozenset(
 # At the start of a sentence these belong to the capitalised word after them: "De Groot", "Ter Horst".
 LEADING = frozenset({"de", "den", "der", "ter", "ten", "te", "el", "'t"})
 
+# In small letters before a single capitalised word these are part of a surname too; "van" and "de" alone may not be.
+BEFORE = frozenset(
+    {"van der", "van den", "van 't", "v.d.", "v d", "el", "al", "ter", "ten", "von", "bin", "ibn", "ait"}
+)
+
 # ... and this one only before some of them: "Van der Leij", but not "Van Jan heb ik niets gehoord".
 VAN = "van"
 AFTER_VAN = frozenset({"der", "den", "de", "'t"})

@@ -29,7 +29,7 @@ class PersonFinder:
         self._named = f"{self.id}@{self.version}"
         self._first = names_of("first-names")
         self._last = names_of("surnames")
-        self._dutch = names_of("dutch-names")
+        self._alone = self._first | names_of("dutch-names")
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -70,7 +70,7 @@ class PersonFinder:
             named = after.lower in PARTICLES or (after.capital and not is_function_word(after.text))
             return _SURE if named else 0
         if is_function_word(token.text):
-            return 0
+            return _LISTED if stem in self._first and _name_follows(found, at) else 0
         if titled and not reading.is_ordinary(stem.lower()):
             return _SURE
         if titled and not token.starts:
@@ -78,7 +78,7 @@ class PersonFinder:
         listed = stem in self._first or stem in self._last
         if not token.starts or not reading.is_ordinary(stem.lower()):
             return _LISTED if listed else 0
-        return _GUESSED if stem in self._dutch and _acts(found, at) else 0
+        return _GUESSED if stem in self._alone and _acts(found, at) else 0
 
     def _begins_small(self, reading: Reading, at: int) -> float:
         """Whether a word in small letters after a title is a surname, its particles skipped."""
@@ -155,6 +155,14 @@ def _acts(found: Sequence[Token], at: int) -> bool:
     if after.gap.strip() == "," and after.capital and not is_function_word(after.text):
         return True
     return not after.gap.strip() and after.lower in words_of("person-verbs")
+
+
+def _name_follows(found: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word that is no function word stands right after it: "Ben Nti", but not "Ben ik"."""
+    if at + 1 == len(found):
+        return False
+    after = found[at + 1]
+    return after.capital and not after.gap.strip() and not after.starts and not is_function_word(after.text)
 
 
 def _continues(found: Sequence[Token], last: int, index: int) -> bool:
