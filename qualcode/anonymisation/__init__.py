@@ -7,7 +7,9 @@ from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import leaks
 from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.listed import Listed, read_lists
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
+from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Gate",
     "IdentifiersUndecided",
     "KnownNames",
+    "Listed",
     "QuoteRequest",
     "Replaced",
     "Setup",
@@ -28,7 +31,9 @@ __all__ = [
     "default_replacement",
     "digest",
     "find",
+    "lacks_capitals",
     "leaks",
     "normalise",
+    "read_lists",
     "replace",
 ]

@@ -5,19 +5,21 @@ Only this module makes `ClearedText`, `ClearedQuote` and `ClearedTable`, and `ex
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.listed import NO_LISTS, Listed
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.replacing import Edit, default_replacement, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Mention, Verdict
+from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
 from qualcode.model.source import Whereabouts
 from qualcode.model.span import Span
@@ -83,8 +85,9 @@ class QuoteRequest:
 class Gate:
     """The decisions of a project, ready to clear texts, quotes and tables.
 
-    `decisions` are keyed by digest. Every method that clears raises `IdentifiersUndecided`, after it has looked at
-    everything it was asked for, so that all questions come at once.
+    `decisions` are keyed by digest; `listed` are the user's own words, `names` those that a pipeline recognises. Every
+    method that clears raises `IdentifiersUndecided`, after it has looked at everything it was asked for, so that all
+    questions come at once.
     """
 
     def __init__(
@@ -96,13 +99,17 @@ class Gate:
         *,
         smallest_group: int = 3,
         language: str = "nl",
+        listed: Listed = NO_LISTS,
+        names: Callable[[str], Iterable[Name]] | None = None,
     ) -> None:
         self._secret = secret
         self._decisions = decisions
         self._smallest_group = smallest_group
         self._language = language
         hides = any(decision.verdict is Verdict.REPLACE for decision in decisions.values())
-        self._find = Finding(Setup(words, known, self._is_hidden if hides else None))
+        self._find = Finding(
+            Setup(words, known, self._is_hidden if hides else None, names, listed.by_kind, listed.harmless)
+        )
         self._found: dict[str, tuple[Mention, ...]] = {}
 
     def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:

@@ -49,7 +49,7 @@ def is_harmless(word: str) -> bool:
         return False
     if stem in words_of("harmless") or not word[1:]:
         return True
-    return len(stem) <= 4 and stem[0].isupper() and stem[1:].isdigit()
+    return 1 < len(stem) <= 4 and stem[0].isupper() and stem[1:].isdigit()
 
 
 def is_everyday(word: str, words: Words) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import unaccented
 from qualcode.anonymisation.reading import Reading
+from qualcode.locale import N_
+from qualcode.model.errors import Refused
 from qualcode.model.identifier import IdentifierKind, Mention
 
 HARMLESS = "harmless"
@@ -30,24 +33,46 @@ _STEMS: Mapping[str, IdentifierKind | None] = {
 }
 
 
-def read_lists(folder: Path) -> tuple[dict[IdentifierKind, frozenset[str]], frozenset[str]]:
-    """The entries of `folder/*.txt` by kind, and those that lead to nobody.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The user's own words: what to find, by kind, and what leads to nobody."""
+
+    by_kind: Mapping[IdentifierKind, frozenset[str]] = field(default_factory=dict)
+    harmless: frozenset[str] = frozenset()
+
+
+NO_LISTS = Listed()
+
+
+def read_lists(folder: Path) -> Listed:
+    """The entries of `folder/*.txt`.
 
     One entry a line; `#` opens a comment. The file's name says the kind, in English or Dutch (plaatsen.txt,
     organisations.txt, harmless.txt); entries under any other name may be anything. No folder, no entries. Raises
-    OSError or UnicodeDecodeError for a list that cannot be read: to pass over it would let names through.
+    Refused for a list that cannot be read: to pass over it would let names through.
     """
     by_kind: dict[IdentifierKind, set[str]] = {}
     harmless: set[str] = set()
     for path in sorted(folder.glob("*.txt")):
-        lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8-sig").splitlines())
+        lines = (line.partition("#")[0].strip() for line in _read(path).splitlines())
         entries = {" ".join(line.split()) for line in lines if line}
         kind = _STEMS.get(path.stem.casefold(), IdentifierKind.CAPITALISED)
         if kind is None:
             harmless |= entries
         else:
             by_kind.setdefault(kind, set()).update(entries)
-    return {kind: frozenset(entries) for kind, entries in by_kind.items()}, frozenset(harmless)
+    return Listed({kind: frozenset(entries) for kind, entries in by_kind.items()}, frozenset(harmless))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            N_("The list %(file)s cannot be read as text in UTF-8."),
+            N_("Save it as plain text in UTF-8, or take it out of the folder 'lists'."),
+            file=path.name,
+        ) from error
 
 
 class ListedFinder:

@@ -6,7 +6,7 @@ from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.functions import is_function
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
 from qualcode.anonymisation.lists import names_of, small_surnames, words_of
-from qualcode.anonymisation.particles import AFTER_VAN, JOINING, PARTICLES, VAN
+from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -93,8 +93,11 @@ class PersonFinder:
             return 0
         if not reading.is_ordinary(lower):
             return 0 if is_function(lower) else _LISTED
-        formal = _is_formal(found[first - 1]) and lower in small_surnames()
-        return _TITLED if formal and (first < at or not is_function(lower)) else 0
+        if not _is_formal(found[first - 1]):
+            return 0
+        if " ".join(token.lower for token in found[first:at]) in BEFORE:
+            return _TITLED  # "meneer van der meer"
+        return _TITLED if lower in small_surnames() and (first < at or not is_function(lower)) else 0
 
     def _last_of(self, reading: Reading, at: int) -> int:
         """The last word of the name that begins at `at`: capitals, with particles between them."""

@@ -90,7 +90,12 @@ class PlaceFinder:
         if not reading.lacks_capitals or not at:
             return False
         token, before = reading.tokens[at], reading.tokens[at - 1]
-        return before.lower in _TO and not token.gap.strip() and token.lower in self._small
+        return (
+            before.lower in _TO
+            and not token.gap.strip()
+            and token.lower in self._small
+            and not is_function_word(token.text)
+        )
 
     def _mention(self, reading: Reading, first: Token, last: Token, sure: float) -> Mention:
         end = last.span.end - (2 if last.lower.endswith("'s") and first is last else 0)

@@ -71,3 +71,8 @@ class Reading:
         """A mention of `[start, end)`; its directness is the usual one of its kind unless given."""
         span = Span(start, end)
         return Mention(span, span.of(self.text), kind, finder, directness or kind.directness, confidence)
+
+
+def lacks_capitals(text: str, words: Words) -> bool:
+    """Whether `text` has so few capitals, as recognised speech has, that names in it are easily missed."""
+    return Reading(text, words).lacks_capitals

@@ -4,22 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_function_word
-from qualcode.anonymisation.lists import small_first_names, small_surnames
-from qualcode.anonymisation.particles import JOINING, PARTICLES
+from qualcode.anonymisation.lists import small_dutch_first_names, small_first_names, small_surnames
+from qualcode.anonymisation.particles import BEFORE, JOINING, PARTICLES
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.language.compound import split as compound_parts
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _SHORTEST = 3
-_LISTED, _UNKNOWN = 0.7, 0.4
+_LISTED, _UNKNOWN, _WORD_TOO = 0.7, 0.4, 0.3
 
 
 class UncapitalisedFinder:
     """Finds, in texts that lack capitals, first names of the lists with what follows them, and unknown words.
 
-    A word is unknown when the word list does not hold it, nor the parts of which it could be made. Names that are
-    ordinary words (roos, stam) are not found by themselves: such a text needs its capitals back, or reading by eye.
+    A word is unknown when the word list does not hold it, nor the parts of which it could be made. Surnames that are
+    ordinary words (stam, bakker) are not found by themselves: such a text needs its capitals back, or reading by eye.
     """
 
     id = "uncapitalised"
@@ -30,6 +30,7 @@ class UncapitalisedFinder:
         self._words = setup.words
         self._first = small_first_names()
         self._last = small_surnames()
+        self._dutch = small_dutch_first_names()
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -49,6 +50,8 @@ class UncapitalisedFinder:
                 yield self._mention(reading, token, found[last], IdentifierKind.NAME, _LISTED)
             elif unknown:
                 yield self._mention(reading, token, token, IdentifierKind.CAPITALISED, _UNKNOWN)
+            elif token.lower in self._dutch:
+                yield self._mention(reading, token, token, IdentifierKind.NAME, _WORD_TOO)
 
     def _is_unknown(self, reading: Reading, token: Token) -> bool:
         lower = token.lower
@@ -58,9 +61,7 @@ class UncapitalisedFinder:
 
     def _name_follows(self, reading: Reading, at: int) -> bool:
         last = self._last_of(reading, at)
-        return last > at and (
-            self._is_unknown(reading, reading.tokens[last]) or reading.tokens[last].lower in self._first
-        )
+        return last > at
 
     def _last_of(self, reading: Reading, at: int) -> int:
         found = reading.tokens
@@ -71,6 +72,8 @@ class UncapitalisedFinder:
             return at
         between = " ".join(_lowers(found, at + 1, index))
         token = found[index]
+        if between in BEFORE and token.text.isalpha() and not is_function_word(token.text):
+            return index
         named = self._is_unknown(reading, token) or token.lower in (self._last if between else self._first)
         return index if named and (not between or between in JOINING) else at
 

@@ -41,10 +41,23 @@ def list_(
     ] = None,
     coded: Annotated[bool, typer.Option("--coded", help=_("Only in coded segments."))] = False,
     undecided: Annotated[bool, typer.Option("--undecided", help=_("Only what is not decided yet."))] = False,
+    pipeline: Annotated[
+        bool, typer.Option("--pipeline", help=_("Also the names that the Dutch pipeline recognises."))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Lists identifiers."""
-    found = opened(context).identifiers.list(transcript, undecided_only=undecided, coded_only=coded)
+    identifiers = opened(context).identifiers
+    found = identifiers.list(transcript, undecided_only=undecided, coded_only=coded, pipeline=pipeline)
+    without = identifiers.without_capitals(transcript)
+    if without:
+        output.say_error(
+            _(
+                "Beware: %(transcripts)s has hardly any capitals, as recognised speech has. Many names in it are not "
+                "found. Put the capitals back, or read it word for word before anything of it leaves."
+            )
+            % {"transcripts": ", ".join(without)}
+        )
     if not found:
         say_nothing_there(_("No identifiers found; that is no proof that there are none."), as_json)
     elif as_json:

@@ -15,9 +15,11 @@ from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Candidate, Decision, Verdict
 from qualcode.model.journal import Row
+from qualcode.model.language import Name
 from qualcode.project import secret
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.suggestions import StoredAnnotations
 from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
 
@@ -30,16 +32,23 @@ class Identifiers:
         self._codebooks = codebooks
 
     def list(
-        self, numbers: Sequence[str] | None = None, *, undecided_only: bool = False, coded_only: bool = False
+        self,
+        numbers: Sequence[str] | None = None,
+        *,
+        undecided_only: bool = False,
+        coded_only: bool = False,
+        pipeline: bool = False,
     ) -> tuple[Candidate, ...]:
         """Every identifier in the transcripts (or those of `numbers`) and in labels and attribute values.
 
-        `coded_only` leaves out what stands in no coded segment. Raises NotFound for an unknown number.
+        `coded_only` leaves out what stands in no coded segment; `pipeline` adds the names that the Dutch pipeline
+        recognises and no other finder does: once decided to be hidden, those are found by the gate as well. Raises
+        NotFound for an unknown number.
         """
         texts = self._texts(numbers, coded_only)
         if numbers is None:
             texts |= {"": "\n".join(self._labels())}
-        found = self.gate().candidates(texts)
+        found = self.gate(pipeline=pipeline).candidates(texts)
         return tuple(c for c in found if not (undecided_only and c.decision))
 
     def decide(self, key: str, verdict: Verdict, replacement: str = "") -> Candidate:
@@ -52,6 +61,8 @@ class Identifiers:
     def decide_all(self, verdicts: Mapping[str, tuple[Verdict, str]]) -> tuple[Candidate, ...]:
         """Decides about several identifiers, by key, as one operation."""
         known = self.list()
+        if not all(any(candidate.key.startswith(key.lower()) for candidate in known) for key in verdicts):
+            known = self.list(pipeline=True)
         decided = []
         with self._context.journal.operation("identifier.decide") as operation:
             coder_id = applying.coder_row(operation, self._context.coder)
@@ -102,8 +113,18 @@ class Identifiers:
                 verdicts[key] = Verdict(verdict), (row.get("replacement") or "").strip()
         return self.decide_all(verdicts) if verdicts else ()
 
-    def gate(self) -> anonymisation.Gate:
-        """The publication gate, with what is known and decided now."""
+    def without_capitals(self, numbers: Sequence[str] | None = None) -> tuple[str, ...]:
+        """The transcripts with so few capitals, as recognised speech has, that names in them are easily missed."""
+        words = language.ordinary_words()
+        texts = self._texts(numbers, coded_only=False)
+        return tuple(number for number, text in texts.items() if anonymisation.lacks_capitals(text, words))
+
+    def gate(self, *, pipeline: bool = False) -> anonymisation.Gate:
+        """The publication gate, with what is known and decided now.
+
+        With `pipeline` it also asks about the names of the Dutch pipeline, which takes seconds for a text read for
+        the first time. Raises Refused for a list of the user's that cannot be read.
+        """
         with self._context.reading() as connection:
             decisions = queries.decisions(connection)
             names = [case.name for case in queries.cases(connection)]
@@ -116,7 +137,12 @@ class Identifiers:
             anonymisation.KnownNames.of(names, words),
             words,
             smallest_group=self._context.settings.thresholds.smallest_group,
+            listed=anonymisation.read_lists(self._context.folder / "lists"),
+            names=self._recognised if pipeline else None,
         )
+
+    def _recognised(self, text: str) -> tuple[Name, ...]:
+        return language.annotate(text, StoredAnnotations(self._context.database)).names
 
     @cached_property
     def _secret(self) -> bytes:

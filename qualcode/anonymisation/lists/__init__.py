@@ -36,6 +36,13 @@ def small_first_names() -> frozenset[str]:
 
 
 @cache
+def small_dutch_first_names() -> frozenset[str]:
+    """The Dutch and Flemish first names in small letters, those of two letters left out."""
+    both = names_of("dutch-names") & names_of("first-names")
+    return frozenset(name.lower() for name in both if len(name) > 2)
+
+
+@cache
 def small_surnames() -> frozenset[str]:
     """The last words of Dutch names in small letters: "wit" for "de Wit"."""
     return frozenset(name.lower().split()[-1] for name in names_of("dutch-names"))
