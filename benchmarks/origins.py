@@ -52,7 +52,7 @@ class Recall:
 def recalls(find: Callable[[str], Sequence]) -> dict[str, Recall]:
     """The recall of each origin, over every name in every sentence."""
     names = json.loads(NAMES.read_text(encoding="utf-8"))
-    return {origin: _recall(find, of_origin) for origin, of_origin in names.items()}
+    return {origin: recall(find, of_origin) for origin, of_origin in names.items()}
 
 
 def sentences(name: str) -> Iterator[tuple[str, int, int]]:
@@ -65,7 +65,8 @@ def sentences(name: str) -> Iterator[tuple[str, int, int]]:
         yield text, start, start + len(shown)
 
 
-def _recall(find: Callable[[str], Sequence], names: Sequence[str]) -> Recall:
+def recall(find: Callable[[str], Sequence], names: Sequence[str]) -> Recall:
+    """The recall over every name in every sentence."""
     count = masked = touched = 0
     for name in names:
         for text, start, end in sentences(name):

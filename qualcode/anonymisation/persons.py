@@ -70,7 +70,8 @@ class PersonFinder:
             named = after.lower in PARTICLES or (after.capital and not is_function_word(after.text))
             return _SURE if named else 0
         if is_function_word(token.text):
-            return _LISTED if stem in self._first and _name_follows(found, at) else 0
+            also = stem in self._first and token.lower not in PARTICLES
+            return _LISTED if also and _name_follows(found, at) else 0
         if titled and not reading.is_ordinary(stem.lower()):
             return _SURE
         if titled and not token.starts:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from qualcode.anonymisation.lists import words_of
 from qualcode.model.span import Span
@@ -10,7 +11,7 @@ from qualcode.model.span import Span
 _WORD = re.compile(
     r"""(?<!\w)(?:[^\W\d_]\.)+(?!\w)         # initials: J.P.  v.d.
       | (?<!\w)['’][stnkmSTNKM](?!\w)        # 't  's  'n
-      | [^\W_]+(?:[-'’][^\W_]+)*             # words, also oud-leraar, Jan's, A12
+      | (?:[^\W_]|[\u0300-\u036f])+(?:[-'’](?:[^\W_]|[\u0300-\u036f])+)*  # words, also oud-leraar, Jan's, A12, Zoe + ¨
     """,
     re.VERBOSE,
 )
@@ -29,8 +30,9 @@ class Token:
 
     @property
     def lower(self) -> str:
-        """The word in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+        """The word in lower case, composed (NFC), with a straight apostrophe."""
+        lower = self.text.lower().replace("’", "'")
+        return lower if lower.isascii() else normalize("NFC", lower)
 
     @property
     def capital(self) -> bool:

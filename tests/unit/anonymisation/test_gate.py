@@ -99,12 +99,13 @@ def test_a_name_that_the_border_cuts_is_replaced_as_a_whole() -> None:
 def test_candidates_are_listed_with_where_and_how_often() -> None:
     found = gate(Fatima="KEEP").candidates({"P01": "dat is Fatima en Gerda", "P02": "met Fatima"})
     assert [(c.text, c.kind, c.mentions, c.where) for c in found] == [
+        ("Fatima", Kind.NAME, 2, ("P01", "P02")),
         ("Gerda", Kind.NAME, 1, ("P01",)),
-        ("Fatima", Kind.CAPITALISED, 2, ("P01", "P02")),
     ]
-    assert found[0].decision is None
-    assert found[1].decision is not None
-    assert found[1].key == digest(SECRET, "Fatima", Kind.NAME)[:8]
+    assert found[1].decision is None
+    assert found[0].decision is not None
+    assert found[0].finders == ("persons@1",)
+    assert found[0].key == digest(SECRET, "Fatima", Kind.NAME)[:8]
 
 
 def matrix(*sizes: int | None, rows: tuple[Axis, ...] = (Axis("a", "Taal"), Axis("b", "Geld", 1))) -> Matrix:
