@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _MANY_WORDS = re.compile(
     r"(?<!\w)(?:de|het|den|ten|op|aan|achter|onder|lange|korte|oude|nieuwe|grote|kleine|hoge|lage|eerste|tweede|derde)"
-    rf"(?:[ ][A-Z][^\W\d_]+){{1,3}}[ ]{_HOUSE_NUMBER}",
+    rf"(?:[ ](?-i:[A-Z])[^\W\d_]+){{1,3}}[ ]{_HOUSE_NUMBER}",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _ENDS = (
 )
 _AGE = re.compile(
     rf"(?<![\w,.])(?:{_NUMBER}[ ]jaar|{_FIGURE})[ ]oud(?![\w-])"  # 34 jaar oud
-    rf"|(?<![\w,.]){_NUMBER}[ -]?jarige?(?!\w)"  # 16-jarige
+    rf"|(?<![\w,.]){_FIGURE}[ -]?jarige?(?!\w)"  # 16-jarige
     rf"|(?:(?<=leeftijd van )|(?<=leeftijd ))(?:{_NUMBER})(?:[ ]jaar)?(?!\w)"
     rf"|(?:(?<=op mijn )|(?<=op zijn )|(?<=op haar ))(?:{_NUMBER}(?:e|ste|de))(?!\w)(?=\s*(?:$|[.,;]|\w+))"
     rf"|(?<!\w)(?:begin|eind|midden|half|diep in de|ver in de)[ ](?:de[ ])?(?:{TENS})(?!\w)",

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.addresses import STREET
 from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.functions import is_function
 from qualcode.anonymisation.lexicon import is_everyday, is_function_word, is_harmless
+from qualcode.anonymisation.lists import names_of
 from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
@@ -47,7 +49,18 @@ class CapitalFinder:
 
     def _counts(self, name: Sequence[Token], in_sentence: set[str]) -> bool:
         first = name[0]
+        if self._is_heading(name):
+            return False
         return len(name) > 1 or first.lower in in_sentence or not is_everyday(first.text, self._words)
+
+    def _is_heading(self, name: Sequence[Token]) -> bool:
+        """Whether words are written in capitals throughout and name nobody: WAT ER BETER KAN."""
+        shouted = len(name) > 1 and all(token.text.isupper() for token in name)
+        return shouted and all(
+            is_function_word(token.text)
+            or (self._words.is_ordinary(token.lower) and token.text.title() not in names_of("first-names"))
+            for token in name
+        )
 
 
 def _beginning(found: Sequence[Token], first: Token) -> int:
@@ -113,6 +126,8 @@ def _trimmed(run: list[Token]) -> list[Token]:
         name.pop(0)
     while name and is_harmless(name[-1].text):
         name.pop()
+    while len(name) > 1 and is_function(name[0].lower) and not STREET.fullmatch(name[-1].lower):
+        name.pop(0)  # "Buurtregisseur Shirley": the function is found by itself
     return name
 
 

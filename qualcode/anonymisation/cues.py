@@ -8,6 +8,8 @@ from qualcode.anonymisation.lists import phrases_of
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import Directness, IdentifierKind, Mention
 
+_CUE = re.compile(rf"(?<!\w)(?:{'|'.join(phrases_of('cues'))})(?!\w)", re.IGNORECASE)
+
 
 class CueFinder:
     """Finds such phrases. They lead to nobody by themselves and are never replaced: they ask to be looked at."""
@@ -17,9 +19,8 @@ class CueFinder:
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
-        self._cue = re.compile(rf"(?<!\w)(?:{'|'.join(phrases_of('cues'))})(?!\w)", re.IGNORECASE)
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The phrases."""
-        for match in self._cue.finditer(reading.text):
+        for match in _CUE.finditer(reading.text):
             yield reading.mention(*match.span(), IdentifierKind.CUE, self._named, 0.5, Directness.NONE)

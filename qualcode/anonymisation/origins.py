@@ -13,6 +13,8 @@ _ENDING = (
     r"(?:e|s|se|sch|sche|er|ers|aan|aans|aanse|aner|anen|ees|eze|ese|ezen|en|in|ër|ërs|enaar|enaars|mmer|mmers"
     r"|ander)"
 )
+_STEMS = "|".join(sorted((stem.lower() for stem in words_of("origins")), key=len, reverse=True))
+_DEMONYM = re.compile(rf"(?:{_STEMS}){_ENDING}(?:'s)?|(?:fries|koerd|pool|haags|griek|rus)")
 _NO_ORIGIN = frozenset({"suriname", "chinees-indisch"})
 
 
@@ -26,8 +28,6 @@ class OriginFinder:
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
-        stems = "|".join(sorted((stem.lower() for stem in words_of("origins")), key=len, reverse=True))
-        self._demonym = re.compile(rf"(?:{stems}){_ENDING}(?:'s)?|(?:fries|koerd|pool|haags|griek|rus)")
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -46,5 +46,5 @@ class OriginFinder:
         if token.starts and reading.is_ordinary(token.lower):
             return False
         return token.lower not in _NO_ORIGIN and any(
-            self._demonym.fullmatch(part) for part in token.lower.split("-")
+            _DEMONYM.fullmatch(part) for part in token.lower.split("-")
         )

@@ -29,7 +29,7 @@ class PersonFinder:
         self._named = f"{self.id}@{self.version}"
         self._first = names_of("first-names")
         self._last = names_of("surnames")
-        self._alone = self._first | names_of("dutch-names")
+        self._dutch = names_of("dutch-names")
 
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
@@ -79,7 +79,9 @@ class PersonFinder:
         listed = stem in self._first or stem in self._last
         if not token.starts or not reading.is_ordinary(stem.lower()):
             return _LISTED if listed else 0
-        return _GUESSED if stem in self._alone and _acts(found, at) else 0
+        if listed and self._last_of(reading, at) > at:
+            return _LISTED
+        return _GUESSED if (stem in self._first or stem in self._dutch) and _acts(found, at) else 0
 
     def _begins_small(self, reading: Reading, at: int) -> float:
         """Whether a word in small letters after a title is a surname, its particles skipped."""

@@ -1,5 +1,6 @@
 """Overlapping mentions made one, without losing a letter of any."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from qualcode.anonymisation.sensitivity import sensitive
@@ -39,7 +40,7 @@ def united(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     Kinds with a shape keep their borders, and the surest of two that overlap comes first. Others that overlap or
     touch become one mention of at most ten words; its kind is that of the surest, then of the longest.
     """
-    everything = sorted(mentions, key=_order)
+    everything = sorted((_past_break(text, mention) for mention in mentions), key=_order)
     exact = _first_come(text, (mention for mention in everything if mention.kind in EXACT))
     named = _groups(text, (mention for mention in everything if mention.kind not in EXACT))
     pieces = (piece for mention in named for piece in _outside(text, mention, exact))
@@ -93,6 +94,19 @@ def _joined(text: str, group: list[Mention], end: int) -> Mention:
 
 
 _DIRECTNESS = list(Directness)
+
+
+def _past_break(text: str, mention: Mention) -> Mention:
+    """The mention with the rest of its last word when a hyphen at the end of a line breaks it: Hiem-/stra."""
+    match = _BROKEN.match(text, mention.span.end)
+    return (
+        mention
+        if match is None or mention.kind in EXACT
+        else at(text, mention, Span(mention.span.start, match.end()))
+    )
+
+
+_BROKEN = re.compile(r"-[ \t]*\r?\n[ \t]*(?!(?:en|of)\b)[^\W\d_A-Z]+")
 
 
 def _from(text: str, mention: Mention, start: int) -> Iterator[Mention]:
