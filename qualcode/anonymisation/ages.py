@@ -11,6 +11,7 @@ from qualcode.model.identifier import IdentifierKind, Mention
 _NUMBER = rf"(?:1[01]\d|[1-9]?\d|{TO_99})"
 _FIGURE = rf"(?:1[01]\d|[1-9]?\d|{FROM_10})"
 _BE = "ben|bent|is|was|waren|word|wordt|werd|zijn|geworden"
+_SOMEBODY = r"(?<!\w)(?<!\bdat )(?<!\bdit )(?<!\bhet )"  # "dat is dertig jaar werk"
 _LITTLE = (
     "net|al|nu|bijna|pas|inmiddels|dan|toen|nog|ook|zelf|maar|rond de|een jaar of|ongeveer|ik|hij|zij|ze|je|u|"
     "intussen|zowat|dit jaar|straks"
@@ -32,10 +33,11 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    rf"(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<age>{_FIGURE}(?:[ ]jaar)?)(?!\w|[.,:]\d|%){_ENDS}"
-    rf"|(?<!\w)(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<years>{_NUMBER}[ ]jaar)(?!\w)"
-    rf"(?![ ](?:geleden|lang|later|werkzaam|getrouwd|bezig|actief|in|bij|weg|samen|voorzitter|lid|verder|vrijwilliger))"
-    rf"|(?<!\w)(?:{_CHILD})[ ]van[ ](?P<child>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%)"
+    rf"{_SOMEBODY}(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<age>{_FIGURE}(?:[ ]jaar)?)(?!\w|[.,:]\d|%){_ENDS}"
+    rf"|{_SOMEBODY}(?:{_BE})[ ](?:(?:{_LITTLE})[ ])*(?P<years>{_NUMBER}[ ]jaar)(?!\w)"
+    r"(?![ ](?:geleden|terug|lang|later|werkzaam|getrouwd|bezig|actief|in|bij|weg|samen|voorzitter|lid|verder"
+    r"|vrijwilliger))"
+    rf"|(?<!\w)(?:{_CHILD})[ ]van[ ](?!een\b|één\b)(?P<child>{_NUMBER}(?:[ ]jaar)?)(?!\w|[.,:]\d|%)"
     r"(?![ ](?:euro|meter|procent|weken))",
     re.IGNORECASE,
 )

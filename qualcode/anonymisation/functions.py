@@ -80,7 +80,7 @@ def _last_of_field(found: Sequence[Token], at: int) -> int:
     last = at
     for index in range(at + 1, min(at + _LONGEST, len(found))):
         token = found[index]
-        gap = token.gap.strip()
+        gap = token.gap.strip() if token.gap.count("\n") < 2 else "\n"
         if token.lower in fields and (gap in ("", "&") or (gap == "," and last > at)):
             last = index
         elif not (token.lower in ("en", "van") and not gap):

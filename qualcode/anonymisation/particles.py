@@ -32,7 +32,7 @@ LEADING = frozenset({"de", "den", "der", "ter", "ten", "te", "el", "'t"})
 
 # In small letters before a single capitalised word these are part of a surname too; "van" and "de" alone may not be.
 BEFORE = frozenset(
-    {"van der", "van den", "van 't", "v.d.", "v d", "el", "al", "ter", "ten", "von", "bin", "ibn", "ait"}
+    {"van der", "van den", "v.d.", "v d", "el", "al", "ter", "ten", "von", "bin", "ibn", "ait"}
 )
 
 # ... and this one only before some of them: "Van der Leij", but not "Van Jan heb ik niets gehoord".

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from qualcode.anonymisation.addresses import STREET
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.functions import is_function
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
 from qualcode.anonymisation.lists import names_of, small_surnames, words_of
-from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, PARTICLES, VAN
+from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -52,7 +53,7 @@ class PersonFinder:
         """How sure it is that a name begins at this word; 0 when it does not."""
         found = reading.tokens
         token = found[at]
-        titled = at > 0 and _is_title(found[at - 1]) and not token.gap.strip(" .")
+        titled = _is_titled(found, at)
         if token.capital:
             return self._begins_with_capital(reading, at, titled)
         if titled and not token.starts:
@@ -70,7 +71,7 @@ class PersonFinder:
             named = after.lower in PARTICLES or (after.capital and not is_function_word(after.text))
             return _SURE if named else 0
         if is_function_word(token.text):
-            also = stem in self._first and token.lower not in PARTICLES
+            also = stem in (self._dutch if token.starts else self._first) and token.lower not in PARTICLES
             return _LISTED if also and _name_follows(found, at) else 0
         if titled and not reading.is_ordinary(stem.lower()):
             return _SURE
@@ -128,7 +129,7 @@ class PersonFinder:
     def _with_particles(self, found: Sequence[Token], at: int) -> int:
         """Where the name begins when "van der" and the like with a capital or after a title stand before it."""
         first = at
-        while first and found[first - 1].lower in PARTICLES and not found[first].gap.strip(" "):
+        while first and found[first - 1].lower in LEADING | {VAN} and not found[first].gap.strip(" "):
             first -= 1
         if found[first].starts and found[first].lower == VAN and found[first + 1].lower not in AFTER_VAN:
             first += 1  # "Van Jan hoor ik niks"
@@ -143,6 +144,16 @@ def _stem(token: Token) -> str:
 
 def _is_title(token: Token) -> bool:
     return token.lower in words_of("titles")
+
+
+def _is_titled(found: Sequence[Token], at: int) -> bool:
+    """Whether a title stands before a word, with or without "de" or "van der" in between."""
+    before = at - 1
+    while before >= 0 and found[before].lower in LEADING | {VAN} and not found[before + 1].gap.strip(" "):
+        before -= 1
+    if before < 0 or found[before + 1].gap.strip(" ."):
+        return False
+    return _is_title(found[before]) if before == at - 1 else _is_formal(found[before])
 
 
 def _is_formal(token: Token) -> bool:
@@ -176,4 +187,6 @@ def _continues(found: Sequence[Token], last: int, index: int) -> bool:
     if is_harmless(token.text) or (is_function_word(token.text) and token.lower not in PARTICLES):
         return False
     between = " ".join(found[k].lower for k in range(last + 1, index))
+    if between == "van de" and STREET.fullmatch(token.lower):
+        return False  # "Ria van de Spoorlaan"
     return not between or (between in JOINING and token.lower not in PARTICLES)

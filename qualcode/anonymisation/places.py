@@ -13,8 +13,7 @@ from qualcode.model.identifier import IdentifierKind, Mention
 _LONGEST = 4
 _TO = frozenset({"in", "naar", "uit", "te", "richting", "vanuit", "nabij", "rond"})
 _NEIGHBOURHOOD = re.compile(
-    r"\w{2,}(?:wijk|buurt|kwartier|polder|oord|dorp|veld|velden|hoek|waard|meer|dam|drecht|burg|woude|wold|zijl|sluis|"
-    r"boogerd|weide|landen|hoven|veen|rade|horst|um|muiden|recht|berg)(?:-(?:Noord|Zuid|Oost|West|Centrum))?"
+    r"\w{2,}(?:wijk|buurt|kwartier|polder|boogerd|landen|weide)(?:-(?:Noord|Zuid|Oost|West|Centrum))?"
 )
 _LISTED, _SHAPED, _LED_TO, _SMALL = 0.8, 0.7, 0.6, 0.5
 
@@ -66,9 +65,9 @@ class PlaceFinder:
 
     def _is_a_word_here(self, reading: Reading, at: int, last: int) -> bool:
         token = reading.tokens[at]
-        return (
-            last == at and token.starts and (is_function_word(token.text) or reading.is_ordinary(token.lower))
-        )
+        if last > at:
+            return False
+        return is_function_word(token.text) or (token.starts and reading.is_ordinary(token.lower))
 
     def _looks(self, reading: Reading, at: int) -> float:
         """How sure it is that a capitalised word that no list holds is a place."""

@@ -11,7 +11,7 @@ from qualcode.model.span import Span
 
 # Speech-recognised text has capitals at the start of hardly any sentence; typed text at nearly every one.
 _BRACKETS = re.compile(r"\[[^\[\]A-Z\n]{1,60}\]")
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 12
 _CAPITAL_STARTS = 0.2
 _CAPITAL_WORDS = 0.01
 

@@ -84,9 +84,16 @@ def _groups(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _joined(text: str, group: list[Mention], end: int) -> Mention:
-    """One mention over all of a group, that says the most direct and the surest of what they say."""
+    """One mention over all of a group; its kind is that of the surest that knows more than "a capital"."""
     span = Span(group[0].span.start, end)
-    surest = max(group, key=lambda mention: (mention.confidence, len(mention.span)))
+    surest = max(
+        group,
+        key=lambda mention: (
+            mention.kind is not IdentifierKind.CAPITALISED,
+            mention.confidence,
+            len(mention.span),
+        ),
+    )
     direct = min(
         (mention.directness for mention in group if mention.kind is surest.kind), key=_DIRECTNESS.index
     )

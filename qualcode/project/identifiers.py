@@ -47,7 +47,7 @@ class Identifiers:
         """
         texts = self._texts(numbers, coded_only)
         if numbers is None:
-            texts |= {"": "\n".join(self._labels())}
+            texts |= {"": "\n\n".join(self._labels())}
         found = self.gate(pipeline=pipeline).candidates(texts)
         return tuple(c for c in found if not (undecided_only and c.decision))
 
