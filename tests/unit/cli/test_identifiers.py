@@ -1,0 +1,62 @@
+"""What `qualcode identifiers list` finds, with the user's own lists and where there are no capitals."""
+
+import json
+
+from qualcode.model.language import Annotation, Name
+from qualcode.model.span import Span
+
+SPOKEN = "ja nou ik ben dus met henk naar de gemeente gegaan en die zeiden dat het niet kon\n"
+
+
+def found(answer) -> dict:
+    return {one["text"]: one for one in json.loads(answer.out)}
+
+
+def test_a_text_without_capitals_is_warned_about(qualcode, tmp_path):
+    assert qualcode("identifiers", "list").err == ""
+    (tmp_path / "gesproken.txt").write_text(SPOKEN, "utf-8")
+    assert qualcode("import", tmp_path / "gesproken.txt").code == 0
+    answer = qualcode("identifiers", "list", "--json")
+    assert "P02" in answer.err
+    assert "P01" not in answer.err
+    assert "henk" not in answer.err
+    assert "henk" in found(answer)
+    assert qualcode("identifiers", "list", "--transcript", "P01").err == ""
+
+
+def test_the_lists_in_the_project_are_read(qualcode, project):
+    (project.folder / "lists").mkdir()
+    (project.folder / "lists" / "organisaties.txt").write_text("het bruggetje\n", "utf-8")
+    (project.folder / "transcripts" / "b.txt").write_text("Wij zitten in Het Bruggetje.\n", "utf-8")
+    qualcode("import", project.folder / "transcripts" / "b.txt")
+    one = found(qualcode("identifiers", "list", "--json"))["Het Bruggetje"]
+    assert (one["kind"], one["directness"]) == ("organisation", "indirect")
+    assert "listed@1" in one["finders"]
+
+    (project.folder / "lists" / "harmless.txt").write_text("Het Bruggetje\n", "utf-8")
+    assert "Het Bruggetje" not in found(qualcode("identifiers", "list", "--json"))
+
+
+def test_a_list_that_cannot_be_read_is_one_sentence(qualcode, project):
+    (project.folder / "lists").mkdir()
+    (project.folder / "lists" / "namen.txt").write_bytes(b"Zo\xeb\n")
+    answer = qualcode("identifiers", "list")
+    assert answer.code == 2
+    assert "namen.txt" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_names_of_the_pipeline_once_decided_are_found_by_the_gate(qualcode, project, tmp_path, monkeypatch):
+    def recognising(text: str, cache=None) -> Annotation:
+        at = text.find("Tafel")
+        names = (Name(Span(at, at + 5), "PER"),) if at >= 0 else ()
+        return Annotation("none", (), (), names)
+
+    monkeypatch.setattr("qualcode.language.annotate", recognising)
+    (tmp_path / "b.txt").write_text("Tafel zei niet veel meer.\n", "utf-8")
+    qualcode("import", tmp_path / "b.txt")
+    assert "Tafel" not in found(qualcode("identifiers", "list", "--json"))
+    key = found(qualcode("identifiers", "list", "--pipeline", "--json"))["Tafel"]["key"]
+    assert qualcode("identifiers", "decide", key, "--replace", "[naam]").code == 0
+    one = found(qualcode("identifiers", "list", "--json"))["Tafel"]
+    assert one["decision"]["replacement"] == "[naam]"
