@@ -122,6 +122,10 @@ class Gate:
         candidates = (self._candidate(of, mentions) for of, mentions in found.items())
         return tuple(sorted(candidates, key=lambda c: (order.index(c.kind), -c.mentions, c.text, c.key)))
 
+    def cues(self, text: str) -> tuple[Mention, ...]:
+        """The phrases in `text` that say that few people fit: to be looked at; the gate does not ask about them."""
+        return self._find.cues(text)
+
     def _candidate(self, of: str, found: Sequence[tuple[str, Mention]]) -> Candidate:
         mentions = [mention for _place, mention in found]
         surest = max(mentions, key=lambda mention: (mention.kind is IdentifierKind.NAME, mention.confidence))

@@ -31,6 +31,13 @@ def add_to(app: typer.Typer) -> None:
             "qualcode identifiers decide --file besluiten.csv (columns: text or key, verdict, replacement)"
         ),
     )(decide)
+    group.command(
+        "cues",
+        help=_(
+            'Show where a phrase says that few people fit ("as the only one"): no finder sees whom it means.'
+        ),
+        epilog=_("Example: qualcode identifiers cues --transcript P03"),
+    )(cues)
     app.add_typer(group, name="identifiers")
 
 
@@ -112,6 +119,26 @@ def decide(
         ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
         % {"n": len(decided)}
     )
+
+
+def cues(
+    context: typer.Context,
+    transcript: Annotated[
+        list[str] | None, typer.Option(help=_("Only in this transcript; may be repeated."))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Shows cues."""
+    found = opened(context).identifiers.cues(transcript)
+    rows = [(number, words) for number, cues in found.items() for _span, words in cues]
+    if not rows:
+        say_nothing_there(
+            _("No such phrases found; that is no proof that nobody can be recognised."), as_json
+        )
+    elif as_json:
+        output.say_json([{"transcript": number, "words": words} for number, words in rows])
+    else:
+        output.table((_("transcript"), _("words")), rows)
 
 
 def _places(candidate: Candidate) -> str:

@@ -16,12 +16,15 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Candidate, Decision, Verdict
 from qualcode.model.journal import Row
 from qualcode.model.language import Name
+from qualcode.model.span import Span
 from qualcode.project import secret
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.suggestions import StoredAnnotations
 from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
+
+_AROUND = 40
 
 
 class Identifiers:
@@ -112,6 +115,18 @@ class Identifiers:
             if key in keys:
                 verdicts[key] = Verdict(verdict), (row.get("replacement") or "").strip()
         return self.decide_all(verdicts) if verdicts else ()
+
+    def cues(self, numbers: Sequence[str] | None = None) -> dict[str, tuple[tuple[Span, str], ...]]:
+        """By transcript: where a phrase says that few people fit ("als enige"), with the words around it.
+
+        Nothing but reading on finds out whom they lead to. Raises NotFound for an unknown number.
+        """
+        gate = self.gate()
+        texts = self._texts(numbers, coded_only=False)
+        return {
+            number: tuple((cue.span, _around(text, cue.span)) for cue in gate.cues(text))
+            for number, text in texts.items()
+        }
 
     def without_capitals(self, numbers: Sequence[str] | None = None) -> tuple[str, ...]:
         """The transcripts with so few capitals, as recognised speech has, that names in them are easily missed."""
@@ -204,6 +219,16 @@ class Identifiers:
             labels |= dict.fromkeys(queries.code_labels(connection).values())
             labels |= dict.fromkeys(queries.numbers_of_transcripts(connection))
         return tuple(labels)
+
+
+def _around(text: str, span: Span) -> str:
+    """The phrase with some forty characters on either side, cut at words."""
+    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
+    if start:
+        start = text.find(" ", start, span.start) + 1 or span.start
+    if end < len(text):
+        end = max(text.rfind(" ", span.end, end), span.end)
+    return " ".join(text[start:end].split())
 
 
 def _by_key(candidates: Sequence[Candidate], key: str) -> Candidate:

@@ -60,3 +60,16 @@ def test_names_of_the_pipeline_once_decided_are_found_by_the_gate(qualcode, proj
     assert qualcode("identifiers", "decide", key, "--replace", "[naam]").code == 0
     one = found(qualcode("identifiers", "list", "--json"))["Tafel"]
     assert one["decision"]["replacement"] == "[naam]"
+
+
+def test_cues_are_shown_with_what_stands_around_them(qualcode, tmp_path):
+    assert "no proof" in qualcode("identifiers", "cues").out
+    line = "Daar woonde ik toen als enige vrouw tussen al die vissers, dus ja, iedereen weet wie dat was.\n"
+    (tmp_path / "b.txt").write_text(line, "utf-8")
+    qualcode("import", tmp_path / "b.txt")
+    told = json.loads(qualcode("identifiers", "cues", "--transcript", "P02", "--json").out)
+    assert [one["transcript"] for one in told] == ["P02", "P02"]
+    assert "als enige vrouw tussen" in told[0]["words"]
+    assert "iedereen weet" in told[1]["words"]
+    assert "iedereen weet" in qualcode("identifiers", "cues").out
+    assert qualcode("identifiers", "cues", "--transcript", "P09").code == 2
