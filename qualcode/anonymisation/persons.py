@@ -93,14 +93,14 @@ class PersonFinder:
         if at == len(found) or found[at].capital or found[at].gap.strip(" ."):
             return 0
         lower = found[at].lower
+        if _is_formal(found[first - 1]) and " ".join(token.lower for token in found[first:at]) in BEFORE:
+            return _TITLED  # "meneer van der meer"
         if is_function_word(lower) or _is_title(found[at]) or len(lower) < 3:
             return 0
         if not reading.is_ordinary(lower):
             return 0 if is_function(lower) else _LISTED
         if not _is_formal(found[first - 1]):
             return 0
-        if " ".join(token.lower for token in found[first:at]) in BEFORE:
-            return _TITLED  # "meneer van der meer"
         return _TITLED if lower in small_surnames() and (first < at or not is_function(lower)) else 0
 
     def _last_of(self, reading: Reading, at: int) -> int:

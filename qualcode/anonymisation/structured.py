@@ -21,6 +21,7 @@ _IBAN = re.compile(
 )
 _POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3}(?:[ \xa0]?[A-Z]{2}|[a-z]{2})(?!\w)")
 _HALF_POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3}(?=-gebied)|(?<=postcode )[1-9]\d{3}(?! ?\w)", re.IGNORECASE)
+_SMALL_POSTCODE = re.compile(r"(?<![\w.,-])(?!19|20)[1-9]\d{3} [a-z]{2}(?!\w)")  # recognised speech: 1621 je
 _PLATE = re.compile(r"(?<![\w-])[A-Z0-9]{1,3}-[A-Z0-9]{1,3}-[A-Z0-9]{1,3}(?![\w-])", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w+])(?:\+[ ]?)?\(?\d(?:[ \xa0]?[-./()–]?[ \xa0]?\d)*(?!\w)")
 _SPOKEN_DIGIT = "nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
@@ -62,6 +63,8 @@ class StructuredFinder:
             signs = match[0].replace("-", "")
             if len(signs) == 6 and not signs.isdigit() and not signs.isalpha():
                 yield self._mention(reading, match, IdentifierKind.NUMBER, "plate", SURE)
+        for match in _SMALL_POSTCODE.finditer(reading.text) if reading.lacks_capitals else ():
+            yield self._mention(reading, match, IdentifierKind.POSTCODE, "postcode", FAILED)
         for match in _HALF_POSTCODE.finditer(reading.text):
             yield self._mention(
                 reading, match, IdentifierKind.POSTCODE, "half-postcode", FAILED, Directness.INDIRECT

@@ -74,7 +74,9 @@ class UncapitalisedFinder:
         token = found[index]
         if between in BEFORE and token.text.isalpha() and not is_function_word(token.text):
             return index
-        named = self._is_unknown(reading, token) or token.lower in (self._last if between else self._first)
+        named = not reading.is_ordinary(token.lower) or token.lower in (
+            self._last if between else self._first
+        )
         return index if named and (not between or between in JOINING) else at
 
     def _mention(
