@@ -2,12 +2,12 @@
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
 from qualcode.anonymisation.finder import Finder, Setup
+from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
 from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import leaks
 from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.listed import Listed, read_lists
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace

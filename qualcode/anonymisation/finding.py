@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Collection
 
-from qualcode.anonymisation.addresses import AddressFinder
-from qualcode.anonymisation.ages import AgeFinder
-from qualcode.anonymisation.capitals import CapitalFinder
-from qualcode.anonymisation.cues import CueFinder
-from qualcode.anonymisation.dates import DateFinder
 from qualcode.anonymisation.finder import Finder, FinderMaker, Setup, plugged_in
-from qualcode.anonymisation.functions import FunctionFinder
-from qualcode.anonymisation.known import KnownNameFinder, KnownNames
+from qualcode.anonymisation.finders.addresses import AddressFinder
+from qualcode.anonymisation.finders.ages import AgeFinder
+from qualcode.anonymisation.finders.capitals import CapitalFinder
+from qualcode.anonymisation.finders.cues import CueFinder
+from qualcode.anonymisation.finders.dates import DateFinder
+from qualcode.anonymisation.finders.functions import FunctionFinder
+from qualcode.anonymisation.finders.listed import ListedFinder
+from qualcode.anonymisation.finders.organisations import OrganisationFinder
+from qualcode.anonymisation.finders.origins import OriginFinder
+from qualcode.anonymisation.finders.persons import PersonFinder
+from qualcode.anonymisation.finders.pipeline_names import PipelineNameFinder
+from qualcode.anonymisation.finders.places import PlaceFinder
+from qualcode.anonymisation.finders.project_names import KnownNameFinder
+from qualcode.anonymisation.finders.recognition import RecognisedFinder
+from qualcode.anonymisation.finders.structured import StructuredFinder
+from qualcode.anonymisation.finders.uncapitalised import UncapitalisedFinder
+from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.listed import ListedFinder
 from qualcode.anonymisation.normalisation import normalise
-from qualcode.anonymisation.organisations import OrganisationFinder
-from qualcode.anonymisation.origins import OriginFinder
-from qualcode.anonymisation.persons import PersonFinder
-from qualcode.anonymisation.pipeline_names import PipelineNameFinder
-from qualcode.anonymisation.places import PlaceFinder
 from qualcode.anonymisation.reading import Reading
-from qualcode.anonymisation.recognition import RecognisedFinder
-from qualcode.anonymisation.structured import StructuredFinder
-from qualcode.anonymisation.uncapitalised import UncapitalisedFinder
 from qualcode.anonymisation.uniting import at, united
 from qualcode.model.identifier import Directness, IdentifierKind, Mention
 from qualcode.model.span import Span

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.listed import NO_LISTS, Listed
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.replacing import Edit, default_replacement, replace
 from qualcode.locale import N_, _, ngettext

@@ -3,17 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from qualcode.anonymisation.lexicon import Words, is_function_word, unaccented
+from qualcode.anonymisation.lexicon import Words, is_function_word
 from qualcode.anonymisation.lists import words_of
 from qualcode.anonymisation.normalisation import normalise
 from qualcode.anonymisation.particles import PARTICLES
-from qualcode.anonymisation.reading import Reading
-from qualcode.model.identifier import IdentifierKind, Mention
-
-if TYPE_CHECKING:
-    from qualcode.anonymisation.finder import Setup
+from qualcode.model.identifier import IdentifierKind
 
 _PART = re.compile(r"(?:[^\W\d_]\.)+|[^\W_]+(?:[-'’][^\W_]+)*|['’][tsn](?!\w)")
 
@@ -59,33 +54,3 @@ def _forms(name: str) -> Iterator[str]:
 
 def _is_generic(part: str) -> bool:
     return is_function_word(part) or part.lower() in words_of("generic")
-
-
-class KnownNameFinder:
-    """Finds the known names of a project on word boundaries, with or without accents, with a possessive s."""
-
-    id = "known"
-    version = "2"
-
-    def __init__(self, setup: "Setup") -> None:
-        known = setup.known
-        self._named = f"{self.id}@{self.version}"
-        spelled = {unaccented(name).lower() for name in known.anywhere | known.capitalised}
-        self._capital_only = {unaccented(name).lower() for name in known.capitalised} - {
-            unaccented(name).lower() for name in known.anywhere
-        }
-        alternatives = "|".join(_pattern(name) for name in sorted(spelled, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)({alternatives})s?(?!\w)", re.IGNORECASE) if spelled else None
-
-    def find(self, reading: Reading) -> Iterator[Mention]:
-        """The mentions of known names."""
-        if self._pattern is None:
-            return
-        for match in self._pattern.finditer(unaccented(reading.text)):
-            if " ".join(match[1].lower().split()) in self._capital_only and not match[0][0].isupper():
-                continue
-            yield reading.mention(*match.span(), IdentifierKind.NAME, self._named, 1.0)
-
-
-def _pattern(name: str) -> str:
-    return r"\s+".join(re.escape(part).replace("'", "['’]") for part in name.split())

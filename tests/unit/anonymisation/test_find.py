@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.anonymisation import KnownNames, find
-from qualcode.anonymisation.checks import is_bsn
+from qualcode.anonymisation.finders.checks import is_bsn
 from qualcode.model.identifier import IdentifierKind as Kind
 
 ORDINARY = """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.anonymisation.finder import Setup
-from qualcode.anonymisation.numerals import DAY
+from qualcode.anonymisation.finders.numerals import DAY
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import Directness, IdentifierKind, Mention
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.anonymisation.addresses import STREET
 from qualcode.anonymisation.finder import Setup
-from qualcode.anonymisation.functions import is_function
+from qualcode.anonymisation.finders.addresses import STREET
+from qualcode.anonymisation.finders.functions import is_function
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
 from qualcode.anonymisation.lists import names_of, small_surnames, words_of
 from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qualcode.anonymisation.finder import Setup
-from qualcode.anonymisation.numerals import FROM_10, TENS, TO_99
+from qualcode.anonymisation.finders.numerals import FROM_10, TENS, TO_99
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import IdentifierKind, Mention
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from qualcode.anonymisation.checks import FAILED, SURE, confidence
 from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.finders.checks import FAILED, SURE, confidence
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import Directness, IdentifierKind, Mention
 

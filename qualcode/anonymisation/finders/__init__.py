@@ -1,0 +1,1 @@
+"""The finders of identifiers: one sort each, a module each."""
