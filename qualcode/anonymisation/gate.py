@@ -273,7 +273,7 @@ class Gate:
                 Span(max(mention.span.start, span.start), min(mention.span.end, span.end)).shifted(
                     -span.start
                 ),
-                decision.replacement or default_replacement(mention.text, mention.kind, self._language),
+                decision.replacement or default_replacement(mention.kind, self._language),
             )
             for mention in self._inside(text, span)
             if (decision := self._decisions[self._digest(mention)]).verdict is Verdict.REPLACE

@@ -1,6 +1,5 @@
 """Replacements, and where everything else goes when they are made."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,21 +47,15 @@ _DEFAULTS = {
         IdentifierKind.CUE: "[trait]",
     },
 }
-_HOUSE_NUMBER = re.compile(r"\s\d+[\w-]*$")
 
 
-def default_replacement(text: str, kind: IdentifierKind, language: str = "nl") -> str:
+def default_replacement(kind: IdentifierKind, language: str = "nl") -> str:
     """What stands in the place of an identifier when the researcher gives nothing better.
 
     It is in the language of the interview, not of the interface, and in square brackets: readers must see that
     something was replaced.
     """
-    defaults = _DEFAULTS.get(language, _DEFAULTS["nl"])
-    if kind is IdentifierKind.CAPITALISED and _HOUSE_NUMBER.search(text):
-        return "[address]" if language == "en" else "[adres]"
-    if kind is IdentifierKind.EMAIL and "@" not in text:
-        return "[web address]" if language == "en" else "[webadres]"
-    return defaults[kind]
+    return _DEFAULTS.get(language, _DEFAULTS["nl"])[kind]
 
 
 @dataclass(frozen=True, slots=True)

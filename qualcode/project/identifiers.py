@@ -167,9 +167,7 @@ class Identifiers:
         return secret.load(project, decided=bool(decided))
 
     def _decision(self, candidate: Candidate, verdict: Verdict, replacement: str) -> Decision:
-        usual = anonymisation.default_replacement(
-            candidate.text, candidate.kind, self._context.settings.language
-        )
+        usual = anonymisation.default_replacement(candidate.kind, self._context.settings.language)
         return Decision(
             anonymisation.digest(self._secret, candidate.text, candidate.kind),
             candidate.kind,
