@@ -52,6 +52,8 @@ class OrganisationFinder:
             yield self._mention(reading, start, quoted.end(1))
             return
         last = _run_after(found, at)
+        if last == at and _is_bare(found, at):
+            last = at + 1
         if last > at:
             yield self._mention(reading, start, found[last].span.end)
 
@@ -87,6 +89,16 @@ def _run_after(found: Sequence[Token], at: int) -> int:
         elif token.lower in _OF:
             joining = _ARTICLES
     return last
+
+
+def _is_bare(found: Sequence[Token], at: int) -> bool:
+    """Whether a foundation is named in small letters, without an article: "Stichting netwerk heeft ..."."""
+    if found[at].lower != "stichting" or at + 1 == len(found):
+        return False
+    if at and not found[at].starts and found[at - 1].lower in words_of("determiners"):
+        return False
+    after = found[at + 1]
+    return after.gap == " " and after.text.isalpha() and not is_function_word(after.text)
 
 
 def _adjoins(found: Sequence[Token], index: int, begun: bool) -> bool:

@@ -109,6 +109,7 @@ def test_numbers_are_checked(valid: str, mistyped: str, words: OrdinaryWords) ->
         ("een senior adviseur van hier", "senior adviseur", Kind.FUNCTION),
         ("de Turkse vereniging Hilal kookt", "Turkse vereniging Hilal", Kind.ORGANISATION),
         ("we doen mee aan het project ‘Samen aan tafel’ hier", "project ‘Samen aan tafel", Kind.ORGANISATION),
+        ("Stichting netwerk heeft overal een buurthuis", "Stichting netwerk", Kind.ORGANISATION),
         ("in de wijk Risdam en verder", "Risdam", Kind.PLACE),
         ("we komen uit Bergen op Zoom hoor", "Bergen op Zoom", Kind.PLACE),
         ("ze woont aan de Koepoortsweg daar", "Koepoortsweg", Kind.ADDRESS),
@@ -128,6 +129,7 @@ def test_what_sort_of_identifier_it_is(text: str, expected: str, kind: Kind, wor
         "elke dinsdag tussen 10:00 en 12:30 uur",
         "de vrijwilligers en de medewerkers willen dat ook",
         "er is geen huisarts meer",
+        "Dat doet de stichting zelf, en een stichting kan dat ook",
         "een van de mensen is er twee keer geweest",
     ],
 )

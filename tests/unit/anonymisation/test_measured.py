@@ -120,3 +120,19 @@ def test_recall_and_burden_on_text_that_nobody_tuned_on(measuring: ModuleType, m
     assert found["entities_all_mentions"] >= 0.95
     assert found["quasi"]["masked"] >= 0.90
     assert found["false_positives_per_1000_words"] <= 5
+
+
+def test_the_organisations_that_report_000_printed_in_its_quotes_are_found(
+    measuring: ModuleType, material: Path
+) -> None:
+    find = measuring.finder()
+    named = 0
+    for line in (material / "quotes_000.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        mentions = find(entry["quote"])
+        for text, type_ in zip(entry["identifiers"], entry["identifier_types"], strict=True):
+            if type_ == "ORG" and text[0].isupper():
+                named += 1
+                start = entry["quote"].index(text)
+                assert any(m.span.start <= start and start + len(text) <= m.span.end for m in mentions)
+    assert named >= 3
