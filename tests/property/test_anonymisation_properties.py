@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from qualcode.anonymisation import Edit, Gate, KnownNames, QuoteRequest, digest, find, normalise, replace
 from qualcode.anonymisation.tokens import tokens
+from qualcode.anonymisation.uniting import united
 from qualcode.model.errors import Refused
-from qualcode.model.identifier import Decision, IdentifierKind, Verdict
+from qualcode.model.identifier import Decision, IdentifierKind, Mention, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
 
@@ -166,3 +167,23 @@ def test_no_hidden_number_can_be_found(sizes: list[int | None], smallest: int, d
     other = [[value + 7 if j in hidden else value for j, value in enumerate(row)] for row in values]
     # Whatever stood in the hidden columns, the table that leaves is the same.
     assert table(values) == table(other)
+
+
+@given(anything, st.data())
+def test_a_union_loses_no_letter_and_does_not_depend_on_the_order(text: str, data: st.DataObject) -> None:
+    ends = st.integers(0, len(text))
+    spans = data.draw(st.lists(st.tuples(ends, ends), max_size=8))
+    mentions = []
+    for a, b in spans:
+        span = Span(min(a, b), max(a, b))
+        kind = data.draw(st.sampled_from(IdentifierKind))
+        sure = data.draw(st.sampled_from([0.4, 0.5, 0.9]))
+        if span:
+            mentions.append(Mention(span, span.of(text), kind, "x@1", kind.directness, sure))
+    found = united(text, mentions)
+    assert all(one.span.end <= next_.span.start for one, next_ in pairwise(found))
+    assert all(mention.span and mention.span.of(text) == mention.text for mention in found)
+    covered = {at for mention in found for at in range(mention.span.start, mention.span.end)}
+    asked = {at for m in mentions for at in range(m.span.start, m.span.end) if text[at].isalnum()}
+    assert asked <= covered
+    assert united(text, data.draw(st.permutations(mentions))) == found
