@@ -103,6 +103,6 @@ def written(known: Iterable[Sentence], target: Path) -> tuple[int, int]:
     return len(known), sum(map(len, known))
 
 
-def docs(file: Path) -> list[Doc]:
+def docs(file: Path, vocab: Vocab) -> list[Doc]:
     """The texts of a DocBin."""
-    return list(DocBin().from_disk(file).get_docs(Vocab()))
+    return list(DocBin().from_disk(file).get_docs(vocab))

@@ -21,14 +21,14 @@ def figures(model: Path | str, tests: list[Path], names: Path | None = None) -> 
         nlp.enable_pipe("senter")
     reached: dict[str, dict[str, float]] = {}
     for file in tests:
-        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs(file)])
+        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs(file, nlp.vocab)])
         reached[file.stem] = {
             said: round(float(scores[name]), 4)
             for name, said in COLUMNS.items()
             if scores.get(name) is not None
         }
     if names is not None:
-        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs(names)])
+        scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs(names, nlp.vocab)])
         reached[names.stem] = {"names": round(float(scores["ents_f"] or 0), 4)}
     return reached
 

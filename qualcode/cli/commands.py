@@ -19,6 +19,7 @@ from qualcode.cli import (
     identifiers,
     importing,
     keys,
+    language,
     launch,
     memos,
     moments,
@@ -110,6 +111,7 @@ for part in (
     tutor,
     settings,
     keys,
+    language,
     doctor,
     launch,
 ):

@@ -1,4 +1,4 @@
-"""The Dutch pipeline: sentences, lemmas, compounds, names; the only room that knows spaCy.
+"""The language pipeline: sentences, lemmas, compounds, names; the only room that knows spaCy.
 
 Importing this room is cheap: the pipeline is loaded by the first `annotate`, the word list by the first
 `ordinary_words`.
@@ -7,6 +7,31 @@ Importing this room is cheap: the pipeline is loaded by the first `annotate`, th
 from qualcode.language.annotating import AnnotationCache, annotate
 from qualcode.language.lemma import PARTICLES
 from qualcode.language.ordinary import OrdinaryWords, ordinary_words
-from qualcode.language.pipeline import pipeline_version
+from qualcode.language.pipeline import (
+    LANGUAGES,
+    Origin,
+    Pipeline,
+    Unusable,
+    load,
+    pipeline_for,
+    pipeline_version,
+    prefer,
+    unusable,
+)
 
-__all__ = ["PARTICLES", "AnnotationCache", "OrdinaryWords", "annotate", "ordinary_words", "pipeline_version"]
+__all__ = [
+    "LANGUAGES",
+    "PARTICLES",
+    "AnnotationCache",
+    "OrdinaryWords",
+    "Origin",
+    "Pipeline",
+    "Unusable",
+    "annotate",
+    "load",
+    "ordinary_words",
+    "pipeline_for",
+    "pipeline_version",
+    "prefer",
+    "unusable",
+]

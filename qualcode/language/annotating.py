@@ -1,31 +1,32 @@
 """From a text to everything the pipeline says about it."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from qualcode.language import ruled
 from qualcode.language.compound import split
+from qualcode.language.heard import fillers, heard
 from qualcode.language.lemma import mended
 from qualcode.language.ordinary import ordinary_words
 from qualcode.language.pipeline import load, pipeline_version
 from qualcode.language.sentences import blocks, sentences
+from qualcode.language.separable import Pair, joined, possible
 from qualcode.model.language import Annotation, Name, Word
 from qualcode.model.span import Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 BATCH = 32
 
 # The pipelines differ in how fine they name; this is as fine as we need it.
 _LABELS = {"PER": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG"}
-_STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
-# A note digit glued to its word, as extracted reports have them: eenzaam62.
-_GLUED_DIGITS = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,3}(?!\w)")
+_PARTICLE = "compound:prt"
 
 
 class AnnotationCache(Protocol):
@@ -38,49 +39,67 @@ class AnnotationCache(Protocol):
         """Keeps an annotation."""
 
 
-def annotate(text: str, cache: AnnotationCache | None = None) -> Annotation:
-    """Sentences, words with lemmas and compound parts, and names; all spans are in `text`.
+def annotate(text: str, cache: AnnotationCache | None = None, language: str = "nl") -> Annotation:
+    """Sentences, words with lemmas and compound parts, and names; all spans are in `text`, which is in `language`.
 
     Sentences are in order, trimmed, never empty, do not overlap, lie each within one turn (between blank lines),
-    and together cover every character that is no white space. The first call loads the pipeline. May be called
-    from any thread.
+    and together cover every character that is no white space. The first call loads the pipeline; `pipeline` of the
+    answer tells which one it was in the end. May be called from any thread.
     """
-    version = pipeline_version()
     if cache is None:
-        return _annotated(text, version)
+        return _annotated(text, language)
     digest = hashlib.sha256(text.encode()).hexdigest()
+    version = pipeline_version(language)
     known = cache.get(digest, version)
+    if known is None and _loads_another(language, version):
+        known = cache.get(digest, pipeline_version(language))
     if known is None:
-        known = _annotated(text, version)
-        cache.put(digest, version, known)
+        known = _annotated(text, language)
+        cache.put(digest, known.pipeline, known)
     return known
+
+
+def _loads_another(language: str, version: str) -> bool:
+    """Whether the pipeline turns out to be another than it was thought to be, now that it is needed."""
+    if language == "nl":
+        load()
+    return pipeline_version(language) != version
 
 
 _one_at_a_time = Lock()
 
 
-def _annotated(text: str, version: str) -> Annotation:
-    plain = _GLUED_DIGITS.sub(lambda match: " " * len(match.group()), text.translate(_STRAIGHT))
+def _annotated(text: str, language: str) -> Annotation:
+    nlp = load() if language == "nl" else None
+    if nlp is None:
+        return ruled.annotated(text, language, pipeline_version(language))
+    plain = heard(text)
     spans = list(blocks(text))
     found_sentences: list[Span] = []
     words: list[Word] = []
     names: list[Name] = []
-    with _one_at_a_time:
-        nlp = load()
-        # What the pipeline learns to spell inside the zone it forgets behind it, so memory does not grow.
-        with nlp.memory_zone():
-            docs = nlp.pipe((span.of(plain) for span in spans), batch_size=BATCH)
-            for block, doc in zip(spans, docs, strict=True):
-                starts = [sentence.start_char for sentence in doc.sents]
-                found_sentences += [one.shifted(block.start) for one in sentences(block.of(text), starts)]
-                words += [_word(token, block.start, text) for token in doc if _is_word(token.text)]
-                names += _names(doc, block.start)
-        words = _with_parts(words)
-    return Annotation(version, tuple(found_sentences), tuple(words), tuple(names))
+    # What the pipeline learns to spell inside the zone it forgets behind it, so memory does not grow.
+    with _one_at_a_time, nlp.memory_zone():
+        docs = nlp.pipe((span.of(plain) for span in spans), batch_size=BATCH)
+        for block, doc in zip(spans, docs, strict=True):
+            starts = [sentence.start_char for sentence in doc.sents]
+            its = [one.shifted(block.start) for one in sentences(block.of(text), starts)]
+            found_sentences += its
+            words += _with_wholes(_words(doc, block.start, text), its, text, doc, nlp)
+            names += _names(doc, block.start)
+        words = _with_parts(_with_fillers(words, text), nlp)
+    return Annotation(pipeline_version(), tuple(found_sentences), tuple(words), tuple(names))
 
 
 def _is_word(text: str) -> bool:
     return any(character.isalpha() for character in text)
+
+
+Numbered = tuple[Word, int]  # a word and the number of its token
+
+
+def _words(doc: "Doc", shift: int, text: str) -> list[Numbered]:
+    return [(_word(token, shift, text), token.i) for token in doc if _is_word(token.text)]
 
 
 def _word(token: "Token", shift: int, text: str) -> Word:
@@ -104,10 +123,58 @@ def _names(doc: "Doc", shift: int) -> Iterable[Name]:
             yield Name(span, _LABELS.get(entity.label_, "MISC"))
 
 
-def _with_parts(words: Sequence[Word]) -> list[Word]:
+def _with_fillers(words: Sequence[Word], text: str) -> list[Word]:
+    """The words, and the hesitations that were kept from the pipeline."""
+    heard_too = [Word(span, span.of(text), span.of(text).lower(), "INTJ") for span in fillers(text)]
+    return sorted([*words, *heard_too], key=lambda word: word.span) if heard_too else list(words)
+
+
+def _with_wholes(
+    numbered: Sequence[Numbered], its_sentences: Sequence[Span], text: str, doc: "Doc", nlp: "Language"
+) -> Iterable[Word]:
+    """The words of a turn; verbs that come apart with the verb they are.
+
+    The parser is asked only where there is a verb it could be about: in most turns there is none.
+    """
+    rest, told = list(numbered), None
+    for sentence in its_sentences:
+        count = next(
+            (nth for nth, (word, _i) in enumerate(rest) if word.span.start >= sentence.end), len(rest)
+        )
+        here, rest = rest[:count], rest[count:]
+        words = [word for word, _token in here]
+        pairs = possible(words, ordinary_words())
+        if pairs:
+            if told is None:
+                told = _told_by_parser(doc, nlp)
+            numbers = {token: nth for nth, (_word, token) in enumerate(here)}
+            among = {(numbers[v], numbers[p]) for v, p in told if v in numbers and p in numbers}
+            for verb, particle in joined(words, _gaps(words, text), pairs, among):
+                whole = words[particle].text.lower() + words[verb].lemma
+                words[verb] = replace(words[verb], whole=whole)
+        yield from words
+    yield from (word for word, _token in rest)
+
+
+def _gaps(words: Sequence[Word], text: str) -> list[str]:
+    """What stands before each word, between it and the one before."""
+    ends = [words[0].span.start, *(word.span.end for word in words)]
+    return [text[end : word.span.start] for end, word in zip(ends, words, strict=False)]
+
+
+def _told_by_parser(doc: "Doc", nlp: "Language") -> set[Pair]:
+    """Verbs with their particles, as numbers of tokens; nothing where the pipeline has no parser."""
+    if "parser" not in nlp.component_names:
+        return set()
+    if not doc.has_annotation("DEP"):
+        nlp.get_pipe("parser")(doc)
+    return {(token.head.i, token.i) for token in doc if token.dep_ == _PARTICLE}
+
+
+def _with_parts(words: Sequence[Word], nlp: "Language") -> list[Word]:
     """The words, the compounds among them with the lemmas of their parts."""
     cuts = {word.lemma: _split(word.lemma) for word in words if _may_be_compound(word)}
-    bases = _modifier_lemmas({part for parts in cuts.values() for part in parts[:-1]})
+    bases = _modifier_lemmas({part for parts in cuts.values() for part in parts[:-1]}, nlp)
 
     @cache
     def parts_of(compound: str) -> tuple[str, ...]:
@@ -131,18 +198,19 @@ def _split(word: str) -> tuple[str, ...]:
     return split(word, ordinary_words())
 
 
-_known_modifiers: dict[str, str] = {}
+_known_modifiers: dict[tuple[str, str], str] = {}
 
 
-def _modifier_lemmas(modifiers: set[str]) -> dict[str, str]:
+def _modifier_lemmas(modifiers: set[str], nlp: "Language") -> dict[str, str]:
     """The lemma of each, if it is a noun when it stands alone (vrijwilligers: vrijwilliger)."""
-    new = sorted(modifiers - _known_modifiers.keys())
+    version = pipeline_version()
+    new = sorted(modifier for modifier in modifiers if (version, modifier) not in _known_modifiers)
     if new:
-        nlp = load()
-        with nlp.memory_zone(), nlp.select_pipes(disable=["senter", "ner"]):
+        unneeded = [name for name in ("senter", "ner") if name in nlp.pipe_names]
+        with nlp.select_pipes(disable=unneeded):
             for modifier, doc in zip(new, nlp.pipe(new), strict=True):
-                _known_modifiers[modifier] = _modifier_lemma(modifier, doc[0])
-    return _known_modifiers
+                _known_modifiers[version, modifier] = _modifier_lemma(modifier, doc[0])
+    return {modifier: _known_modifiers[version, modifier] for modifier in modifiers}
 
 
 def _modifier_lemma(modifier: str, token: "Token") -> str:

@@ -52,6 +52,11 @@ def mended(form: str, lemma: str, pos: str, plural: bool, words: Container[str])
     return _base(lowered, lemma.lower(), pos, plural, words), pos
 
 
+def verb_of(form: str, words: Container[str]) -> str:
+    """The infinitive that a form in small letters is surely of; "" where it may be of none."""
+    return next(iter(_verbs(_infinitives(form), words)), "")
+
+
 def _must_be_noun(form: str, lemma: str, pos: str, words: Container[str]) -> bool:
     """Whether the tag cannot be right: no conjunction is that long, and few compounds are verbs."""
     if pos in _CLOSED_CLASSES:

@@ -8,7 +8,8 @@ from qualcode.model.span import Span
 @dataclass(frozen=True, slots=True)
 class Word:
     """A token that is a word: where it stands, its lemma, its part of speech (UPOS) and, for a compound, its
-    parts (lemmas; empty when it is not split).
+    parts (lemmas; empty when it is not split). `whole` is the verb that a particle elsewhere in the sentence makes
+    of it: loslaten for the first word of "laat het los"; "" for all others.
     """
 
     span: Span
@@ -16,6 +17,7 @@ class Word:
     lemma: str
     pos: str
     parts: tuple[str, ...] = ()
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from qualcode.codebook.linting import Finding as Advice
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault, QualcodeError
 from qualcode.project import linting, repairing, secret, settings, surroundings
+from qualcode.project.annotations import Annotations
 from qualcode.project.backups import Backups, not_made, put_in_place
 from qualcode.project.cases import Cases
 from qualcode.project.checking import check, remarks
@@ -88,8 +89,9 @@ class Project:
         )
         self.foreign = Foreign(self._context, self.codebooks)
         self.journal = History(self._context, self.codebooks)
-        self.suggestions = Suggestions(self._context, self.codebooks)
-        self.search = Searching(self._context, self.codebooks, self.suggestions)
+        self.annotations = Annotations(self._context)
+        self.suggestions = Suggestions(self._context, self.codebooks, self.annotations)
+        self.search = Searching(self._context, self.codebooks, self.suggestions, self.annotations)
         self.query = Querying(self._context, self.codebooks)
         self.memos = Memos(self._context, self.codebooks)
         self.withdrawal = Withdrawal(self._context, self.recordings)

@@ -3,27 +3,35 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from qualcode import language, suggestion
-from qualcode.analysis.search import Kind, Passages, Search, Term, alike, expressed, places, turns_of
+from qualcode.analysis.search import (
+    Kind,
+    Passages,
+    Search,
+    Term,
+    alike,
+    expressed,
+    fold,
+    of_lemmas,
+    places,
+    turns_of,
+)
 from qualcode.analysis.search import expressions as program
 from qualcode.locale import N_
-from qualcode.model.codebook import Code, Codebook
 from qualcode.model.errors import Refused
 from qualcode.model.language import Annotation
 from qualcode.model.span import Span
+from qualcode.project.annotations import Annotations
 from qualcode.store import queries
 from qualcode.store import tables as t
-from qualcode.suggestion.matching import Passage
 
 SECONDS = 5.0  # a regular expression that takes longer would take for ever
 
 Pair = tuple[int, int]
-Annotate = Callable[[str], Annotation]
 
 
 @dataclass(slots=True)
@@ -41,8 +49,8 @@ class SearchedText:
 class SearchedTexts:
     """Keeps the texts; a text that changed is read anew."""
 
-    def __init__(self, annotate: Annotate, seconds: float = SECONDS) -> None:
-        self._annotate = annotate
+    def __init__(self, annotations: Annotations, seconds: float = SECONDS) -> None:
+        self._annotations = annotations
         self._seconds = seconds
         self._known: dict[int, SearchedText] = {}
 
@@ -77,9 +85,10 @@ class SearchedTexts:
                 words = alike(term.text, frozenset[str]().union(*(x.passages.vocabulary for x in texts)))
                 passed |= words
                 found = (places(text.passages, term, words=words) for text in texts)
-            elif term.kind is Kind.LEMMA:
-                separable = self._separable(term.text)
-                found = (self._forms(text, term, separable) for text in texts)
+            elif term.kind in (Kind.LEMMA, Kind.PART):
+                lemmas = self._lemmas(texts, term.text)
+                is_part = term.kind is Kind.PART
+                found = (of_lemmas(self._annotation(text), lemmas, parts=is_part) for text in texts)
             elif term.kind is Kind.REGEX:
                 found = self._expressed(texts, term)
             else:
@@ -96,24 +105,21 @@ class SearchedTexts:
             for text, turns in zip(texts, passages, strict=True)
         ]
 
-    def _forms(
-        self, text: SearchedText, term: Term, separable: suggestion.KeywordIndex | None
-    ) -> Iterable[Pair]:
+    def _annotation(self, text: SearchedText) -> Annotation:
         if text.annotation is None:
-            text.annotation = self._annotate(text.passages.text)
-        yield from places(text.passages, term, annotation=text.annotation)
-        if separable is not None:
-            for turn in text.passages.turns:
-                for hit in Passage(text.annotation, text.passages.text, turn).hits(separable):
-                    if hit.keyword.is_separable:
-                        yield hit.span.start, hit.span.end
+            text.annotation = self._annotations.of(text.number, text.passages.text)
+        return text.annotation
 
-    def _separable(self, lemma: str) -> suggestion.KeywordIndex | None:
-        """A verb that comes apart ("laat het los" is loslaten), as the finder of keywords looks for it."""
-        book = Codebook("search", "", "nl", (Code("term", lemma, keywords=(lemma,)),))
-        if not lemma.startswith(tuple(language.PARTICLES)):
-            return None
-        return suggestion.KeywordIndex.of([book], self._annotate)
+    def _lemmas(self, texts: Sequence[SearchedText], form: str) -> frozenset[str]:
+        """The lemma that was typed, or those that the words have that were typed: liep is a form of lopen."""
+        lemmas: set[str] = set()
+        for text in texts:
+            for word in self._annotation(text).words:
+                if fold(word.lemma) == form or (word.whole and fold(word.whole) == form):
+                    return frozenset({form})
+                if fold(word.text) == form:
+                    lemmas.add(word.whole or word.lemma)
+        return frozenset(lemmas or {form})
 
 
 def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> list[list[Pair]]:

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from qualcode import language
 from qualcode.analysis.search import Kind, asked, find_in
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role, Speaker
 from qualcode.project import transcripts as in_project
+from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.coding_hits import Ahead, Unit, code_places, places_to_code
 from qualcode.project.context import Context
 from qualcode.project.searched_texts import SECONDS, SearchedTexts
-from qualcode.project.suggestions import StoredAnnotations, Suggestions
+from qualcode.project.suggestions import Suggestions
 from qualcode.store import queries
 from qualcode.store import tables as t
 
@@ -91,14 +91,14 @@ class Searching:
         context: Context,
         codebooks: Codebooks,
         suggestions: Suggestions,
+        annotations: Annotations,
         *,
         seconds: float = SECONDS,
     ) -> None:
         self._context = context
         self._codebooks = codebooks
         self._suggestions = suggestions
-        cache = StoredAnnotations(context.database)
-        self._texts = SearchedTexts(lambda text: language.annotate(text, cache), seconds)
+        self._texts = SearchedTexts(annotations, seconds)
 
     def run(
         self,

@@ -34,6 +34,10 @@ class Settings(BaseModel):
 
     title: str = Field(description=N_("The title of the project."))
     language: Literal["nl", "en"] = Field(default="nl", description=N_("The language of exports."))
+    spoken: Literal["nl", "en"] = Field(default="nl", description=N_("The language of the interviews."))
+    other_language: str = Field(
+        default="", description=N_("The transcripts in the other of the two languages, as in: P03 P07.")
+    )
     thresholds: Thresholds = Thresholds()
     others: Literal["hidden", "shown"] = Field(
         default="hidden", description=N_("The codings of others in a transcript you have not finished.")

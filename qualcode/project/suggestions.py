@@ -1,28 +1,23 @@
 """Suggesting codes for a span, with what the language pipeline knows of the text."""
 
-import json
-import zlib
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Row, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Row
 
-from qualcode import language, suggestion
+from qualcode import suggestion
 from qualcode.codebook.linting import KeywordHits
 from qualcode.model.codebook import Codebook
-from qualcode.model.language import Annotation, Name, Word
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Role, TranscriptInfo
 from qualcode.project import transcripts
+from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.spoken import Given, Spoken
 from qualcode.store import coding_queries, history, queries
-from qualcode.store import tables as t
-from qualcode.store.database import Database
 
 if TYPE_CHECKING:
     from qualcode.suggestion.engine import Engine
@@ -39,10 +34,10 @@ class Suggestions:
     They rest on the codebooks, and after `learn` also on what this coder gave and passed.
     """
 
-    def __init__(self, context: Context, codebooks: Codebooks) -> None:
+    def __init__(self, context: Context, codebooks: Codebooks, annotations: Annotations) -> None:
         self._context = context
         self._codebooks = codebooks
-        self._cache = StoredAnnotations(context.database)
+        self._annotations = annotations
         self._open: dict[int, Spoken] = {}
         self._built: tuple[tuple[Codebook, ...], Engine] | None = None
         self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
@@ -96,13 +91,15 @@ class Suggestions:
         None when a text was not read yet, unless `read_all` lets it be read now.
         """
         with self._context.reading() as connection:
-            if not read_all and _unread(connection):
+            if not read_all and self._annotations.unread(connection):
                 return None
-            readings = [queries.reading(connection, info) for info in queries.transcripts(connection)]
+            readings = [
+                (info.number, queries.reading(connection, info)) for info in queries.transcripts(connection)
+            ]
         hits: Counter[tuple[str, str]] = Counter()
         turns = 0
-        for reading in readings:
-            annotation = language.annotate(reading.text, self._cache)
+        for number, reading in readings:
+            annotation = self._annotations.of(number, reading.text)
             for turn in reading.turns:
                 if turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER:
                     continue
@@ -115,10 +112,7 @@ class Suggestions:
         """The keywords of the codebooks as they are now."""
         books = self._codebooks.all()
         if self._index is None or list(map(id, self._index[0])) != list(map(id, books)):
-            self._index = (
-                books,
-                suggestion.KeywordIndex.of(books, lambda text: language.annotate(text, self._cache)),
-            )
+            self._index = books, suggestion.KeywordIndex.of(books, self._annotations.of_codebook)
         return self._index[1]
 
     def _engine(self, spoken: Spoken) -> "Engine":
@@ -127,11 +121,8 @@ class Suggestions:
 
         books = self._codebooks.all()
         if self._built is None or list(map(id, self._built[0])) != list(map(id, books)):
-            self._built = books, Engine(books, self._annotate, spoken.passages()[:_BACKGROUND])
+            self._built = books, Engine(books, self._annotations.of_codebook, spoken.passages()[:_BACKGROUND])
         return self._built[1]
-
-    def _annotate(self, text: str) -> Annotation:
-        return language.annotate(text, self._cache)
 
     def _spoken(self, number: str) -> tuple[int, Spoken]:
         with self._context.reading() as connection:
@@ -140,7 +131,9 @@ class Suggestions:
                 return revision_id, self._open[revision_id]
             (info,) = queries.transcripts(connection, number)
             reading = queries.reading(connection, info)
-        spoken = Spoken(info.number, reading.text, self._annotate(reading.text), reading.turns)
+        spoken = Spoken(
+            info.number, reading.text, self._annotations.of(info.number, reading.text), reading.turns
+        )
         self._open[revision_id] = spoken
         return revision_id, spoken
 
@@ -168,7 +161,7 @@ class Suggestions:
         if info.revision_id not in self._open:
             with self._context.reading() as connection:
                 reading = queries.reading(connection, info)
-            known = self._cache.get(queries.hash_of(reading.text), language.pipeline_version())
+            known = self._annotations.known(info.number, reading.text)
             if known is None:
                 return None
             self._open[info.revision_id] = Spoken(info.number, reading.text, known, reading.turns)
@@ -178,55 +171,3 @@ class Suggestions:
 def _given(number: str, row: Row[int, int, int, str, int]) -> Given:
     _revision, start, end, code, serial = row
     return Given(Span(start, end), code, f"{number}:{serial}")
-
-
-def _unread(connection: Connection) -> bool:
-    """Whether the language room has yet to read some text."""
-    row = t.AnnotationCacheRow
-    read = select(row.text_sha256).where(row.pipeline == language.pipeline_version())
-    unread = select(t.Revision.id).join(t.Transcript, queries.current_revision)
-    return connection.execute(unread.where(t.Revision.sha256.not_in(read)).limit(1)).first() is not None
-
-
-class StoredAnnotations:
-    """Keeps what the pipeline said in the database, by text and pipeline, so that it reads a text only once."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def get(self, sha256: str, pipeline: str) -> Annotation | None:
-        """What `pipeline` said of the text with that hash, or None."""
-        row = t.AnnotationCacheRow
-        with self._database.reading() as connection:
-            content = connection.execute(
-                select(row.content).where(row.text_sha256 == sha256, row.pipeline == pipeline)
-            ).scalar()
-        return None if content is None else _decoded(pipeline, content)
-
-    def put(self, sha256: str, pipeline: str, annotation: Annotation) -> None:
-        """Keeps it."""
-        values = {"text_sha256": sha256, "pipeline": pipeline, "content": _encoded(annotation)}
-        with self._database.writing() as connection:
-            connection.execute(insert(t.AnnotationCacheRow).values(values).on_conflict_do_nothing())
-
-
-def _encoded(annotation: Annotation) -> bytes:
-    content = {
-        "sentences": [[s.start, s.end] for s in annotation.sentences],
-        "words": [[w.span.start, w.span.end, w.text, w.lemma, w.pos, w.parts] for w in annotation.words],
-        "names": [[n.span.start, n.span.end, n.label] for n in annotation.names],
-    }
-    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def _decoded(pipeline: str, content: bytes) -> Annotation:
-    stored = json.loads(zlib.decompress(content))
-    return Annotation(
-        pipeline,
-        tuple(Span(*pair) for pair in stored["sentences"]),
-        tuple(
-            Word(Span(s, e), text, lemma, pos, tuple(parts))
-            for s, e, text, lemma, pos, parts in stored["words"]
-        ),
-        tuple(Name(Span(s, e), label) for s, e, label in stored["names"]),
-    )

@@ -48,6 +48,12 @@ class UserSettings(BaseModel):
             "What plays a recording, as in: mpv --start={seconds} {file}; mpv, vlc or ffplay by default."
         ),
     )
+    pipeline: str = Field(
+        default="",
+        description=N_(
+            "The language model for Dutch: an installed package or a folder; the best there is by default."
+        ),
+    )
     keys: dict[str, Keys] = Field(default={}, description=N_("Your own keys; see 'qualcode keys'."))
 
 

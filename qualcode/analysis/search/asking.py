@@ -4,9 +4,10 @@
     "kleine stappen"   a phrase: just these words in a row; a line break is as good as a space
     ~linking           nearly so spelled: a slip of the keyboard or of the transcriber away
     =lopen             every form: loop, liep, gelopen; of a verb that comes apart also its parts
+    +zorg              every form, and every compound it is a part of: mantelzorg, zorgverlener
     /buurt|wijk/       a regular expression, of Python's kind
 
-The first four can stand together; a turn is found when it has all of them.
+The first five can stand together; a turn is found when it has all of them.
 """
 
 import re
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     WORDS = "words"
     FUZZY = "fuzzy"
     LEMMA = "lemma"
+    PART = "part"
     REGEX = "regex"
 
 
@@ -50,8 +52,8 @@ class Search:
 
 
 # A sign that says how, and a text in quotes or up to the next space.
-_TERM = re.compile(r"""([~=]?)(?:"([^"]*)(?:"|$)(\*?)|(\S+))""")
-_SIGN = {"": Kind.WORDS, "~": Kind.FUZZY, "=": Kind.LEMMA}
+_TERM = re.compile(r"""([~=+]?)(?:"([^"]*)(?:"|$)(\*?)|(\S+))""")
+_SIGN = {"": Kind.WORDS, "~": Kind.FUZZY, "=": Kind.LEMMA, "+": Kind.PART}
 _ESCAPED = re.compile(r"\\(?:N\{[^}]*\}|.)", re.DOTALL)
 
 

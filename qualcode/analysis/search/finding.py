@@ -4,15 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from qualcode.analysis.search.asking import Kind, Search, Term
 from qualcode.analysis.search.expressions import matches
 from qualcode.analysis.search.folding import LOOSE, Sense, fold
 from qualcode.analysis.search.likeness import alike, words_of
-from qualcode.model.language import Annotation
+from qualcode.model.language import Annotation, Word
 from qualcode.model.span import Span
 
 Pair = tuple[int, int]
+
+_FARTHEST = 30  # words between a verb and its particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,10 @@ def places(
     """Where a term stands. `words` are those that pass for a fuzzy one, `annotation` knows every form."""
     if term.kind is Kind.REGEX:
         return expressed(passages, matches(term.text, turns_of(passages, term)))
-    if term.kind is Kind.LEMMA:
-        return of_lemmas(annotation, {term.text}) if annotation else iter(())
+    if term.kind in (Kind.LEMMA, Kind.PART):
+        if annotation is None:
+            return iter(())
+        return of_lemmas(annotation, {term.text}, parts=term.kind is Kind.PART)
     if term.kind is Kind.FUZZY:
         chosen = alike(term.text, passages.vocabulary) if words is None else words
         return (place for word in chosen for place in _whole(passages.folded(), word, False))
@@ -117,17 +122,34 @@ def expressed(passages: Passages, found: Iterable[Iterable[Sequence[int]]]) -> I
             yield turn.start + start, turn.start + end
 
 
-def of_lemmas(annotation: Annotation, lemmas: Iterable[str]) -> Iterator[Pair]:
-    """Where words stand with one of those lemmas, or that are one of them as written."""
+def of_lemmas(annotation: Annotation, lemmas: Iterable[str], *, parts: bool = False) -> Iterator[Pair]:
+    """Where words stand with one of those lemmas, or that are one of them as written.
+
+    A verb that comes apart stands from its first part to its last. With `parts` compounds count that have one of the
+    lemmas as a part.
+    """
     wanted = frozenset(map(fold, lemmas))
-    known: dict[str, bool] = {}
-    for word in annotation.words:
-        for form in (word.lemma, word.text):
-            if form not in known:
-                known[form] = fold(form) in wanted
-            if known[form]:
-                yield word.span.start, word.span.end
-                break
+
+    @cache
+    def is_wanted(form: str) -> bool:
+        return fold(form) in wanted
+
+    for at, word in enumerate(annotation.words):
+        if word.whole and is_wanted(word.whole):
+            yield _to_particle(annotation.words, at)
+        elif is_wanted(word.lemma) or is_wanted(word.text) or (parts and any(map(is_wanted, word.parts))):
+            yield word.span.start, word.span.end
+
+
+def _to_particle(words: Sequence[Word], at: int) -> Pair:
+    """From a verb to the particle that goes with it, which mostly stands behind it."""
+    verb = words[at]
+    particle = verb.whole.removesuffix(verb.lemma)
+    around = sorted(
+        range(max(0, at - 2), min(len(words), at + _FARTHEST)), key=lambda nth: (nth < at, abs(nth - at))
+    )
+    nearest = next((words[nth].span for nth in around if words[nth].text.lower() == particle), verb.span)
+    return min(verb.span.start, nearest.start), max(verb.span.end, nearest.end)
 
 
 def _whole(text: str, wanted: str, is_open: bool) -> Iterator[Pair]:

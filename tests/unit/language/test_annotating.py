@@ -1,10 +1,9 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from importlib import metadata
 
 import pytest
 
-from qualcode.language import annotate, pipeline, pipeline_version
+from qualcode.language import annotate, pipeline_version
 from qualcode.model.language import Annotation, Word
 
 
@@ -106,24 +105,6 @@ def test_what_is_kept_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None
 def test_annotation_names_its_pipeline() -> None:
     assert annotate("Ja.").pipeline == pipeline_version()
     assert pipeline_version().startswith("nl_")
-
-
-def test_the_official_pipeline_goes_before_the_bundled_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    bundled = pipeline_version()
-    installed = {"nl_core_news_sm": "3.8.0"}
-
-    def version(name: str) -> str:
-        if name in installed:
-            return installed[name]
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(metadata, "version", version)
-    pipeline_version.cache_clear()
-    assert pipeline_version() == f"nl_core_news_sm-3.8.0+{pipeline.RULES}"
-    installed.clear()
-    pipeline_version.cache_clear()
-    assert pipeline_version() == f"nl_interview_sm-0.1.0+{pipeline.RULES}" == bundled or "core" in bundled
-    pipeline_version.cache_clear()
 
 
 def test_many_threads_get_the_same_answer() -> None:

@@ -23,7 +23,7 @@ Fatima: Ja. Ik liep naar de markt.
 
 
 def searching(project, **options):
-    return Searching(project._context, project.codebooks, project.suggestions, **options)
+    return Searching(project._context, project.codebooks, project.suggestions, project.annotations, **options)
 
 
 @pytest.fixture
@@ -180,7 +180,9 @@ def test_what_has_the_code_is_left_alone(project, search):
 def test_another_coders_codings_do_not_count(project, search):
     hits = search.run("ja").hits
     search.code_all(hits, "buren")
-    bob = Searching(replace(project._context, coder="bob"), project.codebooks, project.suggestions)
+    bob = Searching(
+        replace(project._context, coder="bob"), project.codebooks, project.suggestions, project.annotations
+    )
     assert bob.ahead(hits, "buren").new == 7
 
 
