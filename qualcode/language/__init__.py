@@ -5,7 +5,6 @@ Importing this room is cheap: the pipeline is loaded by the first `annotate`, th
 """
 
 from qualcode.language.annotating import AnnotationCache, annotate
-from qualcode.language.lemma import PARTICLES
 from qualcode.language.ordinary import OrdinaryWords, ordinary_words
 from qualcode.language.pipeline import (
     LANGUAGES,
@@ -18,6 +17,7 @@ from qualcode.language.pipeline import (
     prefer,
     unusable,
 )
+from qualcode.language.spelling import PARTICLES
 
 __all__ = [
     "LANGUAGES",

@@ -1,18 +1,19 @@
 """From a text to everything the pipeline says about it."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from qualcode.language import ruled
-from qualcode.language.compound import split
+from qualcode.language.compound import derived, split
 from qualcode.language.heard import fillers, heard
 from qualcode.language.lemma import mended
 from qualcode.language.ordinary import ordinary_words
 from qualcode.language.pipeline import load, pipeline_version
+from qualcode.language.second import settled
 from qualcode.language.sentences import blocks, sentences
 from qualcode.language.separable import Pair, joined, possible
 from qualcode.model.language import Annotation, Name, Word
@@ -75,31 +76,48 @@ def _annotated(text: str, language: str) -> Annotation:
         return ruled.annotated(text, language, pipeline_version(language))
     plain = heard(text)
     spans = list(blocks(text))
-    found_sentences: list[Span] = []
-    words: list[Word] = []
+    found: list[_Sentence] = []
     names: list[Name] = []
     # What the pipeline learns to spell inside the zone it forgets behind it, so memory does not grow.
     with _one_at_a_time, nlp.memory_zone():
         docs = nlp.pipe((span.of(plain) for span in spans), batch_size=BATCH)
         for block, doc in zip(spans, docs, strict=True):
-            starts = [sentence.start_char for sentence in doc.sents]
-            its = [one.shifted(block.start) for one in sentences(block.of(text), starts)]
-            found_sentences += its
-            words += _with_wholes(_words(doc, block.start, text), its, text, doc, nlp)
+            found += _sentences(block, doc, text)
             names += _names(doc, block.start)
+        _join_verbs(found, text, nlp)
+        words = [word for sentence in found for word in sentence.words]
         words = _with_parts(_with_fillers(words, text), nlp)
-    return Annotation(pipeline_version(), tuple(found_sentences), tuple(words), tuple(names))
+    return Annotation(
+        pipeline_version(), tuple(sentence.span for sentence in found), tuple(words), tuple(names)
+    )
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence, its words, the numbers of their tokens in the turn, and the turn."""
+
+    span: Span
+    words: list[Word]
+    tokens: list[int]
+    doc: "Doc"
+
+
+def _sentences(block: Span, doc: "Doc", text: str) -> list[_Sentence]:
+    starts = [sentence.start_char for sentence in doc.sents]
+    its = [_Sentence(one.shifted(block.start), [], [], doc) for one in sentences(block.of(text), starts)]
+    at = 0
+    for token in doc:
+        if _is_word(token.text):
+            word = _word(token, block.start, text)
+            while word.span.start >= its[at].span.end:
+                at += 1
+            its[at].words.append(word)
+            its[at].tokens.append(token.i)
+    return its
 
 
 def _is_word(text: str) -> bool:
     return any(character.isalpha() for character in text)
-
-
-Numbered = tuple[Word, int]  # a word and the number of its token
-
-
-def _words(doc: "Doc", shift: int, text: str) -> list[Numbered]:
-    return [(_word(token, shift, text), token.i) for token in doc if _is_word(token.text)]
 
 
 def _word(token: "Token", shift: int, text: str) -> Word:
@@ -113,7 +131,9 @@ def _lemma_and_pos(token: "Token") -> tuple[str, str]:
 
 @lru_cache(maxsize=50_000)
 def _mended(form: str, lemma: str, pos: str, plural: bool) -> tuple[str, str]:
-    return mended(form, lemma, pos, plural, ordinary_words())
+    known = ordinary_words()
+    lemma, pos = mended(form, lemma, pos, plural, known)
+    return settled(form, lemma, pos, known), pos
 
 
 def _names(doc: "Doc", shift: int) -> Iterable[Name]:
@@ -129,31 +149,19 @@ def _with_fillers(words: Sequence[Word], text: str) -> list[Word]:
     return sorted([*words, *heard_too], key=lambda word: word.span) if heard_too else list(words)
 
 
-def _with_wholes(
-    numbered: Sequence[Numbered], its_sentences: Sequence[Span], text: str, doc: "Doc", nlp: "Language"
-) -> Iterable[Word]:
-    """The words of a turn; verbs that come apart with the verb they are.
+def _join_verbs(found: Sequence[_Sentence], text: str, nlp: "Language") -> None:
+    """Gives verbs that come apart the verb they are.
 
-    The parser is asked only where there is a verb it could be about: in most turns there is none.
+    The parser is asked only about the sentences where there is a verb it could be about, which are few.
     """
-    rest, told = list(numbered), None
-    for sentence in its_sentences:
-        count = next(
-            (nth for nth, (word, _i) in enumerate(rest) if word.span.start >= sentence.end), len(rest)
-        )
-        here, rest = rest[:count], rest[count:]
-        words = [word for word, _token in here]
-        pairs = possible(words, ordinary_words())
-        if pairs:
-            if told is None:
-                told = _told_by_parser(doc, nlp)
-            numbers = {token: nth for nth, (_word, token) in enumerate(here)}
-            among = {(numbers[v], numbers[p]) for v, p in told if v in numbers and p in numbers}
-            for verb, particle in joined(words, _gaps(words, text), pairs, among):
-                whole = words[particle].text.lower() + words[verb].lemma
-                words[verb] = replace(words[verb], whole=whole)
-        yield from words
-    yield from (word for word, _token in rest)
+    asked = [(one, pairs) for one in found if (pairs := possible(one.words, ordinary_words()))]
+    for (sentence, pairs), told in zip(
+        asked, _told_by_parser([one for one, _pairs in asked], nlp), strict=True
+    ):
+        words = sentence.words
+        for verb, particle in joined(words, _gaps(words, text), pairs, told):
+            whole = words[particle].text.lower() + words[verb].lemma
+            words[verb] = replace(words[verb], whole=whole)
 
 
 def _gaps(words: Sequence[Word], text: str) -> list[str]:
@@ -162,40 +170,47 @@ def _gaps(words: Sequence[Word], text: str) -> list[str]:
     return [text[end : word.span.start] for end, word in zip(ends, words, strict=False)]
 
 
-def _told_by_parser(doc: "Doc", nlp: "Language") -> set[Pair]:
-    """Verbs with their particles, as numbers of tokens; nothing where the pipeline has no parser."""
+def _told_by_parser(asked: Sequence[_Sentence], nlp: "Language") -> Iterator[set[Pair]]:
+    """For each sentence its verbs with their particles, by their places; nothing where the pipeline has no parser."""
     if "parser" not in nlp.component_names:
-        return set()
-    if not doc.has_annotation("DEP"):
-        nlp.get_pipe("parser")(doc)
-    return {(token.head.i, token.i) for token in doc if token.dep_ == _PARTICLE}
+        yield from (set[Pair]() for _one in asked)
+        return
+    parser: Any = nlp.get_pipe("parser")
+    apart = (one.doc[one.tokens[0] : one.tokens[-1] + 1].as_doc() for one in asked)
+    for one, doc in zip(asked, parser.pipe(apart, batch_size=BATCH), strict=True):
+        place = {token - one.tokens[0]: nth for nth, token in enumerate(one.tokens)}
+        particles = (token for token in doc if token.dep_ == _PARTICLE and token.i in place)
+        yield {(place[token.head.i], place[token.i]) for token in particles if token.head.i in place}
 
 
 def _with_parts(words: Sequence[Word], nlp: "Language") -> list[Word]:
     """The words, the compounds among them with the lemmas of their parts."""
-    cuts = {word.lemma: _split(word.lemma) for word in words if _may_be_compound(word)}
+    cuts = {(word.lemma, word.pos): _split(word.lemma, word.pos) for word in words if _may_be_compound(word)}
     bases = _modifier_lemmas({part for parts in cuts.values() for part in parts[:-1]}, nlp)
 
     @cache
-    def parts_of(compound: str) -> tuple[str, ...]:
+    def parts_of(compound: tuple[str, str]) -> tuple[str, ...]:
         """Its parts, then the parts of those: basisschool, kind, basis, school. The last is a lemma already."""
         *modifiers, head = cuts[compound]
         parts = (*(bases[modifier] for modifier in modifiers), head)
         return (*parts, *(smaller for part in parts for smaller in _split(part)))
 
     return [
-        replace(word, parts=parts_of(word.lemma)) if _may_be_compound(word) and cuts[word.lemma] else word
+        replace(word, parts=parts_of((word.lemma, word.pos))) if cuts.get((word.lemma, word.pos)) else word
         for word in words
     ]
 
 
 def _may_be_compound(word: Word) -> bool:
-    return word.pos in ("NOUN", "PROPN") or (word.pos == "ADJ" and word.lemma not in ordinary_words())
+    return word.pos in ("NOUN", "PROPN", "ADJ")
 
 
 @lru_cache(maxsize=50_000)
-def _split(word: str) -> tuple[str, ...]:
-    return split(word, ordinary_words())
+def _split(word: str, pos: str = "NOUN") -> tuple[str, ...]:
+    known = ordinary_words()
+    if pos == "ADJ":
+        return derived(word, known) or (() if word in known else split(word, known))
+    return split(word, known)
 
 
 _known_modifiers: dict[tuple[str, str], str] = {}

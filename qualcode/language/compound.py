@@ -2,6 +2,8 @@
 
 from collections.abc import Container
 
+from qualcode.language.spelling import PARTICLES, stems_before_e
+
 SHORTEST_PART = 3
 SHORTEST_COMPOUND = 7
 
@@ -49,6 +51,21 @@ def split(word: str, words: Container[str]) -> tuple[str, ...]:
         if cuts:
             best[start] = min(cuts)
     return best[0][3] if 0 in best else ()
+
+
+def derived(adjective: str, words: Container[str]) -> tuple[str, ...]:
+    """The parts of an adjective on -ig made of two words: laagdrempelig is laag and drempel, langdurig lang and duur.
+
+    Empty when the word is none; short words and particles make too many that are not (eenvoudig, aanwezig).
+    """
+    stem = adjective.lower().removesuffix("ig")
+    if stem == adjective.lower() or len(stem) < SHORTEST_COMPOUND:
+        return ()
+    for noun in stems_before_e(stem):
+        parts = split(noun, words)
+        if len(parts) == 2 and all(len(part) > SHORTEST_PART for part in parts) and parts[0] not in PARTICLES:
+            return parts
+    return ()
 
 
 def _cost(part: str) -> int:

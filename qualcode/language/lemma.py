@@ -8,19 +8,12 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from qualcode.language.compound import split
+from qualcode.language.spelling import PARTICLES, before_en, stems_before_e
 
 # Basic forms that look like plurals or diminutives.
 _BASIC_FORMS = frozenset(
     """
     deken eten haven jongen keuken laken leven meisje molen oven regen sprookje steen teken varken wagen wapen wezen
-    """.split()  # noqa: SIM905
-)
-
-# Verbs begin with these and let go of them: loslaten, "laat het los".
-PARTICLES = frozenset(
-    """
-    aan achter achteruit af bij bijeen binnen dicht door in kwijt langs los mee na neer om onder op open over rond
-    samen tegen terecht terug thuis toe uit vast voor voorbij voort vooruit vrij weg
     """.split()  # noqa: SIM905
 )
 
@@ -30,10 +23,6 @@ _LONGEST_FUNCTION_WORD = 9
 
 _VERBS = frozenset({"VERB", "AUX"})
 _SMALL = re.compile(r"(.{3,}?)((?:et|t|p)?je)s?")
-_DOUBLED = re.compile(r"([^aeiou])\1$")
-_LONG = re.compile(r"(?<![aeiou])([aeou])\1([^aeiouwxy])$")
-_OPEN = re.compile(r"(?<![aeiou])([aeou])([^aeiouwxy])$")
-_SHORT = re.compile(r"(?<![aeiou])([aeiou])([^aeiouwxyj])$")
 
 
 def mended(form: str, lemma: str, pos: str, plural: bool, words: Container[str]) -> tuple[str, str]:
@@ -72,6 +61,8 @@ def _base(form: str, lemma: str, pos: str, plural: bool, words: Container[str]) 
         return lemma
     if pos in _VERBS and (verbs := _verbs(_infinitives(form), words)):
         return verbs[0]
+    if pos == "NOUN" and not plural and form in words and not form.endswith(("je", "jes")):
+        return form
     for candidate in _positives(form) if pos == "ADJ" else _singulars(form):
         if candidate in words:
             return candidate
@@ -98,7 +89,7 @@ def _stands(form: str, lemma: str, pos: str, plural: bool, words: Container[str]
 
 def _verbs(infinitives: Iterable[str], words: Container[str]) -> list[str]:
     """Those that are verbs and not plurals, the surest first: the list has lopend, or at least loopt, beside lopen."""
-    known = [one for one in infinitives if one.endswith("en") and one in words]
+    known = [one for one in infinitives if one.endswith("en") and one in words and not _is_stem(one, words)]
     sure = [one for one in known if one + "d" in words]
     finite = [
         one for one in known if any(f"{stem}t" in words for stem in _stems(one) if not stem.endswith("t"))
@@ -106,19 +97,26 @@ def _verbs(infinitives: Iterable[str], words: Container[str]) -> list[str]:
     return sure + finite
 
 
+def _is_stem(form: str, words: Container[str]) -> bool:
+    """Whether what ends in -en is the stem of a longer verb: teken of tekenen, erken of erkennen."""
+    return form + "en" in words or form + "nen" in words
+
+
 def _stems(infinitive: str) -> Iterator[str]:
-    return _after_cutting(infinitive.removesuffix("en"))
+    return stems_before_e(infinitive.removesuffix("en"))
 
 
 def _infinitives(form: str) -> Iterator[str]:
     """The infinitives that losgelaten, maakte, zit and the like can be of, likely ones first."""
-    participle = "ge" in form and form.endswith(("t", "d", "en"))
+    if form.endswith(("end", "ende")):  # groeiend, lopende
+        yield form.removesuffix("e").removesuffix("d")
+    participle = "ge" in form and form.endswith(("t", "d", "en", "te", "de"))
     for one in [re.sub("ge", "", form, count=1), form] if participle else [form]:
         if one.endswith("n"):
             yield one
         endings = [ending for ending in ("ten", "den", "te", "de", "t", "d") if one.endswith(ending)]
         for stem in [*(one.removesuffix(ending) for ending in endings), one]:
-            for spelled in _before_en(stem):
+            for spelled in before_en(stem):
                 yield spelled + "en"
 
 
@@ -134,7 +132,7 @@ def _singulars(form: str) -> Iterator[str]:
     if form.endswith("eren"):
         yield form[:-1]
     if form.endswith("en"):
-        yield from _after_cutting(form[:-2])
+        yield from stems_before_e(form[:-2])
         yield form[:-1]
         yield form.removesuffix("eren")
     if form.endswith("s"):
@@ -147,26 +145,4 @@ def _positives(form: str) -> Iterator[str]:
     """What moeilijke, zieker or kleinste can be forms of."""
     for ending in ("ste", "st", "ere", "er", "e", "s"):
         if form.endswith(ending):
-            yield from _after_cutting(form.removesuffix(ending))
-
-
-def _before_en(stem: str) -> Iterator[str]:
-    """How a stem is spelled before -en: maak, mak(en); bel, bell(en); geef, gev(en)."""
-    voiced = re.sub("f$", "v", re.sub("s$", "z", stem))
-    for one in dict.fromkeys((voiced, stem)):
-        if _LONG.search(one):
-            yield _LONG.sub(r"\1\2", one)
-        if _SHORT.search(one):
-            yield one + one[-1]
-        yield one
-
-
-def _after_cutting(stem: str) -> Iterator[str]:
-    """How what is left after -en or -e is spelled: buss, bus; strat, straat; briev, brief."""
-    voiceless = re.sub("v$", "f", re.sub("z$", "s", stem))
-    for one in dict.fromkeys((voiceless, stem)):
-        if _DOUBLED.search(one):
-            yield one[:-1]
-        if _OPEN.search(one):
-            yield _OPEN.sub(r"\1\1\2", one)
-        yield one
+            yield from stems_before_e(form.removesuffix(ending))

@@ -11,6 +11,9 @@ _LOOK_BACK = 30
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _REMARK = re.compile(r"\[[^\[\]\n]{0,200}\]")
 _SENTENCE_END = re.compile(r"[.?!…:;\]][\"'”’»)\]\s]*\Z")
+# A quotation that ends a sentence, and a capital behind it: "… hield van Ketelbinkie." Dan speel ik dat.
+_QUOTED_END = re.compile(r"[.?!][\"'”’»]\s+(?=[\"'“‘«]?[^\W\da-zß-ÿ_])")
+_OPENED_QUOTE = re.compile(r"(?:\A|[\s(\[])[\"'“‘‚„«]\Z")
 _PUNCTUATION = re.compile(r"[.?!…](?:[\"'”’»)\]]|\s|\Z)")
 
 
@@ -45,13 +48,17 @@ def sentences(block: str, starts: Sequence[int]) -> list[Span]:
 
     They are trimmed, in order, and hold every character that is no white space. A start in the middle of a text
     with punctuation counts only behind a full stop or the like: names in mid-sentence look like beginnings to
-    the pipeline. Nothing begins inside a [remark]; a remark, or a quotation mark, is no sentence of its own
+    the pipeline. Behind a quotation that ends a sentence one begins always, between an opening quotation mark and
+    its first word never. Nothing begins inside a [remark]; a remark, or a quotation mark, is no sentence of its own
     but belongs to the one before, or at the beginning of the block to the one after.
     """
     remarks = [match.span() for match in _REMARK.finditer(block)]
     punctuated = _PUNCTUATION.search(block) is not None
     begins = [0]
-    for start in sorted(starts):
+    behind_quotes = (match.end() for match in _QUOTED_END.finditer(block))
+    for start in sorted({*(_behind_remark(start, remarks) for start in starts), *behind_quotes}):
+        if _OPENED_QUOTE.search(block, max(start - 2, 0), start):
+            continue
         before = block[max(start - _LOOK_BACK, 0) : start]
         if any(opened < start < closed for opened, closed in remarks):
             continue
@@ -63,6 +70,11 @@ def sentences(block: str, starts: Sequence[int]) -> list[Span]:
             begin, _ = pieces.pop()
         pieces.append((begin, end))
     return [_trimmed(block, begin, end) for begin, end in pieces]
+
+
+def _behind_remark(start: int, remarks: Sequence[tuple[int, int]]) -> int:
+    """Where a sentence that seems to begin with a remark really does: the remark is about the one before."""
+    return next((closed for opened, closed in remarks if opened == start and opened > 0), start)
 
 
 def _says_something(text: str) -> bool:

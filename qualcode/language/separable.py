@@ -6,12 +6,15 @@ count only where particle and verb make a verb of the word list.
 
 from collections.abc import Collection, Container, Iterator, Sequence
 
-from qualcode.language.lemma import PARTICLES
+from qualcode.language.spelling import PARTICLES
 from qualcode.model.language import Word
 
 REACH = 25  # words; what stands further apart is another clause
 
 _VERBS = frozenset({"VERB", "AUX"})
+_ALONE = frozenset(
+    {"zijn", "worden", "zullen"}
+)  # with these a particle says where or how, as in "ik ben uit"
 # What may follow a particle at the end of its clause.
 _ENDING = frozenset({"CCONJ", "SCONJ", "VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -25,7 +28,14 @@ Pair = tuple[int, int]
 
 def possible(words: Sequence[Word], known: Container[str]) -> list[Pair]:
     """Every verb and particle of a sentence, by their places in it, that together make a verb there is."""
-    verbs = [nth for nth, word in enumerate(words) if word.pos in _VERBS and word.lemma.endswith("n")]
+    verbs = [
+        nth
+        for nth, word in enumerate(words)
+        if word.pos in _VERBS
+        and word.lemma.endswith("n")
+        and word.lemma not in _ALONE
+        and not (word.text.lower().startswith("ge") and word.text.lower() != word.lemma)
+    ]
     return [
         (verb, nth)
         for nth, word in enumerate(words)
@@ -59,7 +69,7 @@ def _by_rules(words: Sequence[Word], gaps: Sequence[str], pairs: Sequence[Pair])
         if behind is not None and behind.text.lower() == "te":
             if verb == particle + 2:
                 yield verb, particle
-        elif verb < particle and not words[verb].text.lower().startswith("ge"):
+        elif verb < particle:
             ends = behind is None or behind.pos in _ENDING or not gaps[particle + 1].isspace()
             if ends or words[particle].text.lower() in _ONLY_PARTICLES:
                 yield verb, particle

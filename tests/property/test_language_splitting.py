@@ -138,9 +138,10 @@ def test_sentences_keep_their_promises_wherever_the_pipeline_begins_one(
     starts = data.draw(st.lists(st.integers(0, len(text)), unique=True))
     spans = sentences(text, starts)
     promises_are_kept(text, spans)
-    assert {span.start for span in spans[1:]} <= {
-        start + len(text[start:]) - len(text[start:].lstrip()) for start in starts
-    }
+    told = {start + len(text[start:]) - len(text[start:].lstrip()) for start in starts}
+    for span in spans[1:]:
+        before = text[: span.start].rstrip()
+        assert span.start in told or before.endswith("]") or before[-1:] in "\"'”’»"
 
 
 @settings(max_examples=100, deadline=None)
