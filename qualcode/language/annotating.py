@@ -8,9 +8,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qualcode.language import ruled
-from qualcode.language.compound import derived, split
+from qualcode.language.compound import SHORTEST_PART, derived, split
 from qualcode.language.heard import fillers, heard
-from qualcode.language.lemma import mended
+from qualcode.language.lemma import BASIC_FORMS, mended
 from qualcode.language.ordinary import ordinary_words
 from qualcode.language.pipeline import load, pipeline_version
 from qualcode.language.second import settled
@@ -186,14 +186,16 @@ def _told_by_parser(asked: Sequence[_Sentence], nlp: "Language") -> Iterator[set
 def _with_parts(words: Sequence[Word], nlp: "Language") -> list[Word]:
     """The words, the compounds among them with the lemmas of their parts."""
     cuts = {(word.lemma, word.pos): _split(word.lemma, word.pos) for word in words if _may_be_compound(word)}
-    bases = _modifier_lemmas({part for parts in cuts.values() for part in parts[:-1]}, nlp)
+    bases = _modifier_lemmas(
+        {part for parts in cuts.values() for part in parts if part != parts[-1] or part.endswith("en")}, nlp
+    )
 
     @cache
     def parts_of(compound: tuple[str, str]) -> tuple[str, ...]:
         """Its parts, then the parts of those: basisschool, kind, basis, school. The last is a lemma already."""
         *modifiers, head = cuts[compound]
-        parts = (*(bases[modifier] for modifier in modifiers), head)
-        return (*parts, *(smaller for part in parts for smaller in _split(part)))
+        parts = (*(bases[modifier] for modifier in modifiers), bases.get(head, head))
+        return (*parts, *(smaller for part in parts for smaller in _split_again(part)))
 
     return [
         replace(word, parts=parts_of((word.lemma, word.pos))) if cuts.get((word.lemma, word.pos)) else word
@@ -211,6 +213,12 @@ def _split(word: str, pos: str = "NOUN") -> tuple[str, ...]:
     if pos == "ADJ":
         return derived(word, known) or (() if word in known else split(word, known))
     return split(word, known)
+
+
+def _split_again(part: str) -> tuple[str, ...]:
+    """The parts of a part: with short ones too many simple words come apart (centrum into cent and rum)."""
+    smaller = _split(part)
+    return smaller if all(len(one) > SHORTEST_PART for one in smaller) else ()
 
 
 _known_modifiers: dict[tuple[str, str], str] = {}
@@ -233,4 +241,4 @@ def _modifier_lemma(modifier: str, token: "Token") -> str:
     if modifier.endswith("eren") and modifier[:-1] in ordinary_words():
         return modifier[:-1]
     lemma, pos = _lemma_and_pos(token)
-    return lemma if pos == "NOUN" else modifier
+    return lemma if pos == "NOUN" and modifier not in BASIC_FORMS else modifier

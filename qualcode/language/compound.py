@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from qualcode.language.spelling import PARTICLES, stems_before_e
+from qualcode.language.spelling import stems_before_e
 
 SHORTEST_PART = 3
 SHORTEST_COMPOUND = 7
@@ -10,12 +10,18 @@ SHORTEST_COMPOUND = 7
 # Letters between two parts that belong to neither: gezondheid-s-zorg, zonne-n-bloem, kind-er-opvang.
 LINKS = ("", "s", "en", "n", "e", "er", "-")
 
+# What stands before a noun in adjectives on -ig.
+MEASURES = frozenset(
+    "breed diep dik drie dubbel een groot half hoog klein kort laag lang meer scherp smal twee veel vier".split()
+)
+
 # In the list, but endings, prefixes or genitives (stads-, dorps-) rather than parts of a compound.
 NO_PARTS = frozenset(
     """
-    aar baar bare de den deren der dig ding een ele ens ent eren eer ert ge heden heid her het ier ing
-    ingen ion isch ische kel ken ker lende lijk lijke ling loos loze men mis ons ont ren ring schap schappelijk
-    schappen sen ste ten ter tie tig tor ver dorps lands rijks staats stads volks
+    aar baar bare beg de den deren der dig ding een ele ens ent eren eer ere ert foon ge gesp heden heid her herin het iek ier
+    ing ingen ion isch ische kel ken ker kering lende lijk lijke ling loos loosheid loze men mis nering ons ont
+    redzaamheid ren ring schap schappelijk schappen sen ste ten ter tie tig tor ver verg wel werking williger zijn dorps
+    lands levens rijks staats stads volks
     """.split()  # noqa: SIM905 - as a list of quoted words nobody could read it
 )
 
@@ -54,16 +60,16 @@ def split(word: str, words: Container[str]) -> tuple[str, ...]:
 
 
 def derived(adjective: str, words: Container[str]) -> tuple[str, ...]:
-    """The parts of an adjective on -ig made of two words: laagdrempelig is laag and drempel, langdurig lang and duur.
+    """The parts of an adjective on -ig made of a measure and a noun: laagdrempelig is laag and drempel.
 
-    Empty when the word is none; short words and particles make too many that are not (eenvoudig, aanwezig).
+    Empty when it is none. Only measures may stand in front, or nieuwsgierig would be about a gier.
     """
     stem = adjective.lower().removesuffix("ig")
     if stem == adjective.lower() or len(stem) < SHORTEST_COMPOUND:
         return ()
     for noun in stems_before_e(stem):
         parts = split(noun, words)
-        if len(parts) == 2 and all(len(part) > SHORTEST_PART for part in parts) and parts[0] not in PARTICLES:
+        if len(parts) == 2 and parts[0] in MEASURES and len(parts[1]) > SHORTEST_PART:
             return parts
     return ()
 

@@ -11,7 +11,7 @@ from qualcode.language.compound import split
 from qualcode.language.spelling import PARTICLES, before_en, stems_before_e
 
 # Basic forms that look like plurals or diminutives.
-_BASIC_FORMS = frozenset(
+BASIC_FORMS = frozenset(
     """
     deken eten haven jongen keuken laken leven meisje molen oven regen sprookje steen teken varken wagen wapen wezen
     """.split()  # noqa: SIM905
@@ -80,7 +80,7 @@ def _stands(form: str, lemma: str, pos: str, plural: bool, words: Container[str]
         if lemma == form and lemma.endswith("en") and not lemma.endswith("doen"):
             return bool(_verbs([lemma], words))
         return lemma.endswith(("en", "aan", "zien", "zijn"))
-    if lemma != form or form in _BASIC_FORMS:
+    if lemma != form or form in BASIC_FORMS:
         return True
     if pos == "NOUN":
         return not plural and not form.endswith(("je", "jes"))
