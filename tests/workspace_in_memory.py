@@ -83,6 +83,16 @@ def reading(number="P01", turns=INTERVIEW, id_=1, repeat=1):
     return Reading(info, text, tuple(made))
 
 
+class Annotations:
+    """Has read everything, with the model that was meant."""
+
+    def remarks(self):
+        return ()
+
+    def read_all(self, tell):
+        return 0
+
+
 class Memory(Carrying):
     """The project. `busy` makes every change fail the way a locked database does."""
 
@@ -103,6 +113,7 @@ class Memory(Carrying):
         self.in_vivo = InVivo(self)
         self.cases, self.memos = Known(), Known()
         self.search = Searches(self)
+        self.annotations = Annotations()
         self.query = Queries(self)
         self.wayback, self.recordings = Places(self), Recordings()
         self.findings = ()

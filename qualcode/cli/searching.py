@@ -26,7 +26,8 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "search",
         help=_(
-            'Search all transcripts: words of one turn (stap* too), "a phrase", ~nearly, =lemma, /regex/. Plain '
+            'Search all transcripts: words of one turn (stap* too), "a phrase", ~nearly, =lemma, +part of a compound, '
+            "/regex/. Plain "
             "letters also find capitals and accents. This is the raw text: for your eyes only."
         ),
         epilog=_(

@@ -12,16 +12,36 @@ LINKS = ("", "s", "en", "n", "e", "er", "-")
 
 # What stands before a noun in adjectives on -ig.
 MEASURES = frozenset(
-    "breed diep dik drie dubbel een groot half hoog klein kort laag lang meer scherp smal twee veel vier".split()
+    [
+        "breed",
+        "diep",
+        "dik",
+        "drie",
+        "dubbel",
+        "een",
+        "groot",
+        "half",
+        "hoog",
+        "klein",
+        "kort",
+        "laag",
+        "lang",
+        "meer",
+        "scherp",
+        "smal",
+        "twee",
+        "veel",
+        "vier",
+    ]
 )
 
 # In the list, but endings, prefixes or genitives (stads-, dorps-) rather than parts of a compound.
 NO_PARTS = frozenset(
     """
-    aar baar bare beg de den deren der dig ding een ele ens ent eren eer ere ert foon ge gesp heden heid her herin het iek ier
-    ing ingen ion isch ische kel ken ker kering lende lijk lijke ling loos loosheid loze men mis nering ons ont
-    redzaamheid ren ring schap schappelijk schappen sen ste ten ter tie tig tor ver verg wel werking williger zijn dorps
-    lands levens rijks staats stads volks
+    aar baar bare beg de den deren der dig ding een ele ens ent eren eer ere ert foon ge gesp heden heid her
+    herin het iek ier ing ingen ion isch ische kel ken ker kering lende lijk lijke ling loos loosheid loze men
+    mis nering ons ont redzaamheid ren ring schap schappelijk schappen sen ste ten ter tie tig tor ver verg wel
+    werking williger zijn dorps lands levens rijks staats stads volks
     """.split()  # noqa: SIM905 - as a list of quoted words nobody could read it
 )
 

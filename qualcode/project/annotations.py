@@ -137,6 +137,10 @@ class Annotations:
                     return done
         return len(texts)
 
+    def remarks(self) -> tuple[Finding, ...]:
+        """See `remarks`."""
+        return remarks()
+
 
 def remarks() -> tuple[Finding, ...]:
     """What is used in the place of a pipeline that was to be used, and why. Loads nothing."""

@@ -27,7 +27,7 @@ from qualcode.session.selection import Selection
 from qualcode.session.task import at_first
 from qualcode.session.tree import TreeCursor
 from qualcode.session.tutor import Tutor
-from qualcode.session.workspace import Workspace
+from qualcode.session.workspace import Progress, Workspace
 
 if TYPE_CHECKING:
     from qualcode.session.board import Board
@@ -76,6 +76,7 @@ class Session:
         self.tutor: Tutor | None = None
         self.looks: Looks | None = None
         self.flash: Flash | None = None
+        self.reading_on: Progress | None = None  # the texts that are read beside the work
         self.in_codebook = False
         self.codebook_wanted: bool | None = None
         self.screen_width = 80

@@ -1,6 +1,6 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -298,6 +298,28 @@ class Suggestions(Protocol):
         """The sentences of the whole text, each inside one turn. Slow the first time for a text."""
 
 
+class Progress(Protocol):
+    """How many of the texts were read."""
+
+    @property
+    def read(self) -> int:
+        """So many."""
+
+    @property
+    def all(self) -> int:
+        """Of so many that had to be."""
+
+
+class Annotations(Protocol):
+    """What the language room has read."""
+
+    def read_all(self, tell: Callable[[Progress], bool]) -> int:
+        """Reads what was not read yet; `tell` hears how far it is, and stops it by answering no. Slow."""
+
+    def remarks(self) -> Sequence[object]:
+        """What is used in the place of a language model that does not work, and why: `str()` says it."""
+
+
 class Workspace(Protocol):
     """A project, as far as a session looks at it. `coder` is who works."""
 
@@ -372,6 +394,10 @@ class Workspace(Protocol):
     @property
     def memos(self) -> Memos:
         """The memos."""
+
+    @property
+    def annotations(self) -> Annotations:
+        """What was read."""
 
     @property
     def suggestions(self) -> Suggestions:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -37,6 +37,7 @@ from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
 from qualcode.tui.panes.status import StatusLine
 from qualcode.tui.reader.view import Reader
+from qualcode.tui.reading_on import ReadingOn
 from qualcode.tui.screens.board import BoardView
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.watching import Watcher
@@ -76,6 +77,7 @@ class Workbench(App[int], inherit_bindings=False):
         ascii_only: bool = False,
         tutor: Tutor | None = None,
         others_shown: bool = False,
+        reads_on: bool = False,
     ) -> None:
         super().__init__()
         self.ascii_only = ascii_only
@@ -91,9 +93,11 @@ class Workbench(App[int], inherit_bindings=False):
         self._learned_at: tuple[int, bool] | None = None
         self._is_reading = False
         self._not_read_because = ""
+        self._remarked_last = ""
         self.beside: Thread | None = None
         self.watcher = Watcher(self, self.session, self.show, self._tell)
         self.errands = Errands(self.session, self._tell)
+        self.reading_on = ReadingOn(self, self.session, self._tell) if reads_on else None
         self.reader = Reader(self.session, self.palette, self.show)
         self.codebook = CodebookPane(self.session, self.palette, self.show)
         self.side = SidePane(self.session, self.palette)
@@ -225,6 +229,7 @@ class Workbench(App[int], inherit_bindings=False):
             sentences = suggestions.sentences(number)
             if self.work.transcripts.open(number).info.revision_id == revision_id:
                 self._tell(partial(self.session.read_in, revision_id, sentences))
+                self._tell(partial(self._remarked, [str(one) for one in self.work.annotations.remarks()]))
                 # The first question also builds what all later ones rest on.
                 suggestions.learn(number)
                 suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
@@ -281,6 +286,15 @@ class Workbench(App[int], inherit_bindings=False):
 
     def _has_read(self) -> None:
         self._is_reading = False
+        if self.reading_on is not None:
+            self.reading_on.start()
+
+    def _remarked(self, remarks: Sequence[str]) -> None:
+        """Says once which language model is used in the place of another."""
+        for remark in remarks:
+            if remark != self._remarked_last:
+                self._remarked_last = remark
+                self.session.say(remark, Tone.TROUBLE)
 
     def on_told(self, message: "Told") -> None:
         """What came from beside the work becomes part of it."""

@@ -77,6 +77,7 @@ def run(
         ascii_only=ascii_only or ascii_wanted,
         tutor=tutor,
         others_shown=others_shown,
+        reads_on=True,
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
@@ -85,7 +86,10 @@ def run(
     answer = app.run()
     code = answer if answer is not None else app.return_code or 0
     app.errands.leave()
-    beside = (app.beside, app.watcher.thread, app.errands.thread)
+    reading_on = None if app.reading_on is None else app.reading_on.thread
+    if app.reading_on is not None:
+        app.reading_on.stop()
+    beside = (app.beside, app.watcher.thread, app.errands.thread, reading_on)
     if any(thread is not None and thread.is_alive() for thread in beside):
         atexit.register(_leave, code)
     return code

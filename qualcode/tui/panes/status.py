@@ -79,6 +79,9 @@ class StatusLine(Lines):
         if session.selection.span is not None:
             words = len(session.aim.of(document.text).split())
             facts.append(ngettext("%(n)s word selected", "%(n)s words selected", words) % {"n": words})
+        if session.reading_on is not None:
+            going = session.reading_on
+            facts.append(_("reading %(n)s/%(all)s") % {"n": going.read, "all": going.all})
         return facts
 
     def _codes(self) -> list[str]:
