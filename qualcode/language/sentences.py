@@ -11,8 +11,9 @@ _LOOK_BACK = 30
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _REMARK = re.compile(r"\[[^\[\]\n]{0,200}\]")
 _SENTENCE_END = re.compile(r"[.?!…:;\]][\"'”’»)\]\s]*\Z")
-# A quotation that ends a sentence, and a capital behind it: "… hield van Ketelbinkie." Dan speel ik dat.
-_QUOTED_END = re.compile(r"[.?!][\"'”’»]\s+(?=[\"'“‘«]?[^\W\da-zß-ÿ_])")
+# A full stop behind a word or a quotation, and a capital behind that: "… hield van Ketelbinkie." Dan speel ik dat.
+_SURE_END = re.compile(r"(?<=[^\W\d_]{3})[.?!][\"'”’»]?\s+(?=[\"'“‘«]?[^\W\da-zß-ÿ_])")
+_ABBREVIATED = re.compile(r"\b(?:bijv|dhr|drs|enz|inz|mevr|prof|resp)\Z", re.IGNORECASE)
 _OPENED_QUOTE = re.compile(r"(?:\A|[\s(\[])[\"'“‘‚„«]\Z")
 _PUNCTUATION = re.compile(r"[.?!…](?:[\"'”’»)\]]|\s|\Z)")
 
@@ -48,15 +49,14 @@ def sentences(block: str, starts: Sequence[int]) -> list[Span]:
 
     They are trimmed, in order, and hold every character that is no white space. A start in the middle of a text
     with punctuation counts only behind a full stop or the like: names in mid-sentence look like beginnings to
-    the pipeline. Behind a quotation that ends a sentence one begins always, between an opening quotation mark and
+    the pipeline. Behind a full stop and before a capital one begins always, between an opening quotation mark and
     its first word never. Nothing begins inside a [remark]; a remark, or a quotation mark, is no sentence of its own
     but belongs to the one before, or at the beginning of the block to the one after.
     """
     remarks = [match.span() for match in _REMARK.finditer(block)]
     punctuated = _PUNCTUATION.search(block) is not None
     begins = [0]
-    behind_quotes = (match.end() for match in _QUOTED_END.finditer(block))
-    for start in sorted({*(_behind_remark(start, remarks) for start in starts), *behind_quotes}):
+    for start in sorted({*(_behind_remark(start, remarks) for start in starts), *_sure(block)}):
         if _OPENED_QUOTE.search(block, max(start - 2, 0), start):
             continue
         before = block[max(start - _LOOK_BACK, 0) : start]
@@ -70,6 +70,12 @@ def sentences(block: str, starts: Sequence[int]) -> list[Span]:
             begin, _ = pieces.pop()
         pieces.append((begin, end))
     return [_trimmed(block, begin, end) for begin, end in pieces]
+
+
+def _sure(block: str) -> Iterator[int]:
+    for match in _SURE_END.finditer(block):
+        if not _ABBREVIATED.search(block, max(match.start() - 6, 0), match.start()):
+            yield match.end()
 
 
 def _behind_remark(start: int, remarks: Sequence[tuple[int, int]]) -> int:
