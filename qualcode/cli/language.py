@@ -149,9 +149,9 @@ def read(context: typer.Context, as_json: AsJson = False) -> None:
 
     done = project.annotations.read_all(tell)
     if as_json:
-        output.say_json({"read": done} | output.plain(project.annotations.standing()))
+        output.say_json({"read_now": done} | output.plain(project.annotations.standing()))
         return
-    if not done:
+    if not done and not project.annotations.unread_numbers():
         output.say(_("Everything was read already."))
     _tell(project)
 

@@ -123,7 +123,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"([bdgkmnprt])\1\Z")
 # Stems that are spelled with an e: make, hope, change, use; not wait, walk, need.
 _WANTS_E = re.compile(
-    r"(?:[^aeiou]|qu|\A)[aiou][bdgkmptvz]\Z|[aeiou]v\Z|[cgsuv]\Z|[^aeiou]l\Z|[^aeiou][aiou]r\Z|at\Z|(?<=[aeiou])s\Z"
+    r"\A[^aeiouy]*[aiou][bdgkmptz]\Z|[aeiou]v\Z|[cgsuv]\Z|[^aeiou]l\Z|[^aeiou][aiou]r\Z|at\Z|(?<=[aeiou])s\Z"
 )
 _ONE_SYLLABLE_NG = (
     "thing",

@@ -17,7 +17,7 @@ from qualcode.model.language import Annotation, Word
 from qualcode.model.span import Span
 
 _WORD = re.compile(r"(?:[^\W\d_]|\d+(?=[^\W\d_]))[^\W_]*(?:['’-][^\W_]+)*")
-_BEGIN = re.compile(r"[.?!…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-zß-ÿ])|\n\s*")
+_BEGIN = re.compile(r"(?:[.?!…]+[\"'”’»)\]]*|\])\s+(?=[\"'“‘«(\[]*[^\W_a-zß-ÿ])|\n\s*")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|mr|mrs|ms|dr|prof|st|e\.g|i\.e|dhr|mw|mevr|drs|ir|bijv|bv|enz|o\.a|d\.w\.z|nr)\.\s*\Z",
     re.IGNORECASE,
@@ -53,6 +53,8 @@ def _words(text: str, language: str) -> Iterator[Word]:
     known: Container[str] = ordinary_words() if language == "nl" else frozenset()
     hesitated = frozenset(fillers(text, language))
     for match in _WORD.finditer(text):
+        if not any(map(str.isalpha, match.group())):
+            continue
         if Span(*match.span()) in hesitated:
             yield Word(Span(*match.span()), match.group(), match.group().lower(), "INTJ")
             continue

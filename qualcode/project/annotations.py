@@ -86,11 +86,16 @@ class Annotations:
             if (one.sha256, language.pipeline_version(self.language_of(one.number))) not in read
         ]
 
+    def unread_numbers(self) -> tuple[str, ...]:
+        """The transcripts nothing was said of yet."""
+        with self._context.reading() as connection:
+            return tuple(number for number, _revision in self.unread(connection))
+
     def standing(self) -> Standing:
         """How much of the project was read, and in which language. Loads nothing."""
         with self._context.reading() as connection:
             infos = queries.transcripts(connection)
-            unread = {number for number, _revision in self.unread(connection)}
+        unread = self.unread_numbers()
         spoken: dict[str, list[str]] = {}
         for info in infos:
             spoken.setdefault(self.language_of(info.number), []).append(info.number)
@@ -130,12 +135,14 @@ class Annotations:
         if not texts or not tell(Progress(0, len(texts))):
             return 0
         words = sum(len(one.text.split()) for one in texts)
+        done = 0
         with closing(read_apart(texts, processes_for(words))) as answers:
-            for done, answer in enumerate(answers, start=1):
+            for answer in answers:
                 self.cache.keep(str(answer.key), answer.pipeline, answer.content)
+                done += 1
                 if not tell(Progress(done, len(texts))):
-                    return done
-        return len(texts)
+                    break
+        return done
 
     def remarks(self) -> tuple[Finding, ...]:
         """See `remarks`."""

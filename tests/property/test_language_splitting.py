@@ -6,8 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.language import annotate
+from qualcode.language import annotate, ruled
 from qualcode.language.compound import LINKS, NO_PARTS, SHORTEST_PART, split
+from qualcode.language.heard import heard
 from qualcode.language.sentences import LONGEST_BLOCK, blocks, sentences
 from qualcode.model.span import Span
 
@@ -77,6 +78,18 @@ TEXTS = st.one_of(
                     "[niet",
                     "verstaanbaar]",
                     "(zacht)",
+                    *(
+                        "R:",
+                        "eh,",
+                        "uhm",
+                        "Interviewer 1:",
+                        "los",
+                        "laat",
+                        "op",
+                        "belde",
+                        "laagdrempelige",
+                        "wijkcentra",
+                    ),
                 ),
                 *("'s", "avonds", "'’", "“", "”", "12", "-"),
                 *(
@@ -112,10 +125,21 @@ def promises_are_kept(text: str, spans: list[Span]) -> None:
     assert not text[end:].strip()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_annotation_keeps_its_promises(text: str) -> None:
-    annotation = annotate(text)
+def test_what_is_heard_stands_where_it_was_said(text: str) -> None:
+    for language in ("nl", "en"):
+        read = heard(text, language)
+        assert len(read) == len(text)
+        for here, there in zip(read, text, strict=True):
+            assert here == there or here == " " or (here in "'\"" and there in "‘’‚‛“”„‟«»")
+            assert (here == "\n") == (there == "\n")
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.sampled_from(["nl", "en", "rules"]))
+def test_annotation_keeps_its_promises(text: str, way: str) -> None:
+    annotation = ruled.annotated(text, "nl", way) if way == "rules" else annotate(text, language=way)
     promises_are_kept(text, list(annotation.sentences))
     assert all("\n\n" not in span.of(text) for span in annotation.sentences)
     end = 0
@@ -141,7 +165,7 @@ def test_sentences_keep_their_promises_wherever_the_pipeline_begins_one(
     told = {start + len(text[start:]) - len(text[start:].lstrip()) for start in starts}
     for span in spans[1:]:
         before = text[: span.start].rstrip()
-        assert span.start in told or before.endswith("]") or before[-1:] in "\"'”’»"
+        assert span.start in told or before.endswith("]") or before[-1:] in ".?!\"'”’»"
 
 
 @settings(max_examples=100, deadline=None)

@@ -207,3 +207,15 @@ def test_an_empty_project_can_be_searched(tmp_path):
     with create_project(tmp_path / "leeg", title="Leeg") as project:
         for typed in ("ja", "~buurt", "=lopen", "/x/"):
             assert searching(project).run(typed).hits == ()
+
+
+def test_a_part_of_a_compound_finds_the_compounds_and_a_form_its_other_forms(project, tmp_path):
+    source = tmp_path / "zorg.txt"
+    source.write_text(
+        "Piet: De thuiszorg komt. Er is zorg. Ik liep daar en zij lopen nog, belde hij mij op.\n", "utf-8"
+    )
+    project.transcripts.add(source)
+    assert [hit.words for hit in project.search.run("+zorg").hits] == ["thuiszorg", "zorg"]
+    assert [hit.words for hit in project.search.run("=zorg").hits] == ["zorg"]
+    assert {hit.words for hit in project.search.run("=liep").hits} == {"liep", "lopen"}
+    assert project.search.run("=opbellen").hits[-1].words == "belde hij mij op"
