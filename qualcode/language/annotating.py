@@ -186,9 +186,9 @@ def _told_by_parser(asked: Sequence[_Sentence], nlp: "Language") -> Iterator[set
 def _with_parts(words: Sequence[Word], nlp: "Language") -> list[Word]:
     """The words, the compounds among them with the lemmas of their parts."""
     cuts = {(word.lemma, word.pos): _split(word.lemma, word.pos) for word in words if _may_be_compound(word)}
-    bases = _modifier_lemmas(
-        {part for parts in cuts.values() for part in parts if part != parts[-1] or part.endswith("en")}, nlp
-    )
+    modifiers = {part for parts in cuts.values() for part in parts[:-1]}
+    plurals = {parts[-1] for parts in cuts.values() if parts and parts[-1].endswith("en")}
+    bases = _modifier_lemmas(modifiers | plurals, nlp)
 
     @cache
     def parts_of(compound: tuple[str, str]) -> tuple[str, ...]:

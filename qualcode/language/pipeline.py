@@ -139,7 +139,7 @@ def load() -> "Language | None":
             try:
                 return _loaded(chosen.place)
             except Exception:  # whatever a damaged model raises: reading goes on without it
-                _pass_over(chosen.place, chosen.name, BROKEN)
+                _pass_over(chosen.place, Path(chosen.place).name, BROKEN)
 
 
 def _pass_over(place: str, name: str, why: str) -> None:

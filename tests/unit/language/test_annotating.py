@@ -83,6 +83,10 @@ def test_parts_are_lemmas(sentence: str, compound: str, parts: set[str]) -> None
     assert parts <= set(word(annotate(sentence), compound).parts)
 
 
+def test_a_word_may_stand_before_itself() -> None:
+    assert word(annotate("Dat is een kerkkerk."), "kerkkerk").parts == ("kerk", "kerk")
+
+
 def test_what_is_no_compound_has_no_parts() -> None:
     text = "De verantwoordelijkheid ligt bij de gemeente, die vriendelijk is."
     assert {word.text for word in annotate(text).words if word.parts} == set()
