@@ -8,7 +8,7 @@ from wcwidth import wcswidth
 
 from qualcode.cli import output
 from qualcode.cli.columns import width_of_terminal
-from qualcode.cli.door import opened
+from qualcode.cli.door import opened, say_remarks
 from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import NotFound, Refused
@@ -70,6 +70,7 @@ def search(
         roles={Role.PARTICIPANT} if participants else None,
         cases=[_case(project, name) for name in case] if case else None,
     )
+    say_remarks(project)
     if code:
         _code(project, result, code, unit, yes, as_json)
     elif as_json:

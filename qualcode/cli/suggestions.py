@@ -3,7 +3,7 @@
 import typer
 
 from qualcode.cli import output
-from qualcode.cli.door import opened
+from qualcode.cli.door import opened, say_remarks
 from qualcode.cli.options import (
     AsJson,
     Number,
@@ -41,6 +41,7 @@ def suggest(
     place = chosen_span(project.transcripts.open(number), turn, span, quote)
     project.suggestions.learn(number)
     found = project.suggestions.for_span(number, place)
+    say_remarks(project)
     if not found:
         say_nothing_there(_("No code is probable enough there."), as_json)
     elif as_json:

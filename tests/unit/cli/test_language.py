@@ -7,12 +7,15 @@ import pytest
 from qualcode.cli.run import run
 from qualcode.language import installing, pipeline
 from qualcode.model.errors import Refused
+from qualcode.project import user_settings
+from qualcode.project.user_settings import UserSettings
 
 
 @pytest.fixture(autouse=True)
 def afresh():
     pipeline.forget()
     yield
+    pipeline.prefer("")
     pipeline.forget()
 
 
@@ -56,6 +59,13 @@ def test_a_transcript_may_be_in_another_language(qualcode):
     assert wrong.code == 2
     assert "P99" in wrong.err
     assert qualcode("language", "spoken", "fr").code == 2
+
+
+def test_a_model_that_is_missing_is_told_where_it_matters(qualcode, monkeypatch):
+    monkeypatch.setattr(user_settings, "settings", lambda: UserSettings(pipeline="nl_core_news_xl"))
+    answer = qualcode("search", "=ja")
+    assert answer.code == 0
+    assert "nl_core_news_xl is not installed; nl_interview_sm is used instead" in answer.err
 
 
 def test_nothing_is_fetched_without_a_yes(qualcode, monkeypatch):
