@@ -18,9 +18,9 @@ from qualcode.model.journal import Row
 from qualcode.model.language import Name
 from qualcode.model.span import Span
 from qualcode.project import secret
+from qualcode.project.annotations import StoredAnnotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.project.suggestions import StoredAnnotations
 from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
 
