@@ -41,7 +41,7 @@ ACTIONS = (
     Action("select.next_sentence", SELECT, N_("next sentence"), ("j",)),
     Action("select.previous_sentence", SELECT, N_("previous sentence"), ("k",)),
     Action("select.extend", SELECT, N_("one sentence more"), ("J", "shift+down")),
-    Action("select.shrink", SELECT, N_("one sentence back"), ("K", "shift+up")),
+    Action("select.shrink", SELECT, N_("one sentence less"), ("K", "shift+up"), N_("of one: the one before as well")),
     Action("select.end_later", SELECT, N_("end one word later"), ("l", "shift+right")),
     Action("select.end_earlier", SELECT, N_("end one word earlier"), ("h", "shift+left")),
     Action("select.start_later", SELECT, N_("start one word later"), ("L",)),

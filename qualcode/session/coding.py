@@ -26,6 +26,9 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
     coding = session.work.codings.add(document.number, session.aim, code, origin=origin)
     session.catalogue.used(code)
     session.took_up(coding)
+    if session.selection.span is None:
+        # What was coded is selected from now on, so that the key for the next sentence goes on from it.
+        session.selection = moves.of(coding.span)
     words = len(document.text[coding.span.start : coding.span.end].split())
     session.say(
         ngettext(

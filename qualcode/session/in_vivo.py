@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session import next_steps
+from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
@@ -27,6 +28,8 @@ def in_vivo(session: "Session") -> None:
     if coding.code not in known:
         sentence = _("New code in vivo, {code.undo} takes it back: %(code)s.")
     session.reload()
+    if session.selection.span is None:
+        session.selection = moves.of(coding.span)
     session.catalogue.used(coding.code)
     session.tree.go(coding.code)
     session.say(with_keys(sentence, {"code": session.title(coding.code)}), Tone.DONE)

@@ -10,12 +10,13 @@ from qualcode.session.units import Unit, Units
 class Selection:
     """`cursor` is where reading stands. `span` is what was selected on purpose, None when nothing was.
 
-    `anchor` is the piece an extension grows from and shrinks back to.
+    `anchor` is the piece an extension grows from and shrinks back to. `by_turns` says that whole turns were asked for.
     """
 
     cursor: int = 0
     span: Span | None = None
     anchor: Span | None = None
+    by_turns: bool = False
 
     def aim(self, units: Units) -> Span:
         """What a code would be applied to: the selection, or else the sentence under the cursor."""
@@ -33,14 +34,17 @@ def of(span: Span) -> Selection:
 
 
 def step(selection: Selection, units: Units, unit: Unit, by: int) -> Selection:
-    """Selects the next (1) or previous (-1) piece. From a cursor without selection words begin at the cursor."""
+    """Selects the next (1) or previous (-1) piece; where nothing is selected yet, the one under the cursor.
+
+    A word that began before the cursor is behind it: the next one is the one selected.
+    """
     pieces = units.all(unit)
     if not pieces:
         return selection
     here = selection.span
     if here is None:
         here = units.at(unit, selection.cursor)
-        if unit is Unit.WORD and by > 0 and here.start >= selection.cursor:
+        if unit is not Unit.WORD or by < 0 or here.start >= selection.cursor:
             return of(here)
     index = (
         units.index(unit, max(here.start, here.end - 1)) + 1 if by > 0 else units.index(unit, here.start) - 1
@@ -49,12 +53,17 @@ def step(selection: Selection, units: Units, unit: Unit, by: int) -> Selection:
 
 
 def extend(selection: Selection, units: Units, by: int) -> Selection:
-    """Moves the end that is away from the anchor by one sentence: grows on one side, shrinks on the other."""
+    """Moves the end that is away from the anchor by one sentence: grows on one side, shrinks on the other.
+
+    Where nothing is selected yet, it selects the sentence under the cursor.
+    """
     span = selection.aim(units)
     sentences = units.all(Unit.SENTENCE)
     if not sentences or not span:
         return selection
-    anchor = selection.anchor if selection.span is not None and selection.anchor is not None else span
+    if selection.span is None:
+        return of(span)
+    anchor = selection.anchor or span
     first, last = units.index(Unit.SENTENCE, span.start), units.index(Unit.SENTENCE, span.end - 1)
     after, before = sentences[min(last + 1, len(sentences) - 1)], sentences[max(first - 1, 0)]
     if by > 0 and span.start < anchor.start:
@@ -94,7 +103,7 @@ def move_end(selection: Selection, units: Units, by: int) -> Selection:
             return selection
         end = words[index].end
     changed = Span(span.start, end)
-    return replace(selection, span=changed, anchor=changed)
+    return Selection(selection.cursor, changed, changed)
 
 
 def move_start(selection: Selection, units: Units, by: int) -> Selection:
@@ -117,16 +126,19 @@ def move_start(selection: Selection, units: Units, by: int) -> Selection:
 
 
 def take_turn(selection: Selection, units: Units) -> Selection:
-    """Selects the turn reading stands in; when whole turns are selected, the next turn as well."""
+    """Selects the turn reading stands in; asked again, the next turn as well.
+
+    A sentence that happens to be the whole turn is not asking again.
+    """
     if not units.turns:
         return selection
     span = selection.span
-    if span is not None:
+    if span is not None and selection.by_turns:
         first, last = units.at(Unit.TURN, span.start), units.index(Unit.TURN, span.end - 1)
         if span == Span(first.start, units.turns[last].end):
             end = units.turns[min(last + 1, len(units.turns) - 1)].end
-            return Selection(span.start, Span(span.start, end), first)
-    return of(units.at(Unit.TURN, selection.cursor))
+            return Selection(span.start, Span(span.start, end), first, by_turns=True)
+    return replace(of(units.at(Unit.TURN, selection.cursor)), by_turns=True)
 
 
 def drag(units: Units, pressed: int, reached: int) -> Selection:

@@ -13,11 +13,13 @@ from qualcode.session.registry import with_keys
 class Seen:
     """What the tutor sees of a session at one moment. `codings` and `taken` are ids, `taken` those of suggestions.
 
+    `turn` and `sentence` (of its turn) are where the aim begins, from 0; `sentences` says how many are selected whole.
     `last` is the newest entry of the journal, with its effect. `open` says what lies over the text, if anything:
     "picker", "quotes", "memo", "help", "hidden"; or that somebody leaves: "quit".
     """
 
     turn: int = 0
+    sentence: int = 0
     selected: Span | None = None
     sentences: int = 0
     codings: frozenset[int] = frozenset()
@@ -73,14 +75,17 @@ STEPS: tuple[Step, ...] = (
     Step(
         N_("Select a sentence"),
         N_(
-            "{select.next_sentence} selects the next sentence, {select.previous_sentence} the one before. "
-            "Select the one about the key."
+            "{select.next_sentence} selects a sentence, once more the next; {select.previous_sentence} the one before. "
+            "Select the one about the key, the second."
         ),
-        lambda p: p.now.selected is not None and p.now.selected != p.before.selected,
+        lambda p: (p.now.turn, p.now.sentence, p.now.sentences) == (1, 1, 1),
     ),
     Step(
         N_("Give it a code"),
-        N_("{code.pin} gives the sentence the code that stands on that digit. It is saved in the same moment."),
+        N_(
+            "{code.pin} gives the sentence the code on that digit; {window.codebook} shows which code that is. "
+            "It is saved at once."
+        ),
         lambda p: p.coded,
     ),
     Step(
@@ -93,10 +98,10 @@ STEPS: tuple[Step, ...] = (
     Step(
         N_("Two sentences"),
         N_(
-            "{select.extend} takes one sentence more, {select.shrink} gives one back. "
-            "Take the first two of this answer together."
+            "{select.next_sentence} and {select.extend}: a sentence, and one more with it; "
+            "{select.shrink} gives one back. Take the first two of this answer."
         ),
-        lambda p: p.now.sentences > 1 and p.now.selected != p.before.selected,
+        lambda p: (p.now.sentence, p.now.sentences) == (0, 2) and p.now.selected != p.before.selected,
     ),
     Step(
         N_("Any code, by a few letters"),
@@ -151,7 +156,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         N_("Help"),
-        N_("{window.help} shows every key there is. Any key closes it."),
+        N_("{window.help} shows every key there is. Arrows scroll it, Esc closes it."),
         lambda p: "help" in p.now.open,
     ),
     Step(

@@ -38,8 +38,10 @@ def _seen(session: Session) -> Seen:
     codings = () if document is None else tuple(document.codings.values())
     entry = next(iter(session.work.journal.entries(1)), None)
     hits = session.task.queue
+    turn = 0 if document is None else document.turn_at(session.aim.start)
     return Seen(
-        turn=0 if document is None else document.turn_at(session.aim.start),
+        turn=turn,
+        sentence=0 if document is None else _nth(document, turn, session.aim.start),
         selected=selected,
         sentences=0 if document is None or selected is None else _within(document, selected),
         codings=frozenset(coding.id for coding in codings),
@@ -51,6 +53,14 @@ def _seen(session: Session) -> Seen:
         hits=len(hits.hits) if isinstance(hits, Hits) else 0,
         open=frozenset(_open(session)),
     )
+
+
+def _nth(document: Document, turn: int, offset: int) -> int:
+    """Which sentence of a turn stands at an offset, from 0."""
+    units = document.units
+    if not document.turn_spans:
+        return 0
+    return units.index(Unit.SENTENCE, offset) - units.index(Unit.SENTENCE, document.turn_spans[turn].start)
 
 
 def _within(document: Document, selected: Span) -> int:

@@ -48,7 +48,7 @@ def bench(terminal, place):
 
 
 def test_any_entry_of_the_history_is_undone(bench, place):
-    bench.keys("njchulp", "Enter")
+    bench.keys("njjchulp", "Enter")
     bench.until("Hulp on", "saved as P01:1")
     bench.keys("jjcdrem", "Enter")
     bench.until("Drempels on", "saved as P01:2")
@@ -106,7 +106,7 @@ def test_cases_are_made_linked_and_their_attributes_edited(bench, place):
 
 
 def test_memos_are_saved_by_leaving_them_also_when_the_program_is_told_to_end(bench, place):
-    bench.keys("njchulp", "Enter")
+    bench.keys("njjchulp", "Enter")
     bench.until("saved as P01:1")
     bench.keys("mEen eerste gedachte", "Enter")
     bench.keys("en een tweede.", "Escape")
@@ -151,7 +151,7 @@ def test_home_makes_a_project_and_knows_it_the_next_time(terminal, place):
 
 
 def test_a_quote_goes_to_the_buffer_of_tmux(bench):
-    bench.keys("jy")
+    bench.keys("jjy")
     bench.until("Copied, marked intern: in tmux's buffer")
     assert bench("show-buffer").startswith(
         "“Nou ja, de buurvrouw helpt mij altijd.” (P01, turn 2; Fatima; intern"

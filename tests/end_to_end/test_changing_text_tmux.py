@@ -58,7 +58,7 @@ def test_code_update_walk_undo_and_come_back(terminal, place, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(place / "data"))
     bench = terminal(place, "-p", "buurt", "workbench")
     bench.until("turn 1/4", "? keys")
-    bench.keys("jchulp", "Enter")
+    bench.keys("jjchulp", "Enter")
     bench.until("Hulp on 7 words")
     bench.keys("jcdrem", "Enter")
     bench.until("Drempels on")
@@ -98,7 +98,7 @@ def test_code_update_walk_undo_and_come_back(terminal, place, monkeypatch):
     again.until("Question 1/1")
     again.keys("hp")  # the proposed place without its last word
     again.until("P01:1 has its place", "No question is left.")
-    again.keys("Gke")
+    again.keys("Gkke")
     again.until("Mend the words", "Toen hep ik een brief geschreven.")
     again.keys("", "Home", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "DC")
     again.keys("b", "Enter")

@@ -78,7 +78,7 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     monkeypatch.setenv("XDG_DATA_HOME", str(place / "data"))
     bench = terminal(place, "-p", "buurt", "workbench", size=(80, 24))
     bench.until("turn 1/10", "? keys")
-    bench.keys("jchulp", "Enter")
+    bench.keys("jjchulp", "Enter")
     bench.until("Hulp on 5 words, saved as P01:1.")
     bench.keys("j.jcdrem", "Enter")  # the same again, and the next one, in one burst
     bench.until("Drempels on 5 words, saved as P01:3.")
@@ -120,7 +120,7 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     bench.until("Hulp on 3 places in 1 transcript.", "Enter does it")
     bench.keys("", "Enter")
     bench.until("Hulp on 3 hits, u takes them back.")
-    bench.keys("gjjjj2")
+    bench.keys("gjjjjj2")
     bench.until("saved as P01:19.")
     bench.keys("x")
     bench.until("Drempels removed from P01:19")

@@ -90,7 +90,7 @@ ENVIRONMENTS = {
 @pytest.mark.parametrize("name", ENVIRONMENTS)
 def test_colours_are_those_the_terminal_has(start, place, name):
     bench = start(size=(80, 24), **ENVIRONMENTS[name])
-    bench.keys("jchulp", "Enter")
+    bench.keys("jjchulp", "Enter")
     bench.keys("l")  # one word more is selected, so that the rest of the sentence shows its code
     bench.until("8 words selected")
     shown = bench.screen(colours=True)
@@ -146,7 +146,7 @@ def test_the_mouse_by_its_bytes(start, place):
 
 def test_ctrl_z_undoes_and_a_shell_can_stop_it_and_bring_it_back(start, place):
     bench = start(shell=True)
-    bench.keys("jchulp", "Enter")
+    bench.keys("jjchulp", "Enter")
     bench.until("saved as P01:1.")
     bench.keys("", "C-z")
     bench.until("Undone: Hulp is gone from P01:1.")
@@ -180,7 +180,7 @@ def test_ctrl_z_undoes_and_a_shell_can_stop_it_and_bring_it_back(start, place):
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_to_end_leaves_a_sane_terminal_and_every_coding(start, place, name):
     bench = start()
-    bench.keys("jchulp", "Enter")
+    bench.keys("jjchulp", "Enter")
     bench.keys("j.j.jj.j")
     bench.until("turn 4/61", "5 words selected")
     before = codings(place)

@@ -100,13 +100,13 @@ def lead(pupil):
         press(terminal, keys["read.down"])
         terminal.wait_for(lambda before=before: terminal.screen() != before, "nothing moved")
     pupil.at = 1
-    one("select.next_sentence")
+    one("select.next_sentence", "select.next_sentence")
     pupil.done()
     one("code.pin")
     pupil.done()
     one("work.next")
     pupil.done()
-    one("select.extend")
+    one("select.next_sentence", "select.extend")
     pupil.done()
     told, _keys = one("code.pick", then=[letters])
     assert letters in told

@@ -54,11 +54,11 @@ def status(shown):
 
 def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob = bench("bob")
-    bob.keys("njcdrem", "Enter")
+    bob.keys("njjcdrem", "Enter")
     bob.until("Drempels on", "saved as P01:1")
     ann = bench("ann")
     shown = ann.until("1 of others hidden: O", "n: 2 turns left")
-    ann.keys("nj")
+    ann.keys("njj")
     shown = ann.until("turn 2/4")
     assert "Drempels" not in shown
     ann.keys("chulp", "Enter")

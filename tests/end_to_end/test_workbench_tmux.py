@@ -38,7 +38,7 @@ def own(folder):
 def test_three_segments_one_undone_and_two_overlapping_after_reopening(opened, demo_folder):
     bench = opened()
     bench.until("Sociale basis Lindervoort", "turn 1/", "? keys")
-    bench.keys("njcwerving", "Enter")  # the second sentence of a turn
+    bench.keys("njjcwerving", "Enter")  # the second sentence of a turn
     bench.until("Werving on", "saved as P01:")
     bench.keys("Jcmotiv", "Enter")  # that sentence and the next: the two overlap
     bench.until("Motivatie on", "saved as P01:")
@@ -60,8 +60,8 @@ def test_three_segments_one_undone_and_two_overlapping_after_reopening(opened, d
 
     again = opened()
     again.until("turn 1/", "? keys")
-    again.keys("nNj")  # to the turn, which is coded now, by way of the next one that is not
-    again.keys("gj")
+    again.keys("nNjj")  # to the turn, which is coded now, by way of the next one that is not
+    again.keys("gjj")
     shown = again.until("Werving", "Motivatie")
     letters = [line for line in shown.splitlines() if "wm" in line or "mw" in line]
     assert letters, shown  # both stripes begin on the same row

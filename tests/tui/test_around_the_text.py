@@ -170,7 +170,7 @@ async def test_suggestions_are_gathered_beside_the_work(bench):
 async def test_what_was_coded_is_learned_beside_the_work(bench):
     async with bench() as b:
         work = b.app.work
-        await b.burst("nnjj")
+        await b.burst("nnjjj")
         learned = work.learned
         await b.burst("jk")
         assert work.learned == learned  # moving about teaches nothing

@@ -14,7 +14,7 @@ from qualcode.session import doing, keymap
 from qualcode.session.tutor import Tutor
 
 GOLDENS = Path(__file__).parent / "goldens"
-SCRIPT = "jjcburen\njjcschaa\nmDit is een gedachte.\n\nEn nog een, die wat langer is.~Mover het gesprek~"
+SCRIPT = "jjjcburen\njjcschaa\nmDit is een gedachte.\n\nEn nog een, die wat langer is.~Mover het gesprek~"
 
 
 def same_as_golden(bench, name):
@@ -137,6 +137,7 @@ async def test_a_step_of_the_tutor_is_seen_in_the_same_frame(bench):
         b.app.show()
         await b.pilot.pause()
         assert "Step 2 of" in b.text()
+        await b.burst("nj")
         frames, layouts, bytes_ = await b.counts("j")
         assert (frames, layouts) == (1, 0)
         assert bytes_ <= 3_000
@@ -276,7 +277,7 @@ async def test_a_board_is_hidden_too(bench):
 async def test_a_copy_says_which_way_it_went(bench, monkeypatch):
     monkeypatch.delenv("TMUX", raising=False)
     async with bench() as b:
-        await b.burst("jjy")
+        await b.burst("jjjy")
         assert b.app.clipboard == "“Ja, uh.” (P01, turn 2; Lotte; internal: not pseudonymised)"
         assert "Copied, marked intern: sent to the terminal's clipboard (OSC 52)." in b.text()
 

@@ -37,7 +37,7 @@ def file(tmp_path, monkeypatch):
     (tmp_path / "beter.txt").write_text(text, "utf-8")
 
 
-CODED = "jjcgem\njcschaa\nnncbond\n"
+CODED = "jjjcgem\njcschaa\nnncbond\n"
 
 
 def coded(bench):
@@ -54,12 +54,12 @@ async def take(bench, how="burst"):
 
 
 MENDED = {
-    "jjexyz\n": "Ja, uh.xyz",
-    "jje\b\b\bjunuGo.\nj": "Ja, junuGo. Ik ben",  # as commands these would undo, jump and select
-    "jje\b\b\beh.\n": "Ja, eh. Ik ben",  # as many characters as before
-    "jjexyz~j": "Ja, uh. Ik ben",
-    "jjexyz\nu": "Ja, uh. Ik ben",
-    "jjexyz\nuU": "Ja, uh.xyz Ik ben",
+    "jjjexyz\n": "Ja, uh.xyz",
+    "jjje\b\b\bjunuGo.\nj": "Ja, junuGo. Ik ben",  # as commands these would undo, jump and select
+    "jjje\b\b\beh.\n": "Ja, eh. Ik ben",  # as many characters as before
+    "jjjexyz~j": "Ja, uh. Ik ben",
+    "jjjexyz\nu": "Ja, uh. Ik ben",
+    "jjjexyz\nuU": "Ja, uh.xyz Ik ben",
 }
 
 
@@ -98,7 +98,7 @@ async def test_updating_and_walking(bench, file, keys, how):
 
 async def test_what_stands_on_the_screen(bench, file):
     async with bench(size=(80, 24)) as b:
-        await b.burst("jje")
+        await b.burst("jjje")
         same_as_golden(b, "80x24-mend")
         await b.burst("~g")
         await take(b)
@@ -167,7 +167,7 @@ async def test_pasting_a_file_name(bench, file, tmp_path):
 
 async def test_a_click_does_not_throw_typed_words_away(bench):
     async with bench() as b:
-        await b.burst("jjexyz")
+        await b.burst("jjjexyz")
         await b.pilot.click("#reader", offset=(45, 5))
         assert b.session.editor is not None
         assert b.session.editor.line.text == "Ja, uh.xyz"

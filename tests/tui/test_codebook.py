@@ -284,7 +284,7 @@ async def test_the_mouse_disturbs_nothing_that_is_asked(bench, work):
 async def test_a_flow_in_one_burst_and_key_by_key(bench, work):
     for how in ("burst", "slowly"):
         async with bench(Memory([reading()])) as b:
-            await getattr(b, how)("jjv\tnGeld\nN Tijd \nr!\n\nKuU\t")
+            await getattr(b, how)("jjjv\tnGeld\nN Tijd \nr!\n\nKuU\t")
             labels = [code.label for code in b.app.work.codebooks.all()[0].codes]
             assert "Ja, uh" in labels
             assert labels.index("Tijd!") < labels.index("Geld")
@@ -308,5 +308,5 @@ async def test_other_keywords_make_other_suggestions(bench):
         assert b.session.is_answering
         await b.burst("\tjr!\n\n\t")
         await until(b, lambda: b.session.is_answering)
-        await b.burst("nnjj")
+        await b.burst("nnjjj")
         assert "Suggestion  Burenhulp" in b.rows()[-3]

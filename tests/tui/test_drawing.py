@@ -9,7 +9,7 @@ from workspace_in_memory import Memory, reading
 from qualcode.session.palette import Depth, palette
 
 GOLDENS = Path(__file__).parent / "goldens"
-SCRIPT = "jjcburen\njjcschaa\nkkJJJcdrem\njjjj1jjj"
+SCRIPT = "jjjcburen\njjcschaa\nkkJJJcdrem\njjjj1jjj"
 
 
 def same_as_golden(bench, name):
@@ -81,7 +81,7 @@ async def test_resizing_lays_out_anew_and_every_row_stays_inside(bench):
 async def test_colours_say_what_they_should(bench):
     colours = palette(True, Depth.TRUE)
     async with bench() as b:
-        await b.burst("jjcburen\njjJcschaa\nkcschaa\ng")
+        await b.burst("jjjcburen\njjJcschaa\nkcschaa\ng")
         slot = b.session.catalogue.get("boek/burenhulp").slot
         assert b.looks("Ja, uh.")[1] == colours.tints[slot]
         assert b.looks("Waar kom je")[:2] == (colours.quiet, colours.ground)
@@ -91,7 +91,7 @@ async def test_colours_say_what_they_should(bench):
 async def test_two_codes_are_underlined_and_the_selection_shows_over_them(bench):
     colours = palette(True, Depth.TRUE)
     async with bench() as b:
-        await b.burst("jjcburen\ncschaa\n")
+        await b.burst("jjjcburen\ncschaa\n")
         assert b.looks("Ja, uh.") == (colours.ink, colours.selection, False, True)
         await b.burst("G")
         assert b.looks("Ja, uh.")[3]
@@ -99,7 +99,7 @@ async def test_two_codes_are_underlined_and_the_selection_shows_over_them(bench)
 
 async def test_sixteen_colours_use_underline_reverse_and_letters(bench):
     async with bench(depth=Depth.PLAIN) as b:
-        await b.burst("jjcburen\nj")
+        await b.burst("jjjcburen\nj")
         assert b.looks("Ja, uh.")[3]
         line = next(line for line in b.app.screen._compositor.render_strips() if "Ik ben Lotte" in line.text)
         assert next(s for s in line if s.text == "Ik ben Lotte.").style.reverse

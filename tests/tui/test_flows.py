@@ -102,7 +102,7 @@ def outcome(work, parts):
 LABELS = {label for _slug, label, _parent in CODES}
 FLOWS = {
     "a code by its digit": Flow(
-        parts=("jjcgem\nj1jcburen\njj2k1",),
+        parts=("jjjcgem\nj1jcburen\njj2k1",),
         codings=(
             "gemeente: Ja, uh.",
             "gemeente: Ik ben Lotte.",
@@ -113,7 +113,7 @@ FLOWS = {
         journal="coding.add, coding.add, coding.add, coding.add, coding.add",
     ),
     "picked by letters, and made": Flow(
-        parts=("jjcburen\njcUitstel u\n\nj.jcuitp\n",),
+        parts=("jjjcburen\njcUitstel u\n\nj.jcuitp\n",),
         codings=(
             "burenhulp: Ja, uh.",
             "uitstel-u: Ik ben Lotte.",
@@ -124,7 +124,7 @@ FLOWS = {
         new=("Uitstel u",),
     ),
     "the same again": Flow(
-        parts=("jjcgem\nj.j.",),
+        parts=("jjjcgem\nj.j.",),
         codings=(
             "gemeente: Ja, uh.",
             "gemeente: Ik ben Lotte.",
@@ -133,29 +133,29 @@ FLOWS = {
         journal="coding.add, coding.add, coding.add",
     ),
     "in vivo": Flow(
-        parts=("jjvjj.",),
+        parts=("jjjvjj.",),
         codings=("ja-uh: Ja, uh.", "ja-uh: Ik woon hier met mijn gezin, twee jaar nu."),
         journal="code.in-vivo, coding.add",
         new=("Ja, uh",),
     ),
     "extended and shrunk": Flow(
-        parts=("jjJJKhcschaa\nljjlLHcgem\n",),
+        parts=("jjjJJKhcschaa\nljjlLHcgem\n",),
         codings=("schaamte: Ja, uh. Ik ben", "gemeente: nu. [lacht] En de kat telt ook mee.\n\nWaar"),
         journal="coding.add, coding.add",
     ),
     "removed": Flow(
-        parts=("jjcgem\nj.xk", "x"),
+        parts=("jjjcgem\nj.xk", "x"),
         codings=(),
         journal="coding.add, coding.add, coding.remove, coding.remove",
     ),
     "undone and redone": Flow(
-        parts=("jjcgem\nj.j.uuU", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y"),
+        parts=("jjjcgem\nj.j.uuU", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y"),
         codings=("gemeente: Ja, uh.", "gemeente: Ik ben Lotte."),
         journal="coding.add, coding.add, coding.add, undo coding.add, undo coding.add, "
         "redo coding.add, undo coding.add, undo coding.add, redo coding.add, redo coding.add",
     ),
     "memos": Flow(
-        parts=("jjcgem\nmDat is u. Q1 x!\nEn ja?~", "j.Mhele gesprek~", "j."),
+        parts=("jjjcgem\nmDat is u. Q1 x!\nEn ja?~", "j.Mhele gesprek~", "j."),
         codings=(
             "gemeente: Ja, uh.",
             "gemeente: Ik ben Lotte.",
@@ -165,7 +165,7 @@ FLOWS = {
         memos=("P01:1: Dat is u. Q1 x!\nEn ja?", "P01: hele gesprek"),
     ),
     "marks": Flow(
-        parts=("jjcgem\n*j.!j.**",),
+        parts=("jjjcgem\n*j.!j.**",),
         codings=(
             "gemeente (key): Ja, uh.",
             "gemeente (counter): Ik ben Lotte.",
@@ -188,7 +188,7 @@ FLOWS = {
         journal="coding.search",
     ),
     "coded otherwise in a list": Flow(
-        parts=("jjcgem\nj.j.Rgem\njeburen\njxq", "j1"),
+        parts=("jjjcgem\nj.j.Rgem\njeburen\njxq", "j1"),
         codings=(
             "gemeente: Ja, uh.",
             "burenhulp: Ik ben Lotte.",
@@ -197,7 +197,7 @@ FLOWS = {
         journal="coding.add, coding.add, coding.add, coding.change, coding.remove, coding.add",
     ),
     "the codebook in its tree": Flow(
-        parts=("\tjjr!\n\nnGeld u\nNTijd\nKgjMgem\n\nuU\tjcgeld\n",),
+        parts=("\tjjr!\n\nnGeld u\nNTijd\nKgjMgem\n\nuU\tjjcgeld\n",),
         codings=("geld-u: En hoe je hier terecht bent gekomen?",),
         journal="code.rename, code.add, code.add, code.move, code.merge, undo code.merge, "
         "redo code.merge, coding.add",
@@ -219,12 +219,12 @@ FLOWS = {
         journal="coding.add, coding.add",
     ),
     "hidden and shown": Flow(
-        parts=("jjBjjcgem\n1.uvBcgem\n",),
+        parts=("jjjBjjcgem\n1.uvBcgem\n",),
         codings=("gemeente: Ja, uh.",),
         journal="coding.add",
     ),
     "gone wrong, and on": Flow(
-        parts=("9jj2.x\tM~", "\tcgem\n\x08~", "cxyz~", "jcgem\n"),
+        parts=("9jjj2.x\tM~", "\tcgem\n\x08~", "cxyz~", "jcgem\n"),
         codings=("gemeente: Ja, uh.", "gemeente: Ik ben Lotte."),
         journal="coding.add, coding.add",
     ),
@@ -246,7 +246,7 @@ async def test_every_flow_comes_out_the_same(bench, name, pace, written):
 async def test_on_a_project_on_the_disk(bench, project, pace, written):
     """The promises of the project in memory are those of a real one, whatever the pace."""
     parts = (
-        "jcburen\nj.jcUitstel u\n\n/karel\nCfam\n\ng1uU",
+        "jjcburen\nj.jcUitstel u\n\n/karel\nCfam\n\ng1uU",
         "ctrl+z",
         "ctrl+y",
         "mDat is u.~",

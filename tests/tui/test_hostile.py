@@ -59,22 +59,22 @@ def project():
 
 # What is typed, and the names that must be readable then.
 SCENES = {
-    "the text": ("j", ("[laughs] [/b] [red]k[/] [@click=app.quit]x[/]", "Boek[/b]", "Een[/b]", "Wie[/b]")),
-    "the list of codes": ("jcee", ("Een[/b] [@click=app.quit]x[/]",)),
-    "a new code": ("jc[Q/q]\n", ("[Q/q] is new: below", "Een[/b]")),
-    "a coding on top": ("jo", ("2 of 2: Een[/b]",)),
-    "a value": ("jo=", ("Laag[/b]", "Hoog[/b]")),
-    "a facet": ("jF", ("Toon[/b]",)),
-    "another code": ("jr", ("Drie[/b]",)),
+    "the text": ("jj", ("[laughs] [/b] [red]k[/] [@click=app.quit]x[/]", "Boek[/b]", "Een[/b]", "Wie[/b]")),
+    "the list of codes": ("jjcee", ("Een[/b] [@click=app.quit]x[/]",)),
+    "a new code": ("jjc[Q/q]\n", ("[Q/q] is new: below", "Een[/b]")),
+    "a coding on top": ("jjo", ("2 of 2: Een[/b]",)),
+    "a value": ("jjo=", ("Laag[/b]", "Hoog[/b]")),
+    "a facet": ("jjF", ("Toon[/b]",)),
+    "another code": ("jjr", ("Drie[/b]",)),
     "the queues": ("f", ()),
     "only whose words": ("fonly", ()),
-    "the words of a search": ("j/[/b]\n", ("n: /[/b] 2/3",)),
+    "the words of a search": ("jj/[/b]\n", ("n: /[/b] 2/3",)),
     "nothing found": ("/[red]q[/]\n", ("Nothing is found for [red]q[/]",)),
     "coding all hits": ("/zei\nCdrie\n", ("Drie[/b]", "on 2 places")),
     "a list of quotes": ("REen\n", ("Een[/b]", "[laughs] [/b]", "ann[/b]", "Wie[/b]")),
     "a list of hits": ("//laughs\n", ("[laughs]",)),
     "another transcript": ("T", ("P02",)),
-    "mending": ("jjke", ("[laughs]",)),
+    "mending": ("jjjke", ("[laughs]",)),
     "all commands": ("^", ()),
     "the codebook": ("\tj", ("Twee[/b]",)),
     "a code in full": ("\ti", ("Definitie[/b]", "Wel[/b]", "Niet[/b]", "Een[/b]")),
@@ -89,7 +89,7 @@ SCENES = {
     "speakers": ("P\ts", ("Int[/b]",)),
     "history": ("Y", ("ann[/b]",)),
     "a memo": ("M", ("Memo[/b]", "Regel[/b]")),
-    "a memo on a coding": ("jm", ("Memo on Twee[/b]",)),
+    "a memo on a coding": ("jjm", ("Memo on Twee[/b]",)),
 }
 
 

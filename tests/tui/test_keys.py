@@ -14,15 +14,15 @@ def codings(bench):
 
 
 FLOWS = {
-    "jjcburen\n": [("burenhulp", "Ja, uh.")],
+    "jjjcburen\n": [("burenhulp", "Ja, uh.")],
     # The letters of "uitputting" hold u, t, n, g: as commands they would undo and jump.
-    "jjcgem\njjcuitputting\n": [("gemeente", "Ja, uh."), ("uitputting", "Ik woon hier met mijn gezin, twee jaar nu.")],
-    "jjcgem\nj.u": [("gemeente", "Ja, uh.")],
-    "jjcgem\nj.uU": [("gemeente", "Ja, uh."), ("gemeente", "Ik ben Lotte.")],
+    "jjjcgem\njjcuitputting\n": [("gemeente", "Ja, uh."), ("uitputting", "Ik woon hier met mijn gezin, twee jaar nu.")],
+    "jjjcgem\nj.u": [("gemeente", "Ja, uh.")],
+    "jjjcgem\nj.uU": [("gemeente", "Ja, uh."), ("gemeente", "Ik ben Lotte.")],
     "ncgem~": [],
-    "jjJhcschaa\n": [("schaamte", "Ja, uh. Ik ben")],
+    "jjjJhcschaa\n": [("schaamte", "Ja, uh. Ik ben")],
     "cb2": [("burenhulp", "Kun je vertellen wie je bent?")],
-    "Tp02\njcgem\n": [("gemeente", "En hoe je hier terecht bent gekomen?")],
+    "Tp02\njjcgem\n": [("gemeente", "En hoe je hier terecht bent gekomen?")],
     "\tjj\n\tj1": [
         ("burenhulp", "Kun je vertellen wie je bent?"),
         ("burenhulp", "En hoe je hier terecht bent gekomen?"),
@@ -43,7 +43,7 @@ async def test_the_encodings_of_kitty_and_of_old_terminals(bench):
     async with bench() as b:
         parser = XTermParser()
         for message in parser.feed(
-            "\x1b[106uj\x1b[99;1ugem\x1b[13u\x1b[57441u\x1b[46u\x1b[117;5u\x1b[122;5u"
+            "\x1b[106ujj\x1b[99;1ugem\x1b[13u\x1b[57441u\x1b[46u\x1b[117;5u\x1b[122;5u"
         ):
             if isinstance(message, events.Key):
                 message.set_sender(b.app)
@@ -110,7 +110,7 @@ async def test_tab_brings_a_hidden_codebook(bench):
 async def test_a_refusal_is_said_in_the_flash_line_and_work_goes_on(bench):
     async with bench() as b:
         b.app.work.busy = True
-        await b.burst("jjcgem\n")
+        await b.burst("jjjcgem\n")
         assert "Another qualcode is writing. Try again." in b.rows()[-2]
         assert codings(b) == []
         b.app.work.busy = False
@@ -133,7 +133,7 @@ async def test_what_another_process_did_appears_when_the_window_gets_the_focus(b
 
 async def test_suggestions_appear_with_their_reason_and_a_takes_the_first(bench):
     async with bench() as b:
-        await b.burst("nnjj")
+        await b.burst("nnjjj")
         assert "Burenhulp en omzien  80 %   a takes it   “buren”" in b.rows()[-3]
         assert b.looks("buren")[2]  # the word it rests on stands out in the text
         await b.burst("a")
@@ -154,5 +154,5 @@ async def test_without_a_language_model_everything_else_works(bench):
 
     async with bench(Without([reading()])) as b:
         assert "no suggestions" in b.rows()[-2]
-        await b.burst("jjcgem\n")
+        await b.burst("jjjcgem\n")
         assert codings(b) == [("gemeente", "Ja, uh.")]

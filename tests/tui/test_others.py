@@ -41,7 +41,7 @@ async def test_the_hint_at_80_by_24(bench, work):
 
 async def test_finished_at_80_by_24(bench, work):
     async with bench(work, size=(80, 24)) as b:
-        await b.burst("gjjjE")
+        await b.burst("gjjjjE")
         same_as_golden(b, "80x24-others-finished")
         assert "hidden" not in b.rows()[-1]
 

@@ -14,7 +14,7 @@ from qualcode.tui import boot
 from qualcode.tui.glyphs import SIGNS
 
 GOLDENS = Path(__file__).parent / "goldens"
-SCRIPT = "jjcburen\njjcschaa\nkkJJJcdrem\njjjj1jjj"
+SCRIPT = "jjjcburen\njjcschaa\nkkJJJcdrem\njjjj1jjj"
 SAID = "Hij zei: “wat een…” → ja │ nee · enfin. En één ding meer."
 
 
@@ -83,7 +83,7 @@ def test_a_sign_and_what_stands_for_it_take_one_cell():
 async def test_without_colours_the_selection_is_reversed_and_nothing_is_coloured(bench, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with bench(size=(80, 24), depth=Depth.PLAIN) as b:
-        await b.burst("jjcgem\n")
+        await b.burst("jjjcgem\n")
         assert b.app.no_color
         colours, reversed_ = set(), ""
         for line in b.app.screen._compositor.render_strips():

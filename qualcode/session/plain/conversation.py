@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
@@ -229,7 +230,8 @@ class Conversation:
                 self._level = Unit.TURN
                 session.select(moves.of(turn))
             else:
-                session.select(moves.take_turn(moves.of(aim), units))
+                whole = replace(moves.of(aim), by_turns=True)
+                session.select(moves.take_turn(whole, units))
         yield from self._here()
 
     def _narrower(self, words: str) -> Iterator[str]:

@@ -273,7 +273,7 @@ def test_the_filter_is_typed_without_reading_more_than_it_needs(session, work):
 
 
 def test_a_memo_on_a_coding_is_written_opened_again_and_emptied(session, work):
-    press(session, "jjcgem\nmEen gedachte\nen nog een~")
+    press(session, "jjjcgem\nmEen gedachte\nen nog een~")
     assert session.board is None
     (memo,) = work.known_memos.values()
     assert (memo.on, memo.text) == ("coding:1", "Een gedachte\nen nog een")
@@ -292,7 +292,7 @@ def test_a_memo_on_a_coding_is_written_opened_again_and_emptied(session, work):
 
 
 def test_without_a_coding_it_is_on_the_words(session, work):
-    press(session, "jjmLet op~")
+    press(session, "jjjmLet op~")
     (memo,) = work.known_memos.values()
     assert (memo.target, memo.transcript) == ("segment", "P01")
     assert memo.span.of(work.open("P01").text) == "Ja, uh."
@@ -449,7 +449,7 @@ def test_the_function_key_hides_also_while_words_are_typed(session):
 
 
 def test_a_quote_is_copied_with_its_reference_and_marked(session):
-    press(session, "jjy")
+    press(session, "jjjy")
     assert session.copied == "“Ja, uh.” (P01, turn 2; Lotte; internal: not pseudonymised)"
     press(session, "cgem\ny")
     assert session.copied.startswith("“Ja, uh.” (P01:1; Lotte;")

@@ -60,7 +60,7 @@ def in_step(session, work):
 
 
 def test_the_selection_becomes_the_words_of_the_coding(session, work):
-    press(session, "jjcgem\nJs")
+    press(session, "jjjcgem\nJs")
     assert only(work).span.of(session.text) == "Ja, uh. Ik ben Lotte."
     assert session.here()[0].id == only(work).id
     assert session.flash.tone is Tone.DONE
@@ -71,7 +71,7 @@ def test_the_selection_becomes_the_words_of_the_coding(session, work):
 
 
 def test_which_of_several_is_asked(session, work):
-    press(session, "jjcgem\ncdrem\nJs")
+    press(session, "jjjcgem\ncdrem\nJs")
     assert len(session.picker.choices) == 2
     press(session, "drem\n")
     assert {c.code.removeprefix("boek/"): c.span.of(session.text) for c in work.list_codings()} == {
@@ -183,7 +183,7 @@ def test_leaving_the_parent_open_makes_nothing(session, work):
 
 def test_a_refused_suggestion_is_not_shown_again(session, work):
     session.answers(1)
-    press(session, "nnjj")
+    press(session, "nnjjj")
     assert session.suggestion().code == "boek/burenhulp"
     press(session, "x")
     assert session.suggestion() is None
@@ -195,6 +195,6 @@ def test_a_refused_suggestion_is_not_shown_again(session, work):
 
 def test_x_takes_a_code_away_before_it_refuses(session, work):
     session.answers(1)
-    press(session, "nnjjcgem\nx")
+    press(session, "nnjjjcgem\nx")
     assert work.list_codings() == ()
     assert session.suggestion() is not None

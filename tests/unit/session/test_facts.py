@@ -57,7 +57,7 @@ def told(session, cells=60, height=30):
 
 
 def test_suggestions_with_reasons_the_case_and_what_the_first_means(session):
-    press(session, "nnjj")
+    press(session, "nnjjj")
     text = told(session)
     assert "Burenhulp en omzien  80 %  “buren”" in text
     assert "Burenhulp en omzien  80 %\n    “buren”" in told(session, cells=32)

@@ -36,7 +36,7 @@ def coded(work, number="P01"):
 
 
 def test_the_selection_is_mended_and_stays_selected(session, work):
-    press(session, "jje")
+    press(session, "jjje")
     assert session.editor.line.text == "Ja, uh."
     press(session, "<<<eh.\n")
     assert session.editor is None
@@ -60,13 +60,13 @@ def test_without_a_selection_the_word_under_the_cursor(session):
 
 def test_typed_ahead_in_one_burst(session, work):
     # The letters of "nuGju" would jump, undo and select as commands.
-    press(session, "jjennuGju.\njcgem\n")
+    press(session, "jjjennuGju.\njcgem\n")
     assert coded(work) == {"gemeente": "Ik ben Lotte."}
     assert "Ja, uh.nnuGju. Ik" in session.text
 
 
 def test_every_coding_stays_where_it_belongs(session, work):
-    press(session, "jjjcgem\njcschaa\nkkJJcbond\n")  # two sentences, and those with the one before them
+    press(session, "jjjjcgem\njcschaa\nkkJJcbond\n")  # two sentences, and those with the one before them
     assert list(coded(work).values()) == [
         "Ik ben Lotte.",
         "Ik woon hier met mijn gezin, twee jaar nu.",
@@ -86,7 +86,7 @@ def test_every_coding_stays_where_it_belongs(session, work):
 
 def test_undo_and_redo_bring_the_text_back_and_go_there(session, work):
     before = session.text
-    press(session, "jjcgem\ne<<<x\nGu")
+    press(session, "jjjcgem\ne<<<x\nGu")
     assert session.text == before
     assert coded(work) == {"gemeente": "Ja, uh."}
     assert session.selection.cursor == before.index("uh. Ik ben")
@@ -99,14 +99,14 @@ def test_undo_and_redo_bring_the_text_back_and_go_there(session, work):
 
 def test_escape_leaves_everything(session, work):
     state = work.state()
-    press(session, "jjexyz~")
+    press(session, "jjjexyz~")
     assert session.editor is None
     assert work.state() == state
     assert session.aim.of(session.text) == "Ja, uh."
 
 
 def test_a_refusal_is_said_and_the_line_stays_open(session, work):
-    press(session, "jje\n")
+    press(session, "jjje\n")
     assert session.editor is not None
     assert "already" in session.flash.text
     work.busy = True
@@ -134,7 +134,7 @@ def test_line_breaks_elsewhere_in_the_selection_stay():
 
 
 def test_taking_words_out(session):
-    press(session, "jjjj", "shift+left")
+    press(session, "jjjjj", "shift+left")
     press(session, "je", "ctrl+u")
     press(session, "\n")
     assert "[lacht] En de kat" not in session.text
@@ -153,7 +153,7 @@ def test_the_reading_position_stays(work):
 
 
 def test_a_text_changed_elsewhere_is_not_written_to_by_places_of_the_old_one(session, work):
-    press(session, "jj")
+    press(session, "jjj")
     work.edit_elsewhere("P01", Span(0, 3), "Kun jij nu")
     press(session, "cgem\n")
     assert coded(work) == {}
@@ -170,7 +170,7 @@ def test_a_text_changed_elsewhere_is_not_written_to_by_places_of_the_old_one(ses
 
 
 def test_what_changed_elsewhere_is_taken_over_at_the_same_place(session, work):
-    press(session, "jjj")
+    press(session, "jjjj")
     work.edit_elsewhere("P01", Span(0, 3), "Zou je nu niet eens kunnen vertellen, kun")
     assert session.look_again()
     assert session.aim.of(session.text) == "Ik ben Lotte."
@@ -190,7 +190,7 @@ def test_a_transcript_that_went_and_one_that_came(session, work):
 
 
 def test_a_place_kept_for_another_transcript_follows_its_text(session, work):
-    press(session, "jjjTp02\n")
+    press(session, "jjjjTp02\n")
     work.edit_elsewhere("P01", Span(0, 3), "Zou je nu niet eens kunnen vertellen, kun")
     press(session, "Tp01\n")
     assert session.aim.of(session.text) == "Ik ben Lotte."
@@ -208,7 +208,7 @@ def test_sentences_of_another_text_are_never_used(session, work):
 
 def test_pasted_text_goes_into_the_line_and_nowhere_else(session):
     assert not editing.paste(session, "uuu")
-    press(session, "jje")
+    press(session, "jjje")
     assert editing.paste(session, " meer\nwoorden\x1b[2J")
     assert session.editor.line.text == "Ja, uh.meer woorden[2J"
 
@@ -220,7 +220,7 @@ def test_ctrl_q_quits_from_the_line_too(session):
 
 
 def test_unknown_keys_change_nothing_in_the_line(session):
-    press(session, "jje")
+    press(session, "jjje")
     for key in ("left_shift", "f2", "f6", "ctrl+z", "pagedown", "tab"):
         assert doing.press(session, key, None)
     assert session.editor.line.text == "Ja, uh."

@@ -42,7 +42,7 @@ def words(project):
 
 
 def test_mending_undoing_and_reading_on(session, project):
-    press(session, "jcburen\n")
+    press(session, "jjcburen\n")
     assert words(project) == {"P01:1": "Nou ja, de buurvrouw helpt mij altijd."}
     press(session, "e" + "<" * 8 + " vaak.\n")
     assert words(project) == {"P01:1": "Nou ja, de buurvrouw helpt mij vaak."}
@@ -60,7 +60,7 @@ def test_mending_undoing_and_reading_on(session, project):
 
 
 def test_update_walk_undo_and_a_later_session(session, project, corrected):
-    press(session, "jcburen\njjcdrem\n")
+    press(session, "jjcburen\njjcdrem\n")
     doing.press(session, "f6", None)
     press(session, f"{corrected('helpt mij altijd', 'helpt ons vaak', 'niet zo goed', 'niet goed')}\n")
     assert [str(question.fate) for question in session.questions] == ["edited", "edited"]
@@ -87,7 +87,7 @@ def test_update_walk_undo_and_a_later_session(session, project, corrected):
 
 
 def test_lost_words_lead_to_where_they_stood(session, project, corrected):
-    press(session, "jcburen\n")
+    press(session, "jjcburen\n")
     doing.press(session, "f6", None)
     press(session, f"{corrected('Nou ja, de buurvrouw helpt mij altijd. Ja. En ik', 'Ik')}\n")
     assert [str(question.fate) for question in session.questions] == ["lost"]
@@ -149,7 +149,7 @@ def test_refactoring_undoing_and_the_file(session, project):
 
 
 def test_in_vivo_and_split_on_a_real_project(session, project):
-    press(session, "jv")
+    press(session, "jjv")
     made = session.catalogue.labelled("Nou ja, de buurvrouw helpt mij altijd")
     assert project.codings.counts() == {made.key: 1}
     press(session, "jjcdrem\njcdrem\n")

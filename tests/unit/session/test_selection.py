@@ -45,29 +45,34 @@ def test_sentences_stay_inside_their_turn():
     ("pressed", "selected"),
     [
         ("", "Ja, hoor."),
-        ("j", "Ik ben moe."),
-        ("jj", "Echt waar!"),
-        ("jjj", "Waarom dan?"),
-        ("jjjjjjj", "Nou ja."),
-        ("jjk", "Ik ben moe."),
+        ("j", "Ja, hoor."),
+        ("jj", "Ik ben moe."),
+        ("jjj", "Echt waar!"),
+        ("jjjj", "Waarom dan?"),
+        ("jjjjjjjj", "Nou ja."),
+        ("jjjk", "Ik ben moe."),
+        ("k", "Ja, hoor."),
         ("kkk", "Ja, hoor."),
-        ("jJ", "Ik ben moe. Echt waar!"),
-        ("jJK", "Ik ben moe."),
-        ("jK", "Ja, hoor. Ik ben moe."),
-        ("jKJ", "Ik ben moe."),
-        ("jJJ", "Ik ben moe. Echt waar!\n\nWaarom dan?"),
-        ("J", "Ja, hoor. Ik ben moe."),
-        ("jh", "Ik ben"),
-        ("jhh", "Ik"),
-        ("jhhh", "Ik"),
-        ("jhl", "Ik ben moe."),
-        ("jl", "Ik ben moe. Echt"),
-        ("jL", "ben moe."),
-        ("jLL", "moe."),
-        ("jLLL", "moe."),
-        ("jLH", "Ik ben moe."),
-        ("jH", "hoor. Ik ben moe."),
-        ("jhLJ", "ben moe."),
+        ("jjJ", "Ik ben moe. Echt waar!"),
+        ("jjJK", "Ik ben moe."),
+        ("jjK", "Ja, hoor. Ik ben moe."),
+        ("jjKJ", "Ik ben moe."),
+        ("jjJJ", "Ik ben moe. Echt waar!\n\nWaarom dan?"),
+        ("J", "Ja, hoor."),
+        ("JJ", "Ja, hoor. Ik ben moe."),
+        ("K", "Ja, hoor."),
+        ("h", "Ja"),
+        ("jjh", "Ik ben"),
+        ("jjhh", "Ik"),
+        ("jjhhh", "Ik"),
+        ("jjhl", "Ik ben moe."),
+        ("jjl", "Ik ben moe. Echt"),
+        ("jjL", "ben moe."),
+        ("jjLL", "moe."),
+        ("jjLLL", "moe."),
+        ("jjLH", "Ik ben moe."),
+        ("jjH", "hoor. Ik ben moe."),
+        ("jjhLJ", "ben moe."),
         ("w", "Ja"),
         ("ww", "hoor"),
         ("wwwb", "hoor"),
@@ -84,6 +89,25 @@ def test_keys(pressed, selected):
 def test_words_begin_at_the_cursor_when_nothing_is_selected():
     assert keys("w", moves.at(TEXT.index("ben"))) == "ben"
     assert keys("w", moves.at(TEXT.index("ben") + 1)) == "moe"
+    assert keys("b", moves.at(TEXT.index("ben") + 1)) == "ben"
+
+
+def test_the_first_key_selects_the_sentence_under_the_cursor_wherever_it_stands_in_it():
+    for key in "jkJK":
+        assert keys(key, moves.at(TEXT.index("moe"))) == "Ik ben moe."
+
+
+def test_a_sentence_that_is_a_turn_is_not_two_turns():
+    text, turns = "Ja.\n\nNee. Nou.", (Span(0, 3), Span(5, 14))
+    units = Units.of(text, turns, plain_sentences(text, turns))
+    sentence = moves.step(Selection(), units, Unit.SENTENCE, 1)
+    once = moves.take_turn(sentence, units)
+    assert once.span == Span(0, 3)
+    assert moves.take_turn(once, units).span == Span(0, 14)
+    # Whatever is done to a turn in between, it is asked for anew.
+    changed = moves.move_end(moves.move_end(moves.take_turn(moves.at(6), units), units, -1), units, 1)
+    assert changed.span == Span(5, 14)
+    assert moves.take_turn(changed, units).span == Span(5, 14)
 
 
 def test_dragging_snaps_to_words_in_both_directions():

@@ -45,7 +45,7 @@ def codings(work):
 def test_picking_a_code_by_its_letters(session, work):
     press(session, "jjjbur")  # without the picker these mean b, u, r: moves and an undo
     assert codings(work) == []
-    press(session, "gjjcburen\n")
+    press(session, "gjjjcburen\n")
     assert codings(work) == [("burenhulp", "Ja, uh.")]
     assert session.picker is None
     assert session.flash.tone is Tone.DONE
@@ -95,7 +95,7 @@ def test_cycling_walks_through_all_and_comes_back(session, work):
     for i, code in enumerate(["bonding", "schaamte", "gemeente"]):
         work.add("P01", Span(turn.start, turn.start + 5 + 10 * i), f"boek/{code}")
     session.reload()
-    press(session, "jj")
+    press(session, "jjj")
     order = []
     for _ in range(4):
         order.append(session.here()[0].code)
@@ -159,7 +159,7 @@ def test_suggestions_are_asked_for_only_when_they_can_be_had_at_once(session, wo
     assert codings(work) == []
     session.read_in(1, work.sentences("P01"))
     session.answers(1)
-    press(session, "gnnjj")
+    press(session, "gnnjjj")
     assert words(session) == "De buren helpen elkaar, dat wel."
     assert session.suggestion().code == "boek/burenhulp"
     press(session, "a")
@@ -194,7 +194,7 @@ def test_escape_and_an_empty_backspace_close_the_list_and_change_nothing(session
 
 
 def test_the_codebook_pane_gets_the_keys_until_tab(session, work):
-    press(session, "j\tjj\n")
+    press(session, "jj\tjj\n")
     assert codings(work) == [("burenhulp", "En hoe je hier terecht bent gekomen?")]
     assert session.in_codebook
     press(session, "\tj")

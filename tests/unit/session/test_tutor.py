@@ -78,12 +78,12 @@ def test_every_step_fits_three_lines_of_a_narrow_terminal(session, language):
 
 def test_the_keys_told_are_those_that_count(session, own_keys):
     press(session, "ctrl+n")
-    assert told(session)[1].startswith("j selects the next sentence, k the one before")
+    assert told(session)[1].startswith("j selects a sentence, once more the next; k the one before")
     own_keys({"select.next_sentence": ("z",), "tutor.skip": ()})
     head, first, _rest = told(session)
-    assert first.startswith("z selects the next sentence, k the one before")
+    assert first.startswith("z selects a sentence, once more the next; k the one before")
     assert "ctrl+p “skip a step of the tutor” skips it" in head
-    press(session, "z")
+    press(session, "down", "z", "z")
     assert at(session) == 2
 
 
@@ -94,7 +94,7 @@ def test_what_somebody_does_by_the_keys_is_noticed_step_by_step(session):
     session.reload()
     for n, keys in enumerate(
         [
-            ["down"], ["j"], ["c", "buren\n"], ["n"], ["J"], ["c", "schaa\n"], ["j", "."], ["u"], ["U"],
+            ["down"], ["j", "j"], ["c", "buren\n"], ["n"], ["j", "J"], ["c", "schaa\n"], ["j", "."], ["u"], ["U"],
         ],
         1,
     ):  # fmt: skip
@@ -222,3 +222,19 @@ def test_what_lay_over_the_text_in_a_step_before_does_not_count():
     assert tutor.at == 1
     tutor.look(Seen(turn=1, open=frozenset({"quotes"})))
     assert tutor.look(Seen(turn=1))
+
+
+def test_another_sentence_than_the_one_asked_for_is_not_praised(session):
+    press(session, "down", "j")
+    assert at(session) == 1
+    assert session.flash is None
+    press(session, "J")
+    assert at(session) == 1
+    press(session, "K", "j")
+    assert at(session) == 2
+    press(session, "c", "buren\n", "n")
+    assert at(session) == 4
+    press(session, "j", "j", "J")
+    assert at(session) == 4
+    press(session, "k", "k", "J")
+    assert at(session) == 5

@@ -61,10 +61,10 @@ def coded(work):
 @pytest.fixture
 def walking(session, corrected):
     """Three questions: edited, ambiguous (two places), edited; and one coding that moved."""
-    press(session, "jjcgem\n")  # Ja, uh.
+    press(session, "jjjcgem\n")  # Ja, uh.
     press(session, "jcschaa\n")  # Ik ben Lotte.
     press(session, "nncbond\n")  # Ik durfde niet aan te bellen.
-    press(session, "njcpapier\n")
+    press(session, "njjcpapier\n")
     path = corrected(
         "Kun je", "Zou je",
         "Ja, uh. Ik ben Lotte.", "Ja, uh. Ja, uh. Ik heet Lotte.",
