@@ -46,14 +46,15 @@ def codes() -> tuple[Choice, ...]:
 
 
 def keys_to_pick(choice: Choice, choices: tuple[Choice, ...]) -> list[str]:
-    """The fewest keys that give the next sentence this code: select, open the list, letters, a digit."""
+    """The fewest keys that give the next sentence this code, on no digit: select, list, letters, arrows, Enter."""
     keymap = KeyMap()
     begun = [first(keymap, "select.next_sentence"), first(keymap, "code.pick")]
-    for letters in shortest_first(choice.label):
-        shown = rank(letters, choices)[:SHOWN]
-        if choice in shown:
-            return [*begun, *letters, str(shown.index(choice) + 1)]
-    raise AssertionError(choice)
+    ways = [
+        [*letters, *(["down"] * shown.index(choice)), "enter"]
+        for letters in shortest_first(choice.label)
+        if choice in (shown := rank(letters, choices)[:SHOWN])
+    ]
+    return [*begun, *min(ways, key=len)]
 
 
 def shortest_first(label: str) -> list[str]:
@@ -81,7 +82,7 @@ def tasks() -> list[tuple[str, str, list[str]]]:
     return [
         ("same", "The same code on the next sentence", keys("select.next_sentence", "code.repeat")),
         ("pinned", "The next sentence, a code on a digit", [*keys("select.next_sentence"), "3"]),
-        ("any", "The next sentence, any of 150 codes (the one that takes most)", worst),
+        ("any", "Any of 150 codes for what is selected (the one that takes most)", worst[1:]),
         ("suggestion", "Take a suggestion", keys("code.take")),
         (
             "three",

@@ -97,6 +97,8 @@ def start(
             tutor=lesson,
             others_shown=project.settings.others == "shown",
             begins=begins,
+            left_off=None if lesson is not None else project.left_off.read(),
+            keep=None if lesson is not None else project.left_off.keep,
         )
     if lesson is not None:
         output.say(told(lesson))

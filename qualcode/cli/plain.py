@@ -24,8 +24,15 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
             output.say_error(warning)
         if number is not None:
             number = project.transcripts.open(number).info.number
-        session = Session(project, number, others_shown=project.settings.others == "shown")
+        session = Session(
+            project,
+            number,
+            others_shown=project.settings.others == "shown",
+            left_off=project.left_off.read(),
+            keep=project.left_off.keep,
+        )
         talk(Conversation(session, project.identifiers), ascii_only=ascii_only)
+        session.keep()
     return 0
 
 

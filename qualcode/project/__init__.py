@@ -26,6 +26,7 @@ from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.in_vivo import InVivo
+from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
 from qualcode.project.presence import Presence
 from qualcode.project.publication import Publication
@@ -77,6 +78,7 @@ class Project:
         self.gathering = Gathering(self._context, self.transcripts)
         self.wayback = WayBack(self._context)
         self.recordings = Recordings(self._context)
+        self.left_off = LeftOffs(self._context)
         self.finishing = Finishing(self._context)
         self.revisions = Revisions(self._context)
         self.cases = Cases(self._context)

@@ -171,6 +171,7 @@ TREE_ACTIONS = (
         ("enter",),
         N_("puts a code back that left its file"),
     ),
+    Action("tree.pin", CODEBOOK, N_("put it on a digit"), ("=",), N_("it stays there")),
     Action("tree.card", CODEBOOK, N_("everything about this code"), ("i",)),
     Action("tree.rename", CODEBOOK, N_("another label"), ("r",)),
     Action("tree.define", CODEBOOK, N_("definition, boundaries, keywords"), ("d",)),

@@ -46,7 +46,14 @@ def code_choices(session: "Session") -> tuple[Choice, ...]:
     catalogue = session.catalogue
     keys = dict.fromkeys([*catalogue.recent, *catalogue.pins, *catalogue.codes])
     return tuple(
-        Choice(listed.key, listed.label, " › ".join(listed.path), listed.letter, listed.slot)
+        Choice(
+            listed.key,
+            listed.label,
+            " › ".join(listed.path),
+            listed.letter,
+            listed.slot,
+            digit=catalogue.digit(listed.key) or 0,
+        )
         for listed in (catalogue.codes[key] for key in keys if key in catalogue.codes)
     )
 

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from qualcode.locale import _
 from qualcode.session import coding, refactoring, retrieval
+from qualcode.session.catalogue import PINS
 from qualcode.session.keymap import TREE_KEYS
+from qualcode.session.picker import Choice, Picker
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -48,6 +52,27 @@ def _mark(session: "Session") -> None:
         session.tree.move(1)
 
 
+def _pin(session: "Session") -> None:
+    """Asks for the digit; the code stands on it until somebody puts another one there."""
+    current = session.tree.code
+    if current is None or current.code is None:
+        return
+    catalogue = session.catalogue
+    rows = []
+    for nth in range(PINS):
+        key = catalogue.pinned(nth)
+        label = _("nothing yet") if key is None else session.title(key)
+        rows.append(Choice(str(nth), label, "", str(nth + 1), current.slot))
+
+    def take(choice: Choice) -> None:
+        catalogue.pin(current.key, int(choice.key))
+        names = {"code": current.label, "digit": int(choice.key) + 1}
+        session.say(_("%(code)s stands on %(digit)s from now on.") % names, Tone.DONE)
+
+    title = _("%(code)s on digit") % {"code": current.label}
+    session.picker = Picker(title, tuple(rows), take, chips=True)
+
+
 MOVES: dict[str, Callable[["Session"], None]] = {
     "tree.next": lambda session: session.tree.move(1),
     "tree.previous": lambda session: session.tree.move(-1),
@@ -57,6 +82,7 @@ MOVES: dict[str, Callable[["Session"], None]] = {
     "tree.end": lambda session: session.tree.move(len(session.catalogue.rows)),
     "tree.apply": apply_current,
     "tree.mark": _mark,
+    "tree.pin": _pin,
     "tree.leave": _leave,
     "tree.segments": _segments,
 }

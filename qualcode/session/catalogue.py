@@ -1,6 +1,6 @@
 """All codes of the project as the workbench shows them: in reading order, each with letter, colour and count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.locale import _
@@ -40,12 +40,17 @@ class Heading:
 class Catalogue:
     """The codes, how often each was used, what lint says of them, and which of them stand on the digits 1 to 9.
 
-    A digit once given stays with its code for the whole session: first the codes used most until now, then, while
-    digits are left, those used in this session. The digit of a code that went is given away when all others are.
+    A digit once given stays with its code: those that `pins` says, or else the codes used most until now; then, while
+    digits are left, those used from now on. The digit of a code that went is given away when all others are.
+    `pinned_anew` is called after every change of them.
     """
 
     def __init__(
-        self, codebooks: Sequence[Codebook], counts: Mapping[str, int], orphans: Sequence[str] = ()
+        self,
+        codebooks: Sequence[Codebook],
+        counts: Mapping[str, int],
+        orphans: Sequence[str] = (),
+        pins: Sequence[str] = (),
     ) -> None:
         self.counts = dict(counts)
         self.recent: list[str] = []
@@ -55,7 +60,8 @@ class Catalogue:
         self.taken = 0  # how often codes were taken over
         self.take(codebooks, orphans)
         used = sorted((key for key in self.codes if self.counts.get(key)), key=lambda key: -self.counts[key])
-        self.pins = used[:PINS]
+        self.pins = list(pins[:PINS]) or used[:PINS]
+        self.pinned_anew: Callable[[], None] = lambda: None
 
     def take(self, codebooks: Sequence[Codebook], orphans: Sequence[str]) -> None:
         """Makes these the codes of the list, with the codes that left their files at its end."""
@@ -132,12 +138,20 @@ class Catalogue:
         self.recent.insert(0, key)
         if key in self.pins:
             return
-        if len(self.pins) < PINS:
-            self.pins.append(key)
-        else:
-            gone = next((nth for nth, pin in enumerate(self.pins) if pin not in self.codes), None)
-            if gone is not None:
-                self.pins[gone] = key
+        free = next((nth for nth, pin in enumerate(self.pins) if not pin), len(self.pins))
+        if free >= PINS:
+            free = next((nth for nth, pin in enumerate(self.pins) if pin not in self.codes), PINS)
+        if free < PINS:
+            self.pins[free : free + 1] = [key]
+            self.pinned_anew()
+
+    def pin(self, key: str, nth: int) -> None:
+        """Puts a code on a digit (`nth` counts from 0); what stood there goes to the digit it had, if it had one."""
+        self.pins += [""] * (nth + 1 - len(self.pins))
+        if key in self.pins:
+            self.pins[self.pins.index(key)] = self.pins[nth]
+        self.pins[nth] = key
+        self.pinned_anew()
 
     def pinned(self, nth: int) -> str | None:
         """The code on a digit (`nth` counts from 0)."""

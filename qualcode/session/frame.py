@@ -15,7 +15,7 @@ from qualcode.session.state import Session
 class PopupLine:
     """A line of the open list: the query on top (`choice` is None), then what matches.
 
-    `digit` takes the row (0 where digits do nothing); the `current` row is the one Enter takes.
+    `digit` takes the row (0: none does, None: digits do nothing here); the `current` row is the one Enter takes.
     """
 
     x: int
@@ -23,7 +23,7 @@ class PopupLine:
     choice: Choice | None
     query: str = ""
     hint: str = ""
-    digit: int = 0
+    digit: int | None = None
     current: bool = False
 
 
@@ -102,11 +102,10 @@ def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     hint = f"{title}   {len(matches)}" if title else str(len(matches))
     lines: list[Popup] = [PopupLine(x, width, None, picker.query, hint)]
     for nth, index in enumerate(window):
-        lines.append(
-            PopupLine(
-                x, width, matches[index], digit=nth + 1 if picker.digits else 0, current=index == picker.at
-            )
-        )
+        digit = nth + 1 if picker.digits else None
+        if picker.digits and picker.of_codes:
+            digit = matches[index].digit
+        lines.append(PopupLine(x, width, matches[index], digit=digit, current=index == picker.at))
     return lines
 
 

@@ -22,6 +22,7 @@ class Choice:
     chip: str = ""
     slot: int | None = None
     quiet: bool = False  # it cannot be taken now; `detail` says why
+    digit: int | None = None  # of a code: the digit it stands on in the codebook, 0 for none
     folded: str = field(init=False, repr=False, compare=False)
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
@@ -94,8 +95,9 @@ def _misspelt(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
 class Picker:
     """An open list: what was typed, what matches, and which row Enter would take.
 
-    `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before, with `chips`
-    the character of a chip takes its row. `make` makes something new of what was typed.
+    `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before, among codes the
+    code that has this digit in the codebook, with `chips` the character of a chip takes its row. `make` makes
+    something new of what was typed.
     """
 
     title: str
@@ -133,8 +135,15 @@ class Picker:
         """What a character takes at once, where chips do."""
         return next((c for c in self.choices if c.chip == character), None) if self.chips else None
 
+    @property
+    def of_codes(self) -> bool:
+        """Whether digits mean the codes they mean everywhere."""
+        return any(choice.digit is not None for choice in self.choices)
+
     def taken(self, digit: int | None = None) -> Choice | None:
-        """What Enter takes, or the digit-th row on display; None when there is nothing."""
+        """What Enter takes; or the code on that digit, among other things that row on display. None: nothing."""
+        if digit is not None and self.of_codes:
+            return next((choice for choice in self.choices if choice.digit == digit), None)
         rows = self.window()
         wanted = self.at if digit is None else rows.start + digit - 1
         matches = self.matches

@@ -79,7 +79,7 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
         desk.picker = picker.erased()
     elif key in ("down", "up"):
         desk.picker = picker.moved(1 if key == "down" else -1)
-    elif character is not None and character in "123456789"[:SHOWN] and picker.digits:
+    elif character is not None and character in _digits(picker):
         _take(desk, picker, int(character))
     elif character is not None and (chosen := picker.with_chip(character)) is not None:
         desk.picker = None
@@ -94,8 +94,15 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
     return True
 
 
+def _digits(picker: Picker) -> str:
+    return "123456789"[: None if picker.of_codes else SHOWN] if picker.digits else ""
+
+
 def _take(desk: Desk, picker: Picker, digit: int | None) -> None:
     choice = picker.taken(digit)
+    if choice is None and digit is not None and picker.of_codes:
+        desk.say(_("Digit %(digit)s picks nothing here.") % {"digit": digit})
+        return
     if choice is None and picker.make is not None and picker.query.strip():
         _make(desk, picker)
         return

@@ -13,7 +13,7 @@ from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import codebooks, others, panel, queues, refreshing, splitting, walking
+from qualcode.session import codebooks, leaving, others, panel, queues, refreshing, splitting, walking
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
@@ -30,6 +30,7 @@ from qualcode.session.tutor import Tutor
 from qualcode.session.workspace import Progress, Workspace
 
 if TYPE_CHECKING:
+    from qualcode.project.left_off import LeftOff
     from qualcode.session.board import Board
     from qualcode.session.card import Card
     from qualcode.session.confirming import Pending
@@ -48,6 +49,8 @@ class Session:
         keymap: KeyMap | None = None,
         *,
         others_shown: bool = False,
+        left_off: "LeftOff | None" = None,
+        keep: "Callable[[LeftOff], None] | None" = None,
     ) -> None:
         self.work = work
         self.others_shown = others_shown
@@ -90,14 +93,27 @@ class Session:
         self.state = work.journal.state()  # the newest entry of the journal that is on display
         self.changed = 0  # grows whenever lint may say something else
         self.catalogue: Catalogue = Catalogue(
-            work.codebooks.all(), work.codings.counts(), work.codebooks.orphans()
+            work.codebooks.all(),
+            work.codings.counts(),
+            work.codebooks.orphans(),
+            () if left_off is None else left_off.pins,
         )
+        self._keep = keep
+        self.catalogue.pinned_anew = self.keep
         self.catalogue.faults = tuple(work.codebooks.faults())
         self.tree: TreeCursor = TreeCursor(self.catalogue)
         self.transcripts = work.transcripts.list()
         if number is not None or self.transcripts:
             self.open(number if number is not None else self.transcripts[0].number)
         self.is_settled = work.journal.state() == self.state  # whether all on display is of that one state
+        if left_off is not None:
+            leaving.come_back(self, left_off, number)
+        self.keep()
+
+    def keep(self) -> None:
+        """Writes down where we are and what stands on the digits, for the next time."""
+        if self._keep is not None:
+            self._keep(leaving.left_off(self))
 
     # -- what there is ------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
+from qualcode.project.left_off import LeftOff
 from qualcode.session import around, tutoring
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.looks import Looks, is_dark
@@ -78,11 +79,13 @@ class Workbench(App[int], inherit_bindings=False):
         tutor: Tutor | None = None,
         others_shown: bool = False,
         reads_on: bool = False,
+        left_off: LeftOff | None = None,
+        keep: Callable[[LeftOff], None] | None = None,
     ) -> None:
         super().__init__()
         self.ascii_only = ascii_only
         self.work = work
-        self.session = Session(work, number, others_shown=others_shown)
+        self.session = Session(work, number, others_shown=others_shown, left_off=left_off, keep=keep)
         self.session.tutor = tutor
         self.palette = palette(dark, depth)
         self.animation_level = "none"

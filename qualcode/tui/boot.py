@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.project import user_settings
+from qualcode.project.left_off import LeftOff
 from qualcode.project.overriding import hand_on
 from qualcode.project.user_settings import UserSettings
 from qualcode.session import around, looks, registry
@@ -52,13 +53,15 @@ def run(
     tutor: Tutor | None = None,
     others_shown: bool = False,
     begins: str = "",
+    left_off: LeftOff | None = None,
+    keep: Callable[[LeftOff], None] | None = None,
 ) -> int:
     """Opens the workbench on a project and answers the exit code when it is closed.
 
     `number` is the transcript to begin with, the first one by default. `ascii_only` draws with plain characters,
     which the user's settings can ask for as well. `tutor` leads through its steps. With `others_shown` the codings of
     others show in transcripts that are not finished too. `begins` is an action of the table of transcripts that is done
-    at once. Raises NotFound.
+    at once. `left_off` is where it was left the last time; `keep` is told where it is left now. Raises NotFound.
     """
     refusal = _unfit()
     if refusal:
@@ -78,12 +81,15 @@ def run(
         tutor=tutor,
         others_shown=others_shown,
         reads_on=True,
+        left_off=left_off,
+        keep=keep,
     )
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
     if begins:
         around.begin(app.session, begins)
     answer = app.run()
+    app.session.keep()
     code = answer if answer is not None else app.return_code or 0
     app.errands.leave()
     reading_on = None if app.reading_on is None else app.reading_on.thread

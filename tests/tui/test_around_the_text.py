@@ -216,7 +216,7 @@ SYLLABLES = [
 
 
 async def test_any_of_150_codes_is_at_most_six_keys(bench):
-    """c, the beginning of a word or of two until it stands beside a digit, and that digit."""
+    """c, the beginning of a word or of two, down to it where it is not the first, and Enter."""
     dice = random.Random(7)
     labels = sorted({" ".join(dice.sample(SYLLABLES, 2)).capitalize() for _ in range(160)})[:150]
     book = codebook([(f"c{nth}", label, None) for nth, label in enumerate(labels)])
@@ -228,10 +228,13 @@ async def test_any_of_150_codes_is_at_most_six_keys(bench):
             await b.burst("jc")
             choices = b.session.picker.choices
             tops = {query: [choice.label for choice in rank(query, choices)[:8]] for query in typed}
-            query = min((query for query, top in tops.items() if label in top), key=len)
+            found = [query for query in typed if label in tops[query]]
+            query = min(found, key=lambda query: len(query) + tops[query].index(label))
+            keys = 2 + len(query) + tops[query].index(label)
+            assert keys <= 6, (label, query)
             await b.burst("~g" if nth % 30 else "~j")
             if nth % 30 == 0:  # and so it is, key by key
-                keys = f"c{query}{tops[query].index(label) + 1}"
-                assert len(keys) <= 6
-                assert await presses(b, keys) == (len(keys), 1)
+                await b.burst(f"c{query}")
+                await b.press(*["down"] * tops[query].index(label))
+                await b.burst("\n")
                 assert b.app.work.list_codings()[-1].code == f"boek/c{nth}"

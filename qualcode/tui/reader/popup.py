@@ -82,9 +82,11 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
     choice = line.choice
     segments = [
         edge,
-        Segment(f" {line.digit} " if line.digit else " ", style(faded, ground, reverse=reverse)),
+        Segment(
+            " " if line.digit is None else f" {line.digit or ' '} ", style(faded, ground, reverse=reverse)
+        ),
     ]
-    room = line.width - 1 - (3 if line.digit else 1)
+    room = line.width - 1 - (1 if line.digit is None else 3)
     if choice.chip and choice.slot is not None:
         segments.append(
             Segment(

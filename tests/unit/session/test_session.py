@@ -3,6 +3,8 @@
 import pytest
 from workspace_in_memory import INTERVIEW, Memory, codebook, reading
 
+from dataclasses import replace
+
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
 from qualcode.session import doing
@@ -285,3 +287,56 @@ def test_the_number_to_begin_with():
     session = Session(Memory([reading(), reading("P02", id_=2)]), "P02")
     assert session.document.number == "P02"
     assert INTERVIEW[0][1] in session.document.text
+
+
+def test_a_digit_picks_the_same_code_in_the_list_as_in_the_codebook(session, work):
+    work.add("P01", Span(0, 5), "boek/schaamte")
+    work.add("P01", Span(9, 12), "boek/gemeente")
+    session = Session(work)
+    press(session, "jcbond\njcgem\n")  # used last, and so on top of the list
+    third = session.catalogue.pins[2]
+    assert third == "boek/bonding"
+    press(session, "jjc3")
+    assert session.here()[0].code == third
+    press(session, "jcgem3")  # whatever was typed before it
+    assert session.here()[0].code == third
+    press(session, "jc9")
+    assert session.picker is not None
+    assert "9" in session.flash.text
+    assert session.here() == []
+
+
+def test_a_code_is_put_on_a_digit_and_stays_there(session, work):
+    kept = []
+    work.add("P01", Span(0, 5), "boek/schaamte")
+    session = Session(work, keep=kept.append)
+    key = session.tree.code.key
+    press(session, "\t=3")
+    assert session.catalogue.pins == ["boek/schaamte", "", key]
+    assert kept[-1].pins == ("boek/schaamte", "", key)
+    press(session, "=1")  # what stood there takes its place
+    assert session.catalogue.pins == [key, "", "boek/schaamte"]
+    press(session, "\tjcgem\n")  # the first free digit
+    assert session.catalogue.pins == [key, "boek/gemeente", "boek/schaamte"]
+    # However often others are used, the next session has them where they were.
+    for nth in range(5):
+        work.add("P01", Span(10 * nth, 40 + nth), "boek/burenhulp")
+    again = Session(work, left_off=kept[-1])
+    assert again.catalogue.pins == [key, "boek/gemeente", "boek/schaamte"]
+
+
+def test_coming_back_is_to_where_it_was_left(work):
+    kept = []
+    session = Session(work, keep=kept.append)
+    number = session.document.number
+    press(session, "nn")
+    turn = session.document.turn_at(session.aim.start)
+    session.task.queue = session.task.suggested
+    session.keep()
+    assert (kept[-1].transcript, kept[-1].turn, kept[-1].queue) == (number, turn, "suggestions")
+    again = Session(work, left_off=kept[-1])
+    assert again.selection.span is None
+    assert again.document.turn_at(again.aim.start) == turn
+    assert again.task.queue is again.task.suggested
+    assert Session(work, number, left_off=replace(kept[-1], transcript="P99")).aim.start == 0
+    assert Session(work, left_off=replace(kept[-1], turn=9_999)).document.turn_at(10**9) > turn
