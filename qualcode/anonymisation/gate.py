@@ -26,6 +26,7 @@ from qualcode.model.span import Span
 from qualcode.model.telling_places import clock
 
 _PAGE = re.compile(r"[0-9]{1,5}|[ivxlc]{1,8}")
+_ROLE = re.compile(r"[IR?][0-9]{0,3}")
 _CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
@@ -58,7 +59,8 @@ class QuoteRequest:
     The whole text is asked for because it tells what the segment alone cannot: whether a capital opens a
     sentence, and whether the segment's border cuts a name in two. Of `where` it stands in its source
     only the number of the page and the coordinates of the cell are told, never the name of a sheet; `time_ms` is when
-    it is said.
+    it is said. `parts` are given where more than one person speaks in it: each with what the person is in the
+    conversation ("I", "R", "R2"), and never a name.
     """
 
     quote_id: str
@@ -68,6 +70,7 @@ class QuoteRequest:
     coders: int
     where: Whereabouts | None = None
     time_ms: int | None = None
+    parts: tuple[tuple[str, Span], ...] = ()
 
     @property
     def place(self) -> str:
@@ -168,7 +171,7 @@ class Gate:
         quotes = tuple(
             ClearedQuote(
                 quote_id=request.quote_id,
-                text=self._cleared(request.text, request.span),
+                text=self._spoken(request),
                 code_label=self._cleared_whole(request.code_label),
                 coders=request.coders,
                 time="" if request.time_ms is None else clock(request.time_ms),
@@ -266,6 +269,16 @@ class Gate:
 
     def _cleared_whole(self, text: str) -> ClearedText:
         return self._cleared(text, Span(0, len(text)))
+
+    def _spoken(self, request: QuoteRequest) -> ClearedText:
+        """The words of a quote, where more than one person speaks each part with what he or she is."""
+        if not request.parts:
+            return self._cleared(request.text, request.span)
+        if any(_ROLE.fullmatch(role) is None for role, _span in request.parts):
+            raise ValueError("a role is a letter and a number")
+        cleared = [(role, self._cleared(request.text, span)) for role, span in request.parts]
+        text = "\n".join(f"{role}: {part.text}" for role, part in cleared)
+        return ClearedText(text, sum(part.replaced for _role, part in cleared))
 
     def _cleared(self, text: str, span: Span) -> ClearedText:
         edits = [

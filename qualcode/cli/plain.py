@@ -49,7 +49,7 @@ def talk(conversation: Conversation, *, ascii_only: bool = False) -> None:
     say(conversation.begin())
     while not conversation.is_over:
         if asking:
-            sys.stdout.write("> ")
+            sys.stdout.write(f"{conversation.prompt} ")
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:

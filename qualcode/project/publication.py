@@ -11,7 +11,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
-from qualcode.project import trail
+from qualcode.project import roles, trail
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
@@ -194,6 +194,12 @@ class Publication:
         with self._context.reading() as connection:
             texts = {r: queries.text_of(connection, r) for r in {c.revision_id for c in found}}
             come_from = origins(connection, found)
+            numbers = {coding.transcript for coding in found}
+            turns = {
+                info.revision_id: queries.reading(connection, info).turns
+                for info in queries.transcripts(connection)
+                if info.number in numbers
+            }
         requests = {
             (coding.code, coding.quote_id): anonymisation.QuoteRequest(
                 coding.quote_id,
@@ -203,6 +209,7 @@ class Publication:
                 len(coders[coding.code, coding.quote_id]),
                 come_from[coding.id].place,
                 None if come_from[coding.id].earlier else come_from[coding.id].time_ms,
+                roles.parts(turns.get(coding.revision_id, ()), coding.span),
             )
             for coding in sorted(
                 (c for c in found if c.code in order),

@@ -6,7 +6,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
-from qualcode.session import answering, changing, next_steps
+from qualcode.session import answering, changing, confirming, next_steps
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -30,15 +30,13 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
         # What was coded is selected from now on, so that the key for the next sentence goes on from it.
         session.selection = moves.of(coding.span)
     words = len(document.text[coding.span.start : coding.span.end].split())
-    session.say(
-        ngettext(
-            "%(code)s on %(n)s word, saved as %(quote)s.",
-            "%(code)s on %(n)s words, saved as %(quote)s.",
-            words,
-        )
-        % {"code": session.title(code), "n": words, "quote": coding.quote_id},
-        Tone.DONE,
-    )
+    said = ngettext(
+        "%(code)s on %(n)s word, saved as %(quote)s.", "%(code)s on %(n)s words, saved as %(quote)s.", words
+    ) % {"code": session.title(code), "n": words, "quote": coding.quote_id}
+    speakers = len({turn.speaker for turn in document.reading.turns_touched(coding.span)})
+    if speakers > 1:
+        said += " " + _("Mind: %(n)s people speak in it.") % {"n": speakers}
+    session.say(said, Tone.DONE)
 
 
 def pinned(session: Session, nth: int) -> None:
@@ -83,16 +81,17 @@ def remove(session: Session) -> None:
     if not here:
         session.say(_("There is no code here."))
         return
-    session.work.codings.remove(here[0].id)
-    session.let_go(here[0])
+    confirming.remove(session, here[0], lambda: _removed(session, here[0]))
+
+
+def _removed(session: Session, gone: Coding) -> None:
+    session.let_go(gone)
     session.cycled = 0
-    session.say(
-        with_keys(
-            _("%(code)s removed from %(quote)s; {code.undo} brings it back."),
-            {"code": session.title(here[0].code), "quote": here[0].quote_id},
-        ),
-        Tone.DONE,
-    )
+    names = {"code": session.title(gone.code), "quote": gone.quote_id, "coder": gone.coder}
+    sentence = _("%(code)s removed from %(quote)s; {code.undo} brings it back.")
+    if gone.coder != session.work.coder:
+        sentence = _("%(code)s of %(coder)s removed from %(quote)s; {code.undo} brings it back.")
+    session.say(with_keys(sentence, names), Tone.DONE)
 
 
 def cycle(session: Session) -> None:

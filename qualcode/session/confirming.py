@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.model.coding import Coding
 from qualcode.model.refactoring import Planned
 from qualcode.session.effects import told
 from qualcode.session.registry import with_keys
@@ -46,6 +47,21 @@ def carry_out(
     if then:
         session.tree.go(then)
     session.say(with_keys(_("Done, {code.undo} takes it back: %(change)s."), {"change": done}), Tone.DONE)
+
+
+def remove(session: "Session", coding: Coding, done: Callable[[], None]) -> None:
+    """Takes a coding away and then does `done`; that of somebody else only after Enter, with whose it is."""
+
+    def take_away() -> None:
+        session.work.codings.remove(coding.id)
+        done()
+
+    if coding.coder == session.work.coder:
+        take_away()
+        return
+    names = {"code": session.title(coding.code), "quote": coding.quote_id, "coder": coding.coder}
+    sentence = _("%(code)s on %(quote)s is a coding of %(coder)s, not yours. It goes for everybody.")
+    session.pending = Pending(sentence % names, take_away)
 
 
 def press(desk: "Desk", key: str, _character: str | None) -> bool:

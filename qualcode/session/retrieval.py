@@ -10,7 +10,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
-from qualcode.session import questioning, queues
+from qualcode.session import confirming, questioning, queues
 from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, Piece, line
 from qualcode.session.cells import ends, fitted, shown, width
@@ -269,13 +269,15 @@ class Retrieval(ListBoard):
             cast(OfHits, self.asking).hits.out.add((quote.transcript, quote.span))
             self.reload()
         elif quote.codings:
-            session.work.codings.remove(quote.codings[0].id)
-            self._take_over()
-            names = {"code": session.title(quote.codings[0].code), "quote": quote.name}
-            session.say(
-                with_keys(_("%(code)s removed from %(quote)s; {retrieval.undo} brings it back."), names),
-                Tone.DONE,
-            )
+            gone = quote.codings[0]
+            confirming.remove(session, gone, lambda: self._removed(gone, quote.name))
+
+    def _removed(self, gone: Coding, name: str) -> None:
+        self._take_over()
+        names = {"code": self.session.title(gone.code), "quote": name}
+        self.session.say(
+            with_keys(_("%(code)s removed from %(quote)s; {retrieval.undo} brings it back."), names), Tone.DONE
+        )
 
     def _all(self) -> None:
         """The marked hits get a code, or all that are on display."""

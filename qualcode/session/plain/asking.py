@@ -74,7 +74,7 @@ def _list(picker: Picker) -> list[str]:
         lines.append(_("Nothing is called '%(query)s'.") % {"query": shown(picker.query)})
     if (more := len(matches) - picker.at - SHOWN) > 0:
         lines.append(ngettext("+ tells %(n)s more.", "+ tells %(n)s more.", more) % {"n": more})
-    return [*lines, _("A number takes it, letters look for others, an empty line leaves.")]
+    return [*lines, _("A number takes it, letters look for others, an empty line goes back, q quits.")]
 
 
 def _row(choice: Choice) -> str:

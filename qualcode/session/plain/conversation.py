@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
-from qualcode.session import answering, linking, walking
+from qualcode.session import answering, linking, queues, walking
 from qualcode.session import selection as moves
 from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
@@ -16,11 +16,18 @@ from qualcode.session.plain import asking, telling
 from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, Command, understood
 from qualcode.session.plain.identifying import Deciding, Identifiers
+from qualcode.session.retrieval import Retrieval
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
 
+_QUOTES = 10  # that are told at once
 _FURTHER = ("code.", "text.", "work.")
 _WORDS = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")
+
+
+def _leaves(said: str) -> bool:
+    """Whether a line is the command to leave, which counts while something is picked as well."""
+    return said == "q" or said.casefold() in (_("quit").casefold(), "quit")
 
 
 class Conversation:
@@ -78,6 +85,16 @@ class Conversation:
         yield from telling.transcript(self.session)
         yield from self._here()
 
+    @property
+    def prompt(self) -> str:
+        """What somebody at a terminal sees before typing: it says when a question waits instead of a command."""
+        session = self.session
+        if session.editor is None and session.picker is not None:
+            return _("code>") if session.picker.of_codes else _("choose>")
+        if asking.is_open(session) or session.walk is not None or self._narrowing:
+            return _("answer>")
+        return ">"
+
     def answer(self, line: str) -> Iterator[str]:
         """What there is to say to a line; the lines come as they are known."""
         said = "".join(character for character in line.replace("\t", " ") if character.isprintable()).strip()
@@ -86,6 +103,10 @@ class Conversation:
         yield from self._elsewhere()
         yield from self._read_in()
         if asking.is_open(session):
+            if session.editor is None and session.picker is not None and _leaves(said):
+                session.picker = None
+                yield from self._quit()
+                return
             yield from self._after(lambda: asking.answer(session, said))
         elif self._bringing.is_open:
             yield from self._after(lambda: self._bringing.answer(said))
@@ -147,6 +168,9 @@ class Conversation:
             yield from self._flash()
             yield from self._bringing.told()
             return
+        if isinstance(session.board, Retrieval) and not asking.is_open(session):
+            yield from self._quotes(session.board)
+            return
         if session.board is not None and not asking.is_open(session):
             session.board = None
             yield _("That is a table on the screen; here it cannot be told.")
@@ -180,6 +204,25 @@ class Conversation:
         document = self.session.document
         if document is not None and not linking.ask(self.session, [document.number], lambda _number: None):
             self.session.say(_("Every speaker is a case, or asks."))
+
+    def _quotes(self, board: Retrieval) -> Iterator[str]:
+        """The first quotes of a list, each in a line; from here on n goes from one to the next."""
+        session, session.board = self.session, None
+        quotes = [*board.quotes.values()]
+        n = {"n": len(quotes), "what": shown(board.title)}
+        yield ngettext("%(what)s: %(n)s quote.", "%(what)s: %(n)s quotes.", len(quotes)) % n
+        for quote in quotes[:_QUOTES]:
+            text = session.work.transcripts.open(quote.transcript).text
+            codes = ", ".join(dict.fromkeys(shown(session.title(one.code)) for one in quote.codings))
+            named = f"{shown(quote.name)}, {codes}" if codes else shown(quote.name)
+            yield f"{named}: {telling.shortened(quote.span.of(text), 200)}"
+        if len(quotes) > _QUOTES:
+            yield _("The others come with n.")
+        if quotes:
+            session.flash = None
+            queues.begin(session, board.asking.queue(session, quotes))
+            yield from self._here()
+        session.flash = None
 
     def _standing(self) -> tuple[object, ...]:
         session = self.session

@@ -85,7 +85,13 @@ class StatusLine(Lines):
         return facts
 
     def _codes(self) -> list[str]:
-        return list(dict.fromkeys(self._session.title(coding.code) for coding in self._session.here()))
+        """The codes here; whose a coding is stands with it where that is somebody else."""
+        session, told = self._session, []
+        for coding in session.here():
+            name = session.title(coding.code)
+            mine = coding.coder == session.work.coder
+            told.append(name if mine else _("%(code)s by %(coder)s") % {"code": name, "coder": coding.coder})
+        return list(dict.fromkeys(told))
 
     def _wrong(self) -> str:
         faults = self._session.catalogue.faults

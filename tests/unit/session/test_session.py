@@ -340,3 +340,26 @@ def test_coming_back_is_to_where_it_was_left(work):
     assert again.task.queue is again.task.suggested
     assert Session(work, number, left_off=replace(kept[-1], transcript="P99")).aim.start == 0
     assert Session(work, left_off=replace(kept[-1], turn=9_999)).document.turn_at(10**9) > turn
+
+
+def test_a_coding_of_somebody_else_goes_only_after_enter(work):
+    work.add("P01", Span(0, 5), "boek/schaamte", coder="marit")
+    session = Session(work, others_shown=True)
+    press(session, "jx")
+    assert len(codings(work)) == 1
+    assert "marit" in session.pending.sentence
+    press(session, "~")
+    assert len(codings(work)) == 1
+    press(session, "x\n")
+    assert codings(work) == []
+    assert "marit" in session.flash.text
+    press(session, "cgem\nx")  # one's own goes at once
+    assert codings(work) == []
+
+
+def test_words_of_more_than_one_person_are_mentioned(session):
+    press(session, "tcgem\n")
+    assert "people speak" not in session.flash.text
+    press(session, "ttcschaa\n")
+    assert "Mind: 2 people speak in it." in session.flash.text
+    assert session.flash.tone is Tone.DONE
