@@ -31,6 +31,7 @@ catalogues: $(READY)
 	$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 
 $(READY): requirements.lock pyproject.toml hatch_build.py $(wildcard qualcode/locale/*/LC_MESSAGES/*.po)
+	@echo "Installing what qualcode needs; the first time this takes a minute or two."
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -1,5 +1,8 @@
 """`qualcode demo`."""
 
+import shlex
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +24,12 @@ def add_to(app: typer.Typer) -> None:
         help=_("Make the demo project, show its matrix, write its exports and open the workbench on it."),
         epilog=_("Example: qualcode demo ~/lindervoort"),
     )(demo)
+
+
+def _program() -> str:
+    """What to type for this program: its name where the shell finds it, or else where it is."""
+    here = Path(sys.argv[0])
+    return "qualcode" if shutil.which("qualcode") or here.name != "qualcode" else shlex.quote(str(here))
 
 
 def demo(
@@ -55,8 +64,9 @@ def demo(
             output.say(f"  {path}")
     output.say()
     output.say(_("The project is in %(folder)s.") % {"folder": place})
-    output.say(_("Open it with: qualcode --project %(folder)s workbench") % {"folder": place})
-    output.say(_("The keys of the workbench are learnt by doing in a few minutes: qualcode tutor"))
+    names = {"program": _program(), "folder": place}
+    output.say(_("Open it with: %(program)s --project %(folder)s workbench") % names)
+    output.say(_("The keys of the workbench are learnt by doing in a few minutes: %(program)s tutor") % names)
     if no_ui or not output.can_ask():
         return
     output.say()

@@ -66,7 +66,10 @@ def list_(
             % {"transcripts": ", ".join(without)}
         )
     if not found:
-        say_nothing_there(_("No identifiers found; that is no proof that there are none."), as_json)
+        said = _("No identifiers found; that is no proof that there are none.")
+        if undecided:
+            said = _("No identifier found is left undecided; that is no proof that there are no others.")
+        say_nothing_there(said, as_json)
     elif as_json:
         output.say_json(found)
     else:

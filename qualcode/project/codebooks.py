@@ -99,12 +99,16 @@ class Codebooks:
         )
 
     def find(self, name: str) -> tuple[Codebook, Code]:
-        """The code with that key ("sociale-basis/bonding"), slug ("bonding") or label. Raises NotFound."""
+        """The code with that key ("sociale-basis/bonding"), slug ("bonding") or label, whatever the capitals.
+
+        Raises NotFound, also where it can be more than one.
+        """
         book_slug, _, slug = name.rpartition("/")
         every = [(book, code) for book in self.all() for code in book.codes]
         for found in (
             [(book, code) for book, code in every if code.slug == slug and book_slug in ("", book.slug)],
             [(book, code) for book, code in every if _is_called(code, name)],
+            [(book, code) for book, code in every if _is_written(book, code, name)],
         ):
             if len(found) == 1:
                 return found[0]
@@ -145,6 +149,11 @@ class Codebooks:
     def is_writable(self) -> bool:
         """Whether the files can be written."""
         return self._files.is_writable()
+
+
+def _is_written(book: Codebook, code: Code, name: str) -> bool:
+    """Whether it is the key or slug of a code but for capitals."""
+    return name.casefold() in (code.slug.casefold(), book.key(code).casefold())
 
 
 def _nearest(name: str, known: Sequence[str]) -> str | None:

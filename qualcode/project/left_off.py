@@ -6,7 +6,6 @@ operation. It holds keys of codes, numbers and names of queues, never words of a
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,7 +52,7 @@ class LeftOffs:
         with suppress(QualcodeError, OSError):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_whole(file, json.dumps(asdict(left_off), indent=1).encode())
-            os.chmod(file, 0o600)
+            file.chmod(0o600)
 
     def _file(self) -> Path:
         """The name of a coder is not for a file name: it stands there as a digest."""

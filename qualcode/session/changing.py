@@ -83,11 +83,16 @@ def _take_span(session: "Session", before: Coding) -> None:
     session.select(moves.of(after.span))
     words = len(after.span.of(session.text).split())
     said = ngettext(
-        "%(code)s now stands on this %(n)s word (%(quote)s).",
-        "%(code)s now stands on these %(n)s words (%(quote)s).",
+        "%(code)s now stands on this %(n)s word, which is %(quote)s (it was %(old)s).",
+        "%(code)s now stands on these %(n)s words, which are %(quote)s (it was %(old)s).",
         words,
     )
-    names = {"code": session.title(after.code), "n": words, "quote": after.quote_id}
+    names = {
+        "code": session.title(after.code),
+        "n": words,
+        "quote": after.quote_id,
+        "old": before.quote_id,
+    }
     _changed(session, before, after, said % names)
 
 

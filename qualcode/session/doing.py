@@ -5,6 +5,7 @@ What the next key means is decided before `press` returns, so that keys may arri
 
 from collections.abc import Callable
 
+from qualcode.locale import _
 from qualcode.session import (
     around,
     changing,
@@ -26,6 +27,7 @@ from qualcode.session import (
     walking,
 )
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Wish
 from qualcode.session.state import Session
 
@@ -58,6 +60,10 @@ def press(session: Session, key: str, character: str | None = None) -> bool:
     if hiding.press(session, key, printable) or listening.listener(session)(session, key, printable):
         return True
     bound = session.keymap.find(key, printable)
+    if bound is None and printable is not None:
+        session.flash = None
+        session.say(with_keys(_("This key does nothing here; {window.help} shows the keys.")))
+        return True
     if bound is None:
         return False
     dispatch(session, *bound)

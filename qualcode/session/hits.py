@@ -67,7 +67,7 @@ class Hits(Places):
 
     def title(self) -> str:
         """See `Queue`."""
-        return f"/{self.asked}"
+        return f"/{self.asked.words}"
 
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
         """See `Places`. A text that changed meanwhile is searched again."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import coding, creating, next_steps
+from qualcode.session import selection as moves
 from qualcode.session.asking import code_choices
 from qualcode.session.desk import Desk
 from qualcode.session.picker import SHOWN, Choice, Picker
@@ -21,7 +22,10 @@ def pick_code(session: Session) -> None:
     elif not session.aim:
         session.say(_("There is nothing to code here."))
     else:
+        if session.selection.span is None:
+            session.selection = moves.of(session.aim)  # so that it is seen what gets the code
         session.reveal()
+        _make_room(session)
         session.picker = Picker(
             "",
             code_choices(session),
@@ -29,6 +33,16 @@ def pick_code(session: Session) -> None:
             digits=True,
             make=lambda label: creating.create(session, label),
         )
+
+
+def _make_room(session: Session) -> None:
+    """Scrolls where the list would cover the words that get the code."""
+    if session.page is None:
+        return
+    rows, lines = session.page.wrap.rows_of(session.aim), SHOWN + 1
+    fits_below = rows.stop - session.top + lines <= session.room
+    if not fits_below and rows.start - session.top < lines:
+        session.scroll_to(rows.start)
 
 
 def pick_transcript(session: Session) -> None:

@@ -276,7 +276,8 @@ class Retrieval(ListBoard):
         self._take_over()
         names = {"code": self.session.title(gone.code), "quote": name}
         self.session.say(
-            with_keys(_("%(code)s removed from %(quote)s; {retrieval.undo} brings it back."), names), Tone.DONE
+            with_keys(_("%(code)s removed from %(quote)s; {retrieval.undo} brings it back."), names),
+            Tone.DONE,
         )
 
     def _all(self) -> None:

@@ -183,7 +183,10 @@ class Workbench(App[int], inherit_bindings=False):
         elif wish is Wish.HELP:
             self.push_screen(
                 HelpScreen(
-                    session.keymap, self.ascii_only, None if session.board is None else session.board.keys
+                    session.keymap,
+                    self.ascii_only,
+                    None if session.board is None else session.board.keys,
+                    session.work.coder,
                 )
             )
 

@@ -21,7 +21,7 @@ FLOWS = {
     "jjjcgem\nj.uU": [("gemeente", "Ja, uh."), ("gemeente", "Ik ben Lotte.")],
     "ncgem~": [],
     "jjjJhcschaa\n": [("schaamte", "Ja, uh. Ik ben")],
-    "cb2": [("burenhulp", "Kun je vertellen wie je bent?")],
+    "cburenhulp\n": [("burenhulp", "Kun je vertellen wie je bent?")],
     "Tp02\njjcgem\n": [("gemeente", "En hoe je hier terecht bent gekomen?")],
     "\tjj\n\tj1": [
         ("burenhulp", "Kun je vertellen wie je bent?"),

@@ -122,7 +122,11 @@ class Conversation:
 
     def help(self) -> list[str]:
         """Every command with what it does."""
-        lines = [f"{c.letter} {_('or')} {_(c.word)}: {_(c.help)}." for c in self.commands]
+        lines = [
+            _("%(letter)s or %(word)s: %(help)s.")
+            % {"letter": c.letter, "word": _(c.word), "help": _(c.help)}
+            for c in self.commands
+        ]
         return [*lines, _("1 to 9: the code on that digit.")]
 
     def _list(self) -> list[str]:

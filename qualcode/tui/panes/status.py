@@ -15,6 +15,7 @@ from qualcode.session.state import Session
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
 
+_BROAD = 140  # columns from which there is room for one's own name
 _LEAST = 9  # cells for the codes, before it is said in full that others' codings are hidden
 
 
@@ -82,6 +83,8 @@ class StatusLine(Lines):
         if session.reading_on is not None:
             going = session.reading_on
             facts.append(_("reading %(n)s/%(all)s") % {"n": going.read, "all": going.all})
+        if session.screen_width >= _BROAD:
+            facts.append(_("you code as %(coder)s") % {"coder": session.work.coder})
         return facts
 
     def _codes(self) -> list[str]:

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locale import _
-from qualcode.session.cells import fitted
+from qualcode.session.cells import fitted, shown
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
 from qualcode.session.registry import first_key
 from qualcode.session.wrap import lines_of
@@ -25,12 +25,15 @@ _MODIFIERS = ("shift", "control", "alt", "super", "hyper", "meta")
 class HelpScreen(ModalScreen[None]):
     """The keys. Arrows scroll, every other key goes back."""
 
-    def __init__(self, keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None) -> None:
+    def __init__(
+        self, keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None, coder: str = ""
+    ) -> None:
         super().__init__()
         self._keymap = keymap
         self._ascii_only = ascii_only
         self._board = board
         self._cells = 0
+        self._coder = coder
 
     def compose(self) -> ComposeResult:
         """One page of text."""
@@ -51,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
         cells = self.query_one("#keys").size.width or _CELLS
         if cells != self._cells:
             self._cells = cells
-            text = help_text(self._keymap, self._ascii_only, self._board, cells)
+            text = help_text(self._keymap, self._ascii_only, self._board, cells, self._coder)
             self.query_one("#keys", Static).update(text)
 
     def on_key(self, event: Key) -> None:
@@ -81,7 +84,11 @@ def _groups(keymap: KeyMap, cells: int) -> list[Content]:
 
 
 def help_text(
-    keymap: KeyMap, ascii_only: bool = False, board: KeyMap | None = None, cells: int = _CELLS
+    keymap: KeyMap,
+    ascii_only: bool = False,
+    board: KeyMap | None = None,
+    cells: int = _CELLS,
+    coder: str = "",
 ) -> Content:
     """The whole help for lines of so many cells; what a board does with its keys comes first, where one is open."""
     lines = [
@@ -101,5 +108,7 @@ def help_text(
         )
     )
     lines.append(plain(_("Every coding is saved at once.")))
+    if coder:
+        lines.append(plain(_("You code as %(coder)s.") % {"coder": shown(coder)}))
     whole = Content("\n").join(lines)
     return Content(plain_text(whole.plain), [*whole.spans]) if ascii_only else whole

@@ -243,3 +243,20 @@ def test_a_label_in_another_language_names_the_code(project):
         project.codebooks.find("drempelz")
     with pytest.raises(NotFound, match="code list"):
         project.codebooks.find("iets heel anders")
+
+
+def test_a_code_is_found_whatever_the_capitals_of_its_slug(tmp_path):
+    from qualcode.model.errors import NotFound
+    from qualcode.project import create_project, open_project
+
+    create_project(tmp_path / "buurt", title="Buurt").close()
+    (tmp_path / "buurt" / "codebooks" / "b.yaml").write_text(
+        "codebook: b\ntitle: B\nlanguage: nl\ncodes:\n"
+        "  - code: burenhulp\n    label: Burenhulp en omzien\n  - code: zorg\n    label: Zorg\n",
+        "utf-8",
+    )
+    with open_project(tmp_path / "buurt") as project:
+        for name in ("burenhulp", "Burenhulp", "B/BURENHULP", "burenhulp en omzien"):
+            assert project.codebooks.find(name)[1].slug == "burenhulp"
+        with pytest.raises(NotFound):
+            project.codebooks.find("buren")

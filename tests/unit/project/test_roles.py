@@ -61,6 +61,8 @@ def test_every_format_says_who_speaks_without_a_name(tmp_path, file):
 def test_the_gate_takes_no_name_for_a_role(tmp_path):
     with create_project(tmp_path / "project", title="Een") as project:
         gate = project.identifiers.gate()
-        request = QuoteRequest("P01:1", "Het is stil.", Span(0, 12), "Stil", 1, parts=(("Fatima", Span(0, 12)),))
+        request = QuoteRequest(
+            "P01:1", "Het is stil.", Span(0, 12), "Stil", 1, parts=(("Fatima", Span(0, 12)),)
+        )
         with pytest.raises(ValueError, match="role"):
             gate.clear_quotes([request])

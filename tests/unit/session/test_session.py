@@ -1,13 +1,14 @@
 """The session through its keys, on a project in memory."""
 
+from dataclasses import replace
+
 import pytest
 from workspace_in_memory import INTERVIEW, Memory, codebook, reading
-
-from dataclasses import replace
 
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
 from qualcode.session import doing
+from qualcode.session.frame import frame
 from qualcode.session.saying import Tone, Wish
 from qualcode.session.state import Session
 
@@ -363,3 +364,28 @@ def test_words_of_more_than_one_person_are_mentioned(session):
     press(session, "ttcschaa\n")
     assert "Mind: 2 people speak in it." in session.flash.text
     assert session.flash.tone is Tone.DONE
+
+
+def test_a_key_without_a_meaning_says_where_the_keys_are(session, work):
+    press(session, "S")
+    assert session.flash.text == "This key does nothing here; ? shows the keys."
+    press(session, "j")
+    assert session.flash is None
+    assert not doing.press(session, "ctrl+y+nothing", None)
+
+
+@pytest.mark.parametrize("at", range(0, 60, 4))
+def test_the_list_of_codes_does_not_cover_the_words_that_get_one(work, at):
+    session = Session(Memory([reading(repeat=3)]))
+    session.resize(44, 18)
+    for _ in range(at):
+        press(session, "j")
+    session.go(session.selection.cursor)
+    press(session, "c")
+    rows = session.page.wrap.rows_of(session.aim)
+    covered = {y for y, line in enumerate(frame(session)) if line.popup is not None}
+    assert len(covered) == 9 or len(covered) == len(session.picker.window()) + 1
+    if len(rows) + len(covered) <= session.room:
+        assert not covered & {row - session.top for row in rows}
+        assert rows.start - session.top >= 0
+        assert rows.stop - session.top <= session.room
