@@ -143,7 +143,7 @@ async def test_suggestions_appear_with_their_reason_and_a_takes_the_first(bench)
 
 async def test_an_empty_project_says_what_to_do(bench):
     async with bench(Memory([])) as b:
-        assert "qualcode import" in b.text()
+        assert "brings an interview in, or a whole folder of them" in b.text()
         await b.burst("jc\nu?")
 
 

@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
 from qualcode.session import hiding, others
-from qualcode.session.cells import fitted, width
+from qualcode.session.cells import fitted, shown, width
 from qualcode.session.codebooks import place
 from qualcode.session.palette import Palette
 from qualcode.session.registry import with_keys
@@ -53,12 +53,12 @@ class StatusLine(Lines):
         taken = width(name) + width(wrong) + width(left) + 6
         facts, said = others.beside(told, standing, width_ - taken - min(width(codes), _LEAST))
         room = width_ - taken - width(facts) - width(said)
-        shown = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)
+        fitting = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)
         segments = [
             Segment(f" {name}  ", style(palette.accent, ground, bold=True)),
             Segment(facts, style(palette.quiet, ground)),
             Segment(said, style(palette.accent, ground)),
-            Segment(shown, style(palette.ink, ground, bold=True)),
+            Segment(fitting, style(palette.ink, ground, bold=True)),
             Segment(wrong, style(palette.warning, ground, bold=True)),
             Segment(f"  {left} ", style(palette.quiet, ground)),
         ]
@@ -84,7 +84,7 @@ class StatusLine(Lines):
             going = session.reading_on
             facts.append(_("reading %(n)s/%(all)s") % {"n": going.read, "all": going.all})
         if session.screen_width >= _BROAD:
-            facts.append(_("you code as %(coder)s") % {"coder": session.work.coder})
+            facts.append(_("you code as %(coder)s") % {"coder": shown(session.work.coder)})
         return facts
 
     def _codes(self) -> list[str]:
@@ -93,7 +93,7 @@ class StatusLine(Lines):
         for coding in session.here():
             name = session.title(coding.code)
             mine = coding.coder == session.work.coder
-            told.append(name if mine else _("%(code)s by %(coder)s") % {"code": name, "coder": coding.coder})
+            told.append(name if mine else _("%(code)s by %(coder)s") % {"code": name, "coder": shown(coding.coder)})
         return list(dict.fromkeys(told))
 
     def _wrong(self) -> str:
