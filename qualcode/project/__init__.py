@@ -1,5 +1,6 @@
 """A project: one façade over the rooms below, a module for each use case; what the two doors talk to."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from qualcode.project.codebook_making import CodebookMaking
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
+from qualcode.project.decisions import Decisions
 from qualcode.project.files import write_whole
 from qualcode.project.findings import Finding
 from qualcode.project.finishing import Finishing
@@ -29,6 +31,7 @@ from qualcode.project.in_vivo import InVivo
 from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
 from qualcode.project.presence import Presence
+from qualcode.project.proposing import Proposing
 from qualcode.project.publication import Publication
 from qualcode.project.querying import Querying
 from qualcode.project.recordings import Recordings
@@ -38,10 +41,12 @@ from qualcode.project.revisions import Revisions
 from qualcode.project.rounds import Rounds
 from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
+from qualcode.project.suggestion_report import SuggestionReport, reported
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
 from qualcode.project.wayback import WayBack
 from qualcode.project.withdrawal import Withdrawal
+from qualcode.project.worths import Worths
 from qualcode.store import queries
 from qualcode.store.database import Database, explained
 from qualcode.store.journal import Journal
@@ -72,7 +77,7 @@ class Project:
             self._warn(self.backups.daily())
             self.codebooks = Codebooks(self._context)
         except BaseException:
-            self.close()
+            self._let_go()
             raise
         self.transcripts = Transcripts(self._context)
         self.gathering = Gathering(self._context, self.transcripts)
@@ -93,6 +98,9 @@ class Project:
         self.journal = History(self._context, self.codebooks)
         self.annotations = Annotations(self._context)
         self.suggestions = Suggestions(self._context, self.codebooks, self.annotations)
+        self.worths = Worths(self._context, self.codebooks, self.suggestions)
+        self.proposing = Proposing(self._context, self.codebooks, self.suggestions)
+        self.decisions = Decisions(self._context, self.codebooks)
         self.search = Searching(self._context, self.codebooks, self.suggestions, self.annotations)
         self.query = Querying(self._context, self.codebooks)
         self.memos = Memos(self._context, self.codebooks)
@@ -151,6 +159,11 @@ class Project:
         """What is worth knowing of the project and no damage, such as questions that wait for an answer."""
         return remarks(self._context)
 
+    def suggestion_report(self) -> SuggestionReport:
+        """What became of suggestions, in figures and in a sentence for the methods section."""
+        self.decisions.write_down()
+        return reported(self._context, self.suggestions)
+
     def repairs(self) -> tuple[Repair, ...]:
         """What can be mended without loss."""
         return repairing.offered(self._context)
@@ -160,7 +173,12 @@ class Project:
         repairing.repair(self._context, chosen)
 
     def close(self) -> None:
-        """Lets go of the database; everything is saved already."""
+        """Puts on record what was shown last and lets go of the database; all else is saved already."""
+        with contextlib.suppress(QualcodeError):  # what was shown is worth no trouble on leaving
+            self.decisions.write_down()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._presence.leave()
         if hasattr(self, "recordings"):  # not when it could not be opened
             self.recordings.stop()

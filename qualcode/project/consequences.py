@@ -18,6 +18,9 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "anchor": lambda n: ngettext("%(count)s chosen place", "%(count)s chosen places", n),
     "case": lambda n: ngettext("%(count)s case", "%(count)s cases", n),
     "coding": lambda n: ngettext("%(count)s more coding", "%(count)s more codings", n),
+    "decision": lambda n: ngettext(
+        "%(count)s decision about a suggestion", "%(count)s decisions about suggestions", n
+    ),
     "facetvalue": lambda n: ngettext("%(count)s facet value", "%(count)s facet values", n),
     "finished": lambda n: ngettext("%(count)s finished transcript", "%(count)s finished transcripts", n),
     "identifierdecision": lambda n: ngettext("%(count)s decision", "%(count)s decisions", n),

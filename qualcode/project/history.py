@@ -66,7 +66,8 @@ class History:
         since: str | None = None,
         until: str | None = None,
     ) -> tuple[Entry, ...]:
-        """The journal, newest first: what passes every filter that is given.
+        """The journal, newest first: what passes every filter that is given. That suggestions were shown is told only
+        where `kinds` asks for it.
 
         `places` are transcripts ("P03") and segments ("P03:12"), `codes` keys, `kinds` such as "coding.add" or
         "coding"; `since` and `until` are times as `Entry.at` writes them, included. An entry is of a place when it
@@ -79,6 +80,7 @@ class History:
                 ),
                 coders=frozenset(coders) or None,
                 kinds=frozenset(kinds) or None,
+                but=frozenset() if kinds else frozenset({history.SHOWN}),
                 since=since,
                 until=until,
             )
@@ -107,7 +109,7 @@ class History:
     def state(self) -> int:
         """A number that changes whenever anybody changes the project."""
         with self._context.reading() as connection:
-            return history.latest_entry_id(connection)
+            return history.latest_change_id(connection)
 
     def codings_since(self, state: int) -> CodingNews | None:
         """What became of codings since that state. Reads nothing of the others.

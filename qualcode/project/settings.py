@@ -27,6 +27,39 @@ class Thresholds(BaseModel):
     )
 
 
+class SuggestionSettings(BaseModel):
+    """When suggestions show, what they learn from, and when they keep silent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mode: Literal["off", "compare", "on"] | None = Field(
+        default=None,
+        description=N_(
+            "When suggestions show: never (off), where you have coded or ask (compare), always (on); by default as "
+            "the method has it."
+        ),
+    )
+    learn_from: Literal["coder", "team"] = Field(
+        default="coder",
+        description=N_("Whose codings suggestions learn from: your own or those of all coders."),
+    )
+    fewest_codings: int = Field(
+        default=8,
+        ge=0,
+        description=N_(
+            "With fewer codings than this a code is suggested only where one of its keywords stands."
+        ),
+    )
+    lowest_precision: int = Field(
+        default=25,
+        ge=0,
+        le=100,
+        description=N_(
+            "Of how many in a hundred suggestions a code must be right, where that is measured, to be suggested."
+        ),
+    )
+
+
 class Settings(BaseModel):
     """What qualcode.yaml says."""
 
@@ -38,7 +71,11 @@ class Settings(BaseModel):
     other_language: str = Field(
         default="", description=N_("The transcripts in the other of the two languages, as in: P03 P07.")
     )
+    method: Literal["reflexive", "codebook", "coding-reliability", "framework", "content"] | None = Field(
+        default=None, description=N_("The way of analysing; under reflexive suggestions are off by default.")
+    )
     thresholds: Thresholds = Thresholds()
+    suggestions: SuggestionSettings = SuggestionSettings()
     others: Literal["hidden", "shown"] = Field(
         default="hidden", description=N_("The codings of others in a transcript you have not finished.")
     )
@@ -73,8 +110,9 @@ def folder_above(folder: Path) -> Path | None:
 
 
 def as_yaml(settings: Settings) -> str:
-    """A new project's qualcode.yaml."""
-    return HEAD + yaml.safe_dump(settings.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
+    """A new project's qualcode.yaml: what is left open is not named."""
+    said = settings.model_dump(mode="json", exclude={"suggestions"}, exclude_none=True)
+    return HEAD + yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 
 def current_coder(asked: str | None) -> str:

@@ -47,6 +47,10 @@ class Spoken:
         ]
         self._passages: dict[int, Passage] = {}
 
+    def is_answer(self, nth: int) -> bool:
+        """Whether a sentence is said by somebody else than an interviewer."""
+        return not self._is_asked[nth]
+
     def touched(self, span: Span) -> range:
         """The sentences that share a character with the span."""
         first = bisect_left(self.sentences, span.start + 1, key=lambda sentence: sentence.end)
@@ -93,21 +97,34 @@ class Spoken:
                 found[nth].add(one.code)
         return found
 
-    def examples(self, given: Sequence[Given], *, by_block: bool) -> list[Example]:
-        """What was decided in this transcript: participants' sentences with codes, and those passed in between."""
+    def examples(
+        self, given: Sequence[Given], refused: Iterable[tuple[Span, str]] = (), *, by_block: bool
+    ) -> list[Example]:
+        """What was decided in this transcript: participants' sentences with codes, those passed in between, and those
+        for which codes were refused. Of the last nothing else is known where they stand apart from the others.
+        """
         codes = self.codes(given)
+        no: dict[int, set[str]] = defaultdict(set)
+        for span, code in refused:
+            for nth in self.touched(span):
+                no[nth].add(code)
         quotes: dict[int, str] = {}
         for one in given:
             for nth in self.touched(one.span):
                 quotes.setdefault(nth, one.quote)
         coded = sorted(codes)
         examples = []
-        for nth in range(coded[0], coded[-1] + 1) if coded else ():
-            if self._is_asked[nth] or not (nth in codes or _is_passed(nth, coded)):
+        between = range(coded[0], coded[-1] + 1) if coded else range(0)
+        for nth in sorted({*between, *no}):
+            is_known = nth in codes or _is_passed(nth, coded)
+            if self._is_asked[nth] or not (is_known or nth in no):
                 continue
             group = f"{self.number}:{nth // BLOCK}" if by_block else self.number
             situation = self._situation(self.passage(nth), nth, nth, codes)
-            examples.append(Example(quotes.get(nth, ""), group, situation, frozenset(codes.get(nth, ()))))
+            here, not_here = frozenset(codes.get(nth, ())), frozenset(no.get(nth, ()))
+            examples.append(
+                Example(quotes.get(nth, ""), group, situation, here, not_here, partial=not is_known)
+            )
         return examples
 
     def _situation(self, passage: Passage, first: int, last: int, codes: Mapping[int, set[str]]) -> Situation:

@@ -1,6 +1,7 @@
 """Suggesting codes for a span, with what the language pipeline knows of the text."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from sqlalchemy import Row
 
 from qualcode import suggestion
 from qualcode.codebook.linting import KeywordHits
+from qualcode.model import method
 from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
@@ -16,8 +18,9 @@ from qualcode.project import transcripts
 from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.silences import Silences
 from qualcode.project.spoken import Given, Spoken
-from qualcode.store import coding_queries, history, queries
+from qualcode.store import coding_queries, history, queries, suggestion_queries
 
 if TYPE_CHECKING:
     from qualcode.suggestion.engine import Engine
@@ -31,7 +34,7 @@ _ENOUGH_TRANSCRIPTS = 5
 class Suggestions:
     """Proposed codes. They enter the project only when somebody takes them.
 
-    They rest on the codebooks, and after `learn` also on what this coder gave and passed.
+    They rest on the codebooks, and after `learn` also on what the coder (or the team) gave, passed and refused.
     """
 
     def __init__(self, context: Context, codebooks: Codebooks, annotations: Annotations) -> None:
@@ -42,6 +45,7 @@ class Suggestions:
         self._built: tuple[tuple[Codebook, ...], Engine] | None = None
         self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
         self._learned: tuple[Engine, int] | None = None
+        self.silences = Silences(context)
 
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes that are probable in the span, best first, at most three, each with its evidence and reason.
@@ -49,32 +53,61 @@ class Suggestions:
         Nothing where only an interviewer speaks. The first time it builds what it needs from the codebooks, which
         takes a moment; it never learns.
         """
-        revision_id, spoken = self._spoken(number)
-        engine = self._engine(spoken)
-        with self._context.reading() as connection:
-            rows = coding_queries.given_by(connection, self._context.coder, revision_id, spoken.reach(span))
-        given = [_given(number, row) for row in rows]
+        engine, situations = self._asked(number, span)
+        silent, by_keyword = self.silences.every
         best: dict[str, Suggestion] = {}
-        for situation in spoken.situations(span, given):
-            for one in engine.suggest(situation):
+        for situation in situations:
+            for one in engine.suggest(situation, silent=silent, by_keyword=by_keyword):
                 if one.code not in best or best[one.code].score < one.score:
                     best[one.code] = replace(one, span=span)
         return tuple(sorted(best.values(), key=lambda one: -one.score)[: engine.at_most])
 
+    def _asked(self, number: str, span: Span) -> tuple["Engine", list[suggestion.Situation]]:
+        """What answers, and the situations in which it is asked about a span."""
+        revision_id, spoken = self._spoken(number)
+        with self._context.reading() as connection:
+            rows = coding_queries.given_by(connection, self._context.coder, revision_id, spoken.reach(span))
+        return self.engine(spoken), spoken.situations(span, [_given(number, row) for row in rows])
+
     def learn(self, number: str) -> bool:
-        """Takes up what the coder decided since, as far as texts were read; answers whether there was anything.
+        """Takes up what was decided since, as far as texts were read; answers whether there was anything.
 
         For beside the work: it takes from a tenth of a second to a few seconds. `number` is the open transcript.
         """
         _revision, spoken = self._spoken(number)
-        engine = self._engine(spoken)
+        engine = self.engine(spoken)
         with self._context.reading() as connection:
-            state = history.latest_entry_id(connection)
+            state = history.latest_change_id(connection)
         if self._learned == (engine, state):
             return False
         engine.learn(self._examples(engine.most_examples))
+        self.silences.look(self.learner, engine.keys)
         self._learned = engine, state
         return True
+
+    @property
+    def mode(self) -> method.Mode:
+        """When suggestions show in this project."""
+        return method.mode(*self._chosen)
+
+    @property
+    def because(self) -> str:
+        """Why they show as they do, in the user's language; "" where they always show."""
+        return method.because(*self._chosen)
+
+    @property
+    def _chosen(self) -> tuple[method.Method | None, method.Mode | None]:
+        said = self._context.settings
+        chosen = said.suggestions.mode
+        return (
+            None if said.method is None else method.Method(said.method),
+            None if chosen is None else method.Mode(chosen),
+        )
+
+    @property
+    def learner(self) -> str | None:
+        """Whose codings are learned from: a coder's; None for those of everybody."""
+        return self._context.coder if self._context.settings.suggestions.learn_from == "coder" else None
 
     def by_keywords(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes whose keywords stand in the span, best first; the score only orders them."""
@@ -115,13 +148,14 @@ class Suggestions:
             self._index = books, suggestion.KeywordIndex.of(books, self._annotations.of_codebook)
         return self._index[1]
 
-    def _engine(self, spoken: Spoken) -> "Engine":
-        """What suggests by the codebooks as they are now."""
+    def engine(self, spoken: Spoken | None = None) -> "Engine":
+        """What suggests by the codebooks as they are now; `spoken` is what it is built from where it is not yet."""
         from qualcode.suggestion.engine import Engine
 
         books = self._codebooks.all()
         if self._built is None or list(map(id, self._built[0])) != list(map(id, books)):
-            self._built = books, Engine(books, self._annotations.of_codebook, spoken.passages()[:_BACKGROUND])
+            passages = [] if spoken is None else spoken.passages()[:_BACKGROUND]
+            self._built = books, Engine(books, self._annotations.of_codebook, passages)
         return self._built[1]
 
     def _spoken(self, number: str) -> tuple[int, Spoken]:
@@ -138,30 +172,40 @@ class Suggestions:
         return revision_id, spoken
 
     def _examples(self, most: int) -> list[suggestion.Example]:
-        """What the coder decided, in texts that were read; the last ones where there are too many."""
+        """What was decided, in texts that were read; the last ones where there are too many."""
         with self._context.reading() as connection:
-            rows = coding_queries.given_by(connection, self._context.coder)
+            rows = coding_queries.given_by(connection, self.learner)
+            refused = suggestion_queries.refused_now(connection, self.learner)
             infos = {info.revision_id: info for info in queries.transcripts(connection)}
-        given: dict[int, list[Given]] = {}
+        given: dict[int, list[Given]] = {revision_id: [] for revision_id in refused}
         for row in rows:
             if row.revision_id in infos:
                 given.setdefault(row.revision_id, []).append(_given(infos[row.revision_id].number, row))
         found: list[suggestion.Example] = []
-        for revision_id in reversed(given):
-            spoken = self._read_before(infos[revision_id])
+        for revision_id in sorted(given, reverse=True):
+            spoken = self.spoken(infos[revision_id], read=False)
             if spoken is not None:
                 by_block = len(given) < _ENOUGH_TRANSCRIPTS
-                found = spoken.examples(given[revision_id], by_block=by_block) + found
+                no = refused.get(revision_id, ())
+                found = spoken.examples(given[revision_id], no, by_block=by_block) + found
             if len(found) >= most:
                 break
         return found
 
-    def _read_before(self, info: TranscriptInfo) -> Spoken | None:
-        """A transcript if its text was read already: learning reads none by itself."""
+    def another_engine(self, passages: Sequence[suggestion.Passage]) -> "Engine":
+        """What suggests by the codebooks and has learned nothing, to try something with."""
+        from qualcode.suggestion.engine import Engine
+
+        return Engine(self._codebooks.all(), self._annotations.of_codebook, passages[:_BACKGROUND])
+
+    def spoken(self, info: TranscriptInfo, *, read: bool) -> Spoken | None:
+        """A transcript sentence by sentence; None when its text was not read yet, unless it may be `read` now."""
         if info.revision_id not in self._open:
             with self._context.reading() as connection:
                 reading = queries.reading(connection, info)
             known = self._annotations.known(info.number, reading.text)
+            if known is None and read:
+                known = self._annotations.of(info.number, reading.text)
             if known is None:
                 return None
             self._open[info.revision_id] = Spoken(info.number, reading.text, known, reading.turns)

@@ -159,9 +159,9 @@ def _given(name: str) -> Select[Any]:
 
 
 def given_by(
-    connection: Connection, coder: str, revision_id: int | None = None, within: Span | None = None
+    connection: Connection, coder: str | None, revision_id: int | None = None, within: Span | None = None
 ) -> list[Row[int, int, int, str, int]]:
-    """Where a coder gave which code: revision_id, start, end, code's key and the segment's serial.
+    """Where a coder (None: anybody) gave which code: revision_id, start, end, code's key and the segment's serial.
 
     In the current texts of all transcripts or of one, and in one all of it or what touches `within`.
     """
@@ -176,11 +176,12 @@ def given_by(
         .select_from(t.Anchor)
         .join(t.Segment, t.Segment.id == t.Anchor.segment_id)
         .join(t.Coding, t.Coding.segment_id == t.Segment.id)
-        .join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, t.Coder.name == coder))
         .join(t.Code, t.Code.id == t.Coding.code_id)
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .order_by(t.Anchor.revision_id, t.Anchor.start, t.Anchor.end, t.Coding.id)
     )
+    if coder is not None:
+        query = query.join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, t.Coder.name == coder))
     if revision_id is None:
         query = query.join(t.Revision, t.Revision.id == t.Anchor.revision_id).join(
             t.Transcript, current_revision

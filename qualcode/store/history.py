@@ -21,6 +21,8 @@ _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _about = tables.JournalBase.metadata.tables["journal_about"]
 
 WITHDRAWAL = "case.withdraw"
+# Kept beside the work and no change of the project: nobody has to look again for it.
+SHOWN = "suggestion.show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class EntryFilter:
     """Which entries are wanted; None means all.
 
     An entry must be about one of the rows of each set in `about`. A kind is meant with those below it: "coding" is
-    "coding.add" too. `since` and `until` are times as the journal writes them, both included.
+    "coding.add" too. Of the kinds in `but` none is wanted. `since` and `until` are times as the journal writes them,
+    both included.
     """
 
     about: tuple[frozenset[RowKey], ...] = ()
     coders: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
     since: str | None = None
     until: str | None = None
 
@@ -51,6 +55,8 @@ def entries(
         kind = _entries.c.kind
         below = [kind.startswith(f"{name}.", autoescape=True) for name in wanted.kinds]
         query = query.where(or_(kind.in_(wanted.kinds), *below))
+    if wanted.but:
+        query = query.where(_entries.c.kind.not_in(wanted.but))
     if wanted.since is not None:
         query = query.where(_entries.c.at >= wanted.since)
     if wanted.until is not None:
@@ -136,6 +142,12 @@ def _entries_of(
 def latest_entry_id(connection: Connection) -> int:
     """The number of the newest entry (0 when there is none): changes whenever the project does."""
     return int(connection.execute(select(func.coalesce(func.max(_entries.c.id), 0))).scalar_one())
+
+
+def latest_change_id(connection: Connection) -> int:
+    """The same, passing over what only tells that suggestions were shown."""
+    latest = select(_entries.c.id).where(_entries.c.kind != SHOWN).order_by(_entries.c.id.desc()).limit(1)
+    return int(connection.execute(latest).scalar() or 0)
 
 
 def last_entry_by(connection: Connection, until: str) -> int:

@@ -1,6 +1,7 @@
-"""Suggesters that learn from what was coded: likeness to coded passages, a linear classifier, how often codes occur.
+"""Suggesters that learn from what was coded: likeness to coded passages and to refused ones, a linear classifier, how
+often codes occur.
 
-All three know, besides what they say of a new passage, what they would have said of each of their own examples had
+All of them know, besides what they say of a new passage, what they would have said of each of their own examples had
 they not seen its group: only that shows how far they may be trusted.
 """
 
@@ -18,7 +19,7 @@ from qualcode.suggestion.vectors import Floats, Rows, Vector
 # Ridge of the linear classifier: an example counts as much as its likeness to itself.
 RIDGE = 1.0
 # Scales that bring a clear case to about 1.
-LIKENESS_SCALE, LINEAR_SCALE = 20.0, 3.0
+LIKENESS_SCALE, LINEAR_SCALE, REFUSED_SCALE = 20.0, 3.0, 3.0
 # What is expected of a code before anything was coded, as if so many passages had been seen.
 EXPECTED_FROM = 20
 
@@ -47,10 +48,16 @@ class Examples:
         groups = {name: number for number, name in enumerate(dict.fromkeys(e.group for e in examples))}
         self.groups = np.array([groups[example.group] for example in examples], dtype=int)
         self.given = np.zeros((len(examples), len(numbers)))
+        self.refused = np.zeros_like(self.given)
+        self.judged = np.ones_like(self.given)
         for row, example in enumerate(examples):
-            for code in example.codes:
-                if code in numbers:
-                    self.given[row, numbers[code]] = 1
+            codes = [numbers[code] for code in example.codes if code in numbers]
+            refused = [numbers[code] for code in example.refused - example.codes if code in numbers]
+            self.given[row, codes] = 1
+            self.refused[row, refused] = 1
+            if example.partial:
+                self.judged[row] = 0
+                self.judged[row, codes + refused] = 1
         self.alike = self._compared(before)
 
     def likeness(self, profile: Profile) -> Floats:
@@ -115,6 +122,57 @@ class CodedLikeness:
                 found.setdefault(example.quote, Evidence(None, "", example.quote, "quote"))
         return list(found.values())
 
+    def counter(self, seen: Seen, code: int) -> Sequence[Evidence]:
+        """The nearest own quotes that got other codes instead."""
+        examples = self._examples
+        elsewhere = (examples.given[:, code] == 0) * examples.judged[:, code]
+        likeness = examples.likeness(seen.here) * elsewhere
+        found: dict[str, Evidence] = {}
+        for row in np.argsort(-likeness, kind="stable"):
+            example = examples.examples[row]
+            here = example.situation.passage
+            if likeness[row] < LIKE or len(found) == QUOTES:
+                break
+            if example.quote and not (
+                here.text is seen.here.passage.text and here.span == seen.here.passage.span
+            ):
+                codes = " ".join(sorted(example.codes))
+                found.setdefault(example.quote, Evidence(None, codes, example.quote, "otherwise"))
+        return list(found.values())
+
+
+class RefusedLikeness:
+    """How like a passage is to the nearest one for which the coder refused the code; that speaks against it."""
+
+    name = "refused passages"
+
+    def __init__(self, examples: Examples) -> None:
+        self._examples = examples
+        self._rows = np.flatnonzero(examples.refused.any(axis=1))
+
+    def inputs(self, seen: Seen) -> Floats:
+        """See `Suggester`."""
+        if not len(self._rows):
+            return np.zeros(self._examples.given.shape[1])
+        likeness = self._examples.likeness(seen.here)[self._rows]
+        answer: Floats = REFUSED_SCALE * (likeness[:, None] * self._examples.refused[self._rows]).max(axis=0)
+        return answer
+
+    def held_out(self) -> Floats:
+        """The inputs of each example, of the others outside its group."""
+        examples, rows = self._examples, self._rows
+        if not len(rows):
+            return np.zeros_like(examples.given)
+        apart = examples.groups[:, None] != examples.groups[rows][None, :]
+        likeness = examples.alike[:, rows] * apart
+        return np.array(
+            [REFUSED_SCALE * (one[:, None] * examples.refused[rows]).max(axis=0) for one in likeness]
+        )
+
+    def evidence(self, seen: Seen, code: int) -> Sequence[Evidence]:
+        """See `Suggester`: nothing, for it never speaks for a code."""
+        return ()
+
 
 class LinearClassifier:
     """A weight for each term and code, by least squares with a ridge.
@@ -128,9 +186,10 @@ class LinearClassifier:
     def __init__(self, examples: Examples) -> None:
         self._examples = examples
         count = len(examples.examples)
-        self._mean = examples.given.mean(axis=0) if count else np.zeros(examples.given.shape[1])
+        mean = examples.given.sum(axis=0) / np.maximum(examples.judged.sum(axis=0), 1)
+        self._wanted = (examples.given - mean) * examples.judged
         self._inverse = np.linalg.inv(examples.alike + RIDGE * np.eye(count))
-        self._alphas: Floats = np.asarray(self._inverse @ (examples.given - self._mean), dtype=float)
+        self._alphas: Floats = np.asarray(self._inverse @ self._wanted, dtype=float)
 
     def inputs(self, seen: Seen) -> Floats:
         """See `Suggester`."""
@@ -145,7 +204,7 @@ class LinearClassifier:
             rows = np.flatnonzero(examples.groups == group)
             block = self._inverse[np.ix_(rows, rows)]
             wrong = np.linalg.solve(block, self._alphas[rows])
-            result[rows] = examples.given[rows] - self._mean - wrong
+            result[rows] = self._wanted[rows] - wrong
         answer: Floats = LINEAR_SCALE * result
         return answer
 
@@ -164,23 +223,24 @@ class Frequency:
 
     def inputs(self, seen: Seen) -> Floats:
         """See `Suggester`."""
-        given = self._examples.given
-        return self._odds(given.sum(axis=0), len(given))
+        examples = self._examples
+        return self._odds(examples.given.sum(axis=0), examples.judged.sum(axis=0))
 
     def held_out(self) -> Floats:
         """The inputs of each example, of the others outside its group."""
-        given, groups = self._examples.given, self._examples.groups
-        result = np.zeros_like(given)
+        examples, groups = self._examples, self._examples.groups
+        result = np.zeros_like(examples.given)
         for group in np.unique(groups):
-            others = given[groups != group]
-            result[groups == group] = self._odds(others.sum(axis=0), len(others))
+            others = groups != group
+            given, judged = examples.given[others].sum(axis=0), examples.judged[others].sum(axis=0)
+            result[groups == group] = self._odds(given, judged)
         return result
 
     def evidence(self, seen: Seen, code: int) -> Sequence[Evidence]:
         """See `Suggester`: nothing that could be shown."""
         return ()
 
-    def _odds(self, given: Floats, passages: int) -> Floats:
+    def _odds(self, given: Floats, passages: Floats) -> Floats:
         share = (given + EXPECTED_FROM * self._expected) / (passages + EXPECTED_FROM)
         share = np.minimum(share, 0.99)
         answer: Floats = np.log(share / (1 - share)) - log(self._expected / (1 - self._expected))

@@ -1,16 +1,17 @@
 """All suggesters together: one calibrated probability for each code, with its evidence."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qualcode.model.codebook import Codebook
 from qualcode.model.language import Annotation
 from qualcode.model.suggestion import Evidence, Suggestion
 from qualcode.suggestion import terms
 from qualcode.suggestion.codebook_words import CodebookWords, FuzzyWords
-from qualcode.suggestion.coded import CodedLikeness, Examples, Frequency, LinearClassifier
+from qualcode.suggestion.coded import CodedLikeness, Examples, Frequency, LinearClassifier, RefusedLikeness
 from qualcode.suggestion.combining import fitted, probabilities
 from qualcode.suggestion.course import Recent, Surroundings
 from qualcode.suggestion.keywords import KeywordIndex, annotated_apart
@@ -23,7 +24,7 @@ from qualcode.suggestion.suggester import Suggester
 from qualcode.suggestion.suggesting import Keywords
 from qualcode.suggestion.vectors import Floats, Space
 
-NAME = "hybrid-1"
+NAME = "hybrid-2"
 
 # A code less probable than this is not shown, and no more than so many are.
 THRESHOLD, AT_MOST = 0.35, 3
@@ -42,6 +43,7 @@ WEIGHTS: Mapping[str, tuple[float, float]] = {
     "coded passages": (0.2, 0.2),
     "linear": (1.0, 1.0),
     "frequency": (0.5, 0.5),
+    "refused passages": (-1.0, -1.0),
     "previous": (0.0, 2.0),
     "one before": (0.0, 1.0),
 }
@@ -49,6 +51,8 @@ ALONE = (-1.0, -1.5)
 
 # The most examples that are learned from, and the most pairs of example and code the weights are fitted to.
 MOST_EXAMPLES, MOST_PAIRS = 2_000, 150_000
+# The suggesters whose inputs need examples, in the order of their columns.
+_LEARNED = tuple(one.name for one in (CodedLikeness, LinearClassifier, Frequency, RefusedLikeness))
 # The first of the inputs are those of keywords.
 _KEYWORDS = 2
 # An input that adds less than this to the score is no reason.
@@ -60,7 +64,7 @@ class Learned:
     """What was learned from examples: the suggesters made of them, and what every input counts now."""
 
     examples: Examples
-    suggesters: tuple[CodedLikeness, LinearClassifier, Frequency]
+    suggesters: tuple[CodedLikeness, LinearClassifier, Frequency, RefusedLikeness]
     weights: tuple[Floats, Floats]
 
 
@@ -114,7 +118,7 @@ class Engine:
     def learn(self, examples: Sequence[Example]) -> None:
         """From now on this is all it has learned. Slow; what it knew of the same passages is used again."""
         chosen = examples[-MOST_EXAMPLES:]
-        if not any(code in self._numbers for example in chosen for code in example.codes):
+        if not any(code in self._numbers for example in chosen for code in example.codes | example.refused):
             self._learned = None
             return
         before = None if self._learned is None else self._learned.examples
@@ -123,6 +127,7 @@ class Engine:
             CodedLikeness(compared),
             LinearClassifier(compared),
             Frequency(compared, self._expected),
+            RefusedLikeness(compared),
         )
         held_out = [suggester.held_out() for suggester in learned]
         fitting = range(max(0, len(chosen) - MOST_PAIRS // len(self.keys)), len(chosen))
@@ -134,20 +139,19 @@ class Engine:
                 for row in fitting
             ]
         )
-        weights = (
-            self._fitted(0, inputs, compared.given[fitting]),
-            self._fitted(1, *_where_known(chosen, fitting, inputs, compared.given)),
-        )
+        cases = inputs, compared.given[fitting], compared.judged[fitting] > 0
+        known = np.array([chosen[row].situation.recent is not None for row in fitting], dtype=bool)
+        weights = self._fitted(0, *cases), self._fitted(1, *(part[known] for part in cases))
         self._learned = Learned(compared, learned, weights)
 
-    def _fitted(self, known: int, inputs: Floats, given: Floats) -> Floats:
-        """The weights; those of inputs that may not count stay 0."""
+    def _fitted(self, known: int, inputs: Floats, given: Floats, judged: NDArray[np.bool_]) -> Floats:
+        """The weights, from what was judged; those of inputs that may not count stay 0."""
         weights = self._start(known)
         counting = np.flatnonzero(weights)
         fit = fitted(
-            inputs[:, :, counting[:-1]].reshape(-1, len(counting) - 1),
-            given.ravel(),
-            np.tile(self._base, len(given)),
+            inputs[:, :, counting[:-1]][judged],
+            given[judged],
+            np.broadcast_to(self._base, given.shape)[judged],
             weights[counting],
         )
         weights[counting] = fit
@@ -158,17 +162,43 @@ class Engine:
         return self._judged(self.profiles.seen(situation))[0]
 
     def suggest(
-        self, situation: Situation, *, threshold: float = THRESHOLD, at_most: int = AT_MOST
+        self,
+        situation: Situation,
+        *,
+        threshold: float = THRESHOLD,
+        at_most: int = AT_MOST,
+        silent: Collection[str] = (),
+        by_keyword: Collection[str] = (),
     ) -> tuple[Suggestion, ...]:
-        """The codes that are probable enough, best first, with evidence and a reason."""
+        """The codes that are probable enough, best first, with evidence and a reason.
+
+        Of codes that are `silent` none, of those `by_keyword` only where one of their keywords stands in the passage.
+        """
         seen = self.profiles.seen(situation)
         probable, adds, learned = self._judged(seen)
-        order = np.argsort(-probable, kind="stable")[:at_most]  # of equals the first in the codebook
-        return tuple(
-            self._suggestion(seen, int(code), float(probable[code]), adds, learned)
-            for code in order
-            if probable[code] >= threshold
-        )
+        worded = self._text_inputs(seen.here)[:_KEYWORDS]
+        found: list[Suggestion] = []
+        for number in np.argsort(-probable, kind="stable"):  # of equals the first in the codebook
+            if probable[number] < threshold or len(found) == at_most:
+                break
+            code, key = int(number), self.keys[number]
+            if key in silent or (key in by_keyword and not any(inputs[code] > 0 for inputs in worded)):
+                continue
+            found.append(self._suggestion(seen, code, float(probable[code]), adds, learned))
+        return tuple(found)
+
+    def proposal(self, situation: Situation, key: str) -> Suggestion:
+        """One code for a place, however probable, with evidence and a reason."""
+        seen = self.profiles.seen(situation)
+        probable, adds, learned = self._judged(seen)
+        code = self._numbers[key]
+        return self._suggestion(seen, code, float(probable[code]), adds, learned)
+
+    def shows(self, situation: Situation) -> tuple[str, ...]:
+        """The codes `suggest` would answer when none of them keeps silent, without saying why."""
+        probable = self.probabilities(situation)
+        best = np.argsort(-probable, kind="stable")[:AT_MOST]
+        return tuple(self.keys[number] for number in best if probable[number] >= THRESHOLD)
 
     def _suggestion(
         self, seen: Seen, code: int, probability: float, adds: Floats, learned: Learned | None
@@ -184,9 +214,9 @@ class Engine:
         for nth in order:
             if adding[nth] >= WORTH_SAYING:
                 evidence += [one for one in suggesters[nth].evidence(seen, code) if _is_new(one, evidence)]
-        return Suggestion(
-            self.keys[code], seen.here.passage.span, probability, tuple(evidence), NAME, reason_for(evidence)
-        )
+        counter = () if learned is None else learned.suggesters[0].counter(seen, code)
+        reason, span = reason_for(evidence), seen.here.passage.span
+        return Suggestion(self.keys[code], span, probability, tuple(evidence), NAME, reason, tuple(counter))
 
     def _judged(self, seen: Seen) -> tuple[Floats, Floats, Learned | None]:
         """Probabilities, what each input adds to the score (a row for each code), and what was learned by then."""
@@ -195,7 +225,7 @@ class Engine:
         weights = self._start(known) if learned is None else learned.weights[known]
         columns = self._plain(seen)
         if learned is None:
-            columns += [np.zeros(len(self.keys))] * 3
+            columns += [np.zeros(len(self.keys))] * len(_LEARNED)
         else:
             columns += [suggester.inputs(seen) for suggester in learned.suggesters]
         inputs = np.column_stack(columns)
@@ -225,8 +255,7 @@ class Engine:
         return [*self._text, *self._course, *(learned.suggesters if learned is not None else ())]
 
     def _names(self) -> list[str]:
-        learned = [one.name for one in (CodedLikeness, LinearClassifier, Frequency)]
-        return [*(one.name for one in (*self._text, *self._course)), *learned]
+        return [*(one.name for one in (*self._text, *self._course)), *_LEARNED]
 
     def _weight(self, name: str, known: int) -> float:
         return 0.0 if name in self._without else WEIGHTS[name][known]
@@ -240,11 +269,3 @@ def _is_new(one: Evidence, evidence: Sequence[Evidence]) -> bool:
     if one.span is not None:
         return all(other.span is None or not one.span.overlaps(other.span) for other in evidence)
     return one not in evidence
-
-
-def _where_known(
-    examples: Sequence[Example], fitting: range, inputs: Floats, given: Floats
-) -> tuple[Floats, Floats]:
-    """Inputs and codes of the examples of which it is known what the passages before them got."""
-    known = np.array([examples[row].situation.recent is not None for row in fitting], dtype=bool)
-    return inputs[known], given[fitting][known]

@@ -27,10 +27,13 @@ class Example:
     """A place a coder has dealt with: the codes it got, which may be none.
 
     `quote` is the id of the segment coded there ("P03:12"), "" where nothing was; examples of one `group` stand near
-    each other, so that none of them says anything about how well the others are known.
+    each other, so that none of them says anything about how well the others are known. `refused` are codes the coder
+    refused here. Of a place that is `partial` nothing else is known: what it did not get was not passed.
     """
 
     quote: str
     group: str
     situation: Situation
     codes: frozenset[str]
+    refused: frozenset[str] = frozenset()
+    partial: bool = False

@@ -1,61 +1,15 @@
 """Suggestions of a project: what they are asked, what they learn from, and what they leave alone."""
 
 import pytest
+from soup import BOOK, again, of, place
 
 from qualcode import language
+from qualcode.model.method import Mode
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Silence, Suggestion
 from qualcode.project import open_project
 from qualcode.project.spoken import NEAR, Given, Spoken
 from qualcode.store.database import Database
-
-BOOK = """\
-codebook: soep
-title: Soep
-language: nl
-codes:
-  - code: eten
-    label: Samen eten
-  - code: vervoer
-    label: Vervoer
-    keywords: [bus, fiets]
-  - code: geld
-    label: Geld
-    keywords: [geld, schuld]
-"""
-
-TALK = """\
-Interviewer: Wat doen jullie samen in de buurt?
-
-Noor: Er stond soep op tafel. Wij koken elke week een grote pan. Zij brengt brood mee.
-
-Interviewer: En met schulden of geld?
-
-Noor: Ja, dat is zo. De bus kwam te laat. Het was koud buiten.
-
-Interviewer: Nog meer?
-
-Noor: Later stond er weer soep op tafel. Wij hadden een grote pan met brood.
-"""
-
-
-@pytest.fixture
-def cooking(project, tmp_path):
-    """The project with another transcript, P02, and a codebook that knows no soup."""
-    (project.folder / "codebooks" / "soep.yaml").write_text(BOOK, "utf-8")
-    project.codebooks.refresh()
-    source = tmp_path / "soep.txt"
-    source.write_text(TALK, "utf-8")
-    project.transcripts.add(source)
-    return project
-
-
-def place(project, words, number="P02"):
-    text = project.transcripts.open(number).text
-    return Span(text.index(words), text.index(words) + len(words))
-
-
-def of(project, words, number="P02"):
-    return {one.code: one for one in project.suggestions.for_span(number, place(project, words, number))}
 
 
 def test_keywords_speak_from_the_start_and_interviewers_get_nothing(cooking):
@@ -70,7 +24,7 @@ def test_keywords_speak_from_the_start_and_interviewers_get_nothing(cooking):
 def test_a_question_speaks_for_the_answer(cooking):
     alone = cooking.suggestions.for_span("P02", Span(0, 0))
     assert alone == ()
-    engine = cooking.suggestions._engine(cooking.suggestions._spoken("P02")[1])
+    engine = cooking.suggestions.engine(cooking.suggestions._spoken("P02")[1])
     spoken = cooking.suggestions._spoken("P02")[1]
     (situation,) = spoken.situations(place(cooking, "Ja, dat is zo."), [])
     assert [one.span.of(one.text) for one in situation.before] == [
@@ -117,7 +71,7 @@ def of_all(project, words, known=True):
     """The probability of every code; `known`: with the codes just given."""
     suggestions, span = project.suggestions, place(project, words)
     _revision, spoken = suggestions._spoken("P02")
-    engine = suggestions._engine(spoken)
+    engine = suggestions.engine(spoken)
     given = [
         Given(coding.span, coding.code, coding.quote_id)
         for coding in project.codings.list()
@@ -127,12 +81,89 @@ def of_all(project, words, known=True):
     return dict(zip(engine.keys, engine.probabilities(situation), strict=True))
 
 
-def test_others_teach_nothing(cooking):
+def test_others_teach_nothing_unless_the_team_is_learned_from(cooking):
     with open_project(cooking.folder, coder="bob") as of_bob:
         of_bob.codings.add("P02", place(cooking, "Er stond soep op tafel."), "soep/eten")
-    before = of_all(cooking, "Later stond er weer soep op tafel.")
+    later = "Later stond er weer soep op tafel."
+    before = of_all(cooking, later)
     cooking.suggestions.learn("P02")
-    assert of_all(cooking, "Later stond er weer soep op tafel.") == before
+    assert of_all(cooking, later) == before
+    with again(cooking, learn_from="team") as team:
+        team.suggestions.learn("P02")
+        assert of_all(team, later)["soep/eten"] > 1.2 * before["soep/eten"]
+
+
+def test_a_refusal_teaches_and_its_undo_unteaches(cooking):
+    first, other = "Er stond soep op tafel.", "Later stond er weer soep op tafel."
+    cooking.codings.add("P02", place(cooking, "Wij koken elke week een grote pan."), "soep/eten")
+    cooking.suggestions.learn("P02")
+    before = of_all(cooking, other, known=False)
+    suggestion = Suggestion("soep/eten", place(cooking, first), 0.4, (), "test")
+    cooking.decisions.refuse("P02", suggestion)
+    assert cooking.suggestions.learn("P02")
+    after = of_all(cooking, other, known=False)
+    assert after["soep/eten"] < before["soep/eten"] / 1.5
+    # Only that code was refused there: of the others nothing is concluded.
+    assert after["soep/geld"] == pytest.approx(before["soep/geld"], rel=0.1)
+    assert cooking.journal.undo().kind == "suggestion.refuse"
+    assert cooking.suggestions.learn("P02")
+    assert of_all(cooking, other, known=False) == before
+
+
+def test_a_code_with_few_codings_speaks_by_its_keywords_only(cooking):
+    for words in ("Er stond soep op tafel.", "Wij koken elke week een grote pan.", "Zij brengt brood mee."):
+        cooking.codings.add("P02", place(cooking, words), "soep/eten")
+    cooking.suggestions.learn("P02")
+    assert cooking.suggestions.silences.of["soep/eten"] is Silence.FEW
+    engine, (situation,) = cooking.suggestions._asked(
+        "P02", place(cooking, "Later stond er weer soep op tafel.")
+    )
+
+    def codes(**silence):
+        return [one.code for one in engine.suggest(situation, threshold=0.02, **silence)]
+
+    assert codes()[0] == "soep/eten"
+    assert "soep/eten" not in codes(by_keyword={"soep/eten"})
+    assert len(codes(silent={"soep/eten"})) == len(codes(by_keyword={"soep/eten"})) > 0
+    engine, (situation,) = cooking.suggestions._asked("P02", place(cooking, "De bus kwam te laat."))
+    assert "soep/vervoer" in codes(by_keyword={"soep/vervoer"})
+    with again(cooking, fewest_codings=3) as braver:
+        braver.suggestions.learn("P02")
+        assert "soep/eten" not in braver.suggestions.silences.of
+        assert braver.suggestions.silences.of["soep/vervoer"] is Silence.FEW
+
+
+@pytest.mark.parametrize(
+    ("method", "mode", "shows", "why"),
+    [
+        (None, None, Mode.ON, ""),
+        ("reflexive", None, Mode.OFF, "reflexive"),
+        ("reflexive", "on", Mode.ON, ""),
+        ("coding-reliability", None, Mode.COMPARE, "coding-reliability"),
+        ("codebook", None, Mode.ON, ""),
+        ("content", "off", Mode.OFF, "settings"),
+        ("framework", "compare", Mode.COMPARE, "settings"),
+    ],
+)
+def test_the_method_says_when_suggestions_show_and_why(project, method, mode, shows, why):
+    with again(project, method, **({"mode": f'"{mode}"'} if mode else {})) as opened:
+        assert opened.suggestions.mode is shows
+        assert why in opened.suggestions.because
+        assert bool(why) == bool(opened.suggestions.because)
+
+
+def test_what_speaks_against_it_is_own_quotes_coded_otherwise(cooking):
+    coding = cooking.codings.add("P02", place(cooking, "Er stond soep op tafel."), "soep/geld")
+    cooking.codings.add("P02", place(cooking, "De bus kwam te laat."), "soep/vervoer")
+    cooking.suggestions.learn("P02")
+    engine, (situation,) = cooking.suggestions._asked(
+        "P02", place(cooking, "Later stond er weer soep op tafel.")
+    )
+    against = engine.proposal(situation, "soep/vervoer").counter
+    assert [(one.keyword, one.matched, one.how) for one in against] == [
+        (coding.quote_id, "soep/geld", "otherwise")
+    ]
+    assert engine.proposal(situation, "soep/geld").counter == ()
 
 
 def test_learning_reads_no_text_that_was_not_read(cooking, monkeypatch):

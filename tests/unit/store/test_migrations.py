@@ -244,6 +244,6 @@ def test_from_6_to_7_nothing_was_shown_and_what_is_shown_from_then_on_stands_in_
             how = {"probability": 0.4, "suggester": "test", "occasion": "work", "shown_at": "2026-11-30"}
             record.insert("suggestion", fact=True, **shown, **how)
         assert read(database, "SELECT start, probability FROM suggestion") == [(38, 0.4)]
-        assert project.journal.entries(1)[0].effect == "record"
+        assert project.journal.entries(1, kinds=["suggestion"])[0].effect == "record"
         assert project.check() == ()
         assert project.journal.redo().kind == "coding.add"  # a record stands in nobody's way
