@@ -14,6 +14,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CodingFilter, Origin
 from qualcode.model.errors import NotFound, ProjectBusy, Refused
 from qualcode.model.journal import Effect, Entry
+from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Evidence, Suggestion
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
@@ -117,8 +118,13 @@ class Memory(Carrying):
         self.query = Queries(self)
         self.wayback, self.recordings = Places(self), Recordings()
         self.findings = ()
+        self.refusals = frozenset()  # transcript, place, code
+        self.told = []  # what was shown: transcript, codes, occasion
+        self.mode, self.because = Mode.ON, ""
+        self.measured, self.candidates = None, ()
         self.finished = {}  # the coders who have finished a transcript, by its number
         self.transcripts = self.codings = self.journal = self.suggestions = self.finishing = self
+        self.decisions = self.worths = self.proposing = self
 
     # transcripts and codings share `list`: told apart by the argument only codings get
     def list(self, wanted=None):
@@ -217,7 +223,7 @@ class Memory(Carrying):
 
     def _now(self):
         changing = dict(self._codings), dict(self._readings), dict(self.revisions.waiting)
-        return *changing, self.finished, self._books
+        return *changing, self.refusals, self.finished, self._books
 
     def _remember(self, before, entry):
         self._done.append((before, self._now(), entry))
@@ -225,7 +231,7 @@ class Memory(Carrying):
 
     def _turn(self, state, entry, effect):
         self._write(entry.kind, entry.subject, effect)
-        *changed, self.finished, self._books = state
+        *changed, self.refusals, self.finished, self._books = state
         codings, readings, waiting = map(dict, changed)
         self._codings, self._readings, self.revisions.waiting = codings, readings, waiting
         place = next(i for i, known in enumerate(self._entries) if known.id == entry.id)
@@ -278,6 +284,37 @@ class Memory(Carrying):
 
         r = self._readings[number]
         return plain_sentences(r.text, [t.span for t in r.turns])
+
+    def shown(self, number, found, occasion):
+        self.told.append((number, [one.code for one in found], str(occasion)))
+
+    def refuse(self, number, suggestion, occasion=None):
+        with self.operation("suggestion.refuse", f"{number} {suggestion.code}"):
+            self.refusals |= {(number, suggestion.span, suggestion.code)}
+
+    def refused(self, number):
+        return frozenset((span, code) for of, span, code in self.refusals if of == number)
+
+    def take(self, number, suggestion, occasion=None):
+        return self.add(number, suggestion.span, suggestion.code, origin=Origin.SUGGESTION)
+
+    def take_all(self, found):
+        with self.operation("suggestion.take", ""):
+            return [
+                self.put(one.transcript, one.span, one.suggestion.code, origin=Origin.SUGGESTION)
+                for one in found
+            ]
+
+    def last(self):
+        return self.measured
+
+    def measure_if_due(self):
+        return False
+
+    def of_transcript(self, number, *, read=True):
+        return self.candidates
+
+    near = informative = passed_over = lambda self, *_about, **_how: self.candidates
 
     def learn(self, number):
         self.learned += 1

@@ -20,9 +20,8 @@ from qualcode.cli.options import (
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.method import Mode
-from qualcode.model.suggestion import Evidence, Occasion, Outcome, Suggestion
+from qualcode.model.suggestion import Candidate, Evidence, Occasion, Outcome, Suggestion
 from qualcode.project import Project
-from qualcode.project.proposing import Candidate
 from qualcode.project.silences import silence_of
 from qualcode.session.worth import percents, silences
 
@@ -57,7 +56,7 @@ def add_to(app: typer.Typer) -> None:
         "codebook",
         help=_(
             "How good the suggestions of each code are on this project's own codings: each interview is judged by "
-            "what the others teach. Between brackets stands where the figure lies with 95 % confidence."
+            "what the others teach. Between brackets stands where the figure lies with 95 percent confidence."
         ),
         epilog=_("Example: qualcode suggestions codebook"),
     )(codebook)
@@ -325,9 +324,8 @@ def _on(context: typer.Context, anyway: bool) -> Project:
     project = opened(context)
     if project.suggestions.mode is Mode.OFF and not anyway:
         raise Refused(
-            N_("%(because)s"),
+            project.suggestions.because,
             N_("--anyway shows them here; 'qualcode settings set suggestions.mode on' everywhere."),
-            because=project.suggestions.because,
         )
     return project
 

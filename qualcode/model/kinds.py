@@ -43,7 +43,6 @@ PHRASES: Mapping[str, str] = {
     "segment.facet": N_("facet of segment set"),
     "speaker.role": N_("role of speaker set"),
     "suggestion.refuse": N_("suggestion refused"),
-    "suggestion.sample": N_("sample of what was not suggested taken"),
     "suggestion.show": N_("suggestions shown"),
     "suggestion.take": N_("suggestions taken from a list"),
     "trail.export": N_("audit trail exported"),

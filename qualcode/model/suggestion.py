@@ -44,6 +44,21 @@ class Suggestion:
     counter: tuple[Evidence, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence worth looking at; `suggestion` is None where the point is that there is none.
+
+    `score` is what orders the list: a probability, or for what would teach most the number of codes that are expected
+    to be decided wrongly there.
+    """
+
+    transcript: str
+    revision_id: int
+    span: Span
+    score: float
+    suggestion: Suggestion | None = None
+
+
 class Occasion(StrEnum):
     """Where a suggestion was shown: in the reader, after coding (to compare), on being asked for, or in a list."""
 

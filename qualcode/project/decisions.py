@@ -7,10 +7,10 @@ from qualcode.coding import applying
 from qualcode.coding.applying import Place
 from qualcode.locale import N_
 from qualcode.model.coding import Coding, CodingFilter, Origin
-from qualcode.model.errors import NotFound
+from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Entry
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Occasion, Outcome, Shown, Suggestion
+from qualcode.model.suggestion import Candidate, Occasion, Outcome, Shown, Suggestion
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
@@ -73,18 +73,26 @@ class Decisions:
             coding_id = self._take(operation, number, suggestion, occasion)
         return self._coding(coding_id)
 
-    def take_all(self, found: Sequence[tuple[str, Suggestion]]) -> tuple[Coding, ...]:
-        """The same for suggestions of a list that was looked through, by transcript: undone as one.
+    def take_all(self, found: Sequence[Candidate]) -> tuple[Coding, ...]:
+        """The same for suggestions of a list that was looked through: undone as one.
 
-        What has its code from the coder already is passed over.
+        What has its code from the coder already is passed over. Raises Refused when a text was changed meanwhile.
         """
         self.write_down()
         made = []
         with self._context.journal.operation("suggestion.take") as operation:
-            for number, suggestion in found:
-                if not self._has(operation, number, suggestion):
-                    made.append(self._take(operation, number, suggestion, Occasion.LIST))
-            operation.subject = ", ".join(dict.fromkeys(suggestion.code for _number, suggestion in found))
+            taken: dict[str, None] = {}
+            for one in found:
+                if transcripts.found(operation.connection, one.transcript).revision_id != one.revision_id:
+                    raise Refused(
+                        N_("The text of %(number)s was changed meanwhile."),
+                        N_("Put the list together again."),
+                        number=one.transcript,
+                    )
+                if one.suggestion is not None and not self._has(operation, one.transcript, one.suggestion):
+                    made.append(self._take(operation, one.transcript, one.suggestion, Occasion.LIST))
+                    taken[one.suggestion.code] = None
+            operation.subject = ", ".join(taken)
         with self._context.reading() as connection:
             return coding_queries.codings(connection, CodingFilter(ids=frozenset(made)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Suggestion
+from qualcode.model.suggestion import Candidate
 from qualcode.model.transcript import TranscriptInfo
 from qualcode.project import transcripts
 from qualcode.project.codebooks import Codebooks
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 MOST = 30
 # Less probable places are not like a code at all.
 HARDLY = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence worth looking at; `suggestion` is None where the point is that there is none.
-
-    `score` is what orders the list: a probability, or for what would teach most the number of codes that are expected
-    to be decided wrongly there.
-    """
-
-    transcript: str
-    span: Span
-    score: float
-    suggestion: Suggestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +59,9 @@ class Proposing:
                 done = text.codes(sentence)
                 for one in self._suggestions.for_span(text.info.number, sentence):
                     if one.code not in done:
-                        found.append(Candidate(text.info.number, sentence, one.score, one))
+                        found.append(
+                            Candidate(text.info.number, text.info.revision_id, sentence, one.score, one)
+                        )
         return tuple(found)
 
     def near(
@@ -82,15 +70,17 @@ class Proposing:
         """The sentences most like those with a code that do not have it, the likeliest first. Raises NotFound."""
         book, entry = self._codebooks.find(code)
         key = book.key(entry)
-        found: list[tuple[float, int, str, Situation]] = []
+        found: list[tuple[float, int, TranscriptInfo, Situation]] = []
         for text, engine, sentence, situation in self._places(number, read):
             if key in engine.keys and key not in text.codes(sentence):
                 probable = float(engine.probabilities(situation)[engine.keys.index(key)])
                 if probable >= HARDLY:
-                    found.append((-probable, len(found), text.info.number, situation))
+                    found.append((-probable, len(found), text.info, situation))
         engine = self._suggestions.engine()
         return tuple(
-            Candidate(of, situation.passage.span, -less, engine.proposal(situation, key))
+            Candidate(
+                of.number, of.revision_id, situation.passage.span, -less, engine.proposal(situation, key)
+            )
             for less, _nth, of, situation in sorted(found, key=lambda one: one[:2])[:most]
         )
 
@@ -106,7 +96,7 @@ class Proposing:
                 shown = self._suggestions.for_span(text.info.number, sentence)
                 done = text.codes(sentence)
                 best = next((one for one in shown if one.code not in done), None)
-                found.append(Candidate(text.info.number, sentence, doubt, best))
+                found.append(Candidate(text.info.number, text.info.revision_id, sentence, doubt, best))
         return tuple(sorted(found, key=lambda one: -one.score)[:most])
 
     def passed_over(
@@ -117,7 +107,7 @@ class Proposing:
         What is missed in it is missed everywhere: so systematic misses come to light. Raises NotFound.
         """
         none = [
-            Candidate(text.info.number, sentence, 0.0)
+            Candidate(text.info.number, text.info.revision_id, sentence, 0.0)
             for text, _engine, sentence, _situation in self._places(number, read)
             if not text.is_coded(sentence) and not self._suggestions.for_span(text.info.number, sentence)
         ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
+from qualcode.session.candidates import Candidates
 from qualcode.session.hits import Hits
 from qualcode.session.registry import with_keys
 
@@ -62,7 +63,7 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     (
         "code.all_hits",
         N_("no hits: {work.search} searches"),
-        lambda session: not isinstance(session.task.queue, Hits),
+        lambda session: not isinstance(session.task.queue, (Hits, Candidates)),
     ),
     ("retrieval.", N_("only in a list of quotes: {work.segments}"), lambda _session: True),
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),

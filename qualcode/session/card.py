@@ -1,10 +1,10 @@
-"""Everything about one code, on a card at the foot of the reader that scrolls."""
+"""Everything about one code, or about what is suggested, on a card at the foot of the reader that scrolls."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.session import fields
+from qualcode.session import fields, worth
 from qualcode.session.cells import ends, shown, width
 from qualcode.session.registry import with_keys
 from qualcode.session.wrap import lines_of
@@ -17,15 +17,16 @@ SMALLEST = 3  # lines
 CardLine = tuple[tuple[str, str], ...]  # texts, each with the name of its ink in the palette
 
 _SCROLL = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": 8, "pageup": -8, "home": -(10**6), "end": 10**6}
-_CLOSE = ("escape", "i", "enter", "q")
+_CLOSE = ("escape", "i", "enter", "q", "S")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A code's key and how far its card is scrolled, in lines."""
+    """A code's key and how far its card is scrolled, in lines; or what else is `told`, as (title, text)."""
 
     code: str
     top: int = 0
+    told: tuple[tuple[str, str], ...] = ()
 
 
 def show(session: "Session") -> None:
@@ -62,6 +63,8 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
         )
     else:
         rows += fields.shown(listed.code)
+    measured = () if session.measured is None else session.measured.worths
+    rows += [(_("Suggestions on your own codings"), worth.told(one)) for one in measured if one.code == key]
     rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
     return rows
 
@@ -70,10 +73,13 @@ def lines(session: "Session") -> tuple[CardLine, ...]:
     """The card of a code, all of it."""
     if session.card is None:
         return ()
-    head, *rest = content(session, session.card.code)
-    path, key, room = shown(head[0]), "   " + head[1], session.columns.total - 4
-    label = (ends(path, min(room, width(path))), "ink")
-    told: list[CardLine] = [(label, (key, "quiet")) if width(path + key) <= room else (label,)]
+    told: list[CardLine] = []
+    rest = list(session.card.told)
+    if session.card.code:
+        head, *rest = content(session, session.card.code)
+        path, key, room = shown(head[0]), "   " + head[1], session.columns.total - 4
+        label = (ends(path, min(room, width(path))), "ink")
+        told.append((label, (key, "quiet")) if width(path + key) <= room else (label,))
     for title, text in rest:
         ink = "warning" if title == "!" else "accent"
         told.append(((shown(title), ink),))

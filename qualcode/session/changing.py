@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, ngettext
 from qualcode.model.codebook import Codebook, Facet, Scale
 from qualcode.model.coding import Coding, Mark
-from qualcode.session import queues
+from qualcode.model.suggestion import Occasion
+from qualcode.session import proposals, queues
 from qualcode.session import selection as moves
 from qualcode.session.asking import code_choices
 from qualcode.session.hits import Hits
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Flash, Tone
 
 if TYPE_CHECKING:
@@ -239,12 +241,16 @@ def _take_facet(session: "Session", before: Coding, choice: Choice) -> None:
 
 
 def refuse(session: "Session") -> bool:
-    """Refuses the suggestion on display for as long as the session lasts; answers whether there was one."""
+    """Refuses the suggestion on display; answers whether there was one."""
     suggestion, document = session.suggestion(), session.document
     if suggestion is None or document is None:
         return False
-    session.task.refused.add((document.revision_id, session.aim, suggestion.code))
-    session.say(_("%(code)s is not proposed here any more.") % {"code": session.title(suggestion.code)})
+    session.check_text()
+    at = proposals.occasion(session) or Occasion.READER
+    session.work.decisions.refuse(document.number, suggestion, at)
+    session.decided()
+    told = {"code": session.title(suggestion.code)}
+    session.say(with_keys(_("%(code)s is not proposed here any more; {code.undo} takes that back.")) % told)
     return True
 
 
@@ -254,7 +260,7 @@ def dismissed(session: "Session", is_coded: bool) -> bool:
     A code that stands here comes first, unless suggestions are what is walked through.
     """
     task = session.task
-    if is_coded and task.queue is not task.suggested:
+    if is_coded and not is_walking_suggestions(session):
         return False
     if refuse(session):
         go_on(session)
@@ -268,9 +274,14 @@ def dismissed(session: "Session", is_coded: bool) -> bool:
 
 def go_on(session: "Session") -> None:
     """After a decision: to the next suggestion, while these are walked through and none is left here."""
-    task = session.task
-    if task.queue is task.suggested and session.suggestion() is None:
+    if is_walking_suggestions(session) and session.suggestion() is None:
         _and_then(session)
+
+
+def is_walking_suggestions(session: "Session") -> bool:
+    """Whether suggestions are what is walked through here."""
+    queue = session.task.queue
+    return queue is session.task.suggested or queue.proposal(session, session.aim) is not None
 
 
 def _and_then(session: "Session") -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import N_, _
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.transcript import Role
-from qualcode.session import others, queues, walking
+from qualcode.session import candidates, others, queues, walking
 from qualcode.session.asking import code_choices
 from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
@@ -160,6 +160,8 @@ def _marked(title: str, mark: Mark) -> Callable[["Session"], Queue]:
 
 register("uncoded", N_("uncoded turns"), lambda session: session.task.uncoded)
 register("suggestions", N_("suggestions"), lambda session: session.task.suggested)
+for _id, _title, _begin in candidates.OFFERS:
+    register(_id, _title, _begin)
 register("code", N_("segments of a code"), _of_a_code)
 register("key", N_("key quotes"), _marked(N_("key quotes"), Mark.KEY))
 register("counter", N_("counter-evidence"), _marked(N_("counter-evidence"), Mark.COUNTER))

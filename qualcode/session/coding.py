@@ -6,7 +6,9 @@ from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
-from qualcode.session import answering, changing, confirming, next_steps
+from qualcode.model.method import Mode
+from qualcode.model.suggestion import Occasion
+from qualcode.session import answering, changing, confirming, next_steps, proposals
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -23,7 +25,12 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
         session.say(_("There is nothing to code here."))
         return
     session.check_text()
-    coding = session.work.codings.add(document.number, session.aim, code, origin=origin)
+    _applied(session, session.work.codings.add(document.number, session.aim, code, origin=origin))
+
+
+def _applied(session: Session, coding: Coding) -> None:
+    document, code = session.document, coding.code
+    assert document is not None
     session.catalogue.used(code)
     session.took_up(coding)
     if session.selection.span is None:
@@ -60,10 +67,18 @@ def repeat(session: Session) -> None:
 
 def take(session: Session) -> None:
     """Applies the suggestion on display."""
-    suggestion = session.suggestion()
-    if suggestion is not None:
-        apply(session, suggestion.code, Origin.SUGGESTION)
+    suggestion, document = session.suggestion(), session.document
+    if suggestion is not None and document is not None:
+        session.check_text()
+        at = proposals.occasion(session) or Occasion.READER
+        _applied(session, session.work.decisions.take(document.number, suggestion, at))
         changing.go_on(session)
+    elif session.work.suggestions.mode is Mode.OFF:
+        session.say(session.work.suggestions.because)
+    elif session.is_answering and document is not None and proposals.occasion(session) is None:
+        session.say(
+            with_keys(_("Code first, or ask with {code.suggestions}: then what is suggested here shows."))
+        )
     elif session.is_answering:
         session.say(_("No suggestion here."))
     else:
@@ -122,7 +137,7 @@ def cycle(session: Session) -> None:
 
 # What the keys of the workbench do, and so may undo in passing.
 _DONE_BY_KEYS = (
-    *("case.put", "code.", "coding.", "memo.", "place.", "speaker."),
+    *("case.put", "code.", "coding.", "memo.", "place.", "speaker.", "suggestion."),
     *("transcript.edit", "transcript.update", "transcript.finish", "transcript.reopen"),
 )
 

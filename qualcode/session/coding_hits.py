@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
 from qualcode.session.asking import code_choices
+from qualcode.session.candidates import Candidates, take_all
 from qualcode.session.confirming import Pending
 from qualcode.session.hits import Hits
 from qualcode.session.picker import Picker
@@ -23,6 +24,9 @@ def code_all(
     when none are given. `after` is called when it is done.
     """
     queue = session.task.queue
+    if hits is None and isinstance(queue, Candidates):
+        take_all(session)
+        return
     if hits is None and not isinstance(queue, Hits):
         session.say(with_keys(_("There are no hits to code: {work.search} searches.")))
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 
@@ -51,6 +52,10 @@ class Queue:
     def marked(self, session: "Session", number: str) -> Sequence[Span]:
         """The places to be marked in the text of a transcript, in order."""
         return ()
+
+    def proposal(self, session: "Session", place: Span) -> Suggestion | None:
+        """A code the queue itself proposes for a place, however probable."""
+        return None
 
     def told(self, session: "Session") -> str:
         """What the status line says of it: "12 left"."""

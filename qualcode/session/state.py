@@ -11,10 +11,21 @@ from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Suggestion
+from qualcode.model.suggestion import Measured, Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import codebooks, leaving, others, panel, queues, refreshing, splitting, walking
+from qualcode.session import (
+    codebooks,
+    leaving,
+    others,
+    panel,
+    proposals,
+    queues,
+    refreshing,
+    splitting,
+    walking,
+)
 from qualcode.session import selection as moves
+from qualcode.session.beside import Beside
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
 from qualcode.session.following import Standpoint
@@ -90,6 +101,8 @@ class Session:
         self._read_in: dict[int, tuple[Span, ...]] = {}
         self._answering: set[int] = set()
         self._suggested: tuple[Span, tuple[Suggestion, ...]] | None = None
+        self.measured: Measured | None = None
+        self.beside: Beside | None = None
         self.state = work.journal.state()  # the newest entry of the journal that is on display
         self.changed = 0  # grows whenever lint may say something else
         self.catalogue: Catalogue = Catalogue(
@@ -225,17 +238,25 @@ class Session:
         return Look(self.aim, chosen, self.selection.cursor, top, evidence, hits=hits)
 
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """The codes proposed for the aim that it does not have yet; none before they can be had at once."""
-        if self.document is None or not self.is_answering:
+        """The codes proposed for the aim that it does not have yet; none before they can be had at once, and none
+        where they may not show.
+        """
+        if self.document is None or not self.is_answering or proposals.occasion(self) is None:
             return ()
-        aim = self.aim
+        aim, number = self.aim, self.document.number
         if self._suggested is None or self._suggested[0] != aim:
             self._suggested = (aim, self.work.suggestions.for_span(self.document.number, aim) if aim else ())
         applied = {coding.code for coding in self.document.touching(aim)}
-        revision, is_refused = self.document.revision_id, self.task.is_refused
-        return tuple(
-            s for s in self._suggested[1] if s.code not in applied and not is_refused(revision, aim, s.code)
+        first = self.task.queue.proposal(self, aim)
+        of_queue = () if first is None else (first,)
+        behind = (s for s in self._suggested[1] if first is None or s.code != first.code)
+        found = tuple(
+            s
+            for s in (*of_queue, *behind)
+            if s.code not in applied and not proposals.is_refused(self, number, aim, s.code)
         )
+        proposals.note(self, found)
+        return found
 
     def suggestion(self) -> Suggestion | None:
         """The best of them."""
@@ -321,6 +342,10 @@ class Session:
         if self.document is not None and self.document.drop(coding.id) is not None and page is not None:
             page.lanes.remove(coding.id)
         self.catalogue.count(coding.code, -1)
+        self._wrote()
+
+    def decided(self) -> None:
+        """Something of ours was written that changes nothing on display but what is suggested."""
         self._wrote()
 
     def _wrote(self) -> None:

@@ -1,4 +1,4 @@
-"""What somebody is working through: a queue, the limits it has, and what was refused on the way."""
+"""What somebody is working through: a queue, the limits it has, and what was shown and refused on the way."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,21 +14,20 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Task:
-    """What is worked through, within which limits; the place shown last; and the suggestions that were refused."""
+    """What is worked through, within which limits; the place shown last.
+
+    `refused` are the codes refused in each transcript, as they were at some stamp of the session; `asked` the places
+    (revision, span) for which suggestions were asked; `noted` the suggestions that were put on record last.
+    """
 
     uncoded: Queue
     suggested: Suggested
     queue: Queue
     only: Only = field(default_factory=Only)
     shown: tuple[str, Span] | None = None
-    refused: set[tuple[int, Span, str]] = field(default_factory=set)  # revision, sentence, code
-
-    def is_refused(self, revision_id: int, span: Span, code: str) -> bool:
-        """Whether a suggestion was refused for a sentence that holds the span."""
-        return any(
-            (of, refused) == (revision_id, code) and sentence.contains(span)
-            for of, sentence, refused in self.refused
-        )
+    refused: dict[str, tuple[object, frozenset[tuple[Span, str]]]] = field(default_factory=dict)
+    asked: set[tuple[int, Span]] = field(default_factory=set)
+    noted: object = None
 
     def standing(self, session: "Session") -> Span:
         """Where we stand: on the place shown last, as long as the aim touches it, or else at the aim."""

@@ -46,7 +46,7 @@ def _seen(session: Session) -> Seen:
         sentences=0 if document is None or selected is None else _within(document, selected),
         codings=frozenset(coding.id for coding in codings),
         taken=frozenset(coding.id for coding in codings if coding.origin is Origin.SUGGESTION),
-        refused=len(session.task.refused),
+        refused=len(session.work.decisions.refused(document.number)) if document is not None else 0,
         last=(0, None) if entry is None else (entry.id, entry.effect),
         memos=len(session.work.memos.list()),
         shown=session.task.shown,

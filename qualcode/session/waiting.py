@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from qualcode.locale import _, ngettext
 from qualcode.model.case import Case
 from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, Turn
-from qualcode.session import others
+from qualcode.session import others, proposals
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
 from qualcode.session.queues import Places, Queue, nearest
@@ -146,6 +147,7 @@ class Suggested(Queue):
         self.known: dict[tuple[int, Span], tuple[Suggestion, ...]] = {}
         self.gathered: set[int] = set()
         self._left: Once[int] = Once()
+        self._own: Once[list[Span]] = Once()
 
     def title(self) -> str:
         """See `Queue`."""
@@ -186,8 +188,22 @@ class Suggested(Queue):
         found = self.known[revision, sentence]
         if not found:
             return False
-        done, is_refused = codes(sentence), session.task.is_refused
-        return any(s.code not in done and not is_refused(revision, sentence, s.code) for s in found)
+        done, mode = codes(sentence), session.work.suggestions.mode
+        if mode is not Mode.ON and not self._may_show(session, number, sentence, mode):
+            return False
+        return any(
+            s.code not in done and not proposals.is_refused(session, number, sentence, s.code) for s in found
+        )
+
+    def _may_show(self, session: "Session", number: str, sentence: Span, mode: Mode) -> bool:
+        """Where the coder is to decide first, only what got a code waits."""
+        coder = session.work.coder
+
+        def own() -> list[Span]:
+            return [c.span for c in others.in_reader(session, number).codings if c.coder == coder]
+
+        spans = self._own((session.stamp, number), own)
+        return mode is Mode.COMPARE and any(span.overlaps(sentence) for span in spans)
 
     def _still_waits(self, session: "Session", number: str, sentence: Span, codes: "_CodesAt") -> bool:
         """The same, after what was decided and learned since the sentence was looked at."""
@@ -208,10 +224,12 @@ class Suggested(Queue):
             places = [place for (of, place), found in self.known.items() if found and of == revision]
             return sum(self._waits(session, number, place, codes) for place in limits.keep(number, places))
 
-        return self._left((revision, session.stamp, task.only, len(task.refused), len(self.known)), count)
+        return self._left((revision, session.stamp, task.only, len(self.known)), count)
 
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
+        if session.work.suggestions.mode is Mode.OFF:
+            return session.work.suggestions.because
         if not session.is_answering:
             return _("The text is still being read; suggestions come in a moment.")
         if is_here:

@@ -10,11 +10,12 @@ from qualcode.model.coding import Coding, CodingFilter, CodingNews, CountedCodin
 from qualcode.model.edits import ListField, TextField
 from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
+from qualcode.model.method import Mode
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Suggestion
+from qualcode.model.suggestion import Candidate, Measured, Occasion, Suggestion
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
 from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.sources import Querying, Search
@@ -297,6 +298,65 @@ class Suggestions(Protocol):
     def sentences(self, number: str) -> tuple[Span, ...]:
         """The sentences of the whole text, each inside one turn. Slow the first time for a text."""
 
+    @property
+    def mode(self) -> Mode:
+        """When they show in this project."""
+
+    @property
+    def because(self) -> str:
+        """Why they show as they do; "" where they always show."""
+
+
+class Decisions(Protocol):
+    """What became of suggestions, for the current coder."""
+
+    def shown(self, number: str, found: Sequence[Suggestion], occasion: Occasion) -> None:
+        """These were shown."""
+
+    def refuse(self, number: str, suggestion: Suggestion, occasion: Occasion = ...) -> None:
+        """One was refused; it can be undone."""
+
+    def take(self, number: str, suggestion: Suggestion, occasion: Occasion = ...) -> Coding:
+        """One was taken: its code is applied to its span. Raises Refused."""
+
+    def take_all(self, found: Sequence[Candidate]) -> tuple[Coding, ...]:
+        """Some were taken; undone as one."""
+
+    def refused(self, number: str) -> frozenset[tuple[Span, str]]:
+        """What was refused in the current text of a transcript: places and codes."""
+
+
+class Worths(Protocol):
+    """What suggestions are worth on the project's own codings."""
+
+    def last(self) -> Measured | None:
+        """What was measured last."""
+
+    def measure_if_due(self) -> bool:
+        """Measures when enough changed; answers whether it did. Slow: for beside the work."""
+
+
+class Proposing(Protocol):
+    """Lists of places to look at. All of them are slow: for beside the work."""
+
+    def of_transcript(self, number: str, *, read: bool = ...) -> Sequence[Candidate]:
+        """What is suggested in a transcript."""
+
+    def near(
+        self, code: str, number: str | None = ..., most: int = ..., *, read: bool = ...
+    ) -> Sequence[Candidate]:
+        """The sentences most like those with a code that do not have it."""
+
+    def informative(
+        self, number: str | None = ..., most: int = ..., *, read: bool = ...
+    ) -> Sequence[Candidate]:
+        """The uncoded sentences that would teach most."""
+
+    def passed_over(
+        self, number: str | None = ..., most: int = ..., *, read: bool = ...
+    ) -> Sequence[Candidate]:
+        """A sample of those with no suggestion at all."""
+
 
 class Progress(Protocol):
     """How many of the texts were read."""
@@ -402,6 +462,18 @@ class Workspace(Protocol):
     @property
     def suggestions(self) -> Suggestions:
         """The suggestions."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """What became of them."""
+
+    @property
+    def worths(self) -> Worths:
+        """What they are worth."""
+
+    @property
+    def proposing(self) -> Proposing:
+        """Lists made of them."""
 
     def lint(self) -> Sequence[Finding]:
         """What is worth another look in the codebooks. Slow; may be asked from another thread."""

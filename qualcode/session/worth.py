@@ -27,13 +27,12 @@ def silences(why: Silence | None, settings: "SuggestionSettings") -> str:
     return _("yes")
 
 
-def told(worth: Worth, why: Silence | None, settings: "SuggestionSettings") -> str:
-    """What is known of a code's suggestions, in a sentence or two."""
+def told(worth: Worth) -> str:
+    """What is known of a code's suggestions, in a line."""
     parts = [
         _("right %(precision)s, found %(recall)s")
         % {"precision": percents(worth.precision) or "–", "recall": percents(worth.recall) or "–"}
     ]
     if worth.people is not None and worth.people.value is not None:
         parts.append(_("two people agree %(people)s") % {"people": percents(worth.people)})
-    parts.append(_("suggested: %(silence)s") % {"silence": silences(why, settings)})
     return "; ".join(parts)

@@ -23,6 +23,7 @@ from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.project.left_off import LeftOff
 from qualcode.session import around, tutoring
+from qualcode.session.beside import Beside
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.looks import Looks, is_dark
 from qualcode.session.palette import Depth, palette
@@ -216,6 +217,10 @@ class Workbench(App[int], inherit_bindings=False):
         document, taken = self.session.document, self.session.catalogue.taken
         if document is None or self._is_reading:
             return
+        if self.session.beside is not None:
+            wanted, self.session.beside = self.session.beside, None
+            self._beside(self._do_beside, wanted)
+            return
         if (document.revision_id, taken) in self._asked:
             self._gather(document.number, document.revision_id, taken)
             self._learn(document.number)
@@ -240,6 +245,7 @@ class Workbench(App[int], inherit_bindings=False):
                 suggestions.learn(number)
                 suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
                 self._tell(partial(self._answers, revision_id, taken))
+                self._tell(partial(setattr, self.session, "measured", self.work.worths.last()))
         except (QualcodeError, ImportError, OSError) as error:
             self._tell(partial(self._not_read, error))
         finally:
@@ -274,6 +280,22 @@ class Workbench(App[int], inherit_bindings=False):
     def _learning(self, number: str) -> None:
         try:
             self.work.suggestions.learn(number)
+            self._measured()
+        except (QualcodeError, ImportError, OSError) as error:
+            self._tell(partial(self._not_read, error))
+        finally:
+            self._tell(self._has_read)
+
+    def _measured(self) -> None:
+        """What suggestions are worth, measured anew where that is due."""
+        self.work.worths.measure_if_due()
+        self._tell(partial(setattr, self.session, "measured", self.work.worths.last()))
+
+    def _do_beside(self, wanted: Beside) -> None:
+        """Something slow that a key asked for; what it found is taken up by the session."""
+        try:
+            found = wanted.doing()
+            self._tell(partial(self.session.attempt, partial(wanted.then, found)))
         except (QualcodeError, ImportError, OSError) as error:
             self._tell(partial(self._not_read, error))
         finally:

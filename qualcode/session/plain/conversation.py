@@ -49,7 +49,7 @@ class Conversation:
             "w": self._narrower,
             "r": lambda _words: iter(telling.place(session)),
             "p": lambda _words: iter(self._pins()),
-            "y": lambda _words: iter(telling.suggestion(session) or [_("No suggestion here.")]),
+            "y": lambda _words: iter(telling.why(session)),
             "h": lambda _words: iter(telling.transcript(session)),
             "?": lambda _words: iter(self.help()),
             "l": lambda _words: iter(self._list()),
@@ -167,6 +167,9 @@ class Conversation:
         session = self.session
         before = self._standing()
         doing()
+        if session.beside is not None:
+            wanted, session.beside = session.beside, None
+            session.attempt(lambda: wanted.then(wanted.doing()))
         yield from self._read_in()
         if self._bringing.is_open and not asking.is_open(session):
             yield from self._flash()
@@ -384,6 +387,7 @@ class Conversation:
             suggestions.learn(document.number)
             suggestions.for_span(document.number, session.aim)
             session.answers(document.revision_id)
+            session.measured = session.work.worths.last()
         except (QualcodeError, ImportError, OSError) as error:
             known = str(error) if isinstance(error, QualcodeError) else ""
             yield known or _("There are no suggestions: the language model cannot be loaded.")

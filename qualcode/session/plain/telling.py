@@ -4,7 +4,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.telling_places import in_words
-from qualcode.session import fates, others
+from qualcode.session import fates, others, proposals
 from qualcode.session.cells import shown
 from qualcode.session.facts import percent
 from qualcode.session.state import Session
@@ -159,6 +159,21 @@ def suggestion(session: Session) -> list[str]:
             lines.append(_("Also: %(code)s, %(percent)s: %(why)s.") % told)
         else:
             lines.append(_("Suggested: %(code)s, %(percent)s: %(why)s. a takes it.") % told)
+    return lines
+
+
+def why(session: Session) -> list[str]:
+    """What is suggested here, with all that speaks for and against it, also where one has not coded yet."""
+    proposals.ask(session)
+    session.card = None
+    found = session.suggestions()
+    if not found:
+        said, session.flash = session.flash, None
+        return [said.text if said is not None else _("No suggestion here.")]
+    lines = suggestion(session)
+    for one in found[:3]:
+        _reason, *more = proposals.reasons(session, one)
+        lines += [f"{shown(session.title(one.code))}: {one_line(line)}." for line in more]
     return lines
 
 

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _
-from qualcode.session import next_steps
+from qualcode.session import next_steps, proposals
 from qualcode.session.cells import fitted, shown, width
 from qualcode.session.facts import percent
 from qualcode.session.palette import Palette
@@ -63,12 +63,7 @@ class SidePane(Lines):
         session = self._session
         found = session.suggestions()
         if not found:
-            quiet = (
-                ""
-                if session.is_answering or session.document is None
-                else _("Reading the text for suggestions …")
-            )
-            return [(quiet, "quiet")]
+            return [(proposals.quiet(session), "quiet")]
         best = found[0]
         pieces: list[hints.Piece] = [(_("Suggestion") + "  ", "accent"), (session.title(best.code), "ink")]
         pieces.append(("  " + percent(best) + "   " + with_keys(_("{code.take} takes it")), "accent"))

@@ -5,7 +5,7 @@ import pytest
 from qualcode.model.coding import Origin
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Occasion, Outcome, Suggestion
+from qualcode.model.suggestion import Candidate, Occasion, Outcome, Suggestion
 from qualcode.project import open_project
 from qualcode.project.cases import CaseRow
 from qualcode.project.decisions import MOST_WAITING
@@ -99,11 +99,17 @@ def test_one_refusal_among_others_is_taken_back_by_its_number(project, proposal)
 def test_a_list_is_taken_as_one_and_undone_as_one(project, proposal):
     others = [Suggestion("buurt/hulp", proposal.span, 0.5, (), "t"), proposal]
     project.codings.add("P01", proposal.span, "buurt/hulp")
-    made = project.decisions.take_all([("P01", one) for one in others])
+    found = [Candidate("P01", 1, one.span, one.score, one) for one in others]
+    made = project.decisions.take_all(found)
     assert [(c.code, c.origin) for c in made] == [("buurt/buren", Origin.SUGGESTION)]
     assert project.journal.undo().kind == "suggestion.take"
     assert [c.code for c in project.codings.list()] == ["buurt/hulp"]
     assert project.check() == ()
+    at = project.transcripts.open("P01").text.index("Hoe")
+    project.revisions.edit("P01", Span(at, at + 3), "Ja, hoe")
+    with pytest.raises(Refused):
+        project.decisions.take_all(found)
+    assert len(project.codings.list()) == 1
 
 
 def test_what_is_refused_by_the_project_leaves_nothing(project, proposal):
