@@ -216,7 +216,7 @@ FLOWS = {
     "suggestions taken and refused": Flow(
         parts=("fsugg\naxa",),
         codings=("burenhulp: De buren helpen elkaar, dat wel.", "schaamte: Schaamte, denk ik."),
-        journal="coding.add, coding.add",
+        journal="coding.add, suggestion.refuse, coding.add",
     ),
     "hidden and shown": Flow(
         parts=("jjjBjjcgem\n1.uvBcgem\n",),
