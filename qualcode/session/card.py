@@ -64,7 +64,11 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
     else:
         rows += fields.shown(listed.code)
     measured = () if session.measured is None else session.measured.worths
-    rows += [(_("Suggestions on your own codings"), worth.told(one)) for one in measured if one.code == key]
+    rows += [
+        (_("Suggestions on your own codings"), worth.told(one))
+        for one in measured
+        if one.code == key and worth.is_known(one)
+    ]
     rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
     return rows
 

@@ -94,7 +94,7 @@ def reasons(session: "Session", suggestion: Suggestion) -> Iterator[str]:
         told = {"quote": _quote(session, one), "codes": codes}
         yield _("but also like %(quote)s, which got %(codes)s") % told
     known = worth_of(session, suggestion.code)
-    if known is not None:
+    if known is not None and worth.is_known(known):
         yield _("on your own codings: %(worth)s") % {"worth": worth.told(known)}
 
 

@@ -27,6 +27,11 @@ def silences(why: Silence | None, settings: "SuggestionSettings") -> str:
     return _("yes")
 
 
+def is_known(worth: Worth) -> bool:
+    """Whether anything was measured of a code at all."""
+    return bool(worth.precision.whole or worth.recall.whole)
+
+
 def told(worth: Worth) -> str:
     """What is known of a code's suggestions, in a line."""
     parts = [
