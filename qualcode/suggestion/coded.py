@@ -25,6 +25,8 @@ EXPECTED_FROM = 20
 
 # How many own quotes are shown, and how like one must be to be worth showing.
 QUOTES, LIKE = 2, 0.08
+# How like a quote must at least be to speak against a code.
+NEAR_ENOUGH = 0.12
 
 
 class Examples:
@@ -123,15 +125,16 @@ class CodedLikeness:
         return list(found.values())
 
     def counter(self, seen: Seen, code: int) -> Sequence[Evidence]:
-        """The nearest own quotes that got other codes instead."""
+        """The nearest own quotes that got other codes instead, as far as they are as near as those that have it."""
         examples = self._examples
-        elsewhere = (examples.given[:, code] == 0) * examples.judged[:, code]
-        likeness = examples.likeness(seen.here) * elsewhere
+        every, has = examples.likeness(seen.here), examples.given[:, code] > 0
+        likeness = every * ~has * examples.judged[:, code]
+        near = max(float((every * has).max(initial=0.0)), NEAR_ENOUGH)
         found: dict[str, Evidence] = {}
         for row in np.argsort(-likeness, kind="stable"):
             example = examples.examples[row]
             here = example.situation.passage
-            if likeness[row] < LIKE or len(found) == QUOTES:
+            if likeness[row] < near or len(found) == QUOTES:
                 break
             if example.quote and not (
                 here.text is seen.here.passage.text and here.span == seen.here.passage.span

@@ -173,8 +173,11 @@ class Engine:
         """The codes that are probable enough, best first, with evidence and a reason.
 
         Of codes that are `silent` none, of those `by_keyword` only where one of their keywords stands in the passage.
+        A passage that says nothing by itself ("Yes.") gets none, whatever stands around it.
         """
         seen = self.profiles.seen(situation)
+        if not seen.here.words:
+            return ()
         probable, adds, learned = self._judged(seen)
         worded = self._text_inputs(seen.here)[:_KEYWORDS]
         found: list[Suggestion] = []
@@ -196,7 +199,10 @@ class Engine:
 
     def shows(self, situation: Situation) -> tuple[str, ...]:
         """The codes `suggest` would answer when none of them keeps silent, without saying why."""
-        probable = self.probabilities(situation)
+        seen = self.profiles.seen(situation)
+        if not seen.here.words:
+            return ()
+        probable = self._judged(seen)[0]
         best = np.argsort(-probable, kind="stable")[:AT_MOST]
         return tuple(self.keys[number] for number in best if probable[number] >= THRESHOLD)
 

@@ -24,6 +24,7 @@ from qualcode.model.coding import Mark
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
 from qualcode.project import create_project, open_project
 from qualcode.project.cases import CaseRow
 from qualcode.project.context import DATABASE
@@ -45,7 +46,7 @@ BOOK = (
 )
 NO_CHANGE = (Refused, NotFound, AlreadyImported)
 # What stays when the operation that added it is undone.
-FACTS = {"coder", "segment", "transcript", "revision", "speaker", "turn", "anchor"}
+FACTS = {"suggestion", "coder", "segment", "transcript", "revision", "speaker", "turn", "anchor"}
 NOT_UNDONE_BY_KEY = "codebook.accept"
 FACETED = ("coding", "facetvalue")
 
@@ -146,6 +147,19 @@ class World:
     def recode(self, who):
         self.project(who).codings.change_code(self._coding(who).id, self._code())
 
+    def refuse(self, who):
+        self.project(who).decisions.refuse(*self._proposal(who))
+
+    def take(self, who):
+        self.project(who).decisions.take(*self._proposal(who))
+
+    def _proposal(self, who):
+        reading = self._reading(who)
+        book, code = self.project(who).codebooks.find(self._code())
+        # Few different ones, so that one is refused after it was taken, and the other way round.
+        span = self.choose.one([reading.turns[0].span, self._span(reading)])
+        return reading.info.number, Suggestion(book.key(code), span, 0.5, (), "test")
+
     def finish(self, who):
         self.project(who).finishing.finish(self._reading(who).info.number)
 
@@ -211,7 +225,7 @@ class World:
 
     OPERATIONS = (
         *(import_, code, code, code, uncode, put_case, link_speaker, decide, accept_codebook),
-        *(mend, update, answer, value, mark, note, facet, facet, move_coding, recode, finish, unfinish),
+        *(mend, update, answer, value, mark, note, facet, facet, move_coding, recode, finish, unfinish, refuse, take),
     )  # fmt: skip
 
     # What is done with what was done

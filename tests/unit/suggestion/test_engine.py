@@ -124,7 +124,7 @@ def test_evidence_points_at_the_words_and_the_reason_names_them(engine: Engine) 
 
 
 def test_what_is_said_around_counts(engine: Engine) -> None:
-    question, answer, rest = passages("Hebt u schulden?", "Ja, dat is waar.", "Ik had geen geld meer.")
+    question, answer, rest = passages("Hebt u schulden?", "Ja, dat is waarheid.", "Ik had geen geld meer.")
     alone = engine.probabilities(Situation(answer))[0]
     asked = engine.probabilities(Situation(answer, (question,)))[0]
     both = engine.probabilities(Situation(answer, (question,), (rest,)))[0]
@@ -135,13 +135,20 @@ def test_what_is_said_around_counts(engine: Engine) -> None:
 
 
 def test_codes_just_given_count_where_they_are_known(engine: Engine) -> None:
-    (passage,) = passages("En toen ging het zo verder.")
+    (passage,) = passages("En toen kletterde het zo verder.")
     before = engine.probabilities(Situation(passage, recent=(frozenset({"b/buren"}), frozenset())))
     nothing = engine.probabilities(Situation(passage, recent=(frozenset(), frozenset({"b/gone"}))))
     assert before[1] > 3 * nothing[1]
     assert before[0] == nothing[0]
     found = engine.suggest(Situation(passage, recent=(frozenset({"b/buren"}),)), threshold=0)[0]
     assert (found.code, found.reason) == ("b/buren", "what stands before it got this code")
+
+
+def test_what_says_nothing_by_itself_gets_nothing_whatever_stands_around_it(engine: Engine) -> None:
+    (passage, money) = passages("Ja. En toen?", "Ik had geen geld meer.")
+    situation = Situation(passage, (money,), (money,), (frozenset({"b/buren"}),))
+    assert engine.probabilities(situation).max() > 0.1
+    assert engine.suggest(situation, threshold=0) == engine.shows(situation) == ()
 
 
 COOKING = "De pan met soep stond op tafel", "Wij eten elke week samen soep", "Zij bracht een pan met eten"
