@@ -45,6 +45,7 @@ class Examples:
         self.examples = tuple(examples)
         self.profiles = [profiles.of(example.situation.passage) for example in examples]
         self._both = profiles
+        self._last: tuple[Profile, Floats] | None = None  # all who learned ask about the same passage
         self.pieces = Rows([profile.pieces for profile in self.profiles])
         self.lemmas = Rows([profile.lemmas for profile in self.profiles])
         groups = {name: number for number, name in enumerate(dict.fromkeys(e.group for e in examples))}
@@ -63,8 +64,11 @@ class Examples:
         self.alike = self._compared(before)
 
     def likeness(self, profile: Profile) -> Floats:
-        """How like each example is to a passage: the mean of both cosines."""
-        return self.of_vectors(profile.pieces, profile.lemmas)
+        """How like each example is to a passage: the mean of both cosines. The answer is not to be changed."""
+        last = self._last
+        if last is None or last[0] is not profile:
+            last = self._last = profile, self.of_vectors(profile.pieces, profile.lemmas)
+        return last[1]
 
     def of_vectors(self, pieces: Vector, lemmas: Vector) -> Floats:
         """The same for vectors."""
