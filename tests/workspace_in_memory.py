@@ -269,6 +269,9 @@ class Memory(Carrying):
     def codings_since(self, _state):
         return None
 
+    def written_since(self, state):
+        return len(self._entries) - state
+
     def note(self, kind, subject):
         """Something else happened in the project."""
         self._write(kind, subject)

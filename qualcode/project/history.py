@@ -111,6 +111,11 @@ class History:
         with self._context.reading() as connection:
             return history.latest_change_id(connection)
 
+    def written_since(self, state: int) -> int:
+        """How many entries changed the project since that state."""
+        with self._context.reading() as connection:
+            return history.changes_since(connection, state)
+
     def codings_since(self, state: int) -> CodingNews | None:
         """What became of codings since that state. Reads nothing of the others.
 

@@ -108,11 +108,11 @@ def _carry_out(session: "Session", found: Sequence[Candidate]) -> None:
     made = session.work.decisions.take_all(found)
     session.reload()
     sentence = ngettext(
-        "%(n)s suggestion taken; u takes it back.",
-        "%(n)s suggestions taken; u takes all of them back.",
+        "%(n)s suggestion taken; {code.undo} takes it back.",
+        "%(n)s suggestions taken; {code.undo} takes all of them back.",
         len(made),
     )
-    session.say(sentence % {"n": len(made)}, Tone.DONE)
+    session.say(with_keys(sentence, {"n": len(made)}), Tone.DONE)
 
 
 def near(session: "Session") -> None:
@@ -173,7 +173,8 @@ def _put_together(
             return
         queue = Candidates(title, found, proposes=proposes)
         begin(session, queue)
-        told = _("n walks through %(what)s: %(size)s.") % {"what": title, "size": queue.size(session)}
+        size = {"what": title, "size": queue.size(session)}
+        told = with_keys(_("{work.next} walks through %(what)s: %(size)s."), size)
         if queue.open_ones(session):
             told += " " + with_keys(_("{code.all_hits} takes all that was looked through."))
         session.say(told)

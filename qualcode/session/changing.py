@@ -250,7 +250,7 @@ def refuse(session: "Session") -> bool:
     session.work.decisions.refuse(document.number, suggestion, at)
     session.decided()
     told = {"code": session.title(suggestion.code)}
-    session.say(with_keys(_("%(code)s is not proposed here any more; {code.undo} takes that back.")) % told)
+    session.say(with_keys(_("%(code)s is not proposed here any more; {code.undo} takes that back."), told))
     return True
 
 

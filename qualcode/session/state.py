@@ -352,7 +352,7 @@ class Session:
         """We wrote one entry. Where somebody else wrote one just before it, that is still to be taken over."""
         self.changed += 1
         newest = self.work.journal.state()
-        if newest > self.state + 1:
+        if newest > self.state + 1 and self.work.journal.written_since(self.state) > 1:
             self.is_settled = False
         else:
             self.state = newest

@@ -214,6 +214,9 @@ class Journal(Protocol):
     def state(self) -> int:
         """A number that changes whenever anybody changes the project: that of the newest entry."""
 
+    def written_since(self, state: int) -> int:
+        """How many entries changed the project since that state."""
+
     def codings_since(self, state: int) -> CodingNews | None:
         """What became of codings since that state; None when it takes more than that to follow what was changed."""
 

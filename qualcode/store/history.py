@@ -150,6 +150,12 @@ def latest_change_id(connection: Connection) -> int:
     return int(connection.execute(latest).scalar() or 0)
 
 
+def changes_since(connection: Connection, entry_id: int) -> int:
+    """How many entries were written after that one, passing over what only tells that suggestions were shown."""
+    later = select(func.count()).where(_entries.c.id > entry_id, _entries.c.kind != SHOWN)
+    return int(connection.execute(later).scalar_one())
+
+
 def last_entry_by(connection: Connection, until: str) -> int:
     """The number of the last entry written at that time or before; 0 when there was none yet."""
     last = select(func.coalesce(func.max(_entries.c.id), 0)).where(_entries.c.at <= until)

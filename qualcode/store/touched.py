@@ -13,15 +13,18 @@ _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 
-# A coding as it is read rests on these, and where nothing else was touched nothing but codings changed.
-_OF_CODINGS = frozenset({"coding", "memo", "facetvalue", "segment", "anchor", "coder"})
+# A coding as it is read rests on the first of these, and nothing that is read on the last two: where nothing else was
+# touched, nothing but codings changed.
+_OF_CODINGS = frozenset(
+    {"coding", "memo", "facetvalue", "segment", "anchor", "coder", "suggestion", "decision"}
+)
 
 
 def codings_since(connection: Connection, state: int) -> CodingNews | None:
     """What the entries after number `state` did to codings; None where they did anything else that a reader may see,
     or do not say any more what they did.
     """
-    newest = history.latest_entry_id(connection)
+    newest = history.latest_change_id(connection)
     if newest == state:
         return CodingNews(state)
     beyond = select(_touches.c.row_id).where(
