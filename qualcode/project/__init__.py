@@ -100,7 +100,7 @@ class Project:
         self.suggestions = Suggestions(self._context, self.codebooks, self.annotations)
         self.worths = Worths(self._context, self.codebooks, self.suggestions)
         self.proposing = Proposing(self._context, self.codebooks, self.suggestions)
-        self.decisions = Decisions(self._context, self.codebooks)
+        self.decisions = Decisions(self._context, self.codebooks, self.annotations)
         self.search = Searching(self._context, self.codebooks, self.suggestions, self.annotations)
         self.query = Querying(self._context, self.codebooks)
         self.memos = Memos(self._context, self.codebooks)

@@ -11,7 +11,9 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Entry
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Occasion, Outcome, Shown, Suggestion
+from qualcode.model.transcript import TranscriptKey
 from qualcode.project import transcripts
+from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.store import coding_queries, queries, suggestion_queries
@@ -27,8 +29,9 @@ _Key = tuple[int, Span, str]
 class Decisions:
     """Suggestions shown to the current coder, taken and refused."""
 
-    def __init__(self, context: Context, codebooks: Codebooks) -> None:
+    def __init__(self, context: Context, codebooks: Codebooks, annotations: Annotations) -> None:
         self._context = context
+        self._annotations = annotations
         self._codebooks = codebooks
         self._waiting: dict[_Key, tuple[str, Suggestion, Occasion, str]] = {}
         self._on_record: set[_Key] = set()
@@ -55,7 +58,8 @@ class Decisions:
                 coder_id = applying.coder_row(record, self._context.coder)
                 for (revision_id, _span, _code), (of, suggestion, occasion, at) in waiting.items():
                     if of == number:
-                        _told(record, revision_id, coder_id, suggestion, occasion, at)
+                        versions = self._versions(number, suggestion)
+                        _told(record, revision_id, coder_id, suggestion, versions, occasion, at)
         self._on_record.update(waiting)
 
     def refuse(self, number: str, suggestion: Suggestion, occasion: Occasion = Occasion.READER) -> None:
@@ -63,7 +67,7 @@ class Decisions:
         self.write_down()
         with self._context.journal.operation("suggestion.refuse") as operation:
             transcript = transcripts.found(operation.connection, number)
-            self._decide(operation, transcript.revision_id, suggestion, Outcome.REFUSED, occasion)
+            self._decide(operation, transcript, suggestion, Outcome.REFUSED, occasion)
             operation.subject = f"{transcript.number} {suggestion.code}"
 
     def take(self, number: str, suggestion: Suggestion, occasion: Occasion = Occasion.READER) -> Coding:
@@ -143,7 +147,7 @@ class Decisions:
             self._context.now(),
             "",
         )
-        self._decide(operation, transcript.revision_id, suggestion, Outcome.TAKEN, occasion)
+        self._decide(operation, transcript, suggestion, Outcome.TAKEN, occasion)
         return coding_id
 
     def _has(self, operation: Operation, number: str, suggestion: Suggestion) -> bool:
@@ -156,20 +160,27 @@ class Decisions:
     def _decide(
         self,
         operation: Operation,
-        revision_id: int,
+        transcript: TranscriptKey,
         suggestion: Suggestion,
         outcome: Outcome,
         occasion: Occasion,
     ) -> None:
         now = self._context.now()
         coder_id = applying.coder_row(operation, self._context.coder)
-        suggestion_id = _told(operation, revision_id, coder_id, suggestion, occasion, now)
-        self._on_record.add((revision_id, suggestion.span, suggestion.code))
+        versions = self._versions(transcript.number, suggestion)
+        of = transcript.revision_id
+        suggestion_id = _told(operation, of, coder_id, suggestion, versions, occasion, now)
+        self._on_record.add((of, suggestion.span, suggestion.code))
         known = suggestion_queries.decision_of(operation.connection, suggestion_id)
         if known is None:
             operation.insert("decision", suggestion_id=suggestion_id, verdict=str(outcome), decided_at=now)
         else:
             operation.update("decision", known, verdict=str(outcome), decided_at=now)
+
+    def _versions(self, number: str, suggestion: Suggestion) -> str:
+        """What a suggestion comes from: the suggesters, and the pipeline that read the text."""
+        pipeline = language.pipeline_version(self._annotations.language_of(number))
+        return f"{suggestion.suggester} {pipeline}"
 
     def _coding(self, coding_id: int) -> Coding:
         with self._context.reading() as connection:
@@ -181,11 +192,11 @@ def _told(
     revision_id: int,
     coder_id: int,
     suggestion: Suggestion,
+    versions: str,
     occasion: Occasion,
     at: str,
 ) -> int:
     """The row that tells of a suggestion: the one there is, or a new one."""
-    versions = f"{suggestion.suggester} {language.pipeline_version()}"
     known = suggestion_queries.suggestion_id(
         operation.connection, revision_id, coder_id, suggestion, versions
     )
