@@ -10,6 +10,7 @@ from qualcode.model.suggestion import Silence, Suggestion
 from qualcode.project import open_project
 from qualcode.project.spoken import NEAR, Given, Spoken
 from qualcode.store.database import Database
+from qualcode.suggestion.coded import Examples
 
 
 def test_keywords_speak_from_the_start_and_interviewers_get_nothing(cooking):
@@ -220,3 +221,29 @@ def test_what_is_far_from_any_coding_was_not_passed():
     ends = [spoken.sentences[0], spoken.sentences[-1]]
     found = spoken.examples([Given(span, "b/c", "P09:1") for span in ends], by_block=False)
     assert [e.situation.passage.span for e in found] == ends
+
+
+def test_a_refusal_apart_says_no_to_its_code_only_and_among_codings_beside_what_was_passed(cooking):
+    _revision, spoken = cooking.suggestions._spoken("P02")
+    first, last = place(cooking, "Er stond soep op tafel."), place(cooking, "De bus kwam te laat.")
+    given = [Given(first, "soep/eten", "P02:1"), Given(last, "soep/vervoer", "P02:2")]
+    within, apart = (
+        place(cooking, "Zij brengt brood mee."),
+        place(cooking, "Later stond er weer soep op tafel."),
+    )
+    refused = [(within, "soep/eten"), (apart, "soep/geld")]
+    found = {e.situation.passage.span: e for e in spoken.examples(given, refused, by_block=False)}
+    assert (found[within].refused, found[within].partial) == ({"soep/eten"}, False)
+    assert (found[apart].refused, found[apart].codes, found[apart].partial) == (
+        {"soep/geld"},
+        frozenset(),
+        True,
+    )
+    assert [e.refused for span, e in found.items() if span not in (within, apart)] == [frozenset()] * 4
+    examples = Examples(
+        [found[within], found[apart]],
+        {key: n for n, key in enumerate(("soep/eten", "soep/vervoer", "soep/geld"))},
+        cooking.suggestions.engine(spoken).profiles,
+    )
+    assert examples.judged.tolist() == [[1, 1, 1], [0, 0, 1]]
+    assert examples.refused.tolist() == [[1, 0, 0], [0, 0, 1]]
