@@ -93,7 +93,9 @@ class StatusLine(Lines):
         for coding in session.here():
             name = session.title(coding.code)
             mine = coding.coder == session.work.coder
-            told.append(name if mine else _("%(code)s by %(coder)s") % {"code": name, "coder": shown(coding.coder)})
+            told.append(
+                name if mine else _("%(code)s by %(coder)s") % {"code": name, "coder": shown(coding.coder)}
+            )
         return list(dict.fromkeys(told))
 
     def _wrong(self) -> str:

@@ -367,7 +367,7 @@ def test_words_of_more_than_one_person_are_mentioned(session):
 
 
 def test_a_key_without_a_meaning_says_where_the_keys_are(session, work):
-    press(session, "S")
+    press(session, "D")
     assert session.flash.text == "This key does nothing here; ? shows the keys."
     press(session, "j")
     assert session.flash is None
