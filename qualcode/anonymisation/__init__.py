@@ -6,7 +6,7 @@ from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
 from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
 from qualcode.anonymisation.known import KnownNames
-from qualcode.anonymisation.leaking import leaks
+from qualcode.anonymisation.leaking import Leak, LeakFound, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.reading import lacks_capitals
@@ -19,6 +19,8 @@ __all__ = [
     "Gate",
     "IdentifiersUndecided",
     "KnownNames",
+    "Leak",
+    "LeakFound",
     "Listed",
     "QuoteRequest",
     "Replaced",
@@ -35,5 +37,6 @@ __all__ = [
     "leaks",
     "normalise",
     "read_lists",
+    "refuse_leaks",
     "replace",
 ]

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
-from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.replacing import Edit, default_replacement, replace
 from qualcode.locale import N_, _, ngettext
@@ -114,6 +115,40 @@ class Gate:
             Setup(words, known, self._is_hidden if hides else None, names, listed.by_kind, listed.harmless)
         )
         self._found: dict[str, tuple[Mention, ...]] = {}
+        self._words = words
+        self._hidden: dict[str, str] = {}
+
+    @property
+    def hidden(self) -> Mapping[str, str]:
+        """What was replaced in all that this gate cleared: each original as it stood, with the key of its decision."""
+        return self._hidden
+
+    def hidden_in(self, text: str) -> Mapping[str, str]:
+        """What in `text` was decided to be replaced, as `hidden`; such as in the name of a file."""
+        return {
+            mention.text: candidate_key(of)
+            for mention in self._mentions(text)
+            if (decision := self._decisions.get(of := self._digest(mention)))
+            and decision.verdict is Verdict.REPLACE
+        }
+
+    def lets_stand(self, word: str) -> bool:
+        """Whether a word by itself may leave: it was decided to be kept, names nobody, or stands in a replacement."""
+        if is_harmless(word) or is_function_word(word):
+            return True
+        decision = self._decisions.get(digest(self._secret, word, IdentifierKind.NAME))
+        if decision is not None and decision.verdict is Verdict.KEEP:
+            return True
+        return word.casefold() in self._said_instead
+
+    @cached_property
+    def _said_instead(self) -> frozenset[str]:
+        replacements = " ".join(decision.replacement for decision in self._decisions.values())
+        return frozenset(re.findall(r"\w+", replacements.casefold()))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one."""
+        return self._words.is_ordinary(word)
 
     def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
         """Every identifier in `texts` (where -> text), decided or not; names first, then the most mentioned."""
@@ -281,14 +316,12 @@ class Gate:
         return ClearedText(text, sum(part.replaced for _role, part in cleared))
 
     def _cleared(self, text: str, span: Span) -> ClearedText:
-        edits = [
-            Edit(
-                Span(max(mention.span.start, span.start), min(mention.span.end, span.end)).shifted(
-                    -span.start
-                ),
-                decision.replacement or default_replacement(mention.kind, self._language),
-            )
-            for mention in self._inside(text, span)
-            if (decision := self._decisions[self._digest(mention)]).verdict is Verdict.REPLACE
-        ]
+        edits = []
+        for mention in self._inside(text, span):
+            decision = self._decisions[self._digest(mention)]
+            if decision.verdict is Verdict.REPLACE:
+                place = Span(max(mention.span.start, span.start), min(mention.span.end, span.end))
+                usual = default_replacement(mention.kind, self._language)
+                edits.append(Edit(place.shifted(-span.start), decision.replacement or usual))
+                self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
         return ClearedText(replace(span.of(text), edits).text, len(edits))

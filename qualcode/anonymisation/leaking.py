@@ -3,51 +3,73 @@
 This is a check on the writers, not a replacement of the gate: it finds what it is told to look for.
 """
 
-import html
-import io
-import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.anonymisation.normalisation import normalise
-from qualcode.model.identifier import IdentifierKind
+from qualcode.anonymisation.corners import NO_READERS, Readers, pieces
+from qualcode.anonymisation.gate import Gate
+from qualcode.anonymisation.spellings import Ordinary, Spellings
+from qualcode.locale import N_
+from qualcode.model.errors import GateClosed
 
-_ENDS = re.compile(r"</(?:w:p|a:p|p|si|is|c|row)>|<w:(?:br|tab|cr)\s*/>")
-_TAG = re.compile(r"<[^>]*>")
-_SEPARATORS = re.compile(r"[\s\xa0().\-/]")
 
-
-def leaks(path: Path, originals: Iterable[str]) -> tuple[str, ...]:
-    """Those of `originals` that stand as a word anywhere in the file or its name, in the order given.
-
-    Office files are looked through part by part, comments, hidden sheets and properties too, and words that are
-    split over several runs are joined. Case, accents, and the separators of numbers do not matter.
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A hidden original that stands in a file: `key` decides about it, `part` says where ("" the file itself, or its
+    name). For the researcher's own screen.
     """
-    texts = [_spelled(text) for text in (path.name, *_texts(path.read_bytes()))]
-    numbers = [_SEPARATORS.sub("", text) for text in texts]
-    return tuple(original for original in originals if _stands_in(original, texts, numbers))
+
+    key: str
+    original: str
+    part: str
 
 
-def _stands_in(original: str, texts: list[str], numbers: list[str]) -> bool:
-    digits = _SEPARATORS.sub("", original)
-    if digits.isdigit():
-        return any(digits in text for text in numbers)
-    word = re.compile(rf"(?<!\w){re.escape(_spelled(original))}s?(?!\w)")
-    return any(word.search(text) for text in texts)
+class LeakFound(GateClosed):
+    """A file that was written held originals that were to be hidden, and was taken away again. The sentence itself
+    names nobody.
+    """
+
+    def __init__(self, leaked: tuple[Leak, ...]) -> None:
+        super().__init__(
+            N_(
+                "Nothing was written. Identifiers that you chose to hide and the file would have held: %(count)s."
+            ),
+            N_(
+                "See whether the file's name or a replacement of yours tells them, or a longer name that you kept."
+            ),
+            count=len({leak.original for leak in leaked}),
+        )
+        self.leaked = leaked
 
 
-def _spelled(text: str) -> str:
-    return normalise(text, IdentifierKind.NAME)
+def leaks(
+    path: Path,
+    originals: Iterable[str],
+    *,
+    readers: Readers = NO_READERS,
+    ordinary: Ordinary = lambda word: False,
+    allowed: Ordinary = lambda word: False,
+) -> tuple[Leak, ...]:
+    """Those of `originals` that stand anywhere in the file or in its name, with the first part each is found in.
+
+    They come in the order given, in all the variants that `Spellings` knows, from all the corners that `pieces`
+    knows. `key` is left empty.
+    """
+    wanted = tuple(dict.fromkeys(originals))
+    spellings = Spellings(wanted, ordinary, allowed)
+    if not spellings:
+        return ()
+    found = dict.fromkeys(spellings.found_in(path.name, any_case=True), path.name)
+    for piece in pieces(path.read_bytes(), readers):
+        for original in spellings.found_in(piece.text):
+            found.setdefault(original, piece.part)
+    return tuple(Leak("", original, found[original]) for original in wanted if original in found)
 
 
-def _texts(content: bytes) -> Iterator[str]:
-    if not content.startswith(b"PK"):
-        yield content.decode("utf-8", "replace")
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for part in package.infolist():
-            yield part.filename
-            raw = package.read(part).decode("utf-8", "replace")
-            yield html.unescape(raw)
-            yield html.unescape(_TAG.sub("", _ENDS.sub(" ", raw)))
+def refuse_leaks(gate: Gate, path: Path, readers: Readers) -> None:
+    """Looks through the file at `path` for everything that `gate` hid on the way to it. Raises LeakFound."""
+    hidden = {**gate.hidden, **gate.hidden_in(path.stem.replace("_", " "))}
+    found = leaks(path, hidden, readers=readers, ordinary=gate.is_ordinary, allowed=gate.lets_stand)
+    if found:
+        raise LeakFound(tuple(Leak(hidden[leak.original], leak.original, leak.part) for leak in found))

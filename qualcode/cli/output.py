@@ -35,12 +35,14 @@ def say_json(value: Any) -> None:
 
 
 def problem(error: QualcodeError) -> None:
-    """What went wrong, on stderr; for a closed gate also the list of what to decide."""
+    """What went wrong, on stderr; for a closed gate also the list of what to decide or what leaked."""
     say_error(str(error))
     for undecided in getattr(error, "undecided", ()):
         say_error(
             f"  {undecided.key}  {undecided.text}  ({_(KIND_NAMES[undecided.kind])}, {undecided.count}×)"
         )
+    for leak in getattr(error, "leaked", ()):
+        say_error(f"  {leak.key}  {leak.original}" + (f"  ({leak.part})" if leak.part else ""))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

@@ -1,6 +1,7 @@
 """Cleared texts and tables become files."""
 
 from qualcode.export.codebook import CODEBOOK_SUFFIXES, write_codebook
+from qualcode.export.landing import land_checked
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
 from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
@@ -11,6 +12,7 @@ __all__ = [
     "TABLE_SUFFIXES",
     "TRAIL_SUFFIXES",
     "TrailLine",
+    "land_checked",
     "write_codebook",
     "write_quotes",
     "write_table",

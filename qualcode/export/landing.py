@@ -3,7 +3,8 @@
 import contextlib
 import errno
 import os
-from collections.abc import Collection
+import shutil
+from collections.abc import Callable, Collection
 from pathlib import Path
 from secrets import token_hex
 
@@ -43,6 +44,25 @@ def land(path: Path, content: bytes) -> Path:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
         raise _fault(path, error) from error
+    return path
+
+
+def land_checked(path: Path, write: Callable[[Path], object], check: Callable[[Path], None]) -> Path:
+    """Lets `write` make the file in a folder of its own beside `path`, under the same name, and puts it in its place
+    after `check` has seen it. Returns `path`.
+
+    What either raises passes through; then, and when the move fails (ProjectFault), nothing is left of it and what
+    stood at `path` before stands there still.
+    """
+    apart = path.parent / f".{token_hex(6)}.part"
+    try:
+        write(apart / path.name)
+        check(apart / path.name)
+        (apart / path.name).replace(path)
+    except OSError as error:
+        raise _fault(path, error) from error
+    finally:
+        shutil.rmtree(apart, ignore_errors=True)
     return path
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qualcode import __version__, analysis, anonymisation, export
+from qualcode import __version__, analysis, anonymisation, export, importing
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.codebook import Code, Codebook
@@ -221,7 +221,12 @@ class Publication:
     def _export(self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path]) -> Path:
         target = path if path.is_absolute() else self._context.folder / EXPORTS / path
         with speaking(self._context.settings.language):
-            written = write(self._identifiers.gate(), target)
+            gate = self._identifiers.gate()
+            written = export.land_checked(
+                target,
+                lambda beside: write(gate, beside),
+                lambda beside: anonymisation.refuse_leaks(gate, beside, _READERS),
+            )
         self._context.journal.record(kind, written.suffix.lstrip("."), {"file": written.name})
         return written
 
@@ -234,6 +239,8 @@ class Publication:
     def _made_at(self) -> datetime:
         return datetime.fromisoformat(self._context.now())
 
+
+_READERS = {b"%PDF": importing.pdf_texts}
 
 _USUAL_WORDS = 30  # of a quote that shows what a code is about
 

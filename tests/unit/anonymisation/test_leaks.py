@@ -8,12 +8,18 @@ from docx import Document
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from qualcode.anonymisation import Gate, KnownNames, QuoteRequest, digest, leaks
+from qualcode import anonymisation
+from qualcode.anonymisation import Gate, KnownNames, QuoteRequest, digest
 from qualcode.export import QUOTE_SUFFIXES, TABLE_SUFFIXES, write_quotes, write_table
 from qualcode.language.ordinary import OrdinaryWords
 from qualcode.model.identifier import Decision, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
+
+
+def leaks(path: Path, originals: list[str]) -> tuple[str, ...]:
+    return tuple(leak.original for leak in anonymisation.leaks(path, originals))
+
 
 NAMES = ["Jan de Vries", "Çelik", "06-12345678", "Stam"]
 

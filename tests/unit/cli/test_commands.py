@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from qualcode.model.identifier import Verdict
+
 HELP = "de buurvrouw helpt mij altijd"
 
 
@@ -156,6 +158,26 @@ def test_the_gate_is_closed_until_everything_is_decided(qualcode, project):
     assert "Karel" not in written
     assert "12345678" not in written
     assert "anoniem" not in written.lower()
+
+
+def test_a_file_that_tells_a_hidden_name_is_not_left_behind(qualcode, project):
+    qualcode("coding", "add", "P01", "buren", "--quote", "Karel Visser van nummer 12 belt dan voor mij")
+    for candidate in project.identifiers.list():
+        project.identifiers.decide(candidate.key, Verdict.REPLACE)
+    exports = project.folder / "exports"
+    closed = qualcode("quotes", "buren", "--to", "karel.docx")
+    assert closed.code == 3
+    assert "held: 1." in closed.err.splitlines()[0]
+    assert "Karel Visser" not in closed.err.splitlines()[0]
+    assert closed.err.splitlines()[1].endswith("Karel Visser  (karel.docx)")
+    assert qualcode("quotes", "buren", "--to", "buren.docx").code == 0
+    before = (exports / "buren.docx").read_bytes()
+    key = next(c.key for c in project.identifiers.list() if c.text == "Karel Visser")
+    assert qualcode("identifiers", "decide", key, "--replace", "[niet Karel VISSER]").code == 0
+    for name in ("buren.docx", "buren.xlsx", "buren.md", "buren.csv"):
+        assert qualcode("quotes", "buren", "--to", name).code == 3
+    assert [file.name for file in exports.iterdir()] == ["buren.docx"]
+    assert (exports / "buren.docx").read_bytes() == before
 
 
 def test_a_decision_holds_no_plain_name(qualcode, project):
