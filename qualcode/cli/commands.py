@@ -33,6 +33,7 @@ from qualcode.cli import (
     suggestions,
     transcripts,
     tutor,
+    verifying,
 )
 from qualcode.cli.door import Door
 from qualcode.locale import _
@@ -42,7 +43,7 @@ app = typer.Typer(
         "The terminal workbench for interview research: raw interview in, theme matrix and safe quotes out."
     ),
     epilog=_(
-        "Exit codes: 0 done; 1 'check' or 'lint' found something; 2 not done, nothing was changed; "
+        "Exit codes: 0 done; 1 'check', 'lint' or 'verify' found something; 2 not done, nothing was changed; "
         "3 closed by the gate."
     ),
     no_args_is_help=True,
@@ -104,6 +105,7 @@ for part in (
     suggestions,
     identifiers,
     publication,
+    verifying,
     history,
     moments,
     exchange,

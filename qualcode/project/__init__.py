@@ -44,6 +44,7 @@ from qualcode.project.shelf import Shelf
 from qualcode.project.suggestion_report import SuggestionReport, reported
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.transcripts import Transcripts
+from qualcode.project.verifying import Verifying
 from qualcode.project.wayback import WayBack
 from qualcode.project.withdrawal import Withdrawal
 from qualcode.project.worths import Worths
@@ -107,6 +108,7 @@ class Project:
         self.withdrawal = Withdrawal(self._context, self.recordings)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
+        self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted
 
     def warnings(self) -> tuple[str, ...]:

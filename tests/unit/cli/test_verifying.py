@@ -1,0 +1,103 @@
+"""A draft report beside the interviews, as a user does it."""
+
+import json
+
+import pytest
+
+from qualcode.locale import speaking
+from qualcode.model.identifier import Verdict
+
+HELP = "de buurvrouw helpt mij altijd"
+
+
+@pytest.fixture
+def verify(qualcode, project, tmp_path):
+    """verify(text, *options) runs the command on a draft; the answer in JSON."""
+    qualcode("coding", "add", "P01", "buren", "--quote", HELP)
+
+    def call(text, *options):
+        path = tmp_path / "rapport.md"
+        path.write_text(text, "utf-8")
+        answer = qualcode("verify", path, "--json", *options)
+        return answer.code, json.loads(answer.out)["quotations"]
+
+    return call
+
+
+def test_a_sound_draft_ends_with_0(verify):
+    code, found = verify(
+        "Fatima zegt: “Nou ja, de buurvrouw helpt mij altijd.” (P01:1). Een “groot dorp”.\n\n"
+        "> En ik durf … te bellen\n\nVolgens “een boek dat niemand las” (Jansen, 1999)."
+    )
+    assert [one["concerns"] for one in found] == [[], [], [], []]
+    assert code == 0
+    assert [one["state"] for one in found] == ["verbatim", "short", "edited", "literature"]
+    assert found[0]["quote_id"] == "P01:1"
+    assert found[0]["speakers"] == ["Fatima (P01)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("“de buurman helpt mij altijd”", "differs"),
+        ("“dat heeft hier echt nooit iemand gezegd”", "not-found"),
+        ("“ik durf niet zo goed te bellen” (P01:1)", "wrong-number"),
+        ("“de buurvrouw helpt mij altijd” (P01:9)", "unknown-number"),
+        ("“Hoe is het hier in de buurt?”", "interviewer"),
+        ("Karel zegt: “de buurvrouw helpt mij altijd”", "wrong-speaker"),
+        ("“Karel Visser van nummer 12 belt dan voor mij”", "undecided"),
+    ],
+)
+def test_each_thing_to_look_at_ends_with_1(verify, project, tmp_path, text, concern):
+    other = tmp_path / "tweede.txt"
+    other.write_text(
+        "Interviewer: Wie bent u?\n\nKarel: Ik ben de buurman en ik bel voor anderen.\n", "utf-8"
+    )
+    project.transcripts.add(other)
+    for candidate in project.identifiers.list():
+        if candidate.text == "Karel" and concern != "undecided":
+            project.identifiers.decide(candidate.key, Verdict.KEEP)
+    code, found = verify(text)
+    assert code == 1
+    assert found[0]["concerns"] == [concern]
+
+
+def test_what_the_project_replaces(verify, project):
+    for candidate in project.identifiers.list():
+        hidden = candidate.text == "Karel Visser"
+        project.identifiers.decide(candidate.key, Verdict.REPLACE if hidden else Verdict.KEEP, "Henk")
+    _code, found = verify(
+        "“Karel Visser van nummer 12 belt dan voor mij” en “Maar Henk van nummer 12 belt dan voor mij”"
+    )
+    assert found[0]["identifiers"] == ["Karel Visser"]
+    assert found[0]["concerns"] == ["to-replace"]
+    assert found[1]["differences"] == []
+
+
+def test_two_wordings_and_too_many(verify):
+    code, found = verify("“de buurvrouw helpt mij altijd”\n\n“de buurvrouw helpt mij nooit”", "--most", "1")
+    assert code == 1
+    assert [one["concerns"] for one in found] == [
+        ["two-wordings", "too-many"],
+        ["differs", "two-wordings", "too-many"],
+    ]
+    assert [one["others"] for one in found] == [[2], [1]]
+    assert verify("“de buurvrouw helpt mij altijd”\n\n“buurvrouw helpt mij altijd.”")[0] == 0
+
+
+def test_it_is_told_in_words(qualcode, project, tmp_path):
+    path = tmp_path / "rapport.md"
+    path.write_text("“de buurman helpt mij altijd” en “ik durf niet zo goed te bellen”")
+    before = project.journal.state()
+    for lang, words in (
+        ("en", "quoted: buurman | said: buurvrouw"),
+        ("nl", "geciteerd: buurman | gezegd: buurvrouw"),
+    ):
+        with speaking(lang):
+            answer, every = qualcode("verify", path), qualcode("verify", path, "--all")
+        assert answer.code == 1
+        assert words in answer.out
+        assert "durf niet" not in answer.out
+        assert "durf niet" in every.out
+    assert qualcode("verify", tmp_path / "weg.docx").code == 2
+    assert project.journal.state() == before
