@@ -14,10 +14,9 @@ _AROUND = 160  # characters in which the number and the speaker of a quotation a
 _ATTRIBUTED = 80  # at most, of a paragraph of its own that tells whose words stand above it
 _NUMBER_BEHIND = re.compile(r"\s*[\[(]?\s*\w+:\d+\b")
 _MARKS = re.compile(
-    r"“(?P<curly>[^“”]+)(?:”|$)"
-    r"|„(?P<low>[^„“”]+)[“”]"
+    # The closing mark opens and straight and curly are mixed in real reports.
+    r"(?:[“„]|(?<![^\s(\[:–—-])[\"”])(?=\S)(?P<double>[^“”„\"]+)(?:[”“\"]|$)"
     r"|«(?P<guillemets>[^«»]+)»"
-    r"|\"(?P<straight>[^\"]+)\""
     r"|(?<!\w)‘(?![stnmkr]\s)(?P<single>(?:[^‘’]|(?<=\w)’(?=\w)|’(?=[stnmkr]\b))+)’(?!\w)"
     r"|(?<!\w)'(?![stnmkr]\s)(?P<plain>(?:[^']|(?<=\w)'(?=\w)|'(?=[stnmkr]\b))+)'(?!\w)"
 )

@@ -21,6 +21,8 @@ def found(text: str, *, set_off: bool = False) -> list[str]:
         "Zij zegt: „dat is zo’n fijne buurt” en lacht.",
         "Zij zegt: «dat is zo’n fijne buurt» en lacht.",
         "Zij zegt: “dat is zo’n fijne buurt",
+        "Zij zegt: ”dat is zo’n fijne buurt” en lacht.",
+        'Zij zegt: “dat is zo’n fijne buurt" en "ja".',
     ],
 )
 def test_marks_of_every_kind(text):
