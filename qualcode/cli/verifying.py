@@ -54,7 +54,7 @@ def verify(
         output.say_json(report)
     else:
         _show(report, every)
-    if report.concerning:
+    if report.concerning or report.too_many:
         raise typer.Exit(FOUND_SOMETHING)
 
 

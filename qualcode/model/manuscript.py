@@ -56,7 +56,6 @@ class Concern(StrEnum):
     TO_REPLACE = "to-replace"
     TWO_WORDINGS = "two-wordings"
     INTERVIEWER = "interviewer"
-    TOO_MANY = "too-many"
 
 
 STATE_NAMES = {
@@ -79,7 +78,6 @@ CONCERN_NAMES = {
     Concern.TO_REPLACE: N_("holds an identifier that is to be replaced"),
     Concern.TWO_WORDINGS: N_("quoted elsewhere in other words"),
     Concern.INTERVIEWER: N_("said by an interviewer"),
-    Concern.TOO_MANY: N_("one of too many quotations of this person"),
 }
 """The words for each concern, to be translated where they are shown."""
 

@@ -1,7 +1,7 @@
 """A draft report laid beside the interviews: is every quotation what was said, by whom the text says, and cleared?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,7 +69,7 @@ class Verifying:
         checked = _with_two_wordings(checked)
         counts = Counter(name for one in checked for name in one.speakers)
         too_many = {name: count for name, count in counts.most_common() if count > most}
-        return ManuscriptReport(tuple(_with_too_many(checked, too_many)), too_many)
+        return ManuscriptReport(tuple(checked), too_many)
 
     def _interviews(self) -> _Interviews:
         with self._context.reading() as connection:
@@ -228,12 +228,3 @@ def _with_two_wordings(checked: Sequence[CheckedQuotation]) -> list[CheckedQuota
         else one
         for at, one in enumerate(checked)
     ]
-
-
-def _with_too_many(
-    checked: Iterable[CheckedQuotation], too_many: Mapping[str, int]
-) -> Iterable[CheckedQuotation]:
-    for one in checked:
-        if any(name in too_many for name in one.speakers):
-            one = replace(one, concerns=(*one.concerns, Concern.TOO_MANY))
-        yield one

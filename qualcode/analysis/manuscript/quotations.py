@@ -10,6 +10,7 @@ from qualcode.model.manuscript import DraftParagraph, Quotation
 FEWEST_WORDS = 4
 """Fewer words between marks are a turn of phrase and no quotation, unless a number stands behind them."""
 
+_FEWEST = 2  # of a quotation that is set off or has a number: one word stands everywhere
 _AROUND = 160  # characters in which the number and the speaker of a quotation are told
 _ATTRIBUTED = 80  # at most, of a paragraph of its own that tells whose words stand above it
 _NUMBER_BEHIND = re.compile(r"\s*[\[(]?\s*\w+:\d+\b")
@@ -52,7 +53,8 @@ def _marked(number: int, text: str) -> Iterator[Quotation]:
         opens = spans[at - 1][1] if at else 0
         closes = spans[at + 1][0] if at + 1 < len(spans) else len(text)
         after = text[end : min(closes, end + _AROUND)]
-        few = len(words_of(inner)) < FEWEST_WORDS and not _NUMBER_BEHIND.match(after)
+        fewest = _FEWEST if _NUMBER_BEHIND.match(after) else FEWEST_WORDS
+        few = len(words_of(inner)) < fewest
         before = text[max(opens, start - _AROUND) : start]
         yield Quotation(number, inner.strip(), before, after, short=few)
 
@@ -63,8 +65,9 @@ def _set_off(number: int, text: str, before: str, after: str) -> Iterator[Quotat
         attribution = None  # an elision at the end
     if attribution:
         text, after = text[: attribution.start()], attribution[0]
-    if words_of(text):
-        yield Quotation(number, text.strip(_EDGES), before, after)
+    words = words_of(text)
+    if words:
+        yield Quotation(number, text.strip(_EDGES), before, after, short=len(words) < _FEWEST)
 
 
 def _covers(marked: Sequence[Quotation], text: str) -> bool:

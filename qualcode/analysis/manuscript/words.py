@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from qualcode.model.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*")
 _ELISION = re.compile(r"[(\[]\s*(?:…|\.{2,})\s*[)\]]|…|\.{3,}|\B--\B")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _EDIT = re.compile(rf"{_ELISION.pattern}|{_BRACKETS.pattern}")
@@ -23,7 +23,8 @@ class Word:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in order; a hyphen or apostrophe inside a word belongs to it."""
+    """The words of a text in order; an apostrophe inside a word belongs to it, a hyphen parts
+    it ("stopt-ie"), so that hyphens do not count."""
     return tuple(Word(form_of(match[0]), Span(match.start(), match.end())) for match in _WORD.finditer(text))
 
 

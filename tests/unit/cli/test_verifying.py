@@ -19,7 +19,9 @@ def verify(qualcode, project, tmp_path):
         path = tmp_path / "rapport.md"
         path.write_text(text, "utf-8")
         answer = qualcode("verify", path, "--json", *options)
-        return answer.code, json.loads(answer.out)["quotations"]
+        report = json.loads(answer.out)
+        call.too_many = report["too_many"]
+        return answer.code, report["quotations"]
 
     return call
 
@@ -78,11 +80,14 @@ def test_two_wordings_and_too_many(verify):
     code, found = verify("“de buurvrouw helpt mij altijd”\n\n“de buurvrouw helpt mij nooit”", "--most", "1")
     assert code == 1
     assert [one["concerns"] for one in found] == [
-        ["two-wordings", "too-many"],
-        ["differs", "two-wordings", "too-many"],
+        ["two-wordings"],
+        ["differs", "two-wordings"],
     ]
     assert [one["others"] for one in found] == [[2], [1]]
-    assert verify("“de buurvrouw helpt mij altijd”\n\n“buurvrouw helpt mij altijd.”")[0] == 0
+    assert verify.too_many == {"Fatima (P01)": 2}
+    twice = "“de buurvrouw helpt mij altijd”\n\n“buurvrouw helpt mij altijd.”"
+    assert verify(twice)[0] == 0
+    assert verify(twice, "--most", "1")[0] == 1
 
 
 def test_it_is_told_in_words(qualcode, project, tmp_path):

@@ -39,6 +39,7 @@ def test_apostrophes_open_no_quotation():
 def test_a_turn_of_phrase_is_no_quotation_but_with_a_number_it_is():
     assert found("een “groot dorp” noemt men het") == []
     assert found("een “groot dorp” (P03:12)") == ["groot dorp"]
+    assert found("“ja” (P03:12)") == []
 
 
 def test_paragraphs_that_are_set_off():
