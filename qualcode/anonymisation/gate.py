@@ -15,7 +15,7 @@ from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
 from qualcode.anonymisation.normalisation import candidate_key, digest
-from qualcode.anonymisation.replacing import Edit, default_replacement, replace
+from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
@@ -131,6 +131,13 @@ class Gate:
             if (decision := self._decisions.get(of := self._digest(mention)))
             and decision.verdict is Verdict.REPLACE
         }
+
+    def replaced(self, text: str) -> tuple[Replaced, tuple[Edit, ...], bool]:
+        """`text` as it leaves, the edits that make it so, and whether everything in it was decided about."""
+        mentions = self._mentions(text)
+        decided = all(self._digest(mention) in self._decisions for mention in mentions)
+        edits = self._edits(text, Span(0, len(text)))
+        return replace(text, edits), edits, decided
 
     def lets_stand(self, word: str) -> bool:
         """Whether a word by itself may leave: it was decided to be kept, names nobody, or stands in a replacement."""
@@ -316,12 +323,17 @@ class Gate:
         return ClearedText(text, sum(part.replaced for _role, part in cleared))
 
     def _cleared(self, text: str, span: Span) -> ClearedText:
+        edits = self._edits(text, span)
+        return ClearedText(replace(span.of(text), edits).text, len(edits))
+
+    def _edits(self, text: str, span: Span) -> tuple[Edit, ...]:
+        """What is replaced in `span`, counted from its start; remembers the originals."""
         edits = []
         for mention in self._inside(text, span):
-            decision = self._decisions[self._digest(mention)]
-            if decision.verdict is Verdict.REPLACE:
+            decision = self._decisions.get(self._digest(mention))
+            if decision is not None and decision.verdict is Verdict.REPLACE:
                 place = Span(max(mention.span.start, span.start), min(mention.span.end, span.end))
                 usual = default_replacement(mention.kind, self._language)
                 edits.append(Edit(place.shifted(-span.start), decision.replacement or usual))
                 self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
-        return ClearedText(replace(span.of(text), edits).text, len(edits))
+        return tuple(edits)

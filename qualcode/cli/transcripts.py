@@ -1,5 +1,6 @@
 """`qualcode transcript …`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,6 +22,13 @@ def add_to(app: typer.Typer) -> None:
         help=_("Print a transcript, its turns numbered. This is the raw text: for your eyes only."),
         epilog=_("Example: qualcode transcript show P03 --turn 10-20"),
     )(show)
+    group.command(
+        "export",
+        help=_(
+            "Write a transcript with its replacements to exports/, through the gate (exit code 3 when it is closed)."
+        ),
+        epilog=_("Example: qualcode transcript export P03"),
+    )(export)
     updates.add_to(group)
     finishing.add_to(group)
     revisions.add_to(group)
@@ -55,6 +63,19 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
             ],
             right=frozenset({2, 3, 4}),
         )
+
+
+def export(
+    context: typer.Context,
+    number: Number,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=_("FILE"), help=_("A txt or md file in exports/."))
+    ] = None,
+) -> None:
+    """Writes a pseudonymised transcript."""
+    written = opened(context).publication.export_transcript(number, to)
+    output.say(_("Written: %(path)s") % {"path": written})
+    output.say(_("It is pseudonymised; a residual risk remains. Read it before you hand it in."))
 
 
 def show(

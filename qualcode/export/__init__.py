@@ -4,17 +4,20 @@ from qualcode.export.codebook import CODEBOOK_SUFFIXES, write_codebook
 from qualcode.export.landing import land_checked
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
+from qualcode.export.texts import TEXT_SUFFIXES, write_text
 from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 
 __all__ = [
     "CODEBOOK_SUFFIXES",
     "QUOTE_SUFFIXES",
     "TABLE_SUFFIXES",
+    "TEXT_SUFFIXES",
     "TRAIL_SUFFIXES",
     "TrailLine",
     "land_checked",
     "write_codebook",
     "write_quotes",
     "write_table",
+    "write_text",
     "write_trail",
 ]

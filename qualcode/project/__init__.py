@@ -28,6 +28,7 @@ from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.in_vivo import InVivo
+from qualcode.project.key import Key
 from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
 from qualcode.project.presence import Presence
@@ -108,6 +109,7 @@ class Project:
         self.withdrawal = Withdrawal(self._context, self.recordings)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
+        self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted
 

@@ -17,6 +17,7 @@ from qualcode.model.identifier import Candidate, Decision, Verdict
 from qualcode.model.journal import Row
 from qualcode.model.language import Name
 from qualcode.model.span import Span
+from qualcode.model.transcript import Reading
 from qualcode.project import secret
 from qualcode.project.annotations import StoredAnnotations
 from qualcode.project.codebooks import Codebooks
@@ -159,6 +160,17 @@ class Identifiers:
     def _recognised(self, text: str) -> tuple[Name, ...]:
         return language.annotate(text, StoredAnnotations(self._context.database)).names
 
+    def whole_texts(self) -> dict[str, str]:
+        """Each transcript as it is archived, by number: its turns, each with its speaker, and blank lines between."""
+        with self._context.reading() as connection:
+            readings = [queries.reading(connection, info) for info in queries.transcripts(connection)]
+        return {reading.info.number: _as_archived(reading) for reading in readings}
+
+    @property
+    def secret(self) -> bytes:
+        """The secret under which decisions are remembered, for the key. Raises ProjectFault."""
+        return self._secret
+
     @cached_property
     def _secret(self) -> bytes:
         with self._context.reading() as connection:
@@ -209,6 +221,8 @@ class Identifiers:
         for book in self._codebooks.all():
             labels |= dict.fromkeys(anonymisation.codebook_texts(book))
         with self._context.reading() as connection:
+            for info in queries.transcripts(connection):
+                labels |= {speaker.label: None for speaker in queries.speakers_of(connection, info.id)}
             for case in queries.cases(connection):
                 for name, value in case.attributes.items():
                     labels |= {name: None, value: None}
@@ -227,6 +241,14 @@ def _around(text: str, span: Span) -> str:
     if end < len(text):
         end = max(text.rfind(" ", span.end, end), span.end)
     return " ".join(text[start:end].split())
+
+
+def _as_archived(reading: Reading) -> str:
+    turns = (
+        f"{turn.speaker.label}: {turn.span.of(reading.text)}" if turn.speaker else turn.span.of(reading.text)
+        for turn in reading.turns
+    )
+    return "\n\n".join(turns) + "\n"
 
 
 def _by_key(candidates: Sequence[Candidate], key: str) -> Candidate:

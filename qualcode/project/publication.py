@@ -16,6 +16,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.key import refuse_key_in
 from qualcode.project.wayback import origins
 from qualcode.store import history, queries
 
@@ -180,6 +181,24 @@ class Publication:
             ),
         )
 
+    def export_transcript(self, number: str, path: Path | None = None) -> Path:
+        """Writes a transcript with its replacements through the gate, by default to `exports/`; the key can restore it.
+
+        Raises NotFound, GateClosed, Refused, ProjectFault.
+        """
+        text = self._identifiers.whole_texts().get(number)
+        if text is None:
+            raise NotFound(
+                N_("There is no transcript %(number)s."),
+                N_("'qualcode transcript list' shows the transcripts of this project."),
+                number=number,
+            )
+        return self._export(
+            "transcript.export",
+            path or Path(f"{number}.txt"),
+            lambda gate, target: export.write_text(target, gate.clear_text(text)),
+        )
+
     def _requests(self, wanted: frozenset[str] | None) -> list[tuple[str, anonymisation.QuoteRequest]]:
         """One request for each code (its key) and segment, in the order of the codebook and then of the text."""
         found = self._codings.list(CodingFilter(codes=wanted))
@@ -220,6 +239,7 @@ class Publication:
 
     def _export(self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path]) -> Path:
         target = path if path.is_absolute() else self._context.folder / EXPORTS / path
+        refuse_key_in(target.parent)
         with speaking(self._context.settings.language):
             gate = self._identifiers.gate()
             written = export.land_checked(

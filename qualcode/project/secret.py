@@ -7,7 +7,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from qualcode.locale import N_
-from qualcode.model.errors import ProjectFault
+from qualcode.model.errors import ProjectFault, Refused
 from qualcode.project.files import sync_folder
 from qualcode.store.database import explained
 
@@ -21,7 +21,12 @@ def path_of(project: str) -> Path:
 
 def make(project: str) -> bytes:
     """Makes and keeps the secret of a new project, readable by its owner only. Raises ProjectFault."""
-    path, secret = path_of(project), secrets.token_bytes(LENGTH)
+    secret = secrets.token_bytes(LENGTH)
+    _write(path_of(project), secret)
+    return secret
+
+
+def _write(path: Path, secret: bytes) -> None:
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -30,7 +35,21 @@ def make(project: str) -> bytes:
             file.flush()
             os.fsync(file.fileno())
         sync_folder(path.parent)
-    return secret
+
+
+def keep(project: str, handed: bytes) -> None:
+    """Keeps a secret that was handed over. Raises Refused when another one is here already, ProjectFault."""
+    path = path_of(project)
+    if path.exists():
+        if path.read_bytes() != handed:
+            raise Refused(
+                N_("This computer has another secret for this project."),
+                N_("Move the file %(file)s out of %(folder)s first, if that one is of no use."),
+                file=path.name,
+                folder=path.parent,
+            )
+        return
+    _write(path, handed)
 
 
 def load(project: str, *, decided: bool) -> bytes:
@@ -49,7 +68,9 @@ def load(project: str, *, decided: bool) -> bytes:
             N_(
                 "The secret of this project is not on this machine, so its identifier decisions cannot be read."
             ),
-            N_("Copy the file %(file)s from the machine where the decisions were made to %(folder)s."),
+            N_(
+                "Take it from the key with 'qualcode key hand-over', or copy the file %(file)s to %(folder)s."
+            ),
             file=path.name,
             folder=path.parent,
         ) from error
