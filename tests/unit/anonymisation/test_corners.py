@@ -260,6 +260,13 @@ def test_ordinary_words_need_a_capital_and_are_no_telling_part() -> None:
     assert spellings.found_in("karel", any_case=True) == {"Karel Visser"}
 
 
+def test_a_word_that_a_line_cuts_in_two() -> None:
+    spellings = Spellings(["Hiemstra"])
+    for cut in ("Hiem-\nstra", "Hiem-stra", "Hiem\u00adstra", "Hiem\u2010 stra"):
+        assert spellings.found_in(f"mevrouw {cut} zei") == {"Hiemstra"}
+    assert spellings.found_in("hiem stra") == frozenset()
+
+
 @given(
     st.text("abç é-'", min_size=3, max_size=12).filter(lambda name: sum(map(str.isalpha, name)) > 2),
     st.text("ab .-\n", max_size=8),

@@ -50,6 +50,11 @@ def test_every_difference_is_told():
     assert one("Maar Karel Visser van nummer 12 belt dan nooit").differences == (Difference("nooit", "voor"),)
 
 
+def test_a_difference_beside_an_elision_is_the_only_one_told():
+    found = one("de buurman helpt mij altijd (...) want ze zijn druk")
+    assert found.differences == (Difference("buurman", "buurvrouw"),)
+
+
 def test_what_nobody_said():
     assert one("de gemeente helpt ons nooit met bellen of met koken") is None
     assert one("") is None
