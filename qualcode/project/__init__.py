@@ -39,6 +39,7 @@ from qualcode.project.recordings import Recordings
 from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
 from qualcode.project.revisions import Revisions
+from qualcode.project.risk import Risk
 from qualcode.project.rounds import Rounds
 from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
@@ -111,6 +112,7 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
+        self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted
 
     def warnings(self) -> tuple[str, ...]:

@@ -1,0 +1,203 @@
+"""The residual risk of what is coded: gathers what `anonymisation.risk` judges."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from qualcode import analysis, anonymisation, importing, language
+from qualcode.anonymisation import risk
+from qualcode.locale import N_
+from qualcode.model.case import Case
+from qualcode.model.coding import CountedCoding
+from qualcode.model.errors import ImportFailed, NotFound, Refused
+from qualcode.model.identifier import Candidate, Verdict
+from qualcode.model.matrix import Matrix
+from qualcode.project.codebooks import Codebooks
+from qualcode.project.codings import Codings
+from qualcode.project.context import EXPORTS, Context
+from qualcode.project.identifiers import Identifiers
+from qualcode.store import queries
+
+_MOST_FILES = 500
+
+
+class Risk:
+    """What is left by which somebody may be recognised, for the researcher's own eyes."""
+
+    def __init__(
+        self, context: Context, codebooks: Codebooks, codings: Codings, identifiers: Identifiers
+    ) -> None:
+        self._context = context
+        self._codebooks = codebooks
+        self._codings = codings
+        self._identifiers = identifiers
+
+    def report(self, attributes: Sequence[str] = (), against: Path | None = None) -> risk.RiskReport:
+        """The report on all coded segments and on `attributes` of the cases (none: all).
+
+        `against` is a folder of texts that readers may have; they are read and not kept. Raises NotFound for an
+        unknown attribute or folder, Refused for too many of them.
+        """
+        smallest = self._context.settings.thresholds.smallest_group
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+            texts = {
+                info.number: queries.text_of(connection, info.revision_id)
+                for info in queries.transcripts(connection)
+            }
+        names = _chosen(cases, attributes)
+        sources, unread = _sources(against)
+        counted = self._codings.counted()
+        quotes = {one.coding.quote_id: one.coding.span.of(texts[one.coding.transcript]) for one in counted}
+        gate = self._identifiers.gate()
+        everywhere, in_quotes = gate.candidates(texts), gate.candidates(quotes)
+        profiles = [
+            risk.Profile(case.name, {n: v for n, v in case.attributes.items() if n in names})
+            for case in cases
+            if any(name in case.attributes for name in names)
+        ]
+        return risk.RiskReport(
+            smallest=smallest,
+            cases=len(profiles),
+            quotes=len(quotes),
+            undecided=sum(candidate.decision is None for candidate in in_quotes),
+            attributes=names,
+            combinations=risk.combinations(profiles, names, smallest),
+            unique_sets=risk.unique_sets(profiles, names),
+            together=risk.together(profiles, names, smallest),
+            reliefs=risk.reliefs(profiles, names, smallest),
+            told_once=risk.told_once(everywhere, in_quotes, _by_value(cases)),
+            cues=tuple(
+                risk.CueIn(quote_id, cue.text) for quote_id, text in quotes.items() for cue in gate.cues(text)
+            ),
+            labels=risk.labels(_quoted(cases, counted), in_quotes),
+            small_cells=self._small_cells(cases, names, counted, smallest),
+            undone=self._undone(everywhere),
+            rare=risk.rare_words(texts, quotes, language.ordinary_words()),
+            compared=len(sources),
+            unread=unread,
+            overlaps=risk.overlaps(quotes, sources),
+            special=risk.special(quotes),
+        )
+
+    def _small_cells(
+        self, cases: Sequence[Case], names: Sequence[str], counted: Sequence[CountedCoding], smallest: int
+    ) -> tuple[risk.SmallCells, ...]:
+        """Of code × attribute, counted in cases: groups that an export hides anyhow are left out."""
+        tables = []
+        for name in names:
+            groups: dict[str, set[int]] = {}
+            for case in cases:
+                if name in case.attributes:
+                    groups.setdefault(case.attributes[name], set()).add(case.id)
+            shown = {value: frozenset(of) for value, of in sorted(groups.items()) if len(of) >= smallest}
+            if not shown:
+                continue
+            matrix = analysis.code_by_attribute(
+                self._codebooks.counted(), shown, counted, unit=analysis.Unit.CASE, attribute=name
+            )
+            # Columns do not add up: a case stands under each of its codes.
+            found = risk.suppression(matrix.cells, smallest, column_totals=False)
+            if found.small:
+                small, further, exposed = (
+                    _named(matrix, cells) for cells in (found.small, found.further, found.exposed)
+                )
+                tables.append(risk.SmallCells(name, small, further, exposed))
+        return tuple(tables)
+
+    def _undone(self, everywhere: Sequence[Candidate]) -> tuple[risk.Undoing, ...]:
+        """What is replaced, and kept inside a longer identifier, or printed in a file exported before."""
+        decided = [(candidate, candidate.decision) for candidate in everywhere]
+        replaced = [c for c, decision in decided if decision and decision.verdict is Verdict.REPLACE]
+        kept = {
+            candidate.text: candidate.text
+            for candidate, decision in decided
+            if decision and decision.verdict is Verdict.KEEP
+        }
+        found = list(risk.undone(replaced, kept))
+        by_text = {candidate.text: candidate for candidate in replaced}
+        for path in _files(self._context.folder / EXPORTS):
+            found += [
+                risk.Undoing(by_text[text].key, text, by_text[text].where, path.name)
+                for text in anonymisation.leaks(path, by_text)
+            ]
+        return tuple(found)
+
+
+def _chosen(cases: Sequence[Case], asked: Sequence[str]) -> tuple[str, ...]:
+    """The attributes asked for, as they are spelled; without any, all. Raises NotFound, Refused."""
+    known = {name.casefold(): name for case in cases for name in case.attributes}
+    for name in asked:
+        if name.casefold() not in known:
+            raise NotFound(
+                N_("No case has an attribute '%(name)s'."),
+                N_("There are: %(names)s."),
+                name=name,
+                names=", ".join(sorted(known.values())) or "-",
+            )
+    chosen = tuple(dict.fromkeys(known[name.casefold()] for name in asked)) or tuple(sorted(known.values()))
+    if len(chosen) > risk.MOST_ATTRIBUTES:
+        raise Refused(
+            N_("There are %(count)s attributes; at most %(most)s can be looked at together."),
+            N_("Name those that readers may see, with --attributes."),
+            count=len(chosen),
+            most=risk.MOST_ATTRIBUTES,
+        )
+    return chosen
+
+
+def _named(matrix: Matrix, cells: Collection[tuple[int, int]]) -> tuple[tuple[str, str | None], ...]:
+    heads = [*(column.label for column in matrix.columns), None]
+    return tuple((matrix.rows[i].key, heads[j]) for i, j in sorted(cells))
+
+
+def _by_value(cases: Sequence[Case]) -> dict[str, list[str]]:
+    holders: dict[str, list[str]] = {}
+    for case in cases:
+        for value in {value.casefold() for value in case.attributes.values()}:
+            holders.setdefault(value, []).append(case.name)
+    return holders
+
+
+def _quoted(cases: Sequence[Case], counted: Sequence[CountedCoding]) -> list[risk.Quoted]:
+    names = {case.id: case.name for case in cases}
+    of: dict[str, tuple[set[str], set[str]]] = {}
+    for one in counted:
+        whose, codes = of.setdefault(one.coding.quote_id, (set(), set()))
+        whose.update(names[case] for case in one.cases)
+        codes.add(one.coding.code)
+    return [
+        risk.Quoted(quote_id, tuple(sorted(whose)), tuple(sorted(codes)))
+        for quote_id, (whose, codes) in of.items()
+    ]
+
+
+def _sources(folder: Path | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The texts in a folder, and the files that cannot be read. Raises NotFound, Refused."""
+    if folder is None:
+        return {}, ()
+    if not folder.is_dir():
+        raise NotFound(
+            N_("%(folder)s is no folder."),
+            N_("Name a folder with texts to compare with."),
+            folder=folder.name,
+        )
+    files = _files(folder)
+    if len(files) > _MOST_FILES:
+        raise Refused(
+            N_("The folder holds %(count)s files; at most %(most)s are compared at once."),
+            N_("Name a smaller folder."),
+            count=len(files),
+            most=_MOST_FILES,
+        )
+    found, unread = {}, []
+    for path in files:
+        name = str(path.relative_to(folder))
+        try:
+            found[name] = importing.read(path).text
+        except ImportFailed:
+            unread.append(name)
+    return found, tuple(unread)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
