@@ -108,27 +108,39 @@ def _show_attributes(report: RiskReport) -> None:
         ],
         right=frozenset({1, 2, 3}),
     )
+    if report.rare_values:
+        _title(_("Values that too few cases have: join them with another"))
+        _table(
+            (_("attribute"), _("value"), _("cases")),
+            [(one.attribute, one.value, str(one.cases)) for one in report.rare_values],
+            right=frozenset({2}),
+        )
     if report.unique_sets:
         _title(_("Cases that fit alone, by these attributes: leave one out or make its values broader"))
-        _table(
-            (_("case"), _("attributes")),
-            [(one.case, " + ".join(one.attributes)) for one in report.unique_sets],
-        )
+        of: dict[str, list[str]] = {}
+        for one in report.unique_sets:
+            of.setdefault(one.case, []).append(" + ".join(one.attributes))
+        _table((_("case"), _("attributes")), [(case, "; ".join(found)) for case, found in of.items()])
     if report.reliefs and report.reliefs[0].small:
-        best = report.reliefs[0]
         output.say()
-        output.say(
+        output.say(_relief(report))
+
+
+def _relief(report: RiskReport) -> str:
+    best = report.reliefs[0]
+    told = {"small": best.small, "cases": report.cases}
+    if best.small_without == best.small:
+        return (
             _(
-                "With all of them shown, %(small)s of %(cases)s cases are in too small a group; without "
-                "'%(attribute)s', %(without)s are."
+                "With all of them shown, %(small)s of %(cases)s cases are in too small a group; to leave out just one "
+                "does not help. Show fewer, or join values."
             )
-            % {
-                "small": best.small,
-                "cases": report.cases,
-                "attribute": best.attribute,
-                "without": best.small_without,
-            }
+            % told
         )
+    return _(
+        "With all of them shown, %(small)s of %(cases)s cases are in too small a group; without '%(attribute)s', "
+        "%(without)s are."
+    ) % {**told, "attribute": best.attribute, "without": best.small_without}
 
 
 def _show_told(report: RiskReport) -> None:
@@ -175,14 +187,13 @@ def _show_cells(table: SmallCells, smallest: int) -> None:
         _("Table of codes by '%(attribute)s': cells of fewer than %(smallest)s cases")
         % {"attribute": table.attribute, "smallest": smallest}
     )
-    told = (
-        (_("too small"), table.small),
-        (_("hide it too, or it gives another away"), table.further),
-        (_("can be computed even so: join groups"), table.exposed),
-    )
+    rows: dict[str, tuple[list[str], ...]] = {}
+    for n, cells in enumerate((table.small, table.further, table.exposed)):
+        for code, value in cells:
+            rows.setdefault(code, ([], [], []))[n].append(value or _("total"))
     _table(
-        (_("code"), table.attribute, _("what")),
-        [(code, value or _("total"), what) for what, cells in told for code, value in cells],
+        (_("code"), _("too small"), _("hide these too"), _("can be computed even so: join groups")),
+        [(code, *(", ".join(found) or "·" for found in told)) for code, told in rows.items()],
     )
 
 

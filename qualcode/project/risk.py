@@ -64,6 +64,7 @@ class Risk:
             combinations=risk.combinations(profiles, names, smallest),
             unique_sets=risk.unique_sets(profiles, names),
             together=risk.together(profiles, names, smallest),
+            rare_values=risk.rare_values(profiles, names, smallest),
             reliefs=risk.reliefs(profiles, names, smallest),
             told_once=risk.told_once(everywhere, in_quotes, _by_value(cases)),
             cues=tuple(
@@ -72,7 +73,9 @@ class Risk:
             labels=risk.labels(_quoted(cases, counted), in_quotes),
             small_cells=self._small_cells(cases, names, counted, smallest),
             undone=self._undone(everywhere),
-            rare=risk.rare_words(texts, quotes, language.ordinary_words()),
+            rare=risk.rare_words(
+                texts, quotes, language.ordinary_words(), [candidate.text for candidate in in_quotes]
+            ),
             compared=len(sources),
             unread=unread,
             overlaps=risk.overlaps(quotes, sources),
@@ -107,7 +110,11 @@ class Risk:
     def _undone(self, everywhere: Sequence[Candidate]) -> tuple[risk.Undoing, ...]:
         """What is replaced, and kept inside a longer identifier, or printed in a file exported before."""
         decided = [(candidate, candidate.decision) for candidate in everywhere]
-        replaced = [c for c, decision in decided if decision and decision.verdict is Verdict.REPLACE]
+        replaced = [
+            candidate
+            for candidate, decision in decided
+            if decision and decision.verdict is Verdict.REPLACE and risk.is_telling(candidate)
+        ]
         kept = {
             candidate.text: candidate.text
             for candidate, decision in decided

@@ -4,9 +4,11 @@ from qualcode.anonymisation.risk.attributes import (
     MOST_ATTRIBUTES,
     Combination,
     Profile,
+    RareValue,
     Relief,
     UniqueSet,
     combinations,
+    rare_values,
     reliefs,
     together,
     unique_sets,
@@ -19,7 +21,7 @@ from qualcode.anonymisation.risk.rare import RareWord, rare_words
 from qualcode.anonymisation.risk.report import CueIn, RiskReport, SmallCells
 from qualcode.anonymisation.risk.special import Special, Subject, special
 from qualcode.anonymisation.risk.telling import ToldOnce, told_once
-from qualcode.anonymisation.risk.undoing import Undoing, undone
+from qualcode.anonymisation.risk.undoing import Undoing, is_telling, undone
 
 __all__ = [
     "MOST_ATTRIBUTES",
@@ -30,6 +32,7 @@ __all__ = [
     "Overlap",
     "Profile",
     "Quoted",
+    "RareValue",
     "RareWord",
     "Relief",
     "RiskReport",
@@ -42,8 +45,10 @@ __all__ = [
     "UniqueSet",
     "checklist",
     "combinations",
+    "is_telling",
     "labels",
     "overlaps",
+    "rare_values",
     "rare_words",
     "reliefs",
     "special",

@@ -46,6 +46,15 @@ class UniqueSet:
 
 
 @dataclass(frozen=True, slots=True)
+class RareValue:
+    """A value that too few cases have: even shown alone it asks to be joined with another."""
+
+    attribute: str
+    value: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relief:
     """How many cases are in too small a group when all attributes are shown, and when this one is left out."""
 
@@ -102,6 +111,15 @@ def together(profiles: Sequence[Profile], names: Sequence[str], smallest: int) -
         }
     largest = [one for one in fitting if not any(one < other for other in fitting)]
     return tuple(sorted((tuple(name for name in names if name in one) for one in largest), key=_by_size))
+
+
+def rare_values(profiles: Sequence[Profile], names: Sequence[str], smallest: int) -> tuple[RareValue, ...]:
+    """The values of each attribute that fewer than `smallest` cases have, by attribute and then by value."""
+    found = []
+    for name in names:
+        times = Counter(profile.values[name] for profile in profiles if name in profile.values)
+        found += [RareValue(name, value, n) for value, n in sorted(times.items()) if n < smallest]
+    return tuple(found)
 
 
 def reliefs(profiles: Sequence[Profile], names: Sequence[str], smallest: int) -> tuple[Relief, ...]:

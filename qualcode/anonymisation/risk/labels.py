@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.anonymisation.risk.telling import leaves
-from qualcode.model.identifier import Candidate
+from qualcode.model.identifier import Candidate, Directness
 
 MOST_LEARNED = 1
 """Indirect identifiers that may stand under one label: two together already make a profile."""
@@ -48,11 +48,12 @@ def labels(quotes: Sequence[Quoted], candidates: Iterable[Candidate]) -> tuple[L
     """The label of each case, the most quoted first; `candidates` are those of the quotes (places: quote ids).
 
     One label is advised where at most one identifier is learned under it; labels that differ by chapter where each
-    chapter tells at most one; otherwise no labels.
+    chapter tells at most one; otherwise no labels. A name that was
+    decided to be kept leads to nobody and tells nothing.
     """
     told: dict[str, set[str]] = {}
     for candidate in candidates:
-        if leaves(candidate):
+        if leaves(candidate) and (candidate.directness is Directness.INDIRECT or candidate.decision is None):
             for quote_id in candidate.where:
                 told.setdefault(quote_id, set()).add(candidate.text)
     of_case: dict[str, list[Quoted]] = {}

@@ -1,6 +1,6 @@
 """Words that stand once in the whole project and in no word list: dialect, a household word, a nickname."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qualcode.anonymisation.lexicon import Words
@@ -17,8 +17,14 @@ class RareWord:
     quotes: tuple[str, ...]
 
 
-def rare_words(texts: Mapping[str, str], quotes: Mapping[str, str], words: Words) -> tuple[RareWord, ...]:
-    """The words of `quotes` (quote id -> text) that `texts` (transcript -> text) hold once and `words` does not."""
+def rare_words(
+    texts: Mapping[str, str], quotes: Mapping[str, str], words: Words, identifiers: Iterable[str] = ()
+) -> tuple[RareWord, ...]:
+    """The words of `quotes` (quote id -> text) that `texts` (transcript -> text) hold once and `words` does not.
+
+    Words of `identifiers` are left out: those are asked about by name.
+    """
+    asked = {token.lower for text in identifiers for token in tokens(text)}
     times: dict[str, int] = {}
     for text in texts.values():
         for token in tokens(text):
@@ -27,7 +33,12 @@ def rare_words(texts: Mapping[str, str], quotes: Mapping[str, str], words: Words
     for quote_id, text in quotes.items():
         for token in tokens(text):
             word = token.lower
-            if times.get(word) == 1 and len(word) >= _SHORTEST and not _is_known(word, words):
+            if (
+                word not in asked
+                and times.get(word) == 1
+                and len(word) >= _SHORTEST
+                and not _is_known(word, words)
+            ):
                 found.setdefault(word, {})[quote_id] = None
     return tuple(RareWord(word, tuple(found[word])) for word in sorted(found))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qualcode.anonymisation.risk.attributes import Combination, Relief, UniqueSet
+from qualcode.anonymisation.risk.attributes import Combination, RareValue, Relief, UniqueSet
 from qualcode.anonymisation.risk.labels import Label
 from qualcode.anonymisation.risk.overlapping import Overlap
 from qualcode.anonymisation.risk.rare import RareWord
@@ -50,6 +50,7 @@ class RiskReport:
     combinations: tuple[Combination, ...]
     unique_sets: tuple[UniqueSet, ...]
     together: tuple[tuple[str, ...], ...]
+    rare_values: tuple[RareValue, ...]
     reliefs: tuple[Relief, ...]
     told_once: tuple[ToldOnce, ...]
     cues: tuple[CueIn, ...]

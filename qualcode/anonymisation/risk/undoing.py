@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from qualcode.anonymisation.normalisation import normalise
 from qualcode.model.identifier import Candidate, IdentifierKind
 
+_SHORTEST = 4
+_EVERYWHERE = frozenset({IdentifierKind.AGE, IdentifierKind.DATE, IdentifierKind.CUE})
+
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
@@ -16,6 +19,11 @@ class Undoing:
     text: str
     transcripts: tuple[str, ...]
     place: str
+
+
+def is_telling(candidate: Candidate) -> bool:
+    """Whether its words elsewhere give it away: not an age or a date ("twaalf"), nor anything of three letters."""
+    return candidate.kind not in _EVERYWHERE and len(candidate.text) >= _SHORTEST
 
 
 def undone(replaced: Iterable[Candidate], printed: Mapping[str, str]) -> tuple[Undoing, ...]:

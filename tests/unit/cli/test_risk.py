@@ -1,0 +1,115 @@
+"""`qualcode risk` as a user meets it."""
+
+import json
+
+import pytest
+
+CASES = """\
+name,transcript,speaker,rol,wijk
+Fatima,P01,Fatima,bewoner,Oost
+Ans,,,bewoner,Oost
+Bram,,,bewoner,Oost
+Cor,,,dominee,Oost
+"""
+
+
+@pytest.fixture
+def coded(qualcode, tmp_path):
+    """A project with four cases and two coded turns of Fatima's."""
+    (tmp_path / "cases.csv").write_text(CASES, "utf-8")
+    assert qualcode("case", "import", tmp_path / "cases.csv").code == 0
+    assert qualcode("coding", "add", "P01", "buren", "--turn", "2").code == 0
+    assert qualcode("coding", "add", "P01", "drempels", "--turn", "4").code == 0
+    return qualcode
+
+
+def report(answer):
+    assert answer.code == 0, answer.err
+    said = json.loads(answer.out)
+    assert said["internal"] is True
+    return said["report"]
+
+
+def test_the_report_says_what_may_stand_together(coded):
+    found = report(coded("risk", "--json"))
+    assert found["attributes"] == ["rol", "wijk"]
+    assert found["together"] == [["wijk"]]
+    assert found["unique_sets"] == [{"case": "Cor", "attributes": ["rol"]}]
+    assert found["rare_values"] == [{"attribute": "rol", "value": "dominee", "cases": 1}]
+    assert {one["case"]: one["quotes"] for one in found["labels"]} == {"Fatima": 2}
+    assert found["undecided"] > 0
+    assert [one["subject"] for one in found["special"]] == ["third parties"]
+    assert report(coded("risk", "--json", "--attributes", "WIJK"))["attributes"] == ["wijk"]
+
+
+def test_one_case_in_a_cell_is_a_small_cell(coded):
+    found = report(coded("risk", "--json", "--attributes", "wijk"))["small_cells"]
+    assert found[0]["small"] == [
+        ["buurt/buren", "Oost"],
+        ["buurt/buren", None],
+        ["buurt/drempels", "Oost"],
+        ["buurt/drempels", None],
+    ]
+
+
+def test_what_is_shown_is_labelled_internal_and_promises_nothing(coded):
+    for language, internal in (("en", "INTERNAL"), ("nl", "INTERN")):
+        answer = coded("--lang", language, "risk")
+        assert answer.code == 0
+        assert answer.out.startswith(internal)
+        assert "anoniem" not in answer.out.casefold()
+        assert "anonymous" not in answer.out.casefold()
+
+
+def test_the_checklist_names_nobody(coded):
+    answer = coded("--lang", "nl", "risk", "--checklist")
+    assert answer.code == 0
+    assert answer.out.startswith("# ")
+    assert answer.out.count("\n## ") == 3
+    assert "[VUL IN]" in answer.out
+    assert not any(word in answer.out for word in ("Fatima", "Cor", "Karel", "dominee", "buurvrouw"))
+    assert coded("risk", "--checklist", "--json").code == 2
+
+
+def test_quotes_are_compared_with_a_folder(coded, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "krant.txt").write_text(
+        "Zij zei: de buurvrouw helpt mij altijd. Ja. En ik durf niet!\n", "utf-8"
+    )
+    (folder / "leeg.txt").write_text("", "utf-8")
+    answer = coded("risk", "--json", "--against", folder)
+    assert "leeg.txt" in answer.err
+    found = report(answer)
+    assert found["compared"] == 1
+    assert [(one["quote_id"], one["source"], one["words"]) for one in found["overlaps"]] == [
+        ("P01:1", "krant.txt", "de buurvrouw helpt mij altijd. Ja. En ik durf niet")
+    ]
+
+
+def test_what_an_export_prints_and_another_replaces_is_told(coded, project):
+    key = next(
+        one["key"]
+        for one in json.loads(coded("identifiers", "list", "--json").out)
+        if one["text"] == "Karel Visser"
+    )
+    assert coded("identifiers", "decide", key, "--replace", "[naam]").code == 0
+    assert report(coded("risk", "--json"))["undone"] == []
+    (project.folder / "exports" / "oud.md").write_text("Karel Visser belt.\n", "utf-8")
+    found = report(coded("risk", "--json"))["undone"]
+    assert [(one["text"], one["place"]) for one in found] == [("Karel Visser", "oud.md")]
+
+
+def test_bad_input_is_one_sentence(coded, tmp_path):
+    for arguments in (("--attributes", "schoenmaat"), ("--against", str(tmp_path / "niets"))):
+        answer = coded("risk", *arguments)
+        assert answer.code == 2
+        assert answer.out == ""
+        assert "Traceback" not in answer.err
+
+
+def test_an_empty_project_has_nothing_to_tell(qualcode):
+    found = report(qualcode("risk", "--json"))
+    assert (found["quotes"], found["attributes"], found["together"]) == (0, [], [])
+    assert qualcode("risk").code == 0
+    assert qualcode("risk", "--checklist").code == 0
