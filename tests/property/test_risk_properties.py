@@ -12,8 +12,13 @@ from qualcode.anonymisation.risk import Profile
 NAMES = ("a", "b", "c", "d")
 
 profiles = st.lists(
-    st.dictionaries(st.sampled_from(NAMES), st.sampled_from("xyz")), min_size=1, max_size=7
-).map(lambda rows: [Profile(str(n), row) for n, row in enumerate(rows)])
+    st.tuples(*[st.sampled_from(("", "x", "y", "z"))] * len(NAMES)), min_size=1, max_size=7
+).map(
+    lambda rows: [
+        Profile(str(n), {name: value for name, value in zip(NAMES, row, strict=True) if value})
+        for n, row in enumerate(rows)
+    ]
+)
 
 
 def subsets(names, longest=None):

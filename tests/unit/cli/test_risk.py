@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from qualcode import locale
+
 CASES = """\
 name,transcript,speaker,rol,wijk
 Fatima,P01,Fatima,bewoner,Oost
@@ -52,17 +54,19 @@ def test_one_case_in_a_cell_is_a_small_cell(coded):
     ]
 
 
-def test_what_is_shown_is_labelled_internal_and_promises_nothing(coded):
-    for language, internal in (("en", "INTERNAL"), ("nl", "INTERN")):
-        answer = coded("--lang", language, "risk")
+def test_what_is_shown_is_labelled_internal_and_promises_nothing(coded, monkeypatch):
+    for language, internal in (("en", "INTERNAL:"), ("nl", "INTERN:")):
+        monkeypatch.setattr(locale, "_chosen", language)
+        answer = coded("risk")
         assert answer.code == 0
         assert answer.out.startswith(internal)
         assert "anoniem" not in answer.out.casefold()
         assert "anonymous" not in answer.out.casefold()
 
 
-def test_the_checklist_names_nobody(coded):
-    answer = coded("--lang", "nl", "risk", "--checklist")
+def test_the_checklist_names_nobody(coded, monkeypatch):
+    monkeypatch.setattr(locale, "_chosen", "nl")
+    answer = coded("risk", "--checklist")
     assert answer.code == 0
     assert answer.out.startswith("# ")
     assert answer.out.count("\n## ") == 3
