@@ -68,7 +68,8 @@ def risk(
     report = opened(context).risk.report(asked, against)
     if report.unread:
         output.say_error(
-            _("Not compared, since they cannot be read: %(files)s.") % {"files": ", ".join(report.unread)}
+            _("Not looked through, since they cannot be read: %(files)s.")
+            % {"files": ", ".join(report.unread)}
         )
     if as_json:
         output.say_json({"internal": True, "report": report})

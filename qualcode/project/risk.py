@@ -1,5 +1,6 @@
 """The residual risk of what is coded: gathers what `anonymisation.risk` judges."""
 
+import zipfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -50,6 +51,7 @@ class Risk:
         quotes = {one.coding.quote_id: one.coding.span.of(texts[one.coding.transcript]) for one in counted}
         gate = self._identifiers.gate()
         everywhere, in_quotes = gate.candidates(texts), gate.candidates(quotes)
+        undone, unread_exports = self._undone(everywhere)
         profiles = [
             risk.Profile(case.name, {n: v for n, v in case.attributes.items() if n in names})
             for case in cases
@@ -72,12 +74,12 @@ class Risk:
             ),
             labels=risk.labels(_quoted(cases, counted), in_quotes),
             small_cells=self._small_cells(cases, names, counted, smallest),
-            undone=self._undone(everywhere),
+            undone=undone,
             rare=risk.rare_words(
                 texts, quotes, language.ordinary_words(), [candidate.text for candidate in in_quotes]
             ),
             compared=len(sources),
-            unread=unread,
+            unread=(*unread, *unread_exports),
             overlaps=risk.overlaps(quotes, sources),
             special=risk.special(quotes),
         )
@@ -107,8 +109,10 @@ class Risk:
                 tables.append(risk.SmallCells(name, small, further, exposed))
         return tuple(tables)
 
-    def _undone(self, everywhere: Sequence[Candidate]) -> tuple[risk.Undoing, ...]:
-        """What is replaced, and kept inside a longer identifier, or printed in a file exported before."""
+    def _undone(self, everywhere: Sequence[Candidate]) -> tuple[tuple[risk.Undoing, ...], tuple[str, ...]]:
+        """What is replaced, and kept inside a longer identifier, or printed in a file exported before; and the names
+        of those files that cannot be read.
+        """
         decided = [(candidate, candidate.decision) for candidate in everywhere]
         replaced = [
             candidate
@@ -122,12 +126,17 @@ class Risk:
         }
         found = list(risk.undone(replaced, kept))
         by_text = {candidate.text: candidate for candidate in replaced}
+        unread = []
         for path in _files(self._context.folder / EXPORTS):
+            try:
+                printed = anonymisation.leaks(path, by_text)
+            except (OSError, zipfile.BadZipFile, RuntimeError):  # the last: a zip with a password
+                unread.append(path.name)
+                continue
             found += [
-                risk.Undoing(by_text[text].key, text, by_text[text].where, path.name)
-                for text in anonymisation.leaks(path, by_text)
+                risk.Undoing(by_text[text].key, text, by_text[text].where, path.name) for text in printed
             ]
-        return tuple(found)
+        return tuple(found), tuple(unread)
 
 
 def _chosen(cases: Sequence[Case], asked: Sequence[str]) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ class RiskReport:
     """What may be recognised in the coded segments and attributes of a project, by what qualcode can see.
 
     `undecided` counts identifiers in coded segments that wait for a decision; `compared` the files that quotes were
-    compared with, `unread` names those that could not be. It names people and holds words of interviews: for the
-    researcher's own eyes.
+    compared with, `unread` names those that could not be, exports among them. It names people and holds words of
+    interviews: for the researcher's own eyes.
     """
 
     smallest: int

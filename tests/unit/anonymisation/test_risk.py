@@ -39,6 +39,11 @@ def test_a_row_by_itself_takes_its_lowest_other_cell():
     assert risk.suppression([[1, 5, 9], [4, 3, 9]], 3, column_totals=False).further == {(0, 1)}
 
 
+def test_a_circuit_that_is_hidden_already_costs_nothing():
+    found = risk.suppression([[0, 0, 1], [0, 1, 0], [0, 0, 0]], 2)
+    assert (len(found.small), found.further, found.exposed) == (6, frozenset(), frozenset())
+
+
 def test_a_total_that_is_too_small_is_hidden_and_hides_its_cell():
     found = risk.suppression([[1, 0, 0]], 3, column_totals=False)
     assert found.hidden == {(0, 0), (0, 3)}
@@ -81,6 +86,7 @@ def test_labels_follow_what_is_learned_together():
         candidate("Turks", KIND.ORIGIN, ["P01:2", "P02:2"]),
         candidate("juf", KIND.FUNCTION, ["P03:1"], Verdict.REPLACE),
         candidate("Roos", KIND.NAME, ["P03:1"], Verdict.KEEP),
+        candidate("Vos", KIND.NAME, ["P03:1"], Verdict.KEEP),
     ]
     found = {label.case: (label.quotes, label.most, label.advice) for label in risk.labels(quotes, said)}
     assert found == {

@@ -104,6 +104,15 @@ def test_what_an_export_prints_and_another_replaces_is_told(coded, project):
     assert [(one["text"], one["place"]) for one in found] == [("Karel Visser", "oud.md")]
 
 
+def test_an_export_that_cannot_be_read_is_named(coded, project):
+    key = json.loads(coded("identifiers", "list", "--json").out)[0]["key"]
+    assert coded("identifiers", "decide", key, "--replace", "[naam]").code == 0
+    (project.folder / "exports" / "half.docx").write_bytes(b"PK\x03\x04 and no more")
+    answer = coded("risk", "--json")
+    assert "half.docx" in answer.err
+    assert report(answer)["unread"] == ["half.docx"]
+
+
 def test_bad_input_is_one_sentence(coded, tmp_path):
     for arguments in (("--attributes", "schoenmaat"), ("--against", str(tmp_path / "niets"))):
         answer = coded("risk", *arguments)
