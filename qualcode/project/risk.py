@@ -48,7 +48,7 @@ class Risk:
         names = _chosen(cases, attributes)
         sources, unread = _sources(against)
         counted = self._codings.counted()
-        quotes = {one.coding.quote_id: one.coding.span.of(texts[one.coding.transcript]) for one in counted}
+        quotes = self._quotes(counted)
         gate = self._identifiers.gate()
         everywhere, in_quotes = gate.candidates(texts), gate.candidates(quotes)
         undone, unread_exports = self._undone(everywhere)
@@ -83,6 +83,13 @@ class Risk:
             overlaps=risk.overlaps(quotes, sources),
             special=risk.special(quotes),
         )
+
+    def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
+        """The words of each coded segment, by quote id."""
+        codings = [one.coding for one in counted]
+        with self._context.reading() as connection:
+            texts = {r: queries.text_of(connection, r) for r in {coding.revision_id for coding in codings}}
+        return {coding.quote_id: coding.span.of(texts[coding.revision_id]) for coding in codings}
 
     def _small_cells(
         self, cases: Sequence[Case], names: Sequence[str], counted: Sequence[CountedCoding], smallest: int
