@@ -245,7 +245,7 @@ class Publication:
             written = export.land_checked(
                 target,
                 lambda beside: write(gate, beside),
-                lambda beside: anonymisation.refuse_leaks(gate, beside, _READERS),
+                lambda beside: anonymisation.refuse_leaks(gate, beside, READERS),
             )
         self._context.journal.record(kind, written.suffix.lstrip("."), {"file": written.name})
         return written
@@ -260,7 +260,8 @@ class Publication:
         return datetime.fromisoformat(self._context.now())
 
 
-_READERS = {b"%PDF": importing.pdf_texts}
+READERS = {b"%PDF": importing.pdf_texts}
+"""What the leak check needs help with to read."""
 
 _USUAL_WORDS = 30  # of a quote that shows what a code is about
 

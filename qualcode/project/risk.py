@@ -16,6 +16,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.publication import READERS
 from qualcode.store import queries
 
 _MOST_FILES = 500
@@ -134,14 +135,20 @@ class Risk:
         found = list(risk.undone(replaced, kept))
         by_text = {candidate.text: candidate for candidate in replaced}
         unread = []
+        gate = self._identifiers.gate()
         for path in _files(self._context.folder / EXPORTS):
             try:
-                printed = anonymisation.leaks(path, by_text)
+                printed = anonymisation.leaks(
+                    path, by_text, readers=READERS, ordinary=gate.is_ordinary, allowed=gate.lets_stand
+                )
             except (OSError, zipfile.BadZipFile, RuntimeError):  # the last: a zip with a password
                 unread.append(path.name)
                 continue
             found += [
-                risk.Undoing(by_text[text].key, text, by_text[text].where, path.name) for text in printed
+                risk.Undoing(
+                    by_text[leak.original].key, leak.original, by_text[leak.original].where, path.name
+                )
+                for leak in printed
             ]
         return tuple(found), tuple(unread)
 
