@@ -1,15 +1,15 @@
-"""Code × transcript and code × attribute.
+"""Code × transcript, code × case and code × attribute.
 
 A cell is the size of a set: every coding stands for things (`Unit`), and a thing counts once in a cell, once
 in a row's total, once in a column's and once in the table's. So no total counts anything twice, whatever
 overlaps: two coders on one segment, a case in two groups, a code below another.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from qualcode.locale import _
+from qualcode.model.case import Case
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import CountedCoding
 from qualcode.model.matrix import Axis, Matrix
@@ -22,9 +22,6 @@ class Unit(StrEnum):
     CODING = "coding"
     SEGMENT = "segment"
     CASE = "case"
-
-
-_Things = frozenset[Hashable]
 
 
 def code_by_transcript(
@@ -41,13 +38,30 @@ def code_by_transcript(
     what was coded with the codes below it. Codings of codes that no codebook holds are left out.
     """
     columns = [Axis(info.number, info.number) for info in transcripts]
+    place = {column.key: n for n, column in enumerate(columns)}
+    found = [counted for counted in codings if counted.coding.transcript in place]
+    things = _identities(found, unit)
+    if unit is Unit.CASE:
+        things = [case for counted in found for case in counted.cases]
+        found = [counted for counted in found for _case in counted.cases]
+    codes = [counted.coding.code for counted in found]
+    return _matrix(
+        codebooks, _("Interview"), columns, codes, [place[c.coding.transcript] for c in found], things, rollup
+    )
 
-    def things(counted: CountedCoding, column: Axis) -> _Things:
-        if counted.coding.transcript != column.key:
-            return frozenset()
-        return counted.cases if unit is Unit.CASE else frozenset({_identity(counted, unit)})
 
-    return _matrix(codebooks, _("Interview"), columns, codings, things, rollup)
+def code_by_case(
+    codebooks: Sequence[Codebook],
+    cases: Sequence[Case],
+    codings: Iterable[CountedCoding],
+    *,
+    unit: Unit = Unit.CODING,
+    rollup: bool = False,
+) -> Matrix:
+    """How often each code counts for each case, as `code_by_attribute` counts for a group of one."""
+    columns = [Axis(str(case.id), case.name) for case in cases]
+    groups = {str(case.id): frozenset({case.id}) for case in cases}
+    return _by_group(codebooks, _("Case"), columns, groups, codings, unit, rollup)
 
 
 def code_by_attribute(
@@ -66,50 +80,66 @@ def code_by_attribute(
     the same way over all the groups: a case that is in two groups counts once in the row's total.
     """
     columns = [Axis(value, value, cases=len(cases)) for value, cases in groups.items()]
-
-    def things(counted: CountedCoding, column: Axis) -> _Things:
-        cases = counted.cases & groups[column.key]
-        return cases if unit is Unit.CASE else frozenset((_identity(counted, unit), case) for case in cases)
-
-    return _matrix(codebooks, attribute, columns, codings, things, rollup)
+    return _by_group(codebooks, attribute, columns, groups, codings, unit, rollup)
 
 
-def _identity(counted: CountedCoding, unit: Unit) -> Hashable:
-    return counted.coding.quote_id if unit is Unit.SEGMENT else counted.coding.id
+def _by_group(
+    codebooks: Sequence[Codebook],
+    title: str,
+    columns: Sequence[Axis],
+    groups: Mapping[str, frozenset[int]],
+    codings: Iterable[CountedCoding],
+    unit: Unit,
+    rollup: bool,
+) -> Matrix:
+    places: dict[int, list[int]] = {}
+    for n, column in enumerate(columns):
+        for case in groups[column.key]:
+            places.setdefault(case, []).append(n)
+    codes, where, things = [], [], []
+    found = list(codings)
+    for counted, identity in zip(found, _identities(found, unit), strict=True):
+        for case in counted.cases:
+            for place in places.get(case, ()):
+                codes.append(counted.coding.code)
+                where.append(place)
+                things.append(case if unit is Unit.CASE else (identity, case))
+    return _matrix(codebooks, title, columns, codes, where, things, rollup)
+
+
+def _identities(found: Sequence[CountedCoding], unit: Unit) -> list[Hashable]:
+    if unit is Unit.SEGMENT:
+        return [counted.coding.quote_id for counted in found]
+    return [counted.coding.id for counted in found]
 
 
 def _matrix(
     codebooks: Sequence[Codebook],
     column_title: str,
     columns: Sequence[Axis],
-    codings: Iterable[CountedCoding],
-    things: Callable[[CountedCoding, Axis], _Things],
+    codes: Sequence[str],
+    where: Sequence[int],
+    things: Sequence[Hashable],
     rollup: bool,
 ) -> Matrix:
-    rows = [Axis(book.key(code), code.label, code.depth) for book in codebooks for code in book.codes]
-    counting_rows = {
-        book.key(code): [book.key(code), *(book.key(a) for a in book.ancestors(code.slug) if rollup)]
-        for book in codebooks
-        for code in book.codes
-    }
-    cells: defaultdict[tuple[str, str], set[Hashable]] = defaultdict(set)
-    for counted in codings:
-        for column in columns:
-            found = things(counted, column)
-            for row_key in counting_rows.get(counted.coding.code, ()):
-                cells[row_key, column.key] |= found
+    """The matrix of the triples (code, column, thing)."""
+    import numpy as np
 
-    def size(some_rows: Sequence[Axis], some_columns: Sequence[Axis]) -> int:
-        empty: set[Hashable] = set()
-        return len(empty.union(*(cells.get((r.key, c.key), empty) for r in some_rows for c in some_columns)))
+    from qualcode.analysis.code_rows import CodeRows
+    from qualcode.analysis.distinct import sizes
 
+    rows = CodeRows(codebooks, rollup=rollup)
+    number: dict[Hashable, int] = {}
+    of, counting = rows.spread(np.array([rows.index.get(code, -1) for code in codes], dtype=np.int64))
+    numbered = np.array([number.setdefault(thing, len(number)) for thing in things], dtype=np.int64)
+    found = sizes(counting, np.array(where, dtype=np.int64)[of], numbered[of], (len(rows), len(columns)))
     return Matrix(
         row_title=_("Code"),
         column_title=column_title,
-        rows=tuple(rows),
+        rows=rows.axes,
         columns=tuple(columns),
-        cells=tuple(tuple(size([row], [column]) for column in columns) for row in rows),
-        row_totals=tuple(size([row], columns) for row in rows),
-        column_totals=tuple(size(rows, [column]) for column in columns),
-        total=size(rows, columns),
+        cells=tuple(map(tuple, found.cells.tolist())),
+        row_totals=tuple(found.rows.tolist()),
+        column_totals=tuple(found.columns.tolist()),
+        total=found.total,
     )

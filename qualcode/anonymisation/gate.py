@@ -24,6 +24,7 @@ from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
 from qualcode.model.source import Whereabouts
 from qualcode.model.span import Span
+from qualcode.model.table import Own, Table
 from qualcode.model.telling_places import clock
 
 _PAGE = re.compile(r"[0-9]{1,5}|[ivxlc]{1,8}")
@@ -223,12 +224,19 @@ class Gate:
         )
         return tuple(map(self._cleared_whole, texts)), quotes
 
-    def clear_table(self, matrix: Matrix, title: str) -> ClearedTable:
+    def clear_table(
+        self,
+        matrix: Matrix,
+        title: str,
+        derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
+    ) -> ClearedTable:
         """The matrix as a table that may be handed out.
 
         Columns that stand for groups of cases (`Axis.cases`) smaller than the smallest group lose their cells and
-        their heads and come last. The total of a row adds up the columns that are shown, so that no hidden number
-        can be found by subtraction. Raises ValueError for groups of cases in the rows: nothing hides those.
+        their heads and come last. The total of a row then adds up the columns that are shown, so that no hidden
+        number can be found by subtraction. `derive` makes figures in the place of the counts, without totals; it
+        is given what is shown only, so that no figure tells of what is hidden. Raises ValueError for groups of
+        cases in the rows: nothing hides those.
         """
         if any(row.cases is not None for row in matrix.rows):
             raise ValueError("groups of cases belong in the columns")
@@ -246,22 +254,49 @@ class Gate:
         corner = " × ".join(part.text for part in cleared[1:3] if part.text)
         columns, rows = cleared[3 : 3 + len(shown)], cleared[3 + len(shown) :]
         small = ClearedText(f"< {self._smallest_group}")
+        left = matrix.only(shown) if hidden else matrix
+        cells = left.cells if derive is None else derive(left)
+        ends = [(total,) if derive is None else () for total in left.row_totals]
         return ClearedTable(
             title=cleared[0],
             corner=ClearedText(corner),
-            columns=(*columns, ClearedText(_("Total")), *[small] * hidden),
+            columns=(*columns, *([ClearedText(_("Total"))] if derive is None else []), *[small] * hidden),
             rows=tuple((label, row.depth) for label, row in zip(rows, matrix.rows, strict=True)),
-            cells=tuple(
-                (*(counts[j] for j in shown), sum(counts[j] for j in shown), *[None] * hidden)
-                for counts in matrix.cells
-            ),
-            notes=self._notes(hidden),
+            cells=tuple((*counts, *end, *[None] * hidden) for counts, end in zip(cells, ends, strict=True)),
+            notes=self._notes(hidden, totals=derive is None),
         )
 
-    def _notes(self, hidden: int) -> tuple[ClearedText, ...]:
+    def clear_figures(self, table: Table, title: str) -> ClearedTable:
+        """The table, its heads, words and notes cleared, but for the program's own (`Own`).
+
+        Raises ValueError for groups of cases: nothing hides those.
+        """
+        if any(axis.cases is not None for axis in (*table.rows, *table.columns)):
+            raise ValueError("counts of groups of cases pass the gate as a matrix")
+        heads = [table.row_title, table.column_title, *(axis.label for axis in (*table.columns, *table.rows))]
+        words = [cell for line in table.cells for cell in line if isinstance(cell, str)]
+        asked = [title, *(text for text in (*heads, *table.notes, *words) if not isinstance(text, Own))]
+        cleared = dict(zip(asked, self.clear_texts(asked), strict=True))
+
+        def out(text: str) -> ClearedText:
+            return ClearedText(text) if isinstance(text, Own) else cleared[text]
+
+        titles = [out(text).text for text in (table.row_title, table.column_title) if text]
+        return ClearedTable(
+            title=cleared[title],
+            corner=ClearedText(" × ".join(titles)),
+            columns=tuple(out(column.label) for column in table.columns),
+            rows=tuple((out(row.label), row.depth) for row in table.rows),
+            cells=tuple(
+                tuple(out(cell) if isinstance(cell, str) else cell for cell in line) for line in table.cells
+            ),
+            notes=tuple(map(out, table.notes)),
+        )
+
+    def _notes(self, hidden: int, *, totals: bool) -> tuple[ClearedText, ...]:
         if not hidden:
             return ()
-        return (
+        notes = (
             ClearedText(
                 ngettext(
                     "%(count)s group of fewer than %(smallest)s cases is not shown, nor is its name.",
@@ -270,8 +305,10 @@ class Gate:
                 )
                 % {"count": hidden, "smallest": self._smallest_group}
             ),
-            ClearedText(_("The total of a row adds up the columns that are shown.")),
         )
+        if totals:
+            return (*notes, ClearedText(_("The total of a row adds up the columns that are shown.")))
+        return (*notes, ClearedText(_("The figures are made from the columns that are shown.")))
 
     def _too_small(self, cases: int | None) -> bool:
         return cases is not None and cases < self._smallest_group

@@ -11,7 +11,7 @@ import typer
 
 from qualcode.cli import launch, output, tutor
 from qualcode.cli.door import door
-from qualcode.cli.publication import print_matrix
+from qualcode.cli.matrices import print_matrix
 from qualcode.locale import _
 from qualcode.project import demo as demo_project
 from qualcode.project import open_project
@@ -57,7 +57,7 @@ def demo(
             }
         )
         output.say()
-        print_matrix(project.publication.code_by_transcript())
+        print_matrix(project.tables.code_by_transcript())
         output.say()
         output.say(_("Written, through the publication gate:"))
         for path in demo_project.write_exports(project):

@@ -7,8 +7,8 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
+from qualcode.cli.matrices import print_matrix
 from qualcode.cli.options import AsJson
-from qualcode.cli.publication import print_matrix
 from qualcode.cli.times import last_second, local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.coding import CodingFilter

@@ -12,7 +12,7 @@ import typer
 from wcwidth import wcswidth
 
 from qualcode.cli import inert
-from qualcode.locale import _
+from qualcode.locale import _, current_language
 from qualcode.model.errors import QualcodeError
 from qualcode.model.identifier import KIND_NAMES
 
@@ -62,6 +62,21 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[
         )
         if number == 0 and any(heads):
             say("  ".join("─" * width for width in widths))
+
+
+def figures(heads: Sequence[str], rows: Sequence[Sequence[int | float | str | None]]) -> None:
+    """Rows of figures in aligned columns, the first of which says what they are of; two decimals where there are any.
+
+    Nothing, also the count 0, is a dot.
+    """
+    comma = current_language() == "nl"
+
+    def shown(cell: int | float | str | None) -> str:
+        if isinstance(cell, float):
+            return f"{cell:.2f}".replace(".", "," if comma else ".")
+        return "·" if cell is None or cell == 0 else str(cell)
+
+    table(heads, [[shown(cell) for cell in row] for row in rows], right=frozenset(range(1, len(heads))))
 
 
 def shortened(text: str, cells: int) -> str:

@@ -54,7 +54,7 @@ def closed(book: Workbook, account: list[tuple[str, str]], made_at: datetime) ->
     return restamped(out.getvalue(), made_at)
 
 
-def put(sheet: Worksheet, row: int, column: int, value: str | int | None) -> Cell:
+def put(sheet: Worksheet, row: int, column: int, value: str | int | float | None) -> Cell:
     """Writes a cell; a text that looks like a formula is none."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)

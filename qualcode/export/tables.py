@@ -10,11 +10,13 @@ from typing import Literal
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
 from qualcode.export.markdown import INDENT, ending, one_line, row
-from qualcode.locale import _
+from qualcode.locale import _, current_language
 from qualcode.model.cleared import ClearedTable, ClearedText
 
 TABLE_SUFFIXES = (".csv", ".md", ".xlsx")
 Numbers = Literal["machine", "nl"]
+
+_DECIMALS = 6  # of a figure in csv
 
 # A spreadsheet takes a cell that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -51,9 +53,29 @@ def _csv(table: ClearedTable, delimiter: str) -> bytes:
     writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([guarded(table.corner.text), _("level"), *(guarded(c.text) for c in table.columns)])
     for (label, depth), counts in zip(table.rows, table.cells, strict=True):
-        cells = ["" if count is None else str(count) for count in counts]
+        cells = [_in_csv(cell, comma=delimiter == ";") for cell in counts]
         writer.writerow([guarded(label.text), str(depth + 1), *cells])
     return lines.getvalue().encode()
+
+
+def _in_csv(cell: int | float | ClearedText | None, *, comma: bool) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, ClearedText):
+        return guarded(cell.text)
+    if isinstance(cell, int):
+        return str(cell)
+    return str(round(cell, _DECIMALS)).replace(".", "," if comma else ".")
+
+
+def _in_markdown(cell: int | float | ClearedText | None) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, ClearedText):
+        return one_line(cell.text)
+    if isinstance(cell, int):
+        return str(cell)
+    return f"{cell:.2f}".replace(".", "," if current_language() == "nl" else ".")
 
 
 def guarded(text: str) -> str:
@@ -75,7 +97,7 @@ def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
             row(
                 [
                     INDENT * depth + one_line(label.text),
-                    *("–" if count is None else str(count) for count in counts),
+                    *map(_in_markdown, counts),
                 ]
             )
             for (label, depth), counts in zip(table.rows, table.cells, strict=True)

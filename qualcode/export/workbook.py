@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from qualcode.export.sheets import FILL, GREY, INK, LINE, PALE, WIDEST, closed, font, opened, put
 from qualcode.locale import _
-from qualcode.model.cleared import ClearedTable
+from qualcode.model.cleared import ClearedTable, ClearedText
 
 _HEAD = 3  # the row of the column heads: title, empty, heads
 _HEAD_WIDTH = 16
@@ -37,7 +37,9 @@ def _fill_table(sheet: Worksheet, table: ClearedTable) -> None:
         cell.alignment = Alignment(horizontal="left", indent=2 * depth, vertical="top", wrap_text=True)
         cell.font = font(bold=depth == 0)
         for j, count in enumerate(counts, start=2):
-            number = put(sheet, i, j, count)
+            number = put(sheet, i, j, count.text if isinstance(count, ClearedText) else count)
+            if isinstance(count, float):
+                number.number_format = "0.00"
             number.alignment = Alignment(horizontal="center", vertical="top")
             number.font = font(bold=depth == 0, color=PALE if count == 0 else INK)
             if count is None:

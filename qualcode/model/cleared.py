@@ -36,14 +36,15 @@ class ClearedQuote:
 class ClearedTable:
     """A table that passed the gate: a corner, column heads, row heads with depth (0 is top), and cells.
 
-    `cells[i][j]` is a count, or None where the cell was suppressed. `notes` are lines to print under it.
+    `cells[i][j]` is a count, a figure or a text, or None where the cell was suppressed or says nothing. `notes` are
+    lines to print under it.
     """
 
     title: ClearedText
     corner: ClearedText
     columns: tuple[ClearedText, ...]
     rows: tuple[tuple[ClearedText, int], ...]
-    cells: tuple[tuple[int | None, ...], ...]
+    cells: tuple[tuple[int | float | ClearedText | None, ...], ...]
     notes: tuple[ClearedText, ...] = ()
 
 

@@ -33,6 +33,7 @@ PHRASES: Mapping[str, str] = {
     "key.new": N_("key made"),
     "key.update": N_("key updated"),
     "matrix.export": N_("matrix exported"),
+    "table.export": N_("table exported"),
     "memo.add": N_("memo written"),
     "memo.edit": N_("memo changed"),
     "memo.remove": N_("memo removed"),

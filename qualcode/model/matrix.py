@@ -1,6 +1,7 @@
 """A two-way table of counts, as it is inside the project."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,16 @@ class Matrix:
     row_totals: tuple[int, ...]
     column_totals: tuple[int, ...]
     total: int
+
+    def only(self, columns: Sequence[int]) -> "Matrix":
+        """The matrix with only those columns; the totals add up what is left, as if nothing stood in two of them."""
+        cells = tuple(tuple(row[j] for j in columns) for row in self.cells)
+        below = tuple(self.column_totals[j] for j in columns)
+        return replace(
+            self,
+            columns=tuple(self.columns[j] for j in columns),
+            cells=cells,
+            row_totals=tuple(map(sum, cells)),
+            column_totals=below,
+            total=sum(below),
+        )

@@ -45,6 +45,7 @@ from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
 from qualcode.project.suggestion_report import SuggestionReport, reported
 from qualcode.project.suggestions import Suggestions
+from qualcode.project.tables import Tables
 from qualcode.project.transcripts import Transcripts
 from qualcode.project.verifying import Verifying
 from qualcode.project.wayback import WayBack
@@ -106,6 +107,7 @@ class Project:
         self.decisions = Decisions(self._context, self.codebooks, self.annotations)
         self.search = Searching(self._context, self.codebooks, self.suggestions, self.annotations)
         self.query = Querying(self._context, self.codebooks)
+        self.tables = Tables(self._context, self.codebooks, self.codings, self.query)
         self.memos = Memos(self._context, self.codebooks)
         self.withdrawal = Withdrawal(self._context, self.recordings)
         self.identifiers = Identifiers(self._context, self.codebooks)

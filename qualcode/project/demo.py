@@ -36,10 +36,10 @@ def build(folder: Path) -> None:
 def write_exports(project: Project) -> Iterator[Path]:
     """Writes what the demo shows of exporting, through the gate; answers the files as they are made."""
     publication = project.publication
-    by_transcript = publication.code_by_transcript()
+    by_transcript = project.tables.code_by_transcript()
     yield publication.export_matrix(by_transcript, Path("codes-per-interview.xlsx"))
     yield publication.export_matrix(by_transcript, Path("codes-per-interview.csv"))
-    yield publication.export_matrix(publication.code_by_attribute("rol"), Path("codes-per-rol.xlsx"))
+    yield publication.export_matrix(project.tables.code_by_attribute("rol"), Path("codes-per-rol.xlsx"))
     yield publication.export_quotes(["drempels"], Path("citaten-drempels.docx"))
     yield publication.export_quotes(["eenzaamheid"], Path("citaten-eenzaamheid.md"))
     yield publication.export_codebook("sociale-basis", Path("codeboek.docx"))

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qualcode import __version__, analysis, anonymisation, export, importing
+from qualcode import __version__, anonymisation, export, importing
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
+from qualcode.model.table import Table
 from qualcode.project import roles, trail
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
@@ -32,63 +33,50 @@ class Publication:
         self._codings = codings
         self._identifiers = identifiers
 
-    def code_by_transcript(
+    def export_matrix(
         self,
+        matrix: Matrix,
+        path: Path | None = None,
         *,
-        coders: frozenset[str] | None = None,
-        rollup: bool = False,
-        unit: analysis.Unit = analysis.Unit.CODING,
-    ) -> Matrix:
-        """How often each code stands in each interview; `rollup` counts a code's children with it."""
-        with self._context.reading() as connection:
-            infos = queries.transcripts(connection)
-        counted = self._codings.counted(CodingFilter(coders=coders))
-        return analysis.code_by_transcript(
-            self._codebooks.counted(), infos, counted, unit=unit, rollup=rollup
-        )
+        title: str = "",
+        derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
+        made_of: Mapping[str, str] | None = None,
+    ) -> Path:
+        """Writes a matrix that passed the gate; by default to `exports/`.
 
-    def code_by_attribute(
-        self,
-        attribute: str,
-        *,
-        coders: frozenset[str] | None = None,
-        rollup: bool = False,
-        unit: analysis.Unit = analysis.Unit.CODING,
-    ) -> Matrix:
-        """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
-        with self._context.reading() as connection:
-            cases = queries.cases(connection)
-        groups: dict[str, set[int]] = {}
-        for case in cases:
-            for name, value in case.attributes.items():
-                if name.casefold() == attribute.casefold():
-                    groups.setdefault(value, set()).add(case.id)
-        if not groups:
-            names = sorted({name for case in cases for name in case.attributes})
-            raise NotFound(
-                N_("No case has an attribute '%(name)s'."),
-                N_("There are: %(names)s."),
-                name=attribute,
-                names=", ".join(names) or "-",
-            )
-        counted = self._codings.counted(CodingFilter(coders=coders))
-        frozen = {value: frozenset(groups[value]) for value in sorted(groups)}
-        return analysis.code_by_attribute(
-            self._codebooks.counted(), frozen, counted, unit=unit, rollup=rollup, attribute=attribute
-        )
-
-    def export_matrix(self, matrix: Matrix, path: Path | None = None, *, title: str = "") -> Path:
-        """Writes a matrix that passed the gate; by default to `exports/`. Raises GateClosed, Refused, ProjectFault."""
+        `derive` makes figures of what the gate shows, in the place of its counts; `made_of` says in words what was
+        counted, and how. Raises GateClosed, Refused, ProjectFault.
+        """
         return self._export(
             "matrix.export",
             path or Path(f"{matrix.column_title}.xlsx"),
             lambda gate, target: export.write_table(
                 target,
-                gate.clear_table(matrix, title or self._context.settings.title),
-                made_with=self._made_with(gate),
+                gate.clear_table(matrix, title or self._context.settings.title, derive),
+                made_with=self._made_of(gate, made_of),
                 made_at=self._made_at(),
             ),
         )
+
+    def export_table(self, table: Table, path: Path, *, made_of: Mapping[str, str] | None = None) -> Path:
+        """Writes a table of figures that passed the gate. Raises GateClosed, Refused, ProjectFault."""
+        return self._export(
+            "table.export",
+            path,
+            lambda gate, target: export.write_table(
+                target,
+                gate.clear_figures(table, self._context.settings.title),
+                made_with=self._made_of(gate, made_of),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def _made_of(
+        self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None
+    ) -> Mapping[str, ClearedText]:
+        said = {name: value for name, value in (made_of or {}).items() if value}
+        values = gate.clear_texts(list(said.values()))
+        return {**self._made_with(gate), **dict(zip(said, values, strict=True))}
 
     def export_quotes(self, codes: Sequence[str] = (), path: Path | None = None) -> Path:
         """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.

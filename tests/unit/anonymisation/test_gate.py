@@ -1,6 +1,7 @@
 """The gate: everything is asked at once, decided things leave as decided, small groups do not leave."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from qualcode.model.identifier import Decision, Verdict
 from qualcode.model.identifier import IdentifierKind as Kind
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
+from qualcode.model.table import Own, Table
 
 SECRET = b"a secret of this test"
 
@@ -143,6 +145,38 @@ def test_heads_pass_the_gate_and_hidden_heads_are_not_asked_about() -> None:
 def test_groups_of_cases_in_rows_are_refused() -> None:
     with pytest.raises(ValueError):
         gate().clear_table(matrix(3, rows=(Axis("x", "wijk", cases=1),)), "Wijken")
+
+
+def test_figures_are_made_of_what_is_shown_only() -> None:
+    given = []
+
+    def derive(shown: Matrix) -> list[list[float | None]]:
+        given.append(shown)
+        return [[0.5] * len(shown.columns) for _row in shown.rows]
+
+    table = gate().clear_table(matrix(3, 2, None), "Codes per wijk", derive)
+    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "< 3"]
+    assert table.cells == ((0.5, 0.5, None), (0.5, 0.5, None))
+    assert (given[0].cells, given[0].row_totals, given[0].total) == (((1, 3), (11, 13)), (4, 24), 28)
+
+
+def test_a_table_of_figures_passes_with_its_words() -> None:
+    figures = Table(
+        "Code",
+        (Axis("a", Own("Codings")), Axis("b", "Lindervoort")),
+        (Axis("x", "Taal"), Axis("", Own("Total"))),
+        ((1, "bij Fatima"), (2.5, None)),
+        notes=(Own("Notes of Qualcode."), "van Fatima"),
+    )
+    with pytest.raises(IdentifiersUndecided) as closed:
+        gate().clear_figures(figures, "Codes")
+    assert [mention.text for mention in closed.value.undecided] == ["Lindervoort", "Fatima"]
+    table = gate(Lindervoort="[stad]", Fatima="[naam]").clear_figures(figures, "Codes")
+    assert [column.text for column in table.columns] == ["Codings", "[stad]"]
+    assert table.cells == ((1, ClearedText("bij [naam]", 1)), (2.5, None))
+    assert [note.text for note in table.notes] == ["Notes of Qualcode.", "van [naam]"]
+    with pytest.raises(ValueError):
+        gate().clear_figures(replace(figures, columns=(Axis("a", "x", cases=9), Axis("b", "y"))), "Codes")
 
 
 def test_nothing_but_the_gate_makes_cleared_values() -> None:

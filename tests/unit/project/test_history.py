@@ -46,7 +46,7 @@ def test_the_newest_moment_is_the_project_as_it_is(project, span_of):
     project.codings.add("P01", span_of(project, "P01", CALL), "drempels")
     with project.journal.as_of() as moment:
         assert moment.codings() == project.codings.list()
-        assert moment.code_by_transcript() == project.publication.code_by_transcript()
+        assert moment.code_by_transcript() == project.tables.code_by_transcript()
         assert moment.transcripts() == project.transcripts.list()
         assert (moment.erased, moment.misdated) == (0, 0)
 
@@ -118,7 +118,7 @@ def test_subjects_hold_no_personal_data(project, span_of, tmp_path):
     project.codings.remove(coding.id)
     project.journal.undo()
     project.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in project.identifiers.list()})
-    project.publication.export_matrix(project.publication.code_by_transcript(), Path(f"{secret}.csv"))
+    project.publication.export_matrix(project.tables.code_by_transcript(), Path(f"{secret}.csv"))
     project.withdrawal.of(project.cases.list()[0])
     entries = project.journal.entries()
     assert {"transcript.import", "case.put", "coding.add", "identifier.decide", "matrix.export"} <= {

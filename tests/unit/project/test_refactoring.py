@@ -260,7 +260,7 @@ def test_a_code_that_left_the_file_comes_back_or_is_merged_or_goes(coded):
     path.write_text(whole.split("  - code: drempels")[0], "utf-8")
     coded.codebooks.refresh()
     assert coded.codebooks.orphans() == ("buurt/drempels",)
-    matrix = coded.publication.code_by_transcript()
+    matrix = coded.tables.code_by_transcript()
     assert sum(matrix.row_totals) == 5
     assert matrix.rows[-1].label == "Drempels"
     assert "buurt/drempels" in coded.warnings()[0]

@@ -1,0 +1,140 @@
+"""Tables of the codings: how often, beside what, with whom. Every one is made from the answer to a query."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode import analysis
+from qualcode.analysis.query import Material
+from qualcode.locale import N_
+from qualcode.model.case import Case
+from qualcode.model.coding import CodingFilter, CountedCoding
+from qualcode.model.errors import NotFound, Refused
+from qualcode.model.matrix import Matrix
+from qualcode.model.table import Table
+from qualcode.project.codebooks import Codebooks
+from qualcode.project.codings import Codings
+from qualcode.project.context import Context
+from qualcode.project.querying import Querying
+from qualcode.store import queries
+
+if TYPE_CHECKING:
+    from qualcode.analysis.tables import Coded
+
+EVERY = "any"  # the query that every coding answers
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which codings a table is made from: those that answer `query`, of `coders` (None: of all).
+
+    With `rollup` a code also has what was coded with the codes below it.
+    """
+
+    query: str = EVERY
+    coders: frozenset[str] | None = None
+    rollup: bool = False
+
+
+class Tables:
+    """The tables of a project, to look at; `Publication` hands them in. `docs/tables.md` defines what they count.
+
+    Every method raises QueryFault for a query that makes no sense.
+    """
+
+    def __init__(self, context: Context, codebooks: Codebooks, codings: Codings, query: Querying) -> None:
+        self._context = context
+        self._codebooks = codebooks
+        self._codings = codings
+        self._query = query
+
+    def code_by_transcript(
+        self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
+    ) -> Matrix:
+        """How often each code stands in each interview."""
+        with self._context.reading() as connection:
+            infos = queries.transcripts(connection)
+        return analysis.code_by_transcript(
+            self._codebooks.counted(), infos, self.counted(chosen), unit=unit, rollup=chosen.rollup
+        )
+
+    def code_by_case(
+        self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
+    ) -> Matrix:
+        """How often each code counts for each case."""
+        return analysis.code_by_case(
+            self._codebooks.counted(), self._cases(), self.counted(chosen), unit=unit, rollup=chosen.rollup
+        )
+
+    def code_by_attribute(
+        self, attribute: str, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
+    ) -> Matrix:
+        """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
+        return analysis.code_by_attribute(
+            self._codebooks.counted(),
+            _groups(self._cases(), attribute),
+            self.counted(chosen),
+            unit=unit,
+            rollup=chosen.rollup,
+            attribute=attribute,
+        )
+
+    def figures(self, matrix: Matrix, figure: str, unit: analysis.Unit) -> Sequence[Sequence[float | None]]:
+        """What each cell of a matrix is worth: see `analysis.residuals`. Raises Refused where that means nothing."""
+        from qualcode.analysis import residuals
+
+        wanted = residuals.Figure(figure)
+        if wanted in (residuals.Figure.EXPECTED, residuals.Figure.RESIDUAL) and not residuals.disjoint(
+            matrix
+        ):
+            raise Refused(
+                N_("Columns that share cases have no expected counts."),
+                N_("Count codings or segments, or the groups of an attribute."),
+            )
+        return residuals.figures(matrix, wanted, unit)
+
+    def frequency(self, chosen: Chosen = Chosen()) -> Table:
+        """Codings, segments, turns, words, cases and transcripts of each code."""
+        from qualcode.analysis import tables
+
+        return tables.frequency(self._coded(chosen))
+
+    def counted(self, chosen: Chosen, material: Material | None = None) -> tuple[CountedCoding, ...]:
+        """The codings that are chosen, each with the cases it counts for."""
+        if material is None and chosen.query == EVERY:  # spares reading every text
+            return self._codings.counted(CodingFilter(coders=chosen.coders))
+        found = self._query.run(chosen.query, material).counted()
+        return tuple(one for one in found if chosen.coders is None or one.coding.coder in chosen.coders)
+
+    def _coded(self, chosen: Chosen) -> "Coded":
+        from qualcode.analysis import tables
+
+        material = self._query.material()
+        return tables.Coded(
+            self._codebooks.counted(),
+            [text.reading for text in material.texts],
+            self.counted(chosen, material),
+            rollup=chosen.rollup,
+        )
+
+    def _cases(self) -> tuple[Case, ...]:
+        with self._context.reading() as connection:
+            return queries.cases(connection)
+
+
+def _groups(cases: Sequence[Case], attribute: str) -> Mapping[str, frozenset[int]]:
+    """The cases of each value of an attribute, by value. Raises NotFound."""
+    groups: dict[str, set[int]] = {}
+    for case in cases:
+        for name, value in case.attributes.items():
+            if name.casefold() == attribute.casefold():
+                groups.setdefault(value, set()).add(case.id)
+    if not groups:
+        names = sorted({name for case in cases for name in case.attributes})
+        raise NotFound(
+            N_("No case has an attribute '%(name)s'."),
+            N_("There are: %(names)s."),
+            name=attribute,
+            names=", ".join(names) or "-",
+        )
+    return {value: frozenset(groups[value]) for value in sorted(groups)}

@@ -1,0 +1,228 @@
+"""Every table against an oracle that goes through the characters, turns and pairs one by one."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.analysis import Unit, code_by_attribute, code_by_case
+from qualcode.analysis.residuals import Figure, disjoint, figures
+from qualcode.analysis.tables import Coded, frequency
+from qualcode.model.case import Case, CaseKind
+from qualcode.model.codebook import Code, Codebook
+from qualcode.model.coding import Coding, CountedCoding, Origin
+from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.span import Span
+from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
+
+PARENT = {"a": None, "b": "a", "c": "b", "d": None, "never": None}
+BOOK = Codebook("k", "K", "nl", tuple(Code(slug, slug.upper(), parent=up) for slug, up in PARENT.items()))
+ROWS = list(PARENT)
+CASES = tuple(Case(n, f"Geval {n}", CaseKind.PERSON) for n in (1, 2, 3))
+SPEAKERS = (
+    Speaker(0, "I", Role.INTERVIEWER),
+    Speaker(1, "A", Role.PARTICIPANT, 1),
+    Speaker(2, "B", Role.PARTICIPANT, 2),
+    Speaker(3, "C", Role.PARTICIPANT, 3),
+    Speaker(4, "D", Role.UNKNOWN, 1),
+    None,
+)
+WORDS = ["ja", "nee hoor", "één", "hm\u00a0hm", "x", "lang  woord", "\u3042\u3000\U0001f600"]
+
+
+class Told:
+    """A project in memory; the oracle's own answers are worked out from its characters."""
+
+    def __init__(self, readings, codings):
+        self.readings, self.counted = readings, codings
+        self.text = {reading.info.number: reading.text for reading in readings}
+        self.turn = {
+            (reading.info.number, n): turn for reading in readings for n, turn in enumerate(reading.turns)
+        }
+
+    def coded(self, rollup):
+        return Coded([BOOK], self.readings, self.counted, rollup=rollup)
+
+    def of(self, row, rollup):
+        """The codings that count in a row."""
+        return [one for one in self.counted if covers(row, one.coding.code[2:], rollup)]
+
+    def turns(self, coding):
+        return {
+            place
+            for place, turn in self.turn.items()
+            if place[0] == coding.transcript
+            and any(turn.span.start <= at < turn.span.end for at in characters(coding))
+        }
+
+    def words(self, coding):
+        """The words it touches, each by where its first character stands."""
+        return {(coding.transcript, begin) for begin, end in self.all_words(coding.transcript)
+                if any(begin <= at < end for at in characters(coding))}  # fmt: skip
+
+    def all_words(self, number):
+        found, begin = [], None
+        for at, sign in enumerate(self.text[number] + " "):
+            if sign.isspace():
+                if begin is not None:
+                    found.append((begin, at))
+                begin = None
+            elif begin is None:
+                begin = at
+        return found
+
+
+def characters(coding):
+    return range(coding.span.start, coding.span.end)
+
+
+def covers(row, code, rollup):
+    while code != row:
+        if not rollup or PARENT.get(code) is None:
+            return False
+        code = PARENT[code]
+    return True
+
+
+@st.composite
+def projects(draw):
+    readings, codings = [], []
+    for n in range(draw(st.integers(1, 3))):
+        number, at, turns, pieces = f"P0{n + 1}", 0, [], []
+        for ordinal in range(draw(st.integers(0, 5))):
+            words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))
+            turns.append(Turn(ordinal, Span(at, at + len(words)), draw(st.sampled_from(SPEAKERS))))
+            pieces.append(words)
+            at += len(words) + 2
+        text = "\n\n".join(pieces)
+        info = TranscriptInfo(n, number, "", "", "", "", 10 + n, len(text), 0, len(turns), 0)
+        readings.append(Reading(info, text, tuple(turns)))
+        if not text:
+            continue
+        serials = {}
+        for _ in range(draw(st.integers(0, 8))):
+            start = draw(st.integers(0, len(text) - 1))
+            span = Span(start, draw(st.integers(start + 1, len(text))))
+            code = draw(st.sampled_from(["a", "b", "c", "d", "gone"]))
+            coder = draw(st.sampled_from(["ann", "ben"]))
+            coding = Coding(
+                len(codings), f"{number}:{serials.setdefault(span, len(serials))}", number, 10 + n, span,
+                f"k/{code}", coder, Origin.HAND, "",
+            )  # fmt: skip
+            cases = {
+                turn.speaker.case_id
+                for turn in turns
+                if turn.speaker and turn.speaker.role is Role.PARTICIPANT and turn.span.overlaps(span)
+            }
+            codings.append(CountedCoding(coding, frozenset(cases)))
+    return Told(readings, codings)
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans())
+def test_frequency(told, rollup):
+    table = frequency(told.coded(rollup))
+    known = [one for one in told.counted if one.coding.code != "k/gone"]
+    expected = []
+    for row in [*ROWS, None]:
+        found = known if row is None else told.of(row, rollup)
+        things = [set(), set(), set(), set(), set(), set()]
+        for one in found:
+            things[0].add(one.coding.id)
+            things[1].add(one.coding.quote_id)
+            things[2] |= told.turns(one.coding)
+            things[3] |= told.words(one.coding)
+            things[4] |= one.cases
+            things[5].add(one.coding.transcript)
+        expected.append(tuple(map(len, things)))
+    assert table.cells == tuple(expected)
+    assert [row.key for row in table.rows] == [*(f"k/{row}" for row in ROWS), ""]
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.sampled_from(Unit))
+def test_code_by_case(told, rollup, unit):
+    matrix = code_by_case([BOOK], CASES, told.counted, unit=unit, rollup=rollup)
+    identity = {"coding": lambda c: c.id, "segment": lambda c: c.quote_id, "case": lambda _c: 0}[unit]
+    for (i, row), (j, case) in product(enumerate(ROWS), enumerate(CASES)):
+        there = {identity(one.coding) for one in told.of(row, rollup) if case.id in one.cases}
+        assert matrix.cells[i][j] == len(there)
+    assert matrix.row_totals == tuple(map(sum, matrix.cells))
+    assert [column.label for column in matrix.columns] == ["Geval 1", "Geval 2", "Geval 3"]
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.sampled_from(Unit), st.sampled_from(Figure))
+def test_figures_of_groups(told, rollup, unit, figure):
+    groups = {"x": frozenset({1, 2}), "y": frozenset({3})}
+    matrix = code_by_attribute([BOOK], groups, told.counted, unit=unit, rollup=rollup)
+    assert disjoint(matrix) or unit is Unit.CASE
+    found = figures(matrix, figure, unit)
+    things = {  # what each group holds
+        name: (
+            {(0, case) for case in members}
+            if unit is Unit.CASE
+            else {
+                (one.coding.id if unit is Unit.CODING else one.coding.quote_id, case)
+                for one in told.counted
+                if one.coding.code != "k/gone"
+                for case in one.cases & members
+            }
+        )
+        for name, members in groups.items()
+    }
+    every = things["x"] | things["y"]
+    for (i, row), (j, name) in product(enumerate(ROWS), enumerate(groups)):
+        inside = {
+            (0 if unit is Unit.CASE else one.coding.id if unit is Unit.CODING else one.coding.quote_id, case)
+            for one in told.of(row, rollup)
+            for case in one.cases
+        }
+        n, r, c, t = len(inside & things[name]), len(inside), len(things[name]), len(every)
+        if figure is Figure.COUNT:
+            expected = n
+        elif figure is Figure.ROW:
+            expected = 100 * n / r if r else None
+        elif figure is Figure.COLUMN:
+            expected = 100 * n / c if c else None
+        elif figure is Figure.EXPECTED:
+            expected = r * c / t if t else None
+        else:  # the statistic of the table of two by two, by the difference of two shares
+            if not (t and 0 < r < t and 0 < c < t):
+                expected = None
+            else:
+                pooled = r / t
+                error = (pooled * (1 - pooled) * (1 / c + 1 / (t - c))) ** 0.5
+                expected = (n / c - (r - n) / (t - c)) / error
+        assert found[i][j] == pytest.approx(expected, abs=1e-9)
+
+
+def test_the_residuals_of_a_published_table():
+    """Agresti (2007), An introduction to categorical data analysis, 2nd ed., tables 2.5 and 2.6: party by gender,
+    with the expected counts and the standardised residuals it prints.
+    """
+    cells = ((762, 327, 468), (484, 239, 477))
+    below = tuple(map(sum, zip(*cells, strict=True)))
+    matrix = Matrix(
+        "gender",
+        "party",
+        (Axis("f", "female"), Axis("m", "male")),
+        tuple(Axis(name, name) for name in ("democrat", "independent", "republican")),
+        cells,
+        tuple(map(sum, cells)),
+        below,
+        sum(below),
+    )
+    expected = [[round(x, 1) for x in row] for row in figures(matrix, Figure.EXPECTED)]
+    assert expected == [[703.7, 319.6, 533.7], [542.3, 246.4, 411.3]]
+    residuals = [[round(x, 2) for x in row] for row in figures(matrix, Figure.RESIDUAL)]
+    assert residuals == [[4.50, 0.70, -5.32], [-4.50, -0.70, 5.32]]
+
+
+def test_columns_that_share_things_have_no_residuals():
+    groups = {"x": frozenset({1, 2}), "y": frozenset({2})}
+    coding = Coding(1, "P01:1", "P01", 1, Span(0, 1), "k/a", "ann", Origin.HAND, "")
+    matrix = code_by_attribute([BOOK], groups, [CountedCoding(coding, frozenset({2}))])
+    with pytest.raises(ValueError):
+        figures(matrix, Figure.RESIDUAL)

@@ -1,0 +1,102 @@
+"""`qualcode matrix` and `qualcode table`, as a user types them."""
+
+import csv
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from qualcode import locale
+
+HELP, CALL, ASK = (
+    "de buurvrouw helpt mij altijd",
+    "durf niet zo goed te bellen",
+    "Hoe is het hier in de buurt?",
+)
+
+
+@pytest.fixture
+def coded(qualcode):
+    qualcode("case", "add", "Resp 1", "--speaks", "P01:Fatima", "--attribute", "rol=bewoner")
+    qualcode("coding", "add", "P01", "buren", "--quote", HELP)
+    qualcode("coding", "add", "P01", "drempels", "--quote", CALL)
+    qualcode("coding", "add", "P01", "drempels", "--quote", HELP)
+    qualcode("coding", "add", "P01", "hulp", "--quote", ASK)
+    return qualcode
+
+
+@pytest.fixture
+def decided(coded):
+    """Every name of the project is decided, so that the gate is open."""
+    for one in json.loads(coded("identifiers", "list", "--json").out):
+        coded("identifiers", "decide", one["key"], "--keep")
+    return coded
+
+
+def rows(answer):
+    assert answer.code == 0, answer.err
+    return [line.split() for line in answer.out.splitlines()[2:]]
+
+
+def test_codes_with_all_that_is_counted(coded):
+    answer = rows(coded("table", "codes"))
+    assert answer[0] == ["Hulp", "1", "1", "1", "7", "·", "1"]
+    assert answer[1] == ["Buren", "helpen", "1", "1", "1", "5", "1", "1"]
+    assert answer[-1] == ["total", "4", "3", "2", "18", "1", "1"]
+    assert rows(coded("table", "codes", "--rollup"))[0] == ["Hulp", "2", "2", "2", "12", "1", "1"]
+
+
+def test_a_query_and_a_coder_choose_what_counts(coded):
+    assert rows(coded("table", "codes", "--query", "any where rol = bewoner"))[0][1:] == ["·"] * 6
+    assert rows(coded("table", "codes", "--of", "nobody"))[-1] == ["total", *["·"] * 6]
+    coded("query", "drempels", "--save", "Mijn vraag")
+    assert rows(coded("table", "codes", "--query", "mijn vraag"))[-1][1] == "2"
+    assert coded("table", "codes", "--query", "drempls").code == 2
+    assert rows(coded("matrix", "--query", "mijn vraag"))[-1] == ["total", "2", "2"]
+
+
+def test_by_case_and_what_a_cell_is_worth(coded):
+    assert rows(coded("matrix", "--by", "case"))[-1] == ["total", "3", "3"]
+    answer = coded("matrix", "--by", "rol", "--show", "column", "--json")
+    said = json.loads(answer.out)
+    assert said["show"] == "column"
+    assert [line[0] for line in said["figures"]] == [0, pytest.approx(100 / 3), 0, pytest.approx(200 / 3)]
+    with locale.speaking("nl"):
+        assert "33,33" in coded("matrix", "--by", "rol", "--show", "column").out
+
+
+def test_expected_counts_of_columns_that_share_cases_are_refused(coded, project, tmp_path):
+    source = tmp_path / "nog een.txt"
+    source.write_text("Fatima: Ja, hoor. Dat is goed.\n\nInterviewer: Mooi.\n", "utf-8")
+    assert coded("import", source).code == 0
+    coded("case", "add", "Resp 1", "--speaks", "P02:Fatima")
+    coded("coding", "add", "P02", "drempels", "--quote", "Dat is goed.")
+    assert rows(coded("matrix", "--unit", "case"))[-1] == ["total", "1", "1", "1"]
+    refused = coded("matrix", "--unit", "case", "--show", "residual")
+    assert refused.code == 2
+    assert "share cases" in refused.err
+
+
+def test_a_table_leaves_through_the_gate(coded, project):
+    assert coded("matrix", "--by", "case", "--to", "x.csv").code in (0, 3)
+    refused = coded("matrix", "--by", "rol", "--show", "row", "--to", "x.csv")
+    assert refused.code == 2  # the only group is smaller than the smallest
+    assert not (project.folder / "exports" / "x.csv").exists() or coded("check").code == 0
+
+
+def test_files(decided, project):
+    assert decided("table", "codes", "--to", "codes.csv", "--query", "drempels").code == 0
+    with (project.folder / "exports" / "codes.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    assert lines[0] == ["Code", "level", "Codings", "Segments", "Turns", "Words", "Cases", "Interviews"]
+    assert lines[-1] == ["total", "1", "2", "2", "1", "11", "1", "1"]
+    assert decided("table", "codes", "--to", "codes.xlsx", "--query", "drempels").code == 0
+    book = load_workbook(project.folder / "exports" / "codes.xlsx")
+    sheet = book.worksheets[0]
+    assert sheet.cell(8, 5).value == 11
+    assert sheet.freeze_panes == "B4"
+    about = {row[0].value: row[1].value for row in book.worksheets[1].rows}
+    assert about["Query"] == "drempels"
+    assert about["Codes below a code"] == "not counted with it"
+    assert decided("matrix", "--show", "row", "--to", "share.md").code == 0
+    assert "100.00" in (project.folder / "exports" / "share.md").read_text("utf-8")
