@@ -31,6 +31,7 @@ To = Annotated[
         help=_("Write it, through the gate, to a csv, xlsx or md file in exports/."),
     ),
 ]
+Every = Annotated[bool, typer.Option("--all", help=_("Also the codes that were never applied."))]
 
 
 def chosen_of(project: Project, query: str | None, coders: list[str] | None, rollup: bool) -> Chosen:

@@ -1,5 +1,6 @@
 """`qualcode matrix`: codes × interviews, cases or groups of cases."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -8,12 +9,12 @@ import typer
 from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli import output
-from qualcode.cli.choosing import OfCoder, Rollup, To, Where, chosen_of, made_of
+from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _, ngettext
-from qualcode.model.matrix import Matrix
+from qualcode.model.matrix import Axis, Matrix
 from qualcode.project import Project
 from qualcode.project.tables import Chosen
 
@@ -51,7 +52,7 @@ def matrix(
     rollup: Rollup = False,
     unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
     to: To = None,
-    every: Annotated[bool, typer.Option("--all", help=_("Also the codes that were never applied."))] = False,
+    every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes a matrix."""
@@ -80,7 +81,7 @@ def matrix(
     elif show is Figure.COUNT:
         print_matrix(table, every=every)
     else:
-        wanted = set(range(len(table.rows))) if every else _used_rows(table)
+        wanted = set(range(len(table.rows))) if every else used_rows(table.rows, table.row_totals)
         output.figures(
             [table.row_title, *(column.label for column in table.columns)],
             [
@@ -117,7 +118,7 @@ def print_matrix(matrix: Matrix, *, every: bool = False) -> None:
 
     Codes without any coding are left out unless `every`, but for those that hold one that has.
     """
-    wanted = set(range(len(matrix.rows))) if every else _used_rows(matrix)
+    wanted = set(range(len(matrix.rows))) if every else used_rows(matrix.rows, matrix.row_totals)
     rows = [
         (
             "  " * row.depth + row.label,
@@ -137,12 +138,12 @@ def print_matrix(matrix: Matrix, *, every: bool = False) -> None:
     )
 
 
-def _used_rows(matrix: Matrix) -> set[int]:
-    """The rows with a coding, and the rows above them in the tree."""
-    used: set[int] = set()
+def used_rows(rows: Sequence[Axis], used: Sequence[object]) -> set[int]:
+    """The rows that are used, and those above them in the tree."""
+    found: set[int] = set()
     open_above: list[int] = []
-    for n, (row, total) in enumerate(zip(matrix.rows, matrix.row_totals, strict=True)):
-        open_above = [above for above in open_above if matrix.rows[above].depth < row.depth] + [n]
-        if total:
-            used |= set(open_above)
-    return used
+    for n, (row, something) in enumerate(zip(rows, used, strict=True)):
+        open_above = [above for above in open_above if rows[above].depth < row.depth] + [n]
+        if something:
+            found |= set(open_above)
+    return found

@@ -1,12 +1,15 @@
 """`qualcode table …`: tables of figures over the codings."""
 
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from qualcode.cli import output
-from qualcode.cli.choosing import OfCoder, Rollup, To, Where, chosen_of, made_of
+from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
 from qualcode.cli.door import opened
+from qualcode.cli.matrices import used_rows
 from qualcode.cli.options import AsJson
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _
@@ -26,6 +29,21 @@ def add_to(app: typer.Typer) -> None:
         help=_("Codings, segments, turns, words, cases and interviews of each code."),
         epilog=_("Example: qualcode table codes --rollup --query 'any where rol = bewoner'"),
     )(codes)
+    group.command(
+        "together",
+        help=_("Which codes stand together: on the same words, in one turn or with one case."),
+        epilog=_("Example: qualcode table together --near turn --show jaccard --to samen.xlsx"),
+    )(together)
+    group.command(
+        "sequence",
+        help=_("Which codes follow which: segments of the row after which one of the column begins."),
+        epilog=_("Example: qualcode table sequence --turns 2 --share"),
+    )(sequence)
+    group.command(
+        "position",
+        help=_("Where in the interviews each code stands: coded words in each tenth."),
+        epilog=_("Example: qualcode table position --query 'drempels+'"),
+    )(position)
 
 
 def codes(
@@ -34,29 +52,123 @@ def codes(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much there is of each code."""
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
-    answer(project, project.tables.frequency(chosen), made_of(chosen), to, as_json)
+    answer(project, project.tables.frequency(chosen), made_of(chosen), to, as_json, every=every)
 
 
-def answer(project: Project, table: Table, settings: dict[str, str], to: Path | None, as_json: bool) -> None:
-    """Shows or writes a table."""
+class Near(StrEnum):
+    """What two codes share."""
+
+    OVERLAP = "overlap"
+    TURN = "turn"
+    CASE = "case"
+
+
+class Measure(StrEnum):
+    """What a cell gives."""
+
+    COUNT = "count"
+    JACCARD = "jaccard"
+    C = "c"
+
+
+def together(
+    context: typer.Context,
+    near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
+    show: Annotated[
+        Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
+    ] = Measure.COUNT,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes which codes stand together."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    table = project.tables.cooccurrence(chosen, near=near, measure=show)
+    settings = {**made_of(chosen), _("Together"): near.value, _("Shown"): show.value}
+    answer(project, table, settings, to, as_json, every=every)
+
+
+def sequence(
+    context: typer.Context,
+    turns: Annotated[
+        int, typer.Option("--turns", metavar="N", help=_("Within how many turns; 0 is the same turn."))
+    ] = 3,
+    share: Annotated[
+        bool, typer.Option("--share", help=_("In percent of the segments of the code in the row."))
+    ] = False,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes which codes follow which."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    table = project.tables.sequence(chosen, turns=turns, share=share)
+    answer(project, table, {**made_of(chosen), _("Within turns"): str(turns)}, to, as_json, every=every)
+
+
+def position(
+    context: typer.Context,
+    share: Annotated[bool, typer.Option("--share", help=_("In percent of the words of the code."))] = False,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes where in the interviews each code stands."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    table = project.tables.position(chosen, share=share)
+    answer(project, table, made_of(chosen), to, as_json, every=every)
+
+
+def answer(
+    project: Project,
+    table: Table,
+    settings: dict[str, str],
+    to: Path | None,
+    as_json: bool,
+    *,
+    every: bool = True,
+) -> None:
+    """Shows or writes a table. On screen rows and columns of nothing are left out, unless `every`."""
     warn_of_questions(project)
     if to is not None:
         written = project.publication.export_table(table, to, made_of=settings)
         output.say(_("Written: %(path)s") % {"path": written})
-    elif as_json:
+        return
+    if as_json:
         output.say_json(table)
-    else:
-        output.figures(
-            [table.row_title, *(column.label for column in table.columns)],
-            [
-                ("  " * row.depth + row.label, *cells)
-                for row, cells in zip(table.rows, table.cells, strict=True)
-            ],
-        )
-        for note in table.notes:
-            output.say(note)
+        return
+    used = used_rows(table.rows, [every or any(cells) for cells in table.cells])
+    square = table.columns == table.rows
+    columns = [
+        n for n in range(len(table.columns)) if not square or every or any(cells[n] for cells in table.cells)
+    ]
+    output.figures(
+        [table.row_title, *(table.columns[n].label for n in columns)],
+        [
+            (
+                "  " * table.rows[n].depth + table.rows[n].label,
+                *(table.cells[n][column] for column in columns),
+            )
+            for n in sorted(used)
+        ],
+    )
+    for note in table.notes:
+        output.say(note)

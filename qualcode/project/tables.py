@@ -99,6 +99,31 @@ class Tables:
 
         return tables.frequency(self._coded(chosen))
 
+    def cooccurrence(
+        self, chosen: Chosen = Chosen(), *, near: str = "overlap", measure: str = "count"
+    ) -> Table:
+        """Which codes stand together: `near` and `measure` are those of `analysis.tables`."""
+        from qualcode.analysis import tables
+
+        return tables.cooccurrence(self._coded(chosen), tables.Near(near), tables.Measure(measure))
+
+    def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
+        """Which codes follow which within so many turns; `share`: in percent of the segments of the first.
+
+        Raises Refused for fewer than 0 turns.
+        """
+        from qualcode.analysis import tables
+
+        if turns < 0:
+            raise Refused(N_("A number of turns is 0 or more."), N_("0 is later in the same turn."))
+        return tables.sequence(self._coded(chosen), turns, share=share)
+
+    def position(self, chosen: Chosen = Chosen(), *, share: bool = False) -> Table:
+        """In which tenth of the interview the words of each code stand; `share`: in percent of its words."""
+        from qualcode.analysis import tables
+
+        return tables.position(self._coded(chosen), share=share)
+
     def counted(self, chosen: Chosen, material: Material | None = None) -> tuple[CountedCoding, ...]:
         """The codings that are chosen, each with the cases it counts for."""
         if material is None and chosen.query == EVERY:  # spares reading every text

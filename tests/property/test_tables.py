@@ -2,13 +2,25 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis import Unit, code_by_attribute, code_by_case
+from qualcode.analysis.query import Material, ask
 from qualcode.analysis.residuals import Figure, disjoint, figures
-from qualcode.analysis.tables import Coded, frequency
+from qualcode.analysis.tables import (
+    Coded,
+    Measure,
+    Near,
+    cooccurrence,
+    frequency,
+    portions,
+    position,
+    sequence,
+    together,
+)
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CountedCoding, Origin
@@ -226,3 +238,106 @@ def test_columns_that_share_things_have_no_residuals():
     matrix = code_by_attribute([BOOK], groups, [CountedCoding(coding, frozenset({2}))])
     with pytest.raises(ValueError):
         figures(matrix, Figure.RESIDUAL)
+
+
+def segments(told, row, rollup):
+    """The segments of a row, each by a coding that stands on it."""
+    return list({one.coding.quote_id: one.coding for one in told.of(row, rollup)}.values())
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.sampled_from(Near), st.sampled_from(Measure))
+def test_cooccurrence(told, rollup, near, measure):
+    table = cooccurrence(told.coded(rollup), near, measure)
+    sets = {}
+    for row in ROWS:
+        found = told.of(row, rollup)
+        if near is Near.CASE:
+            sets[row] = {case for one in found for case in one.cases}
+        else:
+            of = told.turns if near is Near.TURN else told.words
+            sets[row] = {thing for one in found for thing in of(one.coding)}
+    for (i, row), (j, column) in product(enumerate(ROWS), enumerate(ROWS)):
+        if rollup and row != column and (covers(row, column, True) or covers(column, row, True)):
+            expected = None
+        else:
+            n1, n2 = (len(segments(told, code, rollup)) for code in (row, column))
+            n12 = n1
+            if row != column:
+                n12 = sum(
+                    one.transcript == other.transcript and bool({*characters(one)} & {*characters(other)})
+                    for one in segments(told, row, rollup)
+                    for other in segments(told, column, rollup)
+                )
+            both, either = len(sets[row] & sets[column]), len(sets[row] | sets[column])
+            if measure is Measure.COUNT:
+                expected = n12 if near is Near.OVERLAP else both
+            elif measure is Measure.C and near is Near.OVERLAP:
+                expected = n12 / (n1 + n2 - n12) if n1 + n2 > n12 else None
+            else:
+                expected = both / either if either else None
+        assert table.cells[i][j] == pytest.approx(expected)
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.integers(0, 3), st.booleans())
+def test_sequence(told, rollup, within, share):
+    table = sequence(told.coded(rollup), within, share=share)
+    for (i, row), (j, column) in product(enumerate(ROWS), enumerate(ROWS)):
+        ones = segments(told, row, rollup)
+        count = sum(
+            any(follows(told, one, other, within) for other in segments(told, column, rollup)) for one in ones
+        )
+        expected = count if not share else 100 * count / len(ones) if ones else None
+        assert table.cells[i][j] == pytest.approx(expected)
+
+
+def follows(told, one, other, within):
+    if one.transcript != other.transcript or other.span.start < one.span.end:
+        return False
+    mine, theirs = ({n for _number, n in told.turns(coding)} for coding in (one, other))
+    return bool(mine and theirs) and min(theirs) - max(mine) <= within
+
+
+@settings(deadline=None)
+@given(projects(), st.integers(0, 3))
+def test_sequence_is_what_the_query_language_says(told, within):
+    table = sequence(told.coded(False), within)
+    material = Material([BOOK], told.readings, [one.coding for one in told.counted], CASES)
+    for (i, row), (j, column) in product(enumerate(ROWS[:4]), enumerate(ROWS[:4])):
+        asked = ask(f"k/{row} followed by k/{column} within {within} turns", material)
+        assert table.cells[i][j] == len(asked.hits)
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.booleans())
+def test_position(told, rollup, share):
+    table = position(told.coded(rollup), share=share)
+    place = {
+        (number, begin): 10 * n // len(told.all_words(number))
+        for number in told.text
+        for n, (begin, _end) in enumerate(told.all_words(number))
+    }
+    for i, row in enumerate(ROWS):
+        words = {word for one in told.of(row, rollup) for word in told.words(one.coding)}
+        for tenth in range(10):
+            n = sum(place[word] == tenth for word in words)
+            expected = n if not share else 100 * n / len(words) if words else None
+            assert table.cells[i][tenth] == pytest.approx(expected)
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6)), max_size=30), st.integers(1, 40))
+def test_both_ways_of_finding_what_is_in_common_agree(pairs, at_once):
+    pairs = sorted(set(pairs))
+    rows, things = (np.array([pair[n] for pair in pairs], dtype=np.int64) for n in (0, 1))
+    expected = [
+        [len({t for r, t in pairs if r == one} & {t for r, t in pairs if r == two}) for two in range(3)]
+        for one in range(3)
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(together, "_CELLS", at_once)
+        patch.setattr(portions, "_AT_ONCE", at_once)
+        assert together._in_common(rows, things, 3).tolist() == expected
+        if pairs:
+            order = np.argsort(things, kind="stable")
+            assert together._by_multiplying(rows[order], things[order], 3).tolist() == expected

@@ -2,5 +2,7 @@
 
 from qualcode.analysis.tables.coded import Coded
 from qualcode.analysis.tables.frequency import frequency
+from qualcode.analysis.tables.order import position, sequence
+from qualcode.analysis.tables.together import Measure, Near, cooccurrence
 
-__all__ = ["Coded", "frequency"]
+__all__ = ["Coded", "Measure", "Near", "cooccurrence", "frequency", "position", "sequence"]

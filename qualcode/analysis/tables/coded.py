@@ -144,7 +144,7 @@ class Coded:
 
 
 def merged(rows: Numbers, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """The stretches [start, end) of each row joined where they touch, by row and place."""
+    """The stretches [start, end) of each row joined where they overlap, by row and place."""
     if not len(rows):
         return rows, starts, ends
     width = int(ends.max()) + 1
@@ -152,7 +152,7 @@ def merged(rows: Numbers, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numb
     begin, end = (rows * width + starts)[order], (rows * width + ends)[order]
     so_far = np.maximum.accumulate(end)
     fresh = np.ones(len(begin), dtype=np.bool_)
-    fresh[1:] = begin[1:] > so_far[:-1]
+    fresh[1:] = begin[1:] >= so_far[:-1]
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(begin)) - 1
     of = begin[first] // width

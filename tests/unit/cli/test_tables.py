@@ -48,7 +48,8 @@ def test_codes_with_all_that_is_counted(coded):
 
 def test_a_query_and_a_coder_choose_what_counts(coded):
     assert rows(coded("table", "codes", "--query", "any where rol = bewoner"))[0][1:] == ["·"] * 6
-    assert rows(coded("table", "codes", "--of", "nobody"))[-1] == ["total", *["·"] * 6]
+    assert rows(coded("table", "codes", "--of", "nobody")) == []
+    assert rows(coded("table", "codes", "--of", "nobody", "--all"))[-1] == ["total", *["·"] * 6]
     coded("query", "drempels", "--save", "Mijn vraag")
     assert rows(coded("table", "codes", "--query", "mijn vraag"))[-1][1] == "2"
     assert coded("table", "codes", "--query", "drempls").code == 2
@@ -100,3 +101,41 @@ def test_files(decided, project):
     assert about["Codes below a code"] == "not counted with it"
     assert decided("matrix", "--show", "row", "--to", "share.md").code == 0
     assert "100.00" in (project.folder / "exports" / "share.md").read_text("utf-8")
+
+
+def test_codes_together(coded):
+    assert rows(coded("table", "together")) == [
+        ["Hulp", "1", "·", "·"],
+        ["Buren", "helpen", "·", "1", "1"],
+        ["Drempels", "·", "1", "2"],
+    ]
+    words = rows(coded("table", "together", "--show", "jaccard"))
+    assert words[2] == ["Drempels", "0.00", "0.45", "1.00"]
+    assert rows(coded("table", "together", "--show", "c"))[2][2] == "0.50"
+    assert rows(coded("table", "together", "--near", "case"))[-1] == ["Drempels", "1", "1"]
+    above = json.loads(coded("table", "together", "--rollup", "--json").out)["cells"]
+    assert above[0] == [2, None, None, 1]
+
+
+def test_what_follows_what(coded):
+    assert rows(coded("table", "sequence", "--turns", "0")) == [
+        ["Hulp", "·"],
+        ["Buren", "helpen", "1"],
+        ["Drempels", "1"],
+    ]
+    assert rows(coded("table", "sequence"))[0] == ["Hulp", "1", "1"]
+    assert rows(coded("table", "sequence", "--share"))[-1] == ["Drempels", "0.00", "50.00"]
+    assert coded("table", "sequence", "--turns", "-1").code == 2
+
+
+def test_where_it_is_said(coded):
+    answer = rows(coded("table", "position"))
+    assert sum(int(cell) for cell in answer[0][1:] if cell != "·") == 7
+    assert rows(coded("table", "position", "--share"))[0][1] == "57.14"
+
+
+def test_tables_of_codes_leave_as_files(decided, project):
+    for name in ("together", "sequence", "position"):
+        assert decided("table", name, "--to", f"{name}.xlsx").code == 0
+        assert decided("table", name, "--to", f"{name}.md").code == 0
+    assert "table exported" in decided("history").out

@@ -70,3 +70,23 @@ def test_codings_of_a_query_and_of_coders(real):
     coders = {coding.coder for coding in real.codings.list()}
     totals = [real.tables.code_by_transcript(Chosen(coders=frozenset({one}))).total for one in coders]
     assert sum(totals) == 1930
+
+
+def test_codes_together_are_those_of_the_source(real, sql):
+    """Pairs of highlights that overlap; the source counts bytes, which overlap where characters do."""
+    pairs = sql(
+        """
+        with one as (select distinct t.path, h.document_id as doc, h.start_offset as s, h.end_offset as e
+                     from highlight_tags x join tags t on t.id = x.tag_id join highlights h on h.id = x.highlight_id)
+        select a.path, b.path, count(*) from one a join one b
+        on a.doc = b.doc and a.path <> b.path and a.s < b.e and b.s < a.e group by a.path, b.path
+        """
+    )
+    table = real.tables.cooccurrence()
+    found = {
+        (row.label, column.label): n
+        for row, cells in zip(table.rows, table.cells, strict=True)
+        for column, n in zip(table.columns, cells, strict=True)
+        if n and row.key != column.key
+    }
+    assert found == {(one, other): n for one, other, n in pairs}
