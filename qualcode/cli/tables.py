@@ -44,6 +44,31 @@ def add_to(app: typer.Typer) -> None:
         help=_("Where in the interviews each code stands: coded words in each tenth."),
         epilog=_("Example: qualcode table position --query 'drempels+'"),
     )(position)
+    group.command(
+        "topics",
+        help=_("What became of each topic in each interview; the topic list is a codebook."),
+        epilog=_("Example: qualcode table topics topiclijst --rollup"),
+    )(topics)
+    group.command(
+        "speakers",
+        help=_("How much each speaker speaks: turns and words."),
+        epilog=_("Example: qualcode table speakers --to sprekers.xlsx"),
+    )(speakers)
+    group.command(
+        "evenness",
+        help=_("Whether one case carries a code: how its segments are spread over the cases."),
+        epilog=_("Example: qualcode table evenness --rollup"),
+    )(evenness)
+    group.command(
+        "saturation",
+        help=_("New codes in each interview, and where that is called saturated (Guest, Namey & Chen 2020)."),
+        epilog=_("Example: qualcode table saturation --run 3 --threshold 0"),
+    )(saturation)
+    group.command(
+        "growth",
+        help=_("How many codes each codebook had over time."),
+        epilog=_("Example: qualcode table growth --json"),
+    )(growth)
 
 
 def codes(
@@ -135,6 +160,71 @@ def position(
     chosen = chosen_of(project, query, coder, rollup)
     table = project.tables.position(chosen, share=share)
     answer(project, table, made_of(chosen), to, as_json, every=every)
+
+
+def topics(
+    context: typer.Context,
+    codebook: Annotated[
+        str, typer.Argument(metavar=_("CODEBOOK"), help=_("The codebook that is the topic list."))
+    ],
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes what became of each topic."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    answer(project, project.tables.coverage(codebook, chosen), made_of(chosen), to, as_json)
+
+
+def speakers(context: typer.Context, to: To = None, as_json: AsJson = False) -> None:
+    """Shows or writes how much each speaker speaks."""
+    project = opened(context)
+    answer(project, project.tables.speakers(), {}, to, as_json)
+
+
+def evenness(
+    context: typer.Context,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes whether one case carries a code."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    answer(project, project.tables.evenness(chosen), made_of(chosen), to, as_json, every=every)
+
+
+def saturation(
+    context: typer.Context,
+    base: Annotated[int, typer.Option("--base", metavar="N", help=_("Interviews in the base."))] = 4,
+    run: Annotated[int, typer.Option("--run", metavar="N", help=_("Interviews in a run."))] = 2,
+    threshold: Annotated[
+        float,
+        typer.Option("--threshold", metavar="N", help=_("How many percent new codes is no news any more.")),
+    ] = 5,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    to: To = None,
+    as_json: AsJson = False,
+) -> None:
+    """Shows or writes how much news each interview brings."""
+    project = opened(context)
+    chosen = chosen_of(project, query, coder, rollup)
+    table = project.tables.saturation(chosen, base=base, run=run, threshold=threshold)
+    answer(project, table, made_of(chosen), to, as_json)
+
+
+def growth(context: typer.Context, to: To = None, as_json: AsJson = False) -> None:
+    """Shows or writes how the codebooks grew."""
+    project = opened(context)
+    answer(project, project.tables.growth(), {}, to, as_json)
 
 
 def answer(

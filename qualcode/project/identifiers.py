@@ -224,8 +224,11 @@ class Identifiers:
             for info in queries.transcripts(connection):
                 labels |= {speaker.label: None for speaker in queries.speakers_of(connection, info.id)}
             for case in queries.cases(connection):
+                labels |= {case.name: None}
                 for name, value in case.attributes.items():
                     labels |= {name: None, value: None}
+            for info in queries.transcripts(connection):
+                labels |= {speaker.label: None for speaker in queries.speakers_of(connection, info.id)}
             # The audit trail names who coded, and codes and transcripts that may be gone.
             labels |= dict.fromkeys(history.coders(connection))
             labels |= dict.fromkeys(queries.code_labels(connection).values())

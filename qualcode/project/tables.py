@@ -12,6 +12,7 @@ from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix
 from qualcode.model.table import Table
+from qualcode.project.codebook_growth import accepted_states
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import Context
@@ -123,6 +124,44 @@ class Tables:
         from qualcode.analysis import tables
 
         return tables.position(self._coded(chosen), share=share)
+
+    def coverage(self, topics: str, chosen: Chosen = Chosen()) -> Table:
+        """What became of each code of the codebook `topics` (its slug) in each interview. Raises NotFound."""
+        from qualcode.analysis import tables
+
+        return tables.coverage(self._coded(chosen), self._codebooks.get(topics).slug)
+
+    def speakers(self) -> Table:
+        """Turns and words of each speaker of each interview."""
+        from qualcode.analysis import tables
+
+        return tables.speakers([text.reading for text in self._query.material().texts])
+
+    def evenness(self, chosen: Chosen = Chosen()) -> Table:
+        """Whether one case carries a code."""
+        from qualcode.analysis import tables
+
+        return tables.evenness(self._coded(chosen), {case.id: case.name for case in self._cases()})
+
+    def saturation(
+        self, chosen: Chosen = Chosen(), *, base: int = 4, run: int = 2, threshold: float = 5
+    ) -> Table:
+        """New codes in each interview, and where Guest, Namey & Chen call that saturated. Raises Refused."""
+        from qualcode.analysis import tables
+
+        if base < 1 or run < 1 or threshold < 0:
+            raise Refused(
+                N_("A base and a run are at least 1 interview, and a threshold is not negative."),
+                N_("Usual are 4 (--base), 2 or 3 (--run) and 5 or 0 percent (--threshold)."),
+            )
+        return tables.saturation_table(self._coded(chosen), base=base, run=run, threshold=threshold)
+
+    def growth(self) -> Table:
+        """How many codes each codebook had in each state of it that was accepted."""
+        from qualcode.analysis import tables
+
+        with self._context.reading() as connection:
+            return tables.growth(accepted_states(connection))
 
     def counted(self, chosen: Chosen, material: Material | None = None) -> tuple[CountedCoding, ...]:
         """The codings that are chosen, each with the cases it counts for."""

@@ -1,5 +1,6 @@
 """Every table against an oracle that goes through the characters, turns and pairs one by one."""
 
+import math
 from itertools import product
 
 import numpy as np
@@ -15,10 +16,13 @@ from qualcode.analysis.tables import (
     Measure,
     Near,
     cooccurrence,
+    coverage,
+    evenness,
     frequency,
     portions,
     position,
     sequence,
+    speakers,
     together,
 )
 from qualcode.model.case import Case, CaseKind
@@ -341,3 +345,70 @@ def test_both_ways_of_finding_what_is_in_common_agree(pairs, at_once):
         if pairs:
             order = np.argsort(things, kind="stable")
             assert together._by_multiplying(rows[order], things[order], 3).tolist() == expected
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans())
+def test_coverage(told, rollup):
+    table = coverage(told.coded(rollup), "k")
+    assert [column.key for column in table.columns] == [*told.text, "asked", "spoken"]
+    for row, cells in zip(ROWS, table.cells, strict=True):
+        expected = []
+        for number in told.text:
+            roles = {
+                told.turn[place].speaker is not None and told.turn[place].speaker.role is Role.INTERVIEWER
+                for one in told.of(row, rollup)
+                if one.coding.transcript == number
+                for place in told.turns(one.coding)
+            }
+            expected.append(
+                {(): "silent", (True,): "asked only", (False,): "raised unasked"}.get(
+                    tuple(roles), "asked and answered"
+                )
+            )
+        asked = sum(state in ("asked only", "asked and answered") for state in expected)
+        spoken = sum(state in ("raised unasked", "asked and answered") for state in expected)
+        assert cells == (*expected, asked, spoken)
+    assert coverage(told.coded(rollup), "other").cells == ()
+
+
+@settings(deadline=None)
+@given(projects())
+def test_speakers(told):
+    table = speakers(told.readings)
+    expected = {}
+    for (number, _n), turn in told.turn.items():
+        words = sum(turn.span.start <= begin < turn.span.end for begin, _end in told.all_words(number))
+        for key in (number, f"{number}/{turn.speaker.label if turn.speaker else ''}"):
+            turns_so_far, words_so_far = expected.get(key, (0, 0))
+            expected[key] = (turns_so_far + 1, words_so_far + words)
+    found = {row.key: cells for row, cells in zip(table.rows, table.cells, strict=True)}
+    assert {key: cells[1:3] for key, cells in found.items() if cells[1]} == expected
+    for key, (turns, words) in expected.items():
+        whole = expected[key.partition("/")[0]]
+        assert found[key][3:] == pytest.approx((100 * turns / whole[0], 100 * words / whole[1]))
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans())
+def test_evenness(told, rollup):
+    names = {case.id: case.name for case in CASES}
+    table = evenness(told.coded(rollup), names)
+    for row, cells in zip(ROWS, table.cells, strict=True):
+        held = {
+            case: len({one.coding.quote_id for one in told.of(row, rollup) if case in one.cases})
+            for case in names
+        }
+        held = {case: n for case, n in held.items() if n}
+        assert cells[:2] == (len(held), sum(held.values()))
+        if not held:
+            assert cells[2:] == (None, None, None)
+            continue
+        top = max(held, key=lambda case: (held[case], -case))
+        assert cells[2:4] == (pytest.approx(100 * held[top] / sum(held.values())), names[top])
+        if len(held) == 1:
+            assert cells[4] is None
+        else:
+            shares = [n / sum(held.values()) for n in held.values()]
+            assert cells[4] == pytest.approx(sum(p * math.log(1 / p, len(held)) for p in shares))
+            assert 0 < cells[4] <= 1 + 1e-9

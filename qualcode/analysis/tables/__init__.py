@@ -1,8 +1,25 @@
 """Tables of figures over codings and the texts they stand in. Pure; `docs/tables.md` defines each count."""
 
 from qualcode.analysis.tables.coded import Coded
+from qualcode.analysis.tables.coverage import State, coverage
 from qualcode.analysis.tables.frequency import frequency
 from qualcode.analysis.tables.order import position, sequence
+from qualcode.analysis.tables.saturation import growth, saturation_table
 from qualcode.analysis.tables.together import Measure, Near, cooccurrence
+from qualcode.analysis.tables.voices import evenness, speakers
 
-__all__ = ["Coded", "Measure", "Near", "cooccurrence", "frequency", "position", "sequence"]
+__all__ = [
+    "Coded",
+    "Measure",
+    "Near",
+    "State",
+    "cooccurrence",
+    "coverage",
+    "evenness",
+    "frequency",
+    "growth",
+    "position",
+    "saturation_table",
+    "sequence",
+    "speakers",
+]

@@ -139,3 +139,52 @@ def test_tables_of_codes_leave_as_files(decided, project):
         assert decided("table", name, "--to", f"{name}.xlsx").code == 0
         assert decided("table", name, "--to", f"{name}.md").code == 0
     assert "table exported" in decided("history").out
+
+
+def test_topics_speakers_and_evenness(coded):
+    topics = json.loads(coded("table", "topics", "buurt", "--json").out)
+    assert [column["label"] for column in topics["columns"]] == ["P01", "Asked in", "Spoken of in"]
+    assert topics["cells"] == [
+        ["asked only", 1, 0],
+        ["raised unasked", 0, 1],
+        ["silent", 0, 0],
+        ["raised unasked", 0, 1],
+    ]
+    assert rows(coded("table", "topics", "buurt", "--rollup"))[0][1:] == [
+        "asked",
+        "and",
+        "answered",
+        "1",
+        "1",
+    ]
+    assert coded("table", "topics", "none").code == 2
+    assert rows(coded("table", "speakers")) == [
+        ["P01", "·", "4", "37", "100.00", "100.00"],
+        ["Fatima", "participant", "2", "29", "50.00", "78.38"],
+        ["Interviewer", "interviewer", "2", "8", "50.00", "21.62"],
+    ]
+    assert rows(coded("table", "evenness"))[-1] == ["Drempels", "1", "2", "100.00", "Resp", "1", "·"]
+
+
+def test_a_name_in_a_table_is_a_question_of_the_gate(coded, project):
+    file = project.folder / "exports" / "who.csv"
+    closed = coded("table", "evenness", "--to", "who.csv")
+    assert closed.code == 3
+    assert "Resp 1" in closed.err
+    assert not file.exists()
+    for one in json.loads(coded("identifiers", "list", "--json").out):
+        coded("identifiers", "decide", one["key"], "--replace", "[respondent]")
+    assert coded("table", "evenness", "--to", "who.csv").code == 0
+    assert "[respondent]" in file.read_text("utf-8")
+    assert "Resp 1" not in file.read_text("utf-8")
+
+
+def test_saturation_and_growth(coded, project):
+    answer = rows(coded("table", "saturation", "--base", "1", "--run", "1"))
+    assert answer[0] == ["P01", "3", "3", "100.00", "3.00", "3.00", "3.00", "·", "·"]
+    assert "base of 1 interviews with 3 codes" in coded("table", "saturation", "--base", "1").out
+    assert coded("table", "saturation", "--base", "0").code == 2
+    file = project.folder / "codebooks" / "buurt.yaml"
+    file.write_text(file.read_text("utf-8") + "  - code: nieuw\n    label: Nieuw\n", "utf-8")
+    grown = json.loads(coded("table", "growth", "--json").out)
+    assert [line[1:] for line in grown["cells"]] == [[4, 4, 0, 4], [5, 1, 0, 5]]
