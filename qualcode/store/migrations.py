@@ -149,6 +149,46 @@ def _from_6_to_7(connection: Connection) -> None:
         connection.execute(text(made))
 
 
+def _from_7_to_8(connection: Connection) -> None:
+    """Decisions about identifiers belong to entities and may hold in one transcript or place only; consent of cases.
+
+    Every decision of before is an entity by itself and holds in the whole project. SQLite cannot take away that a
+    digest stands there once, so the table is made anew, under the ids it had and with those it gave already.
+    """
+    for column in ("quote_consent", "archive_consent"):
+        connection.execute(text(f"ALTER TABLE \"case\" ADD COLUMN {column} VARCHAR DEFAULT '' NOT NULL"))
+    for made in (
+        "CREATE TABLE entity ("
+        "kind VARCHAR NOT NULL, directness VARCHAR NOT NULL, number INTEGER NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (kind, number), UNIQUE (uuid))",
+        "CREATE TABLE rendering ("
+        "entity_id INTEGER NOT NULL, profile VARCHAR NOT NULL, text VARCHAR NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (entity_id, profile), FOREIGN KEY(entity_id) REFERENCES entity (id), UNIQUE (uuid))",
+        "ALTER TABLE identifierdecision RENAME TO identifierdecision_7",
+        "CREATE TABLE identifierdecision ("
+        "entity_id INTEGER, digest VARCHAR NOT NULL, kind VARCHAR NOT NULL, verdict VARCHAR NOT NULL, "
+        "replacement VARCHAR NOT NULL, transcript_id INTEGER, place VARCHAR DEFAULT '' NOT NULL, "
+        "words INTEGER DEFAULT '0' NOT NULL, coder_id INTEGER NOT NULL, decided_at VARCHAR NOT NULL, "
+        "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (digest, transcript_id, place), FOREIGN KEY(entity_id) REFERENCES entity (id), "
+        "FOREIGN KEY(transcript_id) REFERENCES transcript (id), "
+        "FOREIGN KEY(coder_id) REFERENCES coder (id), UNIQUE (uuid))",
+        "INSERT INTO identifierdecision "
+        "(digest, kind, verdict, replacement, coder_id, decided_at, id, uuid) "
+        "SELECT digest, kind, verdict, replacement, coder_id, decided_at, id, uuid FROM identifierdecision_7",
+        "DELETE FROM sqlite_sequence WHERE name = 'identifierdecision'",
+        "INSERT INTO sqlite_sequence (name, seq) "
+        "SELECT 'identifierdecision', seq FROM sqlite_sequence WHERE name = 'identifierdecision_7'",
+        "DROP TABLE identifierdecision_7",
+        "CREATE INDEX identifierdecision_by_digest ON identifierdecision (digest)",
+        "CREATE INDEX ix_identifierdecision_entity_id ON identifierdecision (entity_id)",
+        "CREATE INDEX ix_identifierdecision_transcript_id ON identifierdecision (transcript_id)",
+    ):
+        connection.execute(text(made))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
@@ -156,4 +196,5 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     4: _from_4_to_5,
     5: _from_5_to_6,
     6: _from_6_to_7,
+    7: _from_7_to_8,
 }

@@ -7,12 +7,14 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
     "coding": {"value": None, "mark": ""},
     "revision": {"unit": "", "landmarks": "[]", "reading": "{}"},
+    "case": {"quote_consent": "", "archive_consent": ""},
+    "identifierdecision": {"entity_id": None, "transcript_id": None, "place": "", "words": 0},
 }
 
 
@@ -71,10 +73,12 @@ class Revision(Base):
 
 
 class Case(Base):
-    """A person, organisation or place that is studied."""
+    """A person, organisation or place that is studied, and what was agreed about the words ("" is not asked yet)."""
 
     name: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
+    quote_consent: Mapped[str] = mapped_column(server_default="")
+    archive_consent: Mapped[str] = mapped_column(server_default="")
 
 
 class Attribute(Base):
@@ -236,13 +240,47 @@ class Memo(Base):
     created_at: Mapped[str]
 
 
-class IdentifierDecision(Base):
-    """What was decided about an identifier; `digest` is an HMAC, never the plain name."""
+class Entity(Base):
+    """A person, organisation or place that identifiers lead to; what it is called is nowhere written.
 
-    digest: Mapped[str] = mapped_column(unique=True)
+    `number` counts the entities of a kind, for pseudonyms: it is never given twice.
+    """
+
+    constraints = (UniqueConstraint("kind", "number"),)
+    kind: Mapped[str]
+    directness: Mapped[str]
+    number: Mapped[int]
+
+
+class Rendering(Base):
+    """The words that an export profile shows for an entity, in place of what it would make of it."""
+
+    constraints = (UniqueConstraint("entity_id", "profile"),)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
+    profile: Mapped[str]
+    text: Mapped[str]
+
+
+class IdentifierDecision(Base):
+    """What was decided about an identifier; `digest` is an HMAC, never the plain name.
+
+    Without an entity it is one by itself. With a transcript it holds in that one only, and with a `place` (an HMAC of
+    the mention and what stands around it) for that mention only. `words` is how many words were marked by hand where
+    no finder found them, 0 for what finders find.
+    """
+
+    constraints = (
+        Index("identifierdecision_by_digest", "digest"),
+        UniqueConstraint("digest", "transcript_id", "place"),
+    )
+    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    digest: Mapped[str]
     kind: Mapped[str]
     verdict: Mapped[str]
     replacement: Mapped[str]
+    transcript_id: Mapped[int | None] = mapped_column(ForeignKey("transcript.id"), index=True)
+    place: Mapped[str] = mapped_column(server_default="")
+    words: Mapped[int] = mapped_column(server_default="0")
     coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
     decided_at: Mapped[str]
 

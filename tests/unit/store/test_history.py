@@ -162,8 +162,13 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
     with contextlib.closing(sqlite3.connect(old)) as connection:
         connection.execute("DROP TABLE journal_about")
         connection.execute("DROP TABLE facetvalue")
-        for later in ("finished", "decision", "suggestion", "measure_cache"):
+        for later in ("finished", "decision", "suggestion", "measure_cache", "rendering", "entity"):
             connection.execute(f"DROP TABLE {later}")
+        for index in ("by_digest", "entity_id", "transcript_id"):
+            name = f"identifierdecision_{index}" if index == "by_digest" else f"ix_identifierdecision_{index}"
+            connection.execute(f"DROP INDEX {name}")
+        for column in ("quote_consent", "archive_consent"):
+            connection.execute(f'ALTER TABLE "case" DROP COLUMN {column}')
         connection.execute("ALTER TABLE coding DROP COLUMN value")
         connection.execute("ALTER TABLE coding DROP COLUMN mark")
         for column in ("unit", "landmarks", "reading"):

@@ -11,7 +11,7 @@ import pytest
 from qualcode.model.coding import Mark
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import UnitKind
-from qualcode.project import create_project, open_project
+from qualcode.project import create_project, open_project, secret
 from qualcode.store import coding_queries, queries, sources
 from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS
@@ -247,3 +247,39 @@ def test_from_6_to_7_nothing_was_shown_and_what_is_shown_from_then_on_stands_in_
         assert project.journal.entries(1, kinds=["suggestion"])[0].effect == "record"
         assert project.check() == ()
         assert project.journal.redo().kind == "coding.add"  # a record stands in nobody's way
+
+
+def test_from_7_to_8_every_decision_is_an_entity_by_itself_that_holds_in_the_whole_project(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-7", folder)
+    database = folder / "qualcode.db"
+    columns_then = "id, uuid, digest, kind, verdict, replacement, coder_id, decided_at"
+    decided = read(database, f"SELECT {columns_then} FROM identifierdecision ORDER BY id")
+    (sequence,) = read(database, "SELECT seq FROM sqlite_sequence WHERE name = 'identifierdecision'")
+    assert len(decided) == 3
+    assert sequence[0] > len(decided)  # one was undone: its id is never given again
+    ((uuid,),) = read(database, "SELECT value FROM meta WHERE key = 'project'")
+    place = secret.path_of(uuid)
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"7" * secret.LENGTH)
+    with open_project(folder, coder="bob") as project:
+        assert read(database, f"SELECT {columns_then} FROM identifierdecision ORDER BY id") == decided
+        assert read(database, "SELECT seq FROM sqlite_sequence WHERE name = 'identifierdecision'") == [sequence]
+        narrower = "SELECT entity_id, transcript_id, place, words FROM identifierdecision"
+        assert read(database, narrower) == [(None, None, "", 0)] * 3
+        assert read(database, 'SELECT quote_consent, archive_consent FROM "case"') == [("", "")]
+        verdicts = {c.text: c.decision and c.decision.verdict for c in project.identifiers.list()}
+        assert verdicts == {
+            "Buren": "replace",
+            "Karel Visser": "replace",
+            "06-12345678": "keep",
+            "nummer 12": None,
+        }
+        assert project.check() == ()
+        for _n in decided:
+            assert project.journal.undo().kind == "identifier.decide"
+        assert read(database, "SELECT * FROM identifierdecision") == []
+        assert project.check() == ()
