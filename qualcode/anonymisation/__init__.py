@@ -1,6 +1,8 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
+from qualcode.anonymisation.consent import ConsentMissing, Withheld, withheld
+from qualcode.anonymisation.decided import place_of
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
@@ -8,11 +10,17 @@ from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.linking import PERSONAL, short_names
+from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.reading import lacks_capitals
+from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, read_profiles, substitutes
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
 
 __all__ = [
+    "PERSONAL",
+    "QUOTES",
+    "ConsentMissing",
     "Edit",
     "Finder",
     "Finding",
@@ -22,10 +30,13 @@ __all__ = [
     "Leak",
     "LeakFound",
     "Listed",
+    "Profile",
     "QuoteRequest",
+    "Renderer",
     "Replaced",
     "Setup",
     "UndecidedMention",
+    "Withheld",
     "Words",
     "candidate_key",
     "clear_codebook",
@@ -35,8 +46,14 @@ __all__ = [
     "find",
     "lacks_capitals",
     "leaks",
+    "marked_words",
     "normalise",
+    "place_of",
     "read_lists",
+    "read_profiles",
     "refuse_leaks",
     "replace",
+    "short_names",
+    "substitutes",
+    "withheld",
 ]

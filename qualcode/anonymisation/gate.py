@@ -9,17 +9,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from qualcode.anonymisation.decided import Decisions
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.finding import Finding
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
+from qualcode.anonymisation.marks import marks, with_marks
 from qualcode.anonymisation.normalisation import candidate_key, digest
-from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+from qualcode.anonymisation.rendering import Renderer, bracketed
+from qualcode.anonymisation.replacing import Edit, Replaced, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
-from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Mention, Verdict
+from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Mention, Scope
 from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
 from qualcode.model.source import Whereabouts
@@ -75,6 +78,11 @@ class QuoteRequest:
     parts: tuple[tuple[str, Span], ...] = ()
 
     @property
+    def transcript(self) -> str:
+        """The number of the transcript it stands in."""
+        return self.quote_id.rpartition(":")[0]
+
+    @property
     def place(self) -> str:
         """The page and the cell in words, of nothing but digits and the letters of coordinates; "" without either."""
         if self.where is None:
@@ -90,7 +98,9 @@ class QuoteRequest:
 class Gate:
     """The decisions of a project, ready to clear texts, quotes and tables.
 
-    `decisions` are keyed by digest; `listed` are the user's own words, `names` those that a pipeline recognises. Every
+    `decisions` hold in the whole project and are keyed by digest, `narrower` in one transcript or place; `listed` are
+    the user's own words, `names` those that a pipeline recognises; `renderer` says what stands in the place of what is
+    replaced. Every
     method that clears raises `IdentifiersUndecided`, after it has looked at everything it was asked for, so that all
     questions come at once.
     """
@@ -106,18 +116,20 @@ class Gate:
         language: str = "nl",
         listed: Listed = NO_LISTS,
         names: Callable[[str], Iterable[Name]] | None = None,
+        narrower: Sequence[Decision] = (),
+        renderer: Renderer | None = None,
     ) -> None:
         self._secret = secret
-        self._decisions = decisions
+        self._decisions = Decisions(secret, (*decisions.values(), *narrower))
         self._smallest_group = smallest_group
-        self._language = language
-        hides = any(decision.verdict is Verdict.REPLACE for decision in decisions.values())
-        self._find = Finding(
-            Setup(words, known, self._is_hidden if hides else None, names, listed.by_kind, listed.harmless)
-        )
+        self._renderer = renderer or Renderer(secret, language=language)
+        self._renderer.hidden = self._decisions.is_hidden
+        hidden = self._decisions.is_hidden if self._decisions.hide_anything else None
+        self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._words = words
         self._hidden: dict[str, str] = {}
+        self._decided: dict[tuple[str, str], tuple[tuple[Mention, Decision | None], ...]] = {}
 
     @property
     def hidden(self) -> Mapping[str, str]:
@@ -127,65 +139,80 @@ class Gate:
     def hidden_in(self, text: str) -> Mapping[str, str]:
         """What in `text` was decided to be replaced, as `hidden`; such as in the name of a file."""
         return {
-            mention.text: candidate_key(of)
-            for mention in self._mentions(text)
-            if (decision := self._decisions.get(of := self._digest(mention)))
-            and decision.verdict is Verdict.REPLACE
+            mention.text: candidate_key(decision.digest)
+            for mention, decision in self.decided(text, "")
+            if decision is not None and self._renderer.replaces(mention, decision)
         }
 
-    def replaced(self, text: str) -> tuple[Replaced, tuple[Edit, ...], bool]:
+    def replaced(self, text: str, transcript: str = "") -> tuple[Replaced, tuple[Edit, ...], bool]:
         """`text` as it leaves, the edits that make it so, and whether everything in it was decided about."""
-        mentions = self._mentions(text)
-        decided = all(self._digest(mention) in self._decisions for mention in mentions)
-        edits = self._edits(text, Span(0, len(text)))
+        decided = all(decision is not None for _mention, decision in self.decided(text, transcript))
+        edits = tuple(self._edits(text, Span(0, len(text)), transcript))
         return replace(text, edits), edits, decided
 
     def lets_stand(self, word: str) -> bool:
         """Whether a word by itself may leave: it was decided to be kept, names nobody, or stands in a replacement."""
         if is_harmless(word) or is_function_word(word):
             return True
-        decision = self._decisions.get(digest(self._secret, word, IdentifierKind.NAME))
-        if decision is not None and decision.verdict is Verdict.KEEP:
+        decision = self._decisions.wide(digest(self._secret, word, IdentifierKind.NAME))
+        if decision is not None and decision.verdict is not Verdict.REPLACE:
             return True
         return word.casefold() in self._said_instead
 
     @cached_property
     def _said_instead(self) -> frozenset[str]:
-        replacements = " ".join(decision.replacement for decision in self._decisions.values())
-        return frozenset(re.findall(r"\w+", replacements.casefold()))
+        return frozenset(re.findall(r"\w+", " ".join(self._decisions.said_instead).casefold()))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word in small letters is an ordinary one."""
         return self._words.is_ordinary(word)
 
-    def candidates(self, texts: Mapping[str, str]) -> tuple[Candidate, ...]:
-        """Every identifier in `texts` (where -> text), decided or not; names first, then the most mentioned."""
-        found: dict[str, list[tuple[str, Mention]]] = {}
+    def candidates(
+        self, texts: Mapping[str, str], within: Mapping[str, Sequence[Span]] | None = None
+    ) -> tuple[Candidate, ...]:
+        """Every identifier in `texts` (transcript -> text), decided or not; names first, then the most mentioned.
+
+        With `within` only the mentions that touch one of those spans of their text count.
+        """
+        found: dict[str, list[tuple[str, Mention, Decision | None]]] = {}
         for place, text in texts.items():
-            for mention in self._mentions(text):
-                found.setdefault(self._digest(mention), []).append((place, mention))
+            for mention, decision in self.decided(text, place):
+                if within is None or any(span.overlaps(mention.span) for span in within.get(place, ())):
+                    of = self._decisions.digest(mention)
+                    found.setdefault(of, []).append((place, mention, decision))
         order = list(IdentifierKind)
         candidates = (self._candidate(of, mentions) for of, mentions in found.items())
         return tuple(sorted(candidates, key=lambda c: (order.index(c.kind), -c.mentions, c.text, c.key)))
+
+    def digests(self, texts: Mapping[str, str]) -> frozenset[str]:
+        """What stands for the identifiers in `texts` (transcript -> text)."""
+        return frozenset(
+            self._decisions.digest(mention)
+            for place, text in texts.items()
+            for mention, _decision in self.decided(text, place)
+        )
 
     def cues(self, text: str) -> tuple[Mention, ...]:
         """The phrases in `text` that say that few people fit: to be looked at; the gate does not ask about them."""
         return self._find.cues(text)
 
-    def _candidate(self, of: str, found: Sequence[tuple[str, Mention]]) -> Candidate:
-        mentions = [mention for _place, mention in found]
+    def _candidate(self, of: str, found: Sequence[tuple[str, Mention, Decision | None]]) -> Candidate:
+        mentions = [mention for _place, mention, _decision in found]
         surest = max(mentions, key=lambda mention: (mention.kind is IdentifierKind.NAME, mention.confidence))
+        held = [decision for _place, _mention, decision in found]
+        taken = [decision for decision in held if decision is not None]
         return Candidate(
             key=candidate_key(of),
             text=" ".join(surest.text.split()),
             kind=surest.kind,
             mentions=len(found),
-            where=tuple(dict.fromkeys(place for place, _mention in found)),
-            decision=self._decisions.get(of),
+            where=tuple(dict.fromkeys(place for place, _mention, _decision in found)),
+            decision=min(taken, key=lambda one: list(Scope).index(one.scope)) if all(held) else None,
             directness=min((mention.directness for mention in mentions), key=list(Directness).index),
             confidence=surest.confidence,
             sensitive=tuple(sorted({tag for mention in mentions for tag in mention.sensitive})),
             finders=tuple(sorted({mention.finder for mention in mentions})),
+            narrower=sum(decision.scope is not Scope.PROJECT for decision in taken),
         )
 
     def clear_text(self, text: str) -> ClearedText:
@@ -207,8 +234,8 @@ class Gate:
         labels = [request.code_label for request in requests]
         self._refuse_undecided(
             [
-                *(mention for text in (*texts, *labels) for mention in self._mentions(text)),
-                *(m for request in requests for m in self._inside(request.text, request.span)),
+                *(decided for text in (*texts, *labels) for decided in self.decided(text)),
+                *(decided for request in requests for decided in self._inside(request)),
             ]
         )
         quotes = tuple(
@@ -313,27 +340,46 @@ class Gate:
     def _too_small(self, cases: int | None) -> bool:
         return cases is not None and cases < self._smallest_group
 
+    def decided(self, text: str, transcript: str = "") -> tuple[tuple[Mention, Decision | None], ...]:
+        """The mentions in a whole text of a transcript, in order, each with the decision that holds for it."""
+        key = (text, transcript)
+        if key not in self._decided:
+            marked = list(marks(self._secret, self._decisions.marked, text, transcript))
+            mentions = with_marks(text, self._own_words_apart(text), marked)
+            self._decided[key] = tuple(
+                zip(mentions, self._decisions.about(text, mentions, transcript), strict=True)
+            )
+        return self._decided[key]
+
+    def render(self, text: str, transcript: str = "") -> Replaced:
+        """A whole text of a transcript with its decided replacements, and where everything else went.
+
+        Raises `IdentifiersUndecided`.
+        """
+        self._refuse_undecided(self.decided(text, transcript))
+        return replace(text, self._edits(text, Span(0, len(text)), transcript))
+
+    def _own_words_apart(self, text: str) -> tuple[Mention, ...]:
+        """What the finders find outside the words that a rendering left there: rendering twice changes nothing."""
+        own = [one.span for one in bracketed(text) if self._renderer.is_own(one.span.of(text))]
+        found = self._mentions(text)
+        return tuple(m for m in found if not any(span.contains(m.span) for span in own)) if own else found
+
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         if text not in self._found:
             self._found[text] = self._find(text)
         return self._found[text]
 
-    def _inside(self, text: str, span: Span) -> tuple[Mention, ...]:
-        return tuple(mention for mention in self._mentions(text) if mention.span.overlaps(span))
+    def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Decision | None], ...]:
+        decided = self.decided(request.text, request.transcript)
+        return tuple(one for one in decided if one[0].span.overlaps(request.span))
 
-    def _digest(self, mention: Mention) -> str:
-        return digest(self._secret, mention.text, mention.kind)
-
-    def _is_hidden(self, text: str) -> bool:
-        decision = self._decisions.get(digest(self._secret, text, IdentifierKind.NAME))
-        return decision is not None and decision.verdict is Verdict.REPLACE
-
-    def _refuse_undecided(self, mentions: Sequence[Mention]) -> None:
+    def _refuse_undecided(self, decided: Sequence[tuple[Mention, Decision | None]]) -> None:
         counts: Counter[str] = Counter()
         first: dict[str, Mention] = {}
-        for mention in mentions:
-            of = self._digest(mention)
-            if of not in self._decisions:
+        for mention, decision in decided:
+            if decision is None:
+                of = self._decisions.digest(mention)
                 counts[of] += 1
                 first.setdefault(of, mention)
         if counts:
@@ -347,30 +393,33 @@ class Gate:
             )
 
     def _cleared_whole(self, text: str) -> ClearedText:
-        return self._cleared(text, Span(0, len(text)))
+        return self._cleared(text, Span(0, len(text)), "")
 
     def _spoken(self, request: QuoteRequest) -> ClearedText:
         """The words of a quote, where more than one person speaks each part with what he or she is."""
         if not request.parts:
-            return self._cleared(request.text, request.span)
+            return self._cleared(request.text, request.span, request.transcript)
         if any(_ROLE.fullmatch(role) is None for role, _span in request.parts):
             raise ValueError("a role is a letter and a number")
-        cleared = [(role, self._cleared(request.text, span)) for role, span in request.parts]
+        cleared = [
+            (role, self._cleared(request.text, span, request.transcript)) for role, span in request.parts
+        ]
         text = "\n".join(f"{role}: {part.text}" for role, part in cleared)
         return ClearedText(text, sum(part.replaced for _role, part in cleared))
 
-    def _cleared(self, text: str, span: Span) -> ClearedText:
-        edits = self._edits(text, span)
+    def _cleared(self, text: str, span: Span, transcript: str) -> ClearedText:
+        edits = self._edits(text, span, transcript)
         return ClearedText(replace(span.of(text), edits).text, len(edits))
 
-    def _edits(self, text: str, span: Span) -> tuple[Edit, ...]:
-        """What is replaced in `span`, counted from its start; remembers the originals."""
+    def _edits(self, text: str, span: Span, transcript: str) -> list[Edit]:
+        """The replacements in a part of a text; of what its border cuts the part inside goes. Remembers the originals."""
         edits = []
-        for mention in self._inside(text, span):
-            decision = self._decisions.get(self._digest(mention))
-            if decision is not None and decision.verdict is Verdict.REPLACE:
+        for mention, decision in self.decided(text, transcript):
+            if decision is None or not mention.span.overlaps(span):
+                continue
+            if self._renderer.replaces(mention, decision):
                 place = Span(max(mention.span.start, span.start), min(mention.span.end, span.end))
-                usual = default_replacement(mention.kind, self._language)
-                edits.append(Edit(place.shifted(-span.start), decision.replacement or usual))
+                words = self._renderer.words(mention, decision, transcript)
+                edits.append(Edit(place.shifted(-span.start), words))
                 self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
-        return tuple(edits)
+        return edits

@@ -47,6 +47,8 @@ _DEFAULTS = {
         IdentifierKind.CUE: "[trait]",
     },
 }
+USUAL = frozenset(word for words in _DEFAULTS.values() for word in words.values())
+"""Every word that `default_replacement` answers, in any language."""
 
 
 def default_replacement(kind: IdentifierKind, language: str = "nl") -> str:
@@ -80,6 +82,12 @@ class Replaced:
             return old
         before, after = self.pieces[at - 1]
         return after.start if old < before.end else old - before.end + after.end
+
+    def span(self, old: Span) -> Span:
+        """Where a stretch of the original is now. One that a replacement cuts grows to include all of it."""
+        start, end = self.offset(old.start), old.end
+        cut = next((now for then, now in self.pieces if then.start < end < then.end), None)
+        return Span(start, max(start, cut.end if cut is not None else self.offset(end)))
 
 
 def replace(text: str, edits: Iterable[Edit]) -> Replaced:

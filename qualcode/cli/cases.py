@@ -1,5 +1,6 @@
 """`qualcode case …`."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,24 @@ from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _, ngettext
-from qualcode.model.case import CaseKind
+from qualcode.model.case import CONSENT_NAMES, CaseKind, Consent
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project.cases import CaseRow
+
+
+class QuoteAnswer(StrEnum):
+    """What `case consent --quote` takes."""
+
+    YES = "yes"
+    NO = "no"
+    AFTER_CHECK = "after-check"
+
+
+class ArchiveAnswer(StrEnum):
+    """What `case consent --archive` takes."""
+
+    YES = "yes"
+    NO = "no"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,6 +46,13 @@ def add_to(app: typer.Typer) -> None:
         epilog=_("Example: qualcode case import respondenten.csv"),
     )(import_)
     group.command("list", help=_("List the cases."))(list_)
+    group.command(
+        "consent",
+        help=_(
+            "Write down what a case agrees to: to be quoted (yes, no, after-check), to be archived (yes, no)."
+        ),
+        epilog=_("Example: qualcode case consent 7 --quote after-check --archive no"),
+    )(consent)
     group.command(
         "withdraw",
         help=_("Erase a person who withdraws: words, codings, history and backups. This cannot be undone."),
@@ -75,6 +98,26 @@ def import_(
     output.say(
         ngettext("%(n)d case added or completed.", "%(n)d cases added or completed.", len(cases))
         % {"n": len(cases)}
+    )
+
+
+def consent(
+    context: typer.Context,
+    case_id: Annotated[int, typer.Argument(metavar=_("CASE"), help=_("Its number in 'case list'."))],
+    quote: Annotated[QuoteAnswer | None, typer.Option(help=_("May the words be quoted?"))] = None,
+    archive: Annotated[ArchiveAnswer | None, typer.Option(help=_("May the interview be archived?"))] = None,
+) -> None:
+    """Writes consent down."""
+    if quote is None and archive is None:
+        raise Refused(N_("Say what was agreed."), N_("Use --quote, --archive or both."))
+    case = opened(context).cases.consent(
+        case_id,
+        quote=None if quote is None else Consent(quote),
+        archive=None if archive is None else Consent(archive),
+    )
+    output.say(
+        _("Quotes: %(quote)s. Archive: %(archive)s.")
+        % {"quote": _(CONSENT_NAMES[case.quote]), "archive": _(CONSENT_NAMES[case.archive])}
     )
 
 
@@ -136,12 +179,14 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     else:
         names = list(dict.fromkeys(name for case in cases for name in case.attributes))
         output.table(
-            ("", _("name"), _("speaks in"), *names),
+            ("", _("name"), _("speaks in"), _("quotes"), _("archive"), *names),
             [
                 (
                     str(case.id),
                     case.name,
                     ", ".join(f"{number}:{label}" for number, label in case.speaks_in),
+                    _(CONSENT_NAMES[case.quote]) if case.quote else "",
+                    _(CONSENT_NAMES[case.archive]) if case.archive else "",
                     *(case.attributes.get(name, "") for name in names),
                 )
                 for case in cases

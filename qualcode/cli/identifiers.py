@@ -1,16 +1,15 @@
 """`qualcode identifiers …`."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from qualcode.cli import output
+from qualcode.cli import deciding, output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
-from qualcode.locale import N_, _, ngettext
-from qualcode.model.errors import Refused
-from qualcode.model.identifier import KIND_NAMES, Candidate, Verdict
+from qualcode.locale import _
+from qualcode.model.identifier import KIND_NAMES, Candidate
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,20 +23,13 @@ def add_to(app: typer.Typer) -> None:
         epilog=_("Example: qualcode identifiers list --coded --undecided"),
     )(list_)
     group.command(
-        "decide",
-        help=_("Decide about every mention of an identifier, by its key; or about many, by a csv file."),
-        epilog=_(
-            "Examples: qualcode identifiers decide 3fa9c2d1 --replace '[buurvrouw]'   |   "
-            "qualcode identifiers decide --file besluiten.csv (columns: text or key, verdict, replacement)"
-        ),
-    )(decide)
-    group.command(
         "cues",
         help=_(
             'Show where a phrase says that few people fit ("as the only one"): no finder sees whom it means.'
         ),
         epilog=_("Example: qualcode identifiers cues --transcript P03"),
     )(cues)
+    deciding.add_to(group)
     app.add_typer(group, name="identifiers")
 
 
@@ -90,40 +82,6 @@ def list_(
         )
 
 
-def decide(
-    context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar=_("KEY"), help=_("The key in 'identifiers list'."))] = "",
-    replace: Annotated[
-        str | None,
-        typer.Option(
-            "--replace", metavar=_("TEXT"), help=_("Replace it by this text; '' takes the usual one.")
-        ),
-    ] = None,
-    keep: Annotated[bool, typer.Option("--keep", help=_("It leads to nobody: keep it."))] = False,
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar=_("FILE"), help=_("Decide by a csv file."))
-    ] = None,
-) -> None:
-    """Decides."""
-    identifiers = opened(context).identifiers
-    if file is not None:
-        if key or keep or replace is not None:
-            raise Refused(N_("--file decides by itself."), N_("Leave the key, --replace and --keep out."))
-        decided = identifiers.decide_file(file)
-    elif not key or keep == (replace is not None):
-        raise Refused(
-            N_("Say what to decide: a key with --replace TEXT or --keep, or --file."),
-            N_("'qualcode identifiers list' shows the keys."),
-        )
-    else:
-        verdict = Verdict.KEEP if keep else Verdict.REPLACE
-        decided = (identifiers.decide(key, verdict, replace or ""),)
-    output.say(
-        ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
-        % {"n": len(decided)}
-    )
-
-
 def cues(
     context: typer.Context,
     transcript: Annotated[
@@ -149,8 +107,12 @@ def _places(candidate: Candidate) -> str:
 
 
 def _decided(candidate: Candidate) -> str:
-    if candidate.decision is None:
-        return _("undecided")
-    if candidate.decision.verdict is Verdict.KEEP:
-        return _("keep")
-    return f"→ {candidate.decision.replacement}"
+    told = deciding.decided(candidate.decision)
+    if candidate.decision is None and candidate.short_for:
+        return told + " " + _("(short for %(keys)s?)") % {"keys": _or(candidate.short_for)}
+    entity = candidate.decision.entity if candidate.decision is not None else ""
+    return f"{told}  {entity}".rstrip()
+
+
+def _or(keys: Sequence[str]) -> str:
+    return f" {_('or')} ".join(keys)

@@ -13,6 +13,7 @@ from wcwidth import wcswidth
 
 from qualcode.cli import inert
 from qualcode.locale import _, current_language
+from qualcode.model.case import CONSENT_NAMES
 from qualcode.model.errors import QualcodeError
 from qualcode.model.identifier import KIND_NAMES
 
@@ -37,6 +38,9 @@ def say_json(value: Any) -> None:
 def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide or what leaked."""
     say_error(str(error))
+    for one in getattr(error, "withheld", ()):
+        said = _("case %(case)s: %(consent)s") % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])}
+        say_error(f"  {one.quote_id}  ({said})")
     for undecided in getattr(error, "undecided", ()):
         say_error(
             f"  {undecided.key}  {undecided.text}  ({_(KIND_NAMES[undecided.kind])}, {undecided.count}×)"

@@ -32,6 +32,14 @@ def quotes(
     to: Annotated[
         Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, csv or xlsx file in exports/."))
     ] = Path("quotes.docx"),
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar=_("NAME"),
+            help=_("How names are replaced: citaten, archief or one of your own."),
+        ),
+    ] = "citaten",
     as_json: AsJson = False,
 ) -> None:
     """Writes quotes."""
@@ -48,11 +56,11 @@ def quotes(
                     "time": quote.time or None,
                     "coders": quote.coders,
                 }
-                for quote in project.publication.quotes(codes or ())
+                for quote in project.publication.quotes(codes or (), profile=profile)
             ]
         )
         return
-    written = project.publication.export_quotes(codes or (), to)
+    written = project.publication.export_quotes(codes or (), to, profile=profile)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
 

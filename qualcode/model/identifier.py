@@ -1,7 +1,7 @@
 """Identifiers: mentions that can lead to a person, and what was decided about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -95,10 +95,19 @@ KIND_NAMES: Mapping[IdentifierKind, str] = MappingProxyType(
 
 
 class Verdict(StrEnum):
-    """What is done with an identifier on its way out."""
+    """What is done with an identifier on its way out; what is none stays, and need not be weighed either."""
 
     REPLACE = "replace"
     KEEP = "keep"
+    NONE = "none"
+
+
+class Scope(StrEnum):
+    """Where a decision holds. A narrower one goes before a wider one."""
+
+    PROJECT = "project"
+    TRANSCRIPT = "transcript"
+    MENTION = "mention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +129,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about every mention of one identifier in the project.
+    """What was decided about the mentions of one identifier.
 
-    `digest` is the HMAC-SHA256 (hex) of the normalised mention: the plain name is not kept.
+    `digest` is the HMAC-SHA256 (hex) of the normalised mention: the plain name is not kept. `entity` names what it
+    leads to ("E3"), "" where that is nothing but this identifier; `number` counts the entities of its kind, and
+    `renderings` are the words chosen for it, by profile. With a `transcript` the decision holds in that one only, with
+    a `place` (the HMAC of a mention with what stands around it) for that mention only. `words` is how many words were
+    marked by hand, 0 for what the finders find.
     """
 
     digest: str
@@ -131,6 +144,20 @@ class Decision:
     replacement: str
     coder: str
     at: str
+    id: int = 0
+    entity: str = ""
+    number: int = 0
+    transcript: str = ""
+    place: str = ""
+    words: int = 0
+    renderings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """How far it holds."""
+        if self.place:
+            return Scope.MENTION
+        return Scope.TRANSCRIPT if self.transcript else Scope.PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +166,9 @@ class Candidate:
 
     `key` is the short name to decide it by (the first characters of its digest). Of its mentions' directness the
     most direct is told, of their confidence the highest; `finders` and `sensitive` are those of all together, sorted.
+    `decision` is None while any mention has none; `narrower` counts the mentions that a decision about their
+    transcript or place alone covers. `short_for` are the keys of the full names it may be a shorter form of: with more
+    than one, only somebody who reads it can tell.
     """
 
     key: str
@@ -151,3 +181,22 @@ class Candidate:
     confidence: float = 1.0
     sensitive: tuple[Sensitivity, ...] = ()
     finders: tuple[str, ...] = ()
+    narrower: int = 0
+    short_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention in its text, for the researcher's own screen; `place` names it ("P03@120")."""
+
+    transcript: str
+    span: Span
+    before: str
+    text: str
+    after: str
+    decision: Decision | None
+
+    @property
+    def place(self) -> str:
+        """How to point to it: the transcript and where in it the mention begins."""
+        return f"{self.transcript}@{self.span.start}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qualcode.locale import N_, _
 
 PHRASES: Mapping[str, str] = {
+    "case.consent": N_("consent of case set"),
     "case.put": N_("cases put in"),
     "case.withdraw": N_("case withdrawn"),
     "code.add": N_("code made"),
@@ -29,6 +30,10 @@ PHRASES: Mapping[str, str] = {
     "coding.search": N_("search hits coded"),
     "coding.value": N_("value of coding set"),
     "identifier.decide": N_("identifiers decided"),
+    "identifier.link": N_("names linked"),
+    "identifier.mark": N_("identifier marked"),
+    "identifier.merge": N_("identifiers merged"),
+    "identifier.split": N_("identifier split off"),
     "key.destroy": N_("key destroyed"),
     "key.new": N_("key made"),
     "key.update": N_("key updated"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from qualcode.codebook.foreign.files import content, decoded
 from qualcode.codebook.foreign.found import Findings
 from qualcode.codebook.foreign.rows import DELIMITERS, Row, csv_rows, sheets
 from qualcode.locale import N_
-from qualcode.model.case import Case, CaseKind
+from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.errors import CodebookFault, NotFound, QualcodeError, Refused
 from qualcode.model.transcript import Role, Speaker
 from qualcode.project import transcripts
@@ -22,12 +23,17 @@ from qualcode.store.journal import Operation
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case to be added or completed: `speaks_in` holds (transcript number, speaker label)."""
+    """A case to be added or completed: `speaks_in` holds (transcript number, speaker label).
+
+    Where `quote` or `archive` is UNKNOWN, what was agreed before stays.
+    """
 
     name: str
     kind: CaseKind = CaseKind.PERSON
     attributes: Mapping[str, str] = field(default_factory=dict)
     speaks_in: Sequence[tuple[str, str]] = ()
+    quote: Consent = Consent.UNKNOWN
+    archive: Consent = Consent.UNKNOWN
 
 
 class Cases:
@@ -55,6 +61,25 @@ class Cases:
         names = {row.name for row in rows}
         return tuple(case for case in self.list() if case.name in names)
 
+    def consent(self, case_id: int, *, quote: Consent | None = None, archive: Consent | None = None) -> Case:
+        """Writes down what a case agreed to: to be quoted, to be archived; None leaves it as it is.
+
+        Raises NotFound, and Refused for an archive after a check: it is yes or no.
+        """
+        if archive is Consent.AFTER_CHECK:
+            raise Refused(N_("An archive is agreed to or not."), N_("Say yes or no."))
+        given = {"quote_consent": quote, "archive_consent": archive}
+        with self._context.journal.operation("case.consent") as operation:
+            if case_id not in {case.id for case in queries.cases(operation.connection)}:
+                raise NotFound(
+                    N_("There is no case %(id)s."),
+                    N_("'qualcode case list' shows the numbers of the cases."),
+                    id=case_id,
+                )
+            operation.update("case", case_id, **_agreed(given))
+            operation.subject = str(case_id)
+        return next(case for case in self.list() if case.id == case_id)
+
     def set_role(self, number: str, label: str, role: Role) -> None:
         """Says whether a speaker asks or answers; who asks is no case. Raises NotFound."""
         with self._context.journal.operation("speaker.role") as operation:
@@ -75,11 +100,17 @@ class Cases:
         return self.put(_rows_of(path))
 
 
+def _agreed(given: Mapping[str, Consent | None]) -> Any:
+    return {column: str(consent) for column, consent in given.items() if consent is not None}
+
+
 def _put(operation: Operation, row: CaseRow) -> None:
     connection = operation.connection
     case_id = connection.execute(select(t.Case.id).where(t.Case.name == row.name)).scalar()
     if case_id is None:
         case_id = operation.insert("case", name=row.name, kind=str(row.kind))["id"]
+    given = {"quote_consent": row.quote or None, "archive_consent": row.archive or None}
+    operation.update("case", case_id, **_agreed(given))
     for name, value in row.attributes.items():
         _put_attribute(operation, case_id, name, value)
     for number, label in row.speaks_in:
@@ -115,8 +146,22 @@ def _speaker(speakers: Sequence[Speaker], number: str, label: str) -> Speaker:
     )
 
 
-_COLUMNS = {"naam": "name", "spreker": "speaker", "soort": "kind"}
+_COLUMNS = {
+    "naam": "name",
+    "spreker": "speaker",
+    "soort": "kind",
+    "toestemming citaat": "quote consent",
+    "toestemming archief": "archive consent",
+}
 """Dutch headings for the columns that mean something; all others are attributes."""
+
+_CONSENTS = {
+    "ja": Consent.YES,
+    "nee": Consent.NO,
+    "na controle": Consent.AFTER_CHECK,
+    "after check": Consent.AFTER_CHECK,
+    **{str(consent): consent for consent in Consent},
+}
 
 
 def _rows_of(path: Path) -> list[CaseRow]:
@@ -148,10 +193,19 @@ def _rows_of(path: Path) -> list[CaseRow]:
                 line=line.number,
                 kinds=", ".join(CaseKind),
             )
+        agreed = [cells.pop(f"{what} consent", "").casefold() for what in ("quote", "archive")]
+        if not set(agreed) <= _CONSENTS.keys() or _CONSENTS[agreed[1]] is Consent.AFTER_CHECK:
+            raise Refused(
+                N_("%(file)s, line %(line)s: consent is yes or no; to be quoted also after check."),
+                N_("Mend that line; nothing was changed."),
+                file=path.name,
+                line=line.number,
+            )
         before = rows.get(name, CaseRow(name))
         attributes = {**before.attributes, **{k: v for k, v in cells.items() if v}}
         speaks_in = [*before.speaks_in, *([(number, label)] if number else [])]
-        rows[name] = CaseRow(name, CaseKind(kind), attributes, speaks_in)
+        quote, archive = _CONSENTS[agreed[0]] or before.quote, _CONSENTS[agreed[1]] or before.archive
+        rows[name] = CaseRow(name, CaseKind(kind), attributes, speaks_in, quote, archive)
     return list(rows.values())
 
 

@@ -1,100 +1,69 @@
-"""What can lead to a person: finding it, deciding about it, and the gate made of those decisions."""
+"""Deciding about what can lead to a person. Decisions hold an HMAC, never the plain name; all can be undone."""
 
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import func, select
-
-from qualcode import anonymisation, language
+from qualcode import anonymisation
 from qualcode.coding import applying
 from qualcode.locale import N_
-from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, Refused
-from qualcode.model.identifier import Candidate, Decision, Verdict
-from qualcode.model.journal import Row
-from qualcode.model.language import Name
+from qualcode.model.identifier import Candidate, IdentifierKind, Scope, Verdict
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading
-from qualcode.project import secret
-from qualcode.project.annotations import StoredAnnotations
-from qualcode.project.codebooks import Codebooks
-from qualcode.project.context import Context
-from qualcode.store import coding_queries, history, queries
-from qualcode.store import tables as t
-
-_AROUND = 40
+from qualcode.project import deciding, transcripts
+from qualcode.project.deciding import EVERYWHERE, Ruling, Where
+from qualcode.project.identified import Identified, by_key
+from qualcode.store import identifier_queries, queries
+from qualcode.store.journal import Operation
 
 
-class Identifiers:
-    """The identifiers of a project and the decisions about them. Decisions hold an HMAC, never the plain name."""
+class Identifiers(Identified):
+    """The identifiers of a project and the decisions about them."""
 
-    def __init__(self, context: Context, codebooks: Codebooks) -> None:
-        self._context = context
-        self._codebooks = codebooks
+    def decide(
+        self, key: str, verdict: Verdict, replacement: str = "", *, only: str = "", profile: str = ""
+    ) -> Candidate:
+        """Decides about the mentions of an identifier, named by its key or the beginning of it.
 
-    def list(
-        self,
-        numbers: Sequence[str] | None = None,
-        *,
-        undecided_only: bool = False,
-        coded_only: bool = False,
-        pipeline: bool = False,
-    ) -> tuple[Candidate, ...]:
-        """Every identifier in the transcripts (or those of `numbers`) and in labels and attribute values.
-
-        `coded_only` leaves out what stands in no coded segment; `pipeline` adds the names that the Dutch pipeline
-        recognises and no other finder does: once decided to be hidden, those are found by the gate as well. Raises
-        NotFound for an unknown number.
+        `only` narrows it to a transcript ("P03") or one mention in it ("P03@120", as `mentions` names them). An empty
+        `replacement` leaves the words to the export profile; with a `profile` they are those of that one alone. What
+        is replaced everywhere takes the short forms of the name along that nobody decided about and that can be
+        nobody else's. Raises NotFound, Refused.
         """
-        texts = self._texts(numbers, coded_only)
-        if numbers is None:
-            texts |= {"": "\n\n".join(self._labels())}
-        found = self.gate(pipeline=pipeline).candidates(texts)
-        return tuple(c for c in found if not (undecided_only and c.decision))
-
-    def decide(self, key: str, verdict: Verdict, replacement: str = "") -> Candidate:
-        """Decides about every mention of an identifier, named by its key or the beginning of it.
-
-        An empty `replacement` takes the usual one for its kind. Raises NotFound, Refused.
-        """
-        return self.decide_all({key: (verdict, replacement)})[0]
+        if not only and not profile:
+            return self.decide_all({key: (verdict, replacement)})[0]
+        candidate = self._known([key])[key]
+        where = self._where(candidate, only) if only else EVERYWHERE
+        if profile:
+            self.profile(profile)
+        with self._context.journal.operation("identifier.decide") as operation:
+            self._rule(operation, candidate, verdict, replacement, where=where, profile=profile)
+            operation.subject = candidate.key
+        return self._known([candidate.key])[candidate.key]
 
     def decide_all(self, verdicts: Mapping[str, tuple[Verdict, str]]) -> tuple[Candidate, ...]:
-        """Decides about several identifiers, by key, as one operation."""
-        known = self.list()
-        if not all(any(candidate.key.startswith(key.lower()) for candidate in known) for key in verdicts):
-            known = self.list(pipeline=True)
+        """Decides about several identifiers, by key, as one operation; their short forms follow in the answer."""
+        known = self._known(list(verdicts))
+        asked = {candidate.key for candidate in known.values()}
+        shorter = (
+            self._shorter(known, verdicts) if any(v is Verdict.REPLACE for v, _w in verdicts.values()) else {}
+        )
         decided = []
         with self._context.journal.operation("identifier.decide") as operation:
-            coder_id = applying.coder_row(operation, self._context.coder)
             for key, (verdict, replacement) in verdicts.items():
-                candidate = _by_key(known, key)
-                decision = self._decision(candidate, verdict, replacement)
-                values: Row = {
-                    "digest": decision.digest,
-                    "kind": str(decision.kind),
-                    "verdict": str(verdict),
-                    "replacement": decision.replacement,
-                    "coder_id": coder_id,
-                    "decided_at": decision.at,
-                }
-                d = t.IdentifierDecision
-                row_id = operation.connection.execute(
-                    select(d.id).where(d.digest == decision.digest)
-                ).scalar()
-                if row_id is None:
-                    operation.insert("identifierdecision", **values)
-                else:
-                    operation.update("identifierdecision", row_id, **values)
-                decided.append(replace(candidate, decision=decision))
-            operation.subject = decided[0].key if len(decided) == 1 else str(len(decided))
+                candidate = known[key]
+                entity_id = self._rule(operation, candidate, verdict, replacement)
+                decided.append(self._decided(operation, candidate))
+                for short in shorter.get(candidate.key, ()) if verdict is Verdict.REPLACE else ():
+                    if short.key not in asked:
+                        self._rule(operation, short, verdict, replacement, entity_id=entity_id)
+                        decided.append(self._decided(operation, short))
+            operation.subject = decided[0].key if len(verdicts) == 1 else str(len(decided))
         return tuple(decided)
 
     def decide_file(self, path: Path) -> tuple[Candidate, ...]:
-        """Decides by a csv file with the columns text (or key), verdict (replace or keep) and replacement.
+        """Decides by a csv file with the columns text (or key), verdict (replace, keep or none) and replacement.
 
         Lines about what stands nowhere in the project are passed over. Raises Refused for a malformed file.
         """
@@ -105,7 +74,7 @@ class Identifiers:
             verdict = (row.get("verdict") or "").strip()
             if verdict not in set(Verdict):
                 raise Refused(
-                    N_("%(file)s, line %(line)s: the verdict must be 'replace' or 'keep'."),
+                    N_("%(file)s, line %(line)s: the verdict must be 'replace', 'keep' or 'none'."),
                     N_("Mend that line; nothing was changed."),
                     file=path.name,
                     line=line,
@@ -117,152 +86,199 @@ class Identifiers:
                 verdicts[key] = Verdict(verdict), (row.get("replacement") or "").strip()
         return self.decide_all(verdicts) if verdicts else ()
 
-    def cues(self, numbers: Sequence[str] | None = None) -> dict[str, tuple[tuple[Span, str], ...]]:
-        """By transcript: where a phrase says that few people fit ("als enige"), with the words around it.
+    def link(self, short: str, full: str) -> Candidate:
+        """Says that one name is a shorter or other form of another: both lead to one entity from now on.
 
-        Nothing but reading on finds out whom they lead to. Raises NotFound for an unknown number.
+        What nobody decided about the first is decided as about the second. Raises NotFound, Refused when that one
+        has no decision yet.
         """
-        gate = self.gate()
-        texts = self._texts(numbers, coded_only=False)
-        return {
-            number: tuple((cue.span, _around(text, cue.span)) for cue in gate.cues(text))
-            for number, text in texts.items()
-        }
+        known = self._known([short, full])
+        with self._context.journal.operation("identifier.link") as operation:
+            deciding.adopt(operation)
+            there = deciding.row_of(operation.connection, self._of(known[full]))
+            held = known[full].decision
+            if there is None or held is None:
+                raise Refused(
+                    N_("Nothing was decided about %(key)s yet."),
+                    N_("Decide about it first; the other name follows."),
+                    key=known[full].key,
+                )
+            entity_id = there[1]
+            assert entity_id is not None, "adopted"
+            mine = deciding.row_of(operation.connection, self._of(known[short]))
+            if mine is None:
+                words = held.replacement
+                self._rule(operation, known[short], held.verdict, words, entity_id=entity_id)
+            else:
+                deciding.move(operation, [mine[0]], entity_id)
+            operation.subject = known[short].key
+        return by_key(self.list(), known[short].key)
 
-    def without_capitals(self, numbers: Sequence[str] | None = None) -> tuple[str, ...]:
-        """The transcripts with so few capitals, as recognised speech has, that names in them are easily missed."""
-        words = language.ordinary_words()
-        texts = self._texts(numbers, coded_only=False)
-        return tuple(number for number, text in texts.items() if anonymisation.lacks_capitals(text, words))
+    def split(self, key: str, *, only: str = "") -> Candidate:
+        """Says that a name is somebody else's than where it was put: it leads to an entity of its own from now on.
 
-    def gate(self, *, pipeline: bool = False) -> anonymisation.Gate:
-        """The publication gate, with what is known and decided now.
-
-        With `pipeline` it also asks about the names of the Dutch pipeline, which takes seconds for a text read for
-        the first time. Raises Refused for a list of the user's that cannot be read.
+        With `only` a transcript or mention: what is called so there is somebody else, decided about as elsewhere.
+        Raises NotFound, and Refused when nothing was decided about it yet.
         """
-        with self._context.reading() as connection:
-            decisions = queries.decisions(connection)
-            names = [case.name for case in queries.cases(connection)]
-            for info in queries.transcripts(connection):
-                names += [speaker.label for speaker in queries.speakers_of(connection, info.id)]
-        words = language.ordinary_words()
-        return anonymisation.Gate(
-            self._secret,
-            decisions,
-            anonymisation.KnownNames.of(names, words),
-            words,
-            smallest_group=self._context.settings.thresholds.smallest_group,
-            listed=anonymisation.read_lists(self._context.folder / "lists"),
-            names=self._recognised if pipeline else None,
-        )
+        candidate = self._known([key])[key]
+        where = self._where(candidate, only) if only else EVERYWHERE
+        with self._context.journal.operation("identifier.split") as operation:
+            deciding.adopt(operation)
+            row = deciding.row_of(operation.connection, self._of(candidate))
+            held = candidate.decision
+            if held is None or row is None:
+                raise Refused(
+                    N_("Nothing was decided about %(key)s yet."),
+                    N_("Decide about it first."),
+                    key=candidate.key,
+                )
+            if only:
+                self._rule(operation, candidate, held.verdict, held.replacement, where=where, own_entity=True)
+            else:
+                own = deciding.new_entity(operation, candidate.kind, candidate.directness)
+                deciding.move(operation, [row[0]], own)
+            operation.subject = candidate.key
+        return by_key(self.list(), candidate.key)
 
-    def _recognised(self, text: str) -> tuple[Name, ...]:
-        return language.annotate(text, StoredAnnotations(self._context.database)).names
+    def merge(self, keys: Sequence[str]) -> tuple[Candidate, ...]:
+        """Says that several identifiers lead to one and the same: all that leads to any of theirs.
 
-    def whole_texts(self) -> dict[str, str]:
-        """Each transcript as it is archived, by number: its turns, each with its speaker, and blank lines between."""
-        with self._context.reading() as connection:
-            readings = [queries.reading(connection, info) for info in queries.transcripts(connection)]
-        return {reading.info.number: _as_archived(reading) for reading in readings}
-
-    @property
-    def secret(self) -> bytes:
-        """The secret under which decisions are remembered, for the key. Raises ProjectFault."""
-        return self._secret
-
-    @cached_property
-    def _secret(self) -> bytes:
-        with self._context.reading() as connection:
-            decided = connection.execute(select(func.count()).select_from(t.IdentifierDecision)).scalar_one()
-            project = queries.meta(connection, "project")
-        return secret.load(project, decided=bool(decided))
-
-    def _decision(self, candidate: Candidate, verdict: Verdict, replacement: str) -> Decision:
-        usual = anonymisation.default_replacement(candidate.kind, self._context.settings.language)
-        return Decision(
-            anonymisation.digest(self._secret, candidate.text, candidate.kind),
-            candidate.kind,
-            verdict,
-            (replacement or usual) if verdict is Verdict.REPLACE else "",
-            self._context.coder,
-            self._context.now(),
-        )
-
-    def _texts(self, numbers: Sequence[str] | None, coded_only: bool) -> dict[str, str]:
-        with self._context.reading() as connection:
-            infos = queries.transcripts(connection)
-            known = {info.number.casefold() for info in infos}
-            for number in numbers or ():
-                if number.casefold() not in known:
-                    raise NotFound(
-                        N_("There is no transcript %(number)s."),
-                        N_("'qualcode transcript list' shows the transcripts of this project."),
-                        number=number,
+        The entity and the chosen words of the first stay. Raises NotFound, Refused for less than two or for what
+        nobody decided about.
+        """
+        known = self._known(keys)
+        wanted = list(dict.fromkeys(candidate.key for candidate in known.values()))
+        if len(wanted) < 2:
+            raise Refused(N_("Merging takes two identifiers at least."), N_("Name them by their keys."))
+        with self._context.journal.operation("identifier.merge") as operation:
+            deciding.adopt(operation)
+            entities = []
+            for candidate in known.values():
+                row = deciding.row_of(operation.connection, self._of(candidate))
+                if row is None or row[1] is None:
+                    raise Refused(
+                        N_("Nothing was decided about %(key)s yet."),
+                        N_("Decide about it first."),
+                        key=candidate.key,
                     )
-            wanted = {number.casefold() for number in numbers} if numbers is not None else known
-            texts = {
-                info.number: queries.text_of(connection, info.revision_id)
-                for info in infos
-                if info.number.casefold() in wanted
-            }
-            if not coded_only:
-                return texts
-            codings = coding_queries.codings(connection, CodingFilter(transcripts=frozenset(texts)))
-        spans = {(c.transcript, c.span) for c in codings}
-        return {
-            number: "\n\n".join(span.of(text) for at, span in sorted(spans) if at == number)
-            for number, text in texts.items()
-        }
+                entities.append(row[1])
+            for entity_id in dict.fromkeys(entities[1:]):
+                if entity_id != entities[0]:
+                    rows = deciding.of_entity(operation.connection, entity_id)
+                    deciding.move(operation, rows, entities[0])
+            operation.subject = wanted[0]
+        return tuple(one for one in self.list() if one.key in wanted)
 
-    def _labels(self) -> Sequence[str]:
-        """Everything but quotes that can stand in an export."""
-        labels: dict[str, None] = dict.fromkeys([self._context.settings.title])
-        for book in self._codebooks.all():
-            labels |= dict.fromkeys(anonymisation.codebook_texts(book))
+    def mark(
+        self,
+        number: str,
+        span: Span,
+        kind: IdentifierKind = IdentifierKind.CAPITALISED,
+        replacement: str = "",
+        *,
+        here_only: bool = False,
+    ) -> Candidate:
+        """Marks words in a transcript that lead to a person and that no finder saw: they are replaced from now on.
+
+        Wherever the same words stand, also in later transcripts, or `here_only`. A selection is widened to whole
+        words. Raises NotFound, Refused for one without any.
+        """
+        with self._context.journal.operation("identifier.mark") as operation:
+            connection = operation.connection
+            transcript = transcripts.found(connection, number)
+            text = queries.text_of(
+                connection, queries.transcripts(connection, transcript.number)[0].revision_id
+            )
+            marked, words = anonymisation.marked_words(text, span)
+            if not words:
+                raise Refused(N_("There is no word in that selection."), N_("Select at least one."))
+            said = marked.of(text)
+            place = anonymisation.place_of(self._secret, text, marked)
+            where = Where(transcript.id, place) if here_only else EVERYWHERE
+            of = self._digest(said, kind)
+            candidate = Candidate(
+                anonymisation.candidate_key(of), said, kind, 1, (transcript.number,), None, kind.directness
+            )
+            self._rule(operation, candidate, Verdict.REPLACE, replacement, where=where, words=words)
+            operation.subject = candidate.key
+        return by_key(self.list(), candidate.key)
+
+    def _known(self, keys: Sequence[str]) -> dict[str, Candidate]:
+        """The candidates of those keys; the pipeline is asked only about keys that are nobody else's."""
+        known = self.list()
+        if not all(any(candidate.key.startswith(key.lower()) for candidate in known) for key in keys):
+            known = self.list(pipeline=True)
+        return {key: by_key(known, key) for key in keys}
+
+    def _shorter(
+        self, known: Mapping[str, Candidate], verdicts: Mapping[str, tuple[Verdict, str]]
+    ) -> dict[str, list[Candidate]]:
+        """By the key of a full name: the names that are short for it alone and have no decision."""
+        asked = {known[key].key for key in verdicts}
+        found: dict[str, list[Candidate]] = {}
+        for candidate in self.list():
+            alone = len(candidate.short_for) == 1 and candidate.kind in anonymisation.PERSONAL
+            if alone and candidate.decision is None and candidate.key not in asked:
+                found.setdefault(candidate.short_for[0], []).append(candidate)
+        return found
+
+    def _of(self, candidate: Candidate) -> str:
+        return self._digest(candidate.text, candidate.kind)
+
+    def _rule(
+        self,
+        operation: Operation,
+        candidate: Candidate,
+        verdict: Verdict,
+        replacement: str,
+        *,
+        where: Where = EVERYWHERE,
+        entity_id: int | None = None,
+        own_entity: bool = False,
+        words: int = 0,
+        profile: str = "",
+    ) -> int:
+        usual = anonymisation.default_replacement(candidate.kind, self._context.settings.language)
+        ruling = Ruling(
+            self._of(candidate),
+            candidate.kind,
+            candidate.directness,
+            verdict,
+            (replacement if profile else replacement or usual) if verdict is Verdict.REPLACE else "",
+            where,
+            entity_id,
+            own_entity,
+            words,
+            profile,
+        )
+        coder_id = applying.coder_row(operation, self._context.coder)
+        return deciding.put(operation, ruling, coder_id, self._context.now())
+
+    def _decided(self, operation: Operation, candidate: Candidate) -> Candidate:
+        of = self._of(candidate)
+        for decision in identifier_queries.decisions(operation.connection):
+            if decision.digest == of and decision.scope is Scope.PROJECT:
+                return replace(candidate, decision=decision)
+        return candidate
+
+    def _where(self, candidate: Candidate, only: str) -> Where:
+        """A transcript, or one mention in it, by its number and where the mention begins."""
+        number, at, start = only.partition("@")
         with self._context.reading() as connection:
-            for info in queries.transcripts(connection):
-                labels |= {speaker.label: None for speaker in queries.speakers_of(connection, info.id)}
-            for case in queries.cases(connection):
-                labels |= {case.name: None}
-                for name, value in case.attributes.items():
-                    labels |= {name: None, value: None}
-            for info in queries.transcripts(connection):
-                labels |= {speaker.label: None for speaker in queries.speakers_of(connection, info.id)}
-            # The audit trail names who coded, and codes and transcripts that may be gone.
-            labels |= dict.fromkeys(history.coders(connection))
-            labels |= dict.fromkeys(queries.code_labels(connection).values())
-            labels |= dict.fromkeys(queries.numbers_of_transcripts(connection))
-        return tuple(labels)
-
-
-def _around(text: str, span: Span) -> str:
-    """The phrase with some forty characters on either side, cut at words."""
-    start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
-    if start:
-        start = text.find(" ", start, span.start) + 1 or span.start
-    if end < len(text):
-        end = max(text.rfind(" ", span.end, end), span.end)
-    return " ".join(text[start:end].split())
-
-
-def _as_archived(reading: Reading) -> str:
-    turns = (
-        f"{turn.speaker.label}: {turn.span.of(reading.text)}" if turn.speaker else turn.span.of(reading.text)
-        for turn in reading.turns
-    )
-    return "\n\n".join(turns) + "\n"
-
-
-def _by_key(candidates: Sequence[Candidate], key: str) -> Candidate:
-    found = [c for c in candidates if c.key.startswith(key.lower())] if key else []
-    if len(found) == 1:
-        return found[0]
-    raise NotFound(
-        N_("'%(key)s' names no identifier of this project, or more than one."),
-        N_("'qualcode identifiers list' shows them with their keys."),
-        key=key,
-    )
+            transcript = transcripts.found(connection, number)
+        if not at:
+            return Where(transcript.id)
+        found = [one for one in self.mentions(candidate.key) if one.transcript == transcript.number]
+        mention = next((one for one in found if str(one.span.start) == start), None)
+        if mention is None:
+            raise NotFound(
+                N_("That identifier does not stand at %(place)s."),
+                N_("It stands at: %(places)s."),
+                place=only,
+                places=", ".join(one.place for one in found) or "-",
+            )
+        text = self._texts([transcript.number])[transcript.number]
+        return Where(transcript.id, anonymisation.place_of(self._secret, text, mention.span))
 
 
 def _decision_rows(path: Path) -> list[tuple[int, dict[str, str]]]:

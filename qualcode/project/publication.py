@@ -78,10 +78,13 @@ class Publication:
         values = gate.clear_texts(list(said.values()))
         return {**self._made_with(gate), **dict(zip(said, values, strict=True))}
 
-    def export_quotes(self, codes: Sequence[str] = (), path: Path | None = None) -> Path:
+    def export_quotes(
+        self, codes: Sequence[str] = (), path: Path | None = None, *, profile: str = ""
+    ) -> Path:
         """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.
 
-        By default to `exports/`. Raises NotFound, GateClosed, Refused, ProjectFault.
+        By default to `exports/`, replacing as the export profile has it, or else as `citaten` has. Raises NotFound,
+        GateClosed (also for want of consent), Refused, ProjectFault.
         """
         requests = self._of_codes(codes)
         return self._export(
@@ -94,12 +97,13 @@ class Publication:
                 made_with=self._made_with(gate),
                 made_at=self._made_at(),
             ),
+            profile,
         )
 
-    def quotes(self, codes: Sequence[str] = ()) -> tuple[ClearedQuote, ...]:
+    def quotes(self, codes: Sequence[str] = (), *, profile: str = "") -> tuple[ClearedQuote, ...]:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
-            cleared = self._identifiers.gate().clear_quotes(self._of_codes(codes))
+            cleared = self._identifiers.gate(profile=profile).clear_quotes(self._of_codes(codes))
         self._context.journal.record("quotes.export", "json", {"file": "-"})
         return cleared
 
@@ -108,7 +112,18 @@ class Publication:
         requests = [request for _key, request in self._requests(wanted)]
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
+        withheld = self._withheld(wanted)
+        if withheld:
+            raise anonymisation.ConsentMissing(withheld)
         return requests
+
+    def _withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
+        """The quotes in which somebody speaks who does not agree, or not yet."""
+        speaking_in = {
+            one.coding.quote_id: one.cases for one in self._codings.counted(CodingFilter(codes=wanted))
+        }
+        with self._context.reading() as connection:
+            return anonymisation.withheld(speaking_in, queries.cases(connection))
 
     def export_codebook(self, slug: str, path: Path | None = None, *, with_quotes: bool = True) -> Path:
         """Writes a codebook as an appendix through the gate; by default to `exports/`.
@@ -140,7 +155,10 @@ class Publication:
         """A quote for each code that has any, by slug."""
         quotes: dict[str, list[anonymisation.QuoteRequest]] = {}
         keys = {book.key(code): code for code in book.codes}
+        withheld = {one.quote_id for one in self._withheld(frozenset(keys))}
         for key, request in self._requests(frozenset(keys)):
+            if request.quote_id in withheld:
+                continue
             quotes.setdefault(keys[key].slug, []).append(request)
         chosen: dict[str, anonymisation.QuoteRequest] = {}
         for slug, found in quotes.items():
@@ -225,11 +243,13 @@ class Publication:
         }
         return [(key, request) for (key, _quote), request in requests.items()]
 
-    def _export(self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path]) -> Path:
+    def _export(
+        self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path], profile: str = ""
+    ) -> Path:
         target = path if path.is_absolute() else self._context.folder / EXPORTS / path
         refuse_key_in(target.parent)
         with speaking(self._context.settings.language):
-            gate = self._identifiers.gate()
+            gate = self._identifiers.gate(profile=profile)
             written = export.land_checked(
                 target,
                 lambda beside: write(gate, beside),

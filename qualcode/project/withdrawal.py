@@ -4,7 +4,7 @@ Alone in an interview: its texts go, and only its number stays, so that it is ne
 person's turns are blacked out at their length, so that every other coding stays where it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,9 +50,16 @@ class Withdrawn:
 class Withdrawal:
     """Erases cases of a project."""
 
-    def __init__(self, context: Context, recordings: Recordings) -> None:
+    def __init__(
+        self,
+        context: Context,
+        recordings: Recordings,
+        digests: Callable[[Connection], frozenset[str]],
+    ) -> None:
+        """`digests` tells what stands for the identifiers in the project as a connection sees it."""
         self._context = context
         self._recordings = recordings
+        self._digests = digests
 
     def of(self, case: Case) -> Withdrawn:
         """Erases a case for ever. Raises NotFound when it is gone already, ProjectFault; can be repeated then."""
@@ -63,7 +70,8 @@ class Withdrawal:
                     N_("There is no such case (any more)."),
                     N_("'qualcode case list' shows the numbers of the cases."),
                 )
-            before = _codings(connection)
+            before, decided = _codings(connection), _decided(connection)
+            named = self._digests(connection) if decided else frozenset()
             erased, blacked_out, originals = [], [], []
             for transcript_id, number in _spoken_in(connection, case.id):
                 originals += _originals(connection, transcript_id)
@@ -74,6 +82,8 @@ class Withdrawal:
                     _black_out(erasure, transcript_id, case.id)
                     blacked_out.append(number)
             _erase_case(erasure, case.id)
+            if decided:
+                _erase_decisions(erasure, decided, named - self._digests(connection))
             for cache in ("annotation_cache", "measure_cache"):
                 connection.execute(t.JournalBase.metadata.tables[cache].delete())
             queries.set_meta(connection, PENDING, str(case.id))
@@ -160,6 +170,9 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     erasure.delete("memo", _gone_from(connection, t.Memo, "transcript", [transcript_id]))
     erasure.delete("finished", _ids(connection, t.Finished.id, t.Finished.transcript_id == transcript_id))
     erasure.delete("finished", _gone_from(connection, t.Finished, "transcript", [transcript_id]))
+    d = t.IdentifierDecision
+    erasure.delete("identifierdecision", _ids(connection, d.id, d.transcript_id == transcript_id))
+    erasure.delete("identifierdecision", _gone_from(connection, d, "transcript", [transcript_id]))
     _erase_suggestions(erasure, t.Suggestion.revision_id.in_(revisions))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
@@ -202,6 +215,25 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
     for speaker_id in speakers:
         erasure.update("speaker", speaker_id, label=f"#{speaker_id}", case_id=None)
     erasure.update("transcript", transcript_id, title="")
+
+
+def _decided(connection: Connection) -> dict[int, str]:
+    """The digests of what was decided about, by the decision's id."""
+    d = t.IdentifierDecision
+    return {row.id: row.digest for row in connection.execute(select(d.id, d.digest))}
+
+
+def _erase_decisions(erasure: Erasure, decided: Mapping[int, str], gone: frozenset[str]) -> None:
+    """Erases the decisions about identifiers that stand nowhere any more; entities that nothing leads to then go with
+    their words.
+    """
+    connection = erasure.connection
+    d, r = t.IdentifierDecision, t.Rendering
+    erasure.delete(d.__tablename__, [row_id for row_id, of in decided.items() if of in gone])
+    led_to = select(d.entity_id).where(d.entity_id.is_not(None))
+    entities = _ids(connection, t.Entity.id, t.Entity.id.not_in(led_to))
+    erasure.delete(r.__tablename__, _ids(connection, r.id, r.entity_id.in_(entities)))
+    erasure.delete(t.Entity.__tablename__, entities)
 
 
 def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:

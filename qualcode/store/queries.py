@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, insert, select
 
-from qualcode.model.case import Case, CaseKind
-from qualcode.model.identifier import Decision, IdentifierKind, Verdict
+from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
@@ -206,9 +205,21 @@ def cases(connection: Connection) -> tuple[Case, ...]:
     )
     for row in speaker_rows:
         speaks[row.case_id or 0].append((row.number, row.label))
-    rows = connection.execute(select(t.Case.id, t.Case.name, t.Case.kind).order_by(t.Case.name))
+    c = t.Case
+    rows = connection.execute(
+        select(c.id, c.name, c.kind, c.quote_consent, c.archive_consent).order_by(c.name)
+    )
     return tuple(
-        Case(row.id, row.name, CaseKind(row.kind), attributes[row.id], tuple(speaks[row.id])) for row in rows
+        Case(
+            row.id,
+            row.name,
+            CaseKind(row.kind),
+            attributes[row.id],
+            tuple(speaks[row.id]),
+            Consent(row.quote_consent),
+            Consent(row.archive_consent),
+        )
+        for row in rows
     )
 
 
@@ -238,24 +249,3 @@ def codebook_id(connection: Connection, slug: str) -> int:
 def coder_id(connection: Connection, name: str) -> int | None:
     """The id of a coder, None for one who never changed anything."""
     return connection.execute(select(t.Coder.id).where(t.Coder.name == name)).scalar()
-
-
-def decisions(connection: Connection) -> dict[str, Decision]:
-    """What was decided about identifiers, by digest."""
-    d = t.IdentifierDecision
-    rows = connection.execute(
-        select(d.digest, d.kind, d.verdict, d.replacement, t.Coder.name, d.decided_at).join(
-            t.Coder, t.Coder.id == d.coder_id
-        )
-    )
-    return {
-        row.digest: Decision(
-            row.digest,
-            IdentifierKind(row.kind),
-            Verdict(row.verdict),
-            row.replacement,
-            row.name,
-            row.decided_at,
-        )
-        for row in rows
-    }

@@ -73,3 +73,34 @@ def test_cues_are_shown_with_what_stands_around_them(qualcode, tmp_path):
     assert "iedereen weet" in told[1]["words"]
     assert "iedereen weet" in qualcode("identifiers", "cues").out
     assert qualcode("identifiers", "cues", "--transcript", "P09").code == 2
+
+
+SAID = "Interviewer: Wie?\n\nBewoner: Jan de Jong kwam, en Jan bleef. De korfbal was dicht.\n"
+
+
+def test_deciding_by_entity_at_the_command_line(qualcode, tmp_path):
+    (tmp_path / "b.txt").write_text(SAID, "utf-8")
+    qualcode("import", tmp_path / "b.txt")
+    one = found(qualcode("identifiers", "list", "--json"))
+    jan, short = one["Jan de Jong"]["key"], one["Jan"]["key"]
+    assert f"short for {jan}?" in qualcode("identifiers", "list").out
+    assert qualcode("identifiers", "merge", jan, short).code == 2
+    said = qualcode("identifiers", "decide", jan, "--replace", "")
+    assert (said.code, "decided along: Jan." in said.out) == (0, True)
+    shown = json.loads(qualcode("identifiers", "show", short, "--json").out)
+    assert shown[0]["place"].startswith("P02@")
+    assert "»Jan«" in qualcode("identifiers", "show", short).out
+    assert qualcode("identifiers", "decide", short, "--none", "--only", shown[0]["place"]).code == 0
+    assert qualcode("identifiers", "split", short, "--only", "P02").code == 0
+    assert qualcode("identifiers", "link", short, jan).code == 0
+    assert qualcode("identifiers", "split", short).code == 0
+    assert qualcode("identifiers", "merge", jan, short).code == 0
+    listed = found(qualcode("identifiers", "list", "--json"))
+    assert listed["Jan"]["narrower"] == 1
+    assert listed["Jan de Jong"]["decision"]["entity"] == "E1"
+    for wrong in (["--keep", "--none"], ["--keep", "--profile", "archief"], []):
+        assert qualcode("identifiers", "decide", jan, *wrong).code == 2
+    assert qualcode("identifiers", "mark", "P02", "here").code == 2
+    marked = qualcode("identifiers", "mark", "P02", "6-9", "--kind", "function")
+    assert marked.code == 0
+    assert qualcode("quotes", "--profile", "none", "--json").code == 2

@@ -267,7 +267,9 @@ def test_from_7_to_8_every_decision_is_an_entity_by_itself_that_holds_in_the_who
     place.write_bytes(b"7" * secret.LENGTH)
     with open_project(folder, coder="bob") as project:
         assert read(database, f"SELECT {columns_then} FROM identifierdecision ORDER BY id") == decided
-        assert read(database, "SELECT seq FROM sqlite_sequence WHERE name = 'identifierdecision'") == [sequence]
+        assert read(database, "SELECT seq FROM sqlite_sequence WHERE name = 'identifierdecision'") == [
+            sequence
+        ]
         narrower = "SELECT entity_id, transcript_id, place, words FROM identifierdecision"
         assert read(database, narrower) == [(None, None, "", 0)] * 3
         assert read(database, 'SELECT quote_consent, archive_consent FROM "case"') == [("", "")]

@@ -6,7 +6,7 @@ import pytest
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.errors import NotFound
-from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Verdict
+from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Occurrence, Verdict
 from qualcode.model.span import Span
 from qualcode.session.actions import ACTIONS
 from qualcode.session.doing import HANDLERS
@@ -392,3 +392,46 @@ def test_the_quotes_of_a_code_and_the_hits_in_all_transcripts_are_told(talk, wor
     n = int(told[0].rsplit(": ", 1)[1].split()[0])
     assert n == len(talk.session.task.queue.hits) >= 2
     assert sum("emeente" in line for line in told) >= min(n, 10)
+
+
+class Linked(Decisions):
+    """Identifiers of which one is short for two others, and one for a single one."""
+
+    def __init__(self):
+        super().__init__("Ans Bos", "Ans Smit", "Ans", "Karel")
+        self._all["Ans"] = replace(self._all["Ans"], key="kort", short_for=("full", "Ans "))
+        self._all["Ans Bos"] = replace(self._all["Ans Bos"], key="full")
+        self._all["Karel"] = replace(self._all["Karel"], directness=Directness.INDIRECT)
+        self.calls = []
+
+    def decide(self, key, verdict, replacement="", *, only=""):
+        self.calls.append((key, verdict, only))
+        if key == "full":
+            super().decide("Ans ", Verdict.REPLACE, "")
+        return super().decide(key, verdict, replacement)
+
+    def link(self, short, full):
+        self.calls.append((short, full))
+        return super().decide(short, Verdict.REPLACE)
+
+    def mentions(self, key):
+        return (Occurrence("P01", Span(4, 7), "Ik zag ", "[b]", " \x1blopen", None),)
+
+
+def test_identifiers_are_decided_by_entity_direct_ones_first(work):
+    decisions = Linked()
+    conversation = Conversation(Session(work), decisions)
+    assert any("Ans Bos" in line for line in conversation.answer("i"))
+    shown = [*conversation.answer("?")]
+    assert shown[0].startswith("P01@4: Ik zag »[b]«")
+    assert "\x1b" not in shown[0]
+    said = [*conversation.answer("r")]
+    assert said[1] == "Short for it, and decided along: Ans Smit."
+    assert any("1 Ans Bos, 2 Ans Smit" in line for line in said)
+    assert "Both lead to the same" in next(conversation.answer("l 1"))
+    assert next(conversation.answer("xt")) == "It is no identifier, and stays."
+    assert decisions.calls == [
+        ("full", Verdict.REPLACE, ""),
+        ("kort", "full"),
+        ("Kare", Verdict.NONE, "P01"),
+    ]

@@ -1,0 +1,45 @@
+"""Consent at the gate: what somebody does not want quoted, or wants to see first, does not leave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from qualcode.locale import N_
+from qualcode.model.case import Case, Consent
+from qualcode.model.errors import GateClosed
+
+_STOPS = frozenset({Consent.NO, Consent.AFTER_CHECK})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A quote that may not leave: its id, the number of the case that speaks in it, and what that one agreed to."""
+
+    quote_id: str
+    case: int
+    consent: Consent
+
+
+class ConsentMissing(GateClosed):
+    """The gate stays closed while `withheld` quotes are among those asked for. The sentence itself names nobody."""
+
+    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+        super().__init__(
+            N_("Nothing was written. Quotes without consent: %(count)s."),
+            N_(
+                "Leave them out, or write down with `qualcode case consent` that the person agrees, after the check "
+                "that was asked for."
+            ),
+            count=len({one.quote_id for one in withheld}),
+        )
+        self.withheld = withheld
+
+
+def withheld(speaking: Mapping[str, Iterable[int]], cases: Iterable[Case]) -> tuple[Withheld, ...]:
+    """Which quotes (id -> the cases that speak in it) may not leave. Whoever was not asked withholds nothing."""
+    stops = {case.id: case.quote for case in cases if case.quote in _STOPS}
+    return tuple(
+        Withheld(quote_id, case_id, stops[case_id])
+        for quote_id, case_ids in speaking.items()
+        for case_id in sorted(case_ids)
+        if case_id in stops
+    )

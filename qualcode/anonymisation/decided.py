@@ -1,0 +1,97 @@
+"""Which decision holds for a mention: the one about its place, else its transcript's, else the project's."""
+
+import hmac
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from qualcode.anonymisation.normalisation import digest, normalise
+from qualcode.model.identifier import Decision, IdentifierKind, Mention, Scope, Verdict
+from qualcode.model.span import Span
+
+_AROUND = 32
+
+
+def place_of(secret: bytes, text: str, span: Span) -> str:
+    """The HMAC-SHA256 (hex) of a mention with 32 characters on either side: it moves along when the text changes
+    elsewhere, and holds no words.
+    """
+    pieces = (
+        text[max(0, span.start - _AROUND) : span.start],
+        span.of(text),
+        text[span.end : span.end + _AROUND],
+    )
+    spelled = "\0".join(normalise(piece, IdentifierKind.NAME) for piece in pieces)
+    return hmac.digest(secret, spelled.encode(), sha256).hex()
+
+
+class Decisions:
+    """The decisions of a project."""
+
+    def __init__(self, secret: bytes, decisions: Iterable[Decision]) -> None:
+        self._secret = secret
+        self._all = tuple(decisions)
+        self._wide: dict[tuple[str, str], Decision] = {}
+        self._places: dict[tuple[str, str], dict[str, Decision]] = {}
+        for one in self._all:
+            if one.scope is Scope.MENTION:
+                self._places.setdefault((one.digest, one.transcript), {})[one.place] = one
+            else:
+                self._wide[one.digest, one.transcript] = one
+        self._hidden = frozenset(one.digest for one in self._all if one.verdict is Verdict.REPLACE)
+
+    @property
+    def hide_anything(self) -> bool:
+        """Whether anything at all is to be replaced."""
+        return bool(self._hidden)
+
+    @property
+    def marked(self) -> tuple[Decision, ...]:
+        """Those about words that were marked by hand."""
+        return tuple(one for one in self._all if one.words)
+
+    @property
+    def said_instead(self) -> tuple[str, ...]:
+        """All words that were chosen to stand in the place of something."""
+        return tuple(words for one in self._all for words in (one.replacement, *one.renderings.values()))
+
+    def digest(self, mention: Mention) -> str:
+        """What stands for the mention in decisions."""
+        return digest(self._secret, mention.text, mention.kind)
+
+    def is_hidden(self, text: str) -> bool:
+        """Whether a name that is spelled so was decided to be replaced anywhere."""
+        return digest(self._secret, text, IdentifierKind.NAME) in self._hidden
+
+    def wide(self, of: str, transcript: str = "") -> Decision | None:
+        """The decision about a digest in a whole transcript, or else in the project."""
+        return self._wide.get((of, transcript)) or self._wide.get((of, ""))
+
+    def about(self, text: str, mentions: Sequence[Mention], transcript: str = "") -> list[Decision | None]:
+        """For each mention in a text, all that it has, the decision that holds; None where there is none.
+
+        Where a mention that alone was to be replaced is not found any more, because the words around it changed, the
+        identifier is undecided wherever else it would stay, since it may be any of those, until somebody decides
+        about it anew.
+        """
+        digests = [self.digest(mention) for mention in mentions]
+        own: list[Decision | None] = [None] * len(mentions)
+        seen: set[str] = set()
+        for n, (of, mention) in enumerate(zip(digests, mentions, strict=True)):
+            there = self._places.get((of, transcript)) if transcript else None
+            if there:
+                place = place_of(self._secret, text, mention.span)
+                own[n] = there.get(place)
+                seen.add(place)
+        lost = {
+            of: max(d.at for d in there.values())
+            for (of, number), there in self._places.items()
+            if number == transcript
+            and any(d.verdict is Verdict.REPLACE and place not in seen for place, d in there.items())
+        }
+        held: list[Decision | None] = []
+        for of, decision in zip(digests, own, strict=True):
+            found = decision or self.wide(of, transcript)
+            if decision is None and found is not None and found.verdict is not Verdict.REPLACE:
+                found = None if found.at <= lost.get(of, "") else found
+            held.append(found)
+        return held

@@ -1,0 +1,121 @@
+"""The words in the place of one mention, as an export profile has them."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from qualcode.anonymisation.rendering import ages, dates, ladders
+from qualcode.anonymisation.rendering.profile import QUOTES, Profile, Style
+from qualcode.anonymisation.replacing import USUAL, default_replacement
+from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention, Verdict
+
+_DATE_MARK = {"nl": "datum verschoven", "en": "date shifted"}
+
+
+class Renderer:
+    """Renders mentions for one profile.
+
+    `respondents` numbers the cases, by the digests of what they are called; `case_of` says whose dates a transcript
+    holds; `hidden` says of words whether they name something that is to be replaced. The answers depend on nothing
+    else, so the same decisions give the same words every time.
+    """
+
+    def __init__(
+        self,
+        secret: bytes,
+        profile: Profile = QUOTES,
+        *,
+        language: str = "nl",
+        respondents: Mapping[str, int] | None = None,
+        case_of: Callable[[str], str] = str,
+        hidden: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.profile = profile
+        self._secret = secret
+        self._language = language
+        self._respondents = respondents or {}
+        self._case_of = case_of
+        self.hidden = hidden
+        self._own = self._made_here()
+
+    def replaces(self, mention: Mention, decision: Decision) -> bool:
+        """Whether a mention with that decision is replaced: as decided, or because the profile hides its kind."""
+        if decision.verdict is Verdict.NONE:
+            return False
+        return decision.verdict is Verdict.REPLACE or mention.kind in self.profile.hide
+
+    def words(self, mention: Mention, decision: Decision, transcript: str = "") -> str:
+        """What stands in the place of a mention. Never holds a name that is to be replaced: the word for its kind does
+        then.
+        """
+        words = self._chosen(decision) or self._made(mention, decision, transcript)
+        if not words or self._tells(words):
+            return self.bracket(mention)
+        return words
+
+    def bracket(self, mention: Mention) -> str:
+        """The word for the kind of a mention, in square brackets."""
+        own = self.profile.words.get(mention.kind)
+        return f"[{own}]" if own else default_replacement(mention.kind, self._language)
+
+    def is_own(self, text: str) -> bool:
+        """Whether words in square brackets (with these) are such as this renderer makes, and hold nothing else."""
+        return bool(self._own.fullmatch(text)) and not self._tells(text)
+
+    def _chosen(self, decision: Decision) -> str:
+        """The researcher's own words, for this profile or for all."""
+        chosen = decision.renderings.get(self.profile.name)
+        if chosen:
+            return chosen
+        return "" if decision.replacement in USUAL else decision.replacement
+
+    def _made(self, mention: Mention, decision: Decision, transcript: str) -> str:
+        style, kind = self.profile.style(mention.kind), mention.kind
+        rungs = self.profile.ladders.get(" ".join(mention.text.casefold().split()))
+        if rungs:
+            return f"[{rungs[min(self.profile.rung, len(rungs)) - 1]}]"
+        less: str | None = None
+        if style is Style.NUMBERED:
+            respondent = self._respondents.get(decision.digest)
+            if respondent is not None:
+                return f"[Respondent {respondent}]"
+            return f"{self.bracket(mention)[:-1]} {decision.number}]" if decision.number else ""
+        if style is Style.GENERAL and kind is IdentifierKind.PLACE:
+            less = ladders.region(mention.text, self._language)
+        elif style is Style.GENERAL and kind is IdentifierKind.FUNCTION:
+            less = ladders.role(mention.text, self._language)
+        elif style is Style.GENERAL and kind is IdentifierKind.AGE:
+            age = ages.age_in(mention.text)
+            less = None if age is None else ages.band(age, self._language)
+        elif style is Style.SHIFTED and mention.directness is not Directness.DIRECT:
+            weeks = dates.weeks_of(self._secret, self._case_of(transcript))
+            day = dates.shifted(mention.text, weeks, self._language)
+            less = None if day is None else f"{_DATE_MARK.get(self._language, _DATE_MARK['nl'])}: {day}"
+        return f"[{less}]" if less else ""
+
+    def _tells(self, words: str) -> bool:
+        """Whether the words hold a name that is to be replaced, of up to five words."""
+        if self.hidden is None:
+            return False
+        parts = [match.span() for match in re.finditer(r"\w+(?:[-'’.]\w+)*", words)]
+        return any(
+            self.hidden(words[parts[first][0] : parts[last][1]])
+            for first in range(len(parts))
+            for last in range(first, min(first + 5, len(parts)))
+        )
+
+    def _made_here(self) -> re.Pattern[str]:
+        kinds = {usual[1:-1] for usual in USUAL} | set(self.profile.words.values())
+        rungs = {rung for steps in self.profile.ladders.values() for rung in steps}
+        place = "place in" if self._language == "en" else "plaats in"
+        words = [
+            rf"(?:{_any(kinds | {'Respondent'})})(?: \d+)?",
+            _any(rungs | ladders.roles(self._language)),
+            rf"{place} (?:{_any(ladders.regions())})",
+            r"\d+-\d+ (?:jaar|years)|80 (?:jaar of ouder|or older)",
+            rf"(?:{_any(set(_DATE_MARK.values()))}): \d{{1,2}} \w+ \d{{4}}",
+        ]
+        return re.compile(rf"\[(?:{'|'.join(words)})\]")
+
+
+def _any(words: set[str] | frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,84 @@
+"""What a case agreed to, and that exports obey it."""
+
+import pytest
+
+from qualcode.anonymisation import ConsentMissing
+from qualcode.model.case import Consent
+from qualcode.model.errors import NotFound, Refused
+from qualcode.model.identifier import Verdict
+from qualcode.project.cases import CaseRow
+
+
+@pytest.fixture
+def quoted(project, span_of):
+    project.codings.add("P01", span_of(project, "P01", "de buurvrouw"), "buren")
+    project.codings.add("P01", span_of(project, "P01", "niet zo goed"), "drempels")
+    project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+    project.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in project.identifiers.list()})
+    return project
+
+
+@pytest.mark.parametrize("answer", [Consent.NO, Consent.AFTER_CHECK])
+def test_without_consent_no_quote_leaves_and_the_list_says_which(quoted, answer):
+    assert len(quoted.publication.quotes()) == 2
+    case = quoted.cases.consent(quoted.cases.list()[0].id, quote=answer)
+    assert (case.quote, case.archive) == (answer, Consent.UNKNOWN)
+    with pytest.raises(ConsentMissing) as closed:
+        quoted.publication.export_quotes()
+    assert closed.value.exit_code == 3
+    assert {one.quote_id for one in closed.value.withheld} == {"P01:1", "P01:2"}
+    assert not (quoted.folder / "exports" / "quotes.docx").exists()
+    with pytest.raises(ConsentMissing):
+        quoted.publication.quotes(["buren"])
+    quoted.journal.undo()
+    assert len(quoted.publication.quotes()) == 2
+
+
+def test_a_codebook_is_written_without_the_quotes_that_may_not_leave(quoted):
+    from pathlib import Path
+
+    def written():
+        return quoted.publication.export_codebook("buurt", Path("b.md")).read_text("utf-8")
+
+    slug = quoted.codebooks.all()[0].slug
+    path = quoted.publication.export_codebook(slug, Path("b.md"))
+    assert "buurvrouw" in path.read_text("utf-8")
+    quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
+    path = quoted.publication.export_codebook(slug, Path("b.md"))
+    assert "P01:1" not in path.read_text("utf-8")
+
+
+def test_archive_is_yes_or_no_and_a_case_must_be_there(quoted):
+    with pytest.raises(Refused):
+        quoted.cases.consent(quoted.cases.list()[0].id, archive=Consent.AFTER_CHECK)
+    with pytest.raises(NotFound):
+        quoted.cases.consent(99, quote=Consent.YES)
+
+
+def test_consent_in_the_table_of_cases(project, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_text(
+        "naam;rol;toestemming citaat;toestemming archief\nA;x;na controle;nee\nB;y;;ja\nC;z;yes;\n", "utf-8"
+    )
+    project.cases.put_file(path)
+    agreed = {case.name: (case.quote, case.archive, case.attributes) for case in project.cases.list()}
+    assert agreed["A"] == (Consent.AFTER_CHECK, Consent.NO, {"rol": "x"})
+    assert agreed["B"] == (Consent.UNKNOWN, Consent.YES, {"rol": "y"})
+    project.cases.put([CaseRow("A", attributes={"rol": "q"})])
+    assert project.cases.list()[0].quote is Consent.AFTER_CHECK  # what was agreed stays
+    path.write_text("name,quote consent\nA,perhaps\n", "utf-8")
+    with pytest.raises(Refused):
+        project.cases.put_file(path)
+
+
+def test_at_the_command_line(qualcode_on, quoted):
+    assert qualcode_on(quoted, "case", "consent", "1", "--quote", "no", "--archive", "yes") == 0
+    assert qualcode_on(quoted, "quotes", "--json") == 3
+    assert qualcode_on(quoted, "case", "consent", "1") == 2
+
+
+@pytest.fixture
+def qualcode_on():
+    from qualcode.cli.run import run
+
+    return lambda project, *words: run(["--project", str(project.folder), *words])
