@@ -91,7 +91,6 @@ class Decisions:
         held: list[Decision | None] = []
         for of, decision in zip(digests, own, strict=True):
             found = decision or self.wide(of, transcript)
-            if decision is None and found is not None and found.verdict is not Verdict.REPLACE:
-                found = None if found.at <= lost.get(of, "") else found
-            held.append(found)
+            stays = decision is None and found is not None and found.verdict is not Verdict.REPLACE
+            held.append(None if stays and found and of in lost and found.at <= lost[of] else found)
         return held

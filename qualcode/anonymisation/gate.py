@@ -22,7 +22,15 @@ from qualcode.anonymisation.replacing import Edit, Replaced, replace
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed, Refused
-from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Mention, Scope
+from qualcode.model.identifier import (
+    Candidate,
+    Decision,
+    Directness,
+    IdentifierKind,
+    Mention,
+    Scope,
+    Verdict,
+)
 from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
 from qualcode.model.source import Whereabouts
@@ -123,8 +131,8 @@ class Gate:
         self._decisions = Decisions(secret, (*decisions.values(), *narrower))
         self._smallest_group = smallest_group
         self._renderer = renderer or Renderer(secret, language=language)
-        self._renderer.hidden = self._decisions.is_hidden
-        hidden = self._decisions.is_hidden if self._decisions.hide_anything else None
+        self._renderer.hidden = self._is_hidden
+        hidden = self._is_hidden if self._decisions.hide_anything else None
         self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._words = words
@@ -359,6 +367,9 @@ class Gate:
         self._refuse_undecided(self.decided(text, transcript))
         return replace(text, self._edits(text, Span(0, len(text)), transcript))
 
+    def _is_hidden(self, text: str) -> bool:
+        return self._decisions.is_hidden(text)
+
     def _own_words_apart(self, text: str) -> tuple[Mention, ...]:
         """What the finders find outside the words that a rendering left there: rendering twice changes nothing."""
         own = [one.span for one in bracketed(text) if self._renderer.is_own(one.span.of(text))]
@@ -412,7 +423,9 @@ class Gate:
         return ClearedText(replace(span.of(text), edits).text, len(edits))
 
     def _edits(self, text: str, span: Span, transcript: str) -> list[Edit]:
-        """The replacements in a part of a text; of what its border cuts the part inside goes. Remembers the originals."""
+        """The replacements in a part of a text, whose originals are remembered; of what its border cuts the part
+        inside goes.
+        """
         edits = []
         for mention, decision in self.decided(text, transcript):
             if decision is None or not mention.span.overlaps(span):

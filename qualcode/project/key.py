@@ -110,8 +110,8 @@ class Key:
         gate = self._identifiers.gate()
         originals = dict(old.originals) if old else {}
         restorations = dict(old.restorations) if old else {}
-        for text in self._identifiers.whole_texts().values():
-            replaced, edits, decided = gate.replaced(text)
+        for number, text in self._identifiers.whole_texts().items():
+            replaced, edits, decided = gate.replaced(text, number)
             originals |= {edit.span.of(text): edit.replacement for edit in edits}
             if decided:
                 pieces = [(new.start, new.end, before.of(text)) for before, new in replaced.pieces]

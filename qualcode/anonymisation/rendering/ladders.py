@@ -1,5 +1,7 @@
 """Less precise words for places and roles: a town becomes its province, a job the sort of work."""
 
+from functools import cache
+
 from qualcode.anonymisation.lists import places
 
 _ROLES = {
@@ -55,6 +57,7 @@ def roles(language: str) -> frozenset[str]:
     return frozenset(_ENGLISH.values() if language == "en" else _ENGLISH)
 
 
+@cache
 def regions() -> frozenset[str]:
     """Every province that `region` names."""
     return frozenset(place.region for place in places().values() if place.dutch)

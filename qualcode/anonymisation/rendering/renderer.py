@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from qualcode.anonymisation.rendering import ages, dates, ladders
 from qualcode.anonymisation.rendering.profile import QUOTES, Profile, Style
@@ -35,7 +36,6 @@ class Renderer:
         self._respondents = respondents or {}
         self._case_of = case_of
         self.hidden = hidden
-        self._own = self._made_here()
 
     def replaces(self, mention: Mention, decision: Decision) -> bool:
         """Whether a mention with that decision is replaced: as decided, or because the profile hides its kind."""
@@ -103,7 +103,8 @@ class Renderer:
             for last in range(first, min(first + 5, len(parts)))
         )
 
-    def _made_here(self) -> re.Pattern[str]:
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
         kinds = {usual[1:-1] for usual in USUAL} | set(self.profile.words.values())
         rungs = {rung for steps in self.profile.ladders.values() for rung in steps}
         place = "place in" if self._language == "en" else "plaats in"
