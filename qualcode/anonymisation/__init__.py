@@ -14,7 +14,7 @@ from qualcode.anonymisation.linking import PERSONAL, short_names
 from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.reading import lacks_capitals
-from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, read_profiles, substitutes
+from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, occurs, read_profiles, substitutes
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "leaks",
     "marked_words",
     "normalise",
+    "occurs",
     "place_of",
     "read_lists",
     "read_profiles",

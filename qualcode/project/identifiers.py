@@ -203,6 +203,28 @@ class Identifiers(Identified):
             operation.subject = candidate.key
         return by_key(self.list(), candidate.key)
 
+    def allot(self, profile: str) -> None:
+        """Hands out substitute names to those who have none yet, for a profile that replaces by names.
+
+        A name stays with its person, unless it has turned up in the project since. Raises NotFound, Refused.
+        """
+        chosen = self.profile(profile) if profile else anonymisation.QUOTES
+        if not chosen.substitutes:
+            return
+        said = "\n".join([*self._texts(None).values(), *self._labels()])
+        with self._context.journal.operation("identifier.allot") as operation:
+            deciding.adopt(operation)
+            wanting, given = [], set()
+            for one in identifier_queries.decisions(operation.connection):
+                name = one.renderings.get(chosen.name, "")
+                if name and not (name.isalpha() and anonymisation.occurs(name, said)):
+                    given.add(name)
+                elif chosen.replaces_by_name(one):
+                    wanting.append(int(one.entity.removeprefix("E")))
+            free = (name for name in anonymisation.substitutes(self._secret, said) if name not in given)
+            for entity_id, name in zip(dict.fromkeys(wanting), free, strict=False):
+                deciding.put_rendering(operation, entity_id, chosen.name, name)
+
     def _known(self, keys: Sequence[str]) -> dict[str, Candidate]:
         """The candidates of those keys; the pipeline is asked only about keys that are nobody else's."""
         known = self.list()

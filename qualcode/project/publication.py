@@ -87,6 +87,7 @@ class Publication:
         GateClosed (also for want of consent), Refused, ProjectFault.
         """
         requests = self._of_codes(codes)
+        self._identifiers.allot(profile)
         return self._export(
             "quotes.export",
             path or Path("quotes.docx"),
@@ -103,7 +104,9 @@ class Publication:
     def quotes(self, codes: Sequence[str] = (), *, profile: str = "") -> tuple[ClearedQuote, ...]:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
-            cleared = self._identifiers.gate(profile=profile).clear_quotes(self._of_codes(codes))
+            requests = self._of_codes(codes)
+            self._identifiers.allot(profile)
+            cleared = self._identifiers.gate(profile=profile).clear_quotes(requests)
         self._context.journal.record("quotes.export", "json", {"file": "-"})
         return cleared
 

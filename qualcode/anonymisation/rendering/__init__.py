@@ -10,7 +10,7 @@ from qualcode.anonymisation.rendering.profile import (
     read_profiles,
 )
 from qualcode.anonymisation.rendering.renderer import Renderer
-from qualcode.anonymisation.rendering.substitutes import substitutes
+from qualcode.anonymisation.rendering.substitutes import occurs, substitutes
 
 __all__ = [
     "ARCHIVE",
@@ -22,6 +22,7 @@ __all__ = [
     "Renderer",
     "Style",
     "bracketed",
+    "occurs",
     "read_profiles",
     "substitutes",
 ]

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 import yaml
 
+from qualcode.anonymisation.replacing import USUAL
 from qualcode.locale import N_
 from qualcode.model.errors import Refused
-from qualcode.model.identifier import IdentifierKind
+from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 
 
 class Style(StrEnum):
@@ -60,6 +61,11 @@ class Profile:
     def substitutes(self) -> bool:
         """Whether names are handed out for it."""
         return Style.SUBSTITUTE in self.styles.values()
+
+    def replaces_by_name(self, decision: Decision) -> bool:
+        """Whether a substitute name is wanted for it, because nobody chose other words."""
+        by_name = self.style(decision.kind) is Style.SUBSTITUTE and decision.verdict is Verdict.REPLACE
+        return by_name and (not decision.replacement or decision.replacement in USUAL)
 
 
 QUOTES = Profile("citaten")

@@ -1,19 +1,24 @@
 """Names to stand for persons: common ones that occur nowhere in the project, in an order only the secret tells."""
 
 import hmac
-from collections.abc import Collection
+import re
 from hashlib import sha256
 
 from qualcode.anonymisation.lexicon import unaccented
 from qualcode.anonymisation.lists import names_of
 
 
-def substitutes(secret: bytes, occurring: Collection[str]) -> tuple[str, ...]:
-    """First names to hand out, none of which is among `occurring` (words in small letters, without accents).
+def occurs(name: str, said: str) -> bool:
+    """Whether a name stands in a text as a word, in any case, with or without accents."""
+    return unaccented(name).lower() in _words(said)
 
-    A name that begins or ends one of those words is left out too: "Jan" where "Janneke" lives tells too much.
+
+def substitutes(secret: bytes, said: str) -> tuple[str, ...]:
+    """First names to hand out, none of which stands in the text `said`.
+
+    A name that begins one of its words is left out too: "Jan" where "Janneke" lives tells too much.
     """
-    taken = {unaccented(word).lower() for word in occurring}
+    taken = _words(said)
     starts = {word[:length] for word in taken for length in range(3, len(word) + 1)}
     free = [
         name
@@ -21,3 +26,7 @@ def substitutes(secret: bytes, occurring: Collection[str]) -> tuple[str, ...]:
         if name.isalpha() and len(name) > 3 and unaccented(name).lower() not in starts
     ]
     return tuple(sorted(free, key=lambda name: hmac.digest(secret, f"substitute\0{name}".encode(), sha256)))
+
+
+def _words(said: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", unaccented(said).lower()))

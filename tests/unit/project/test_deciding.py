@@ -203,3 +203,27 @@ def test_a_withdrawal_takes_the_decisions_about_whom_nobody_else_mentions(told):
     assert left == [(None, 0), (None, 0)]  # Jan de Jong and Jan, who stand in P02 too
     assert entities == (1,)
     assert told.check() == ()
+
+
+def test_substitute_names_are_handed_out_once_and_again_when_they_turn_up(told, tmp_path):
+    (told.folder / "profiles").mkdir()
+    (told.folder / "profiles" / "namen.yaml").write_text(
+        "styles: {name: substitute, capitalised: substitute}\n"
+    )
+    told.identifiers.decide(key(told, "Jan de Jong"), Verdict.REPLACE)
+    decide_rest(told)
+    told.identifiers.allot("namen")
+    names = decision(told, "Jan").renderings
+    first = names["namen"]
+    assert first.isalpha()
+    assert first not in SAID + LATER
+    assert f"Ik zag {first} en {first}." in cleared(told, "P03", "namen")
+    state = told.journal.state()
+    told.identifiers.allot("namen")
+    told.identifiers.allot("citaten")
+    assert told.journal.state() == state
+    (tmp_path / "c.txt").write_text(f"Bewoner: en toen kwam {first} langs.\n", "utf-8")
+    told.transcripts.add(tmp_path / "c.txt")
+    told.identifiers.allot("namen")
+    assert decision(told, "Jan").renderings["namen"] != first
+    assert told.check() == ()
