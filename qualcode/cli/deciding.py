@@ -7,7 +7,7 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
+from qualcode.cli.options import AsJson, Number, say_nothing_there
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
@@ -168,7 +168,7 @@ def merge(
 
 def mark(
     context: typer.Context,
-    transcript: Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"))],
+    transcript: Number,
     place: Annotated[
         str, typer.Argument(metavar=_("START-END"), help=_("Where the words stand, in characters."))
     ],
