@@ -1,7 +1,7 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
-from qualcode.anonymisation.consent import ConsentMissing, Withheld, withheld
+from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, withheld
 from qualcode.anonymisation.decided import place_of
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
@@ -48,6 +48,7 @@ __all__ = [
     "leaks",
     "marked_words",
     "normalise",
+    "not_archived",
     "occurs",
     "place_of",
     "read_lists",

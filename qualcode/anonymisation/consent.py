@@ -1,4 +1,4 @@
-"""Consent at the gate: what somebody does not want quoted, or wants to see first, does not leave."""
+"""Consent at the gate: what somebody does not want quoted or archived, or wants to see first, does not leave."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _STOPS = frozenset({Consent.NO, Consent.AFTER_CHECK})
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A quote that may not leave: its id, the number of the case that speaks in it, and what that one agreed to."""
+    """A quote or transcript that may not leave: its id, the case that speaks in it, and what that one agreed to."""
 
     quote_id: str
     case: int
@@ -20,11 +20,11 @@ class Withheld:
 
 
 class ConsentMissing(GateClosed):
-    """The gate stays closed while `withheld` quotes are among those asked for. The sentence itself names nobody."""
+    """The gate stays closed while something `withheld` is asked for. The sentence itself names nobody."""
 
     def __init__(self, withheld: tuple[Withheld, ...]) -> None:
         super().__init__(
-            N_("Nothing was written. Quotes without consent: %(count)s."),
+            N_("Nothing was written. Quotes or transcripts without consent: %(count)s."),
             N_(
                 "Leave them out, or write down with `qualcode case consent` that the person agrees, after the check "
                 "that was asked for."
@@ -42,4 +42,13 @@ def withheld(speaking: Mapping[str, Iterable[int]], cases: Iterable[Case]) -> tu
         for quote_id, case_ids in speaking.items()
         for case_id in sorted(case_ids)
         if case_id in stops
+    )
+
+
+def not_archived(number: str, cases: Iterable[Case]) -> tuple[Withheld, ...]:
+    """Who speaks in a transcript and does not want to be archived. Whoever was not asked withholds nothing."""
+    return tuple(
+        Withheld(number, case.id, case.archive)
+        for case in cases
+        if case.archive in _STOPS and number in {place for place, _label in case.speaks_in}
     )

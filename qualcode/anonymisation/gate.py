@@ -223,9 +223,10 @@ class Gate:
             narrower=sum(decision.scope is not Scope.PROJECT for decision in taken),
         )
 
-    def clear_text(self, text: str) -> ClearedText:
-        """`text` with its decided replacements."""
-        return self.clear_texts([text])[0]
+    def clear_text(self, text: str, transcript: str = "") -> ClearedText:
+        """`text` with its decided replacements; that of a transcript with what was decided for it alone too."""
+        self._refuse_undecided(self.decided(text, transcript))
+        return self._cleared(text, Span(0, len(text)), transcript)
 
     def clear_texts(self, texts: Sequence[str]) -> tuple[ClearedText, ...]:
         """Each of `texts` with its decided replacements."""

@@ -193,7 +193,8 @@ class Publication:
     def export_transcript(self, number: str, path: Path | None = None) -> Path:
         """Writes a transcript with its replacements through the gate, by default to `exports/`; the key can restore it.
 
-        Raises NotFound, GateClosed, Refused, ProjectFault.
+        Raises NotFound, GateClosed (also where somebody who speaks in it does not want to be archived), Refused,
+        ProjectFault.
         """
         text = self._identifiers.whole_texts().get(number)
         if text is None:
@@ -202,10 +203,14 @@ class Publication:
                 N_("'qualcode transcript list' shows the transcripts of this project."),
                 number=number,
             )
+        with self._context.reading() as connection:
+            refusing = anonymisation.not_archived(number, queries.cases(connection))
+        if refusing:
+            raise anonymisation.ConsentMissing(refusing)
         return self._export(
             "transcript.export",
             path or Path(f"{number}.txt"),
-            lambda gate, target: export.write_text(target, gate.clear_text(text)),
+            lambda gate, target: export.write_text(target, gate.clear_text(text, number)),
         )
 
     def _requests(self, wanted: frozenset[str] | None) -> list[tuple[str, anonymisation.QuoteRequest]]:

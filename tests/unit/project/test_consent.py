@@ -1,5 +1,7 @@
 """What a case agreed to, and that exports obey it."""
 
+from pathlib import Path
+
 import pytest
 
 from qualcode.anonymisation import ConsentMissing
@@ -35,11 +37,6 @@ def test_without_consent_no_quote_leaves_and_the_list_says_which(quoted, answer)
 
 
 def test_a_codebook_is_written_without_the_quotes_that_may_not_leave(quoted):
-    from pathlib import Path
-
-    def written():
-        return quoted.publication.export_codebook("buurt", Path("b.md")).read_text("utf-8")
-
     slug = quoted.codebooks.all()[0].slug
     path = quoted.publication.export_codebook(slug, Path("b.md"))
     assert "buurvrouw" in path.read_text("utf-8")
@@ -53,6 +50,17 @@ def test_archive_is_yes_or_no_and_a_case_must_be_there(quoted):
         quoted.cases.consent(quoted.cases.list()[0].id, archive=Consent.AFTER_CHECK)
     with pytest.raises(NotFound):
         quoted.cases.consent(99, quote=Consent.YES)
+
+
+def test_whoever_does_not_want_to_be_archived_is_not(quoted):
+    case = quoted.cases.list()[0].id
+    quoted.cases.consent(case, archive=Consent.NO)
+    with pytest.raises(ConsentMissing) as closed:
+        quoted.publication.export_transcript("P01")
+    assert [(one.quote_id, one.case) for one in closed.value.withheld] == [("P01", case)]
+    assert not (quoted.folder / "exports" / "P01.txt").exists()
+    quoted.cases.consent(case, archive=Consent.YES)
+    assert quoted.publication.export_transcript("P01").exists()
 
 
 def test_consent_in_the_table_of_cases(project, tmp_path):

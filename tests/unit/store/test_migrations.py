@@ -279,6 +279,7 @@ def test_from_7_to_8_every_decision_is_an_entity_by_itself_that_holds_in_the_who
             "Karel Visser": "replace",
             "06-12345678": "keep",
             "nummer 12": None,
+            "Fatima": None,
         }
         assert project.check() == ()
         for _n in decided:
