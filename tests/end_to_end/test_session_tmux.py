@@ -146,7 +146,7 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     assert codings(place) == CODINGS
 
     plain = terminal(place, "-p", "buurt", "workbench", "--plain", size=(100, 24))
-    plain.until("Turn 1 of 10")
+    plain.until("Turn 7 of 10")  # where it was left
     plain.keys("i", "Enter")
     plain.until("Identifier 1 of 2: Karel Visser", "q leaves.")
     plain.keys("r een buurman", "Enter")
@@ -155,7 +155,9 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     plain.until("It becomes [", "That was the last one.")
     plain.keys("q", "Enter")
     plain.until("ended 0")
-    assert "No identifiers found" in run(place, "-p", "buurt", "identifiers", "list", "--undecided")
+    undecided = run(place, "-p", "buurt", "identifiers", "list", "--undecided", "--coded")
+    assert "Karel" not in undecided
+    assert "06-" not in undecided
     assert codings(place) == CODINGS
 
 

@@ -59,9 +59,8 @@ def test_three_segments_one_undone_and_two_overlapping_after_reopening(opened, d
     assert one.span != other.span
 
     again = opened()
-    again.until("turn 1/", "? keys")
-    again.keys("nNjj")  # to the turn, which is coded now, by way of the next one that is not
-    again.keys("gjj")
+    again.until("turn 3/", "? keys")  # where it was left
+    again.keys("k")
     shown = again.until("Werving", "Motivatie")
     letters = [line for line in shown.splitlines() if "wm" in line or "mw" in line]
     assert letters, shown  # both stripes begin on the same row

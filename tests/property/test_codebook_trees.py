@@ -263,7 +263,7 @@ def said_by(source: str, careful: bool) -> list[Any] | None:
         else:
             begin, end = node.start_mark.index, node.end_mark.index
             said.append((node.tag, type(node), begin, end if node.flow_style else None))
-            if node.flow_style and source[begin] not in "&!":
+            if node.flow_style and source[begin] not in "&!?":  # "[? x]" holds a mapping without braces
                 assert source[begin] + source[end - 1] in ("[]", "{}")
             waiting += [
                 item for items in node.value for item in (items if isinstance(items, tuple) else (items,))

@@ -93,7 +93,7 @@ async def test_hits_are_marked_in_the_text_and_the_status_line_counts(bench):
     colours = palette(True, Depth.TRUE)
     async with bench(studied()) as b:
         await b.burst("/buur\n")
-        assert "n: /buur 1/1, 0 left" in b.rows()[-1]
+        assert "n: /buur 1/1 here, 2 in all texts" in b.rows()[-1]
         await b.burst("g")
         assert b.looks("buur")[:3] == (colours.accent, colours.ground, True)
         await b.burst("f")

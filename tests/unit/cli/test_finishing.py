@@ -59,7 +59,7 @@ def test_what_the_plain_workbench_shows_is_a_setting(qualcode, project, span_of,
     assert code in said
     assert qualcode("settings", "set", "others", "never").code == 2
     assert qualcode("settings", "unset", "others").code == 0
-    said = told("E", "j")
+    said = told("E", "k", "j")
     assert "You have finished P01. 1 coding of others shows now." in said
     assert code in said
     assert project.transcripts.list()[0].finished_by == ("ann",)
