@@ -30,6 +30,21 @@ def write_whole(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
+def write_private(path: Path, content: bytes) -> None:
+    """Writes a new file that only its owner may read, in a folder only the owner may enter.
+
+    Raises ProjectFault where one is there already.
+    """
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Makes a rename in `folder` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)

@@ -1,6 +1,5 @@
 """The key file of a project: made, brought up to date, opened, handed over, used to reveal, and destroyed."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from qualcode.locale import N_
 from qualcode.model.errors import GateClosed, NotFound, Refused
 from qualcode.project import secret
 from qualcode.project.context import EXPORTS, Context
-from qualcode.project.files import write_whole
+from qualcode.project.files import write_private, write_whole
 from qualcode.project.identifiers import Identifiers
 from qualcode.store import queries
 from qualcode.store.database import explained
@@ -93,7 +92,7 @@ class Key:
         if to.exists():
             raise Refused(N_("%(file)s exists already."), N_("Choose another name."), file=to.name)
         original = self.open(opener, path).restored(self._read(pseudonymised))
-        _write_private(to, original)
+        write_private(to, original)
         return to
 
     def destroy(self, path: Path | None = None) -> Path:
@@ -131,7 +130,7 @@ class Key:
         if path.exists():
             write_whole(path, data)
         else:
-            _write_private(path, data)
+            write_private(path, data)
 
     def _read(self, path: Path) -> bytes:
         try:
@@ -179,13 +178,3 @@ def _begins_as_key(path: Path) -> bool:
             return file.read(len(HEADER)) == HEADER
     except OSError:
         return False
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())

@@ -1,6 +1,5 @@
 """The project's HMAC secret: kept in the user's data folder, never in the project."""
 
-import os
 import secrets
 from pathlib import Path
 
@@ -8,8 +7,7 @@ from platformdirs import user_data_path
 
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault, Refused
-from qualcode.project.files import sync_folder
-from qualcode.store.database import explained
+from qualcode.project.files import write_private
 
 LENGTH = 32
 
@@ -22,19 +20,8 @@ def path_of(project: str) -> Path:
 def make(project: str) -> bytes:
     """Makes and keeps the secret of a new project, readable by its owner only. Raises ProjectFault."""
     secret = secrets.token_bytes(LENGTH)
-    _write(path_of(project), secret)
+    write_private(path_of(project), secret)
     return secret
-
-
-def _write(path: Path, secret: bytes) -> None:
-    with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secret)
-            file.flush()
-            os.fsync(file.fileno())
-        sync_folder(path.parent)
 
 
 def keep(project: str, handed: bytes) -> None:
@@ -49,7 +36,7 @@ def keep(project: str, handed: bytes) -> None:
                 folder=path.parent,
             )
         return
-    _write(path, handed)
+    write_private(path, handed)
 
 
 def load(project: str, *, decided: bool) -> bytes:
