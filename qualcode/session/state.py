@@ -33,12 +33,13 @@ from qualcode.session.geometry import Columns, columns
 from qualcode.session.keymap import KeyMap
 from qualcode.session.looks import Looks
 from qualcode.session.paint import Look, Page
+from qualcode.session.reading_and_suggesting import Progress
 from qualcode.session.saying import Flash, Tone, Wish
 from qualcode.session.selection import Selection
 from qualcode.session.task import at_first
 from qualcode.session.tree import TreeCursor
 from qualcode.session.tutor import Tutor
-from qualcode.session.workspace import Progress, Workspace
+from qualcode.session.workspace import Workspace
 
 if TYPE_CHECKING:
     from qualcode.project.left_off import LeftOff

@@ -16,8 +16,8 @@ from qualcode.session import others, proposals
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
 from qualcode.session.queues import Places, Queue, nearest
+from qualcode.session.reading_and_suggesting import Suggestions
 from qualcode.session.registry import with_keys
-from qualcode.session.workspace import Suggestions
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

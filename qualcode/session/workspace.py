@@ -1,6 +1,6 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,14 +10,13 @@ from qualcode.model.coding import Coding, CodingFilter, CodingNews, CountedCodin
 from qualcode.model.edits import ListField, TextField
 from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
-from qualcode.model.method import Mode
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Candidate, Measured, Occasion, Suggestion
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
 from qualcode.session.originals import Recordings, WayBack
+from qualcode.session.reading_and_suggesting import Annotations, Decisions, Proposing, Suggestions, Worths
 from qualcode.session.sources import Querying, Search
 
 if TYPE_CHECKING:
@@ -287,100 +286,6 @@ class Memos(Protocol):
 
     def list(self, wanted: "MemoFilter" = ...) -> tuple["Memo", ...]:
         """Those that are wanted, oldest first."""
-
-
-class Suggestions(Protocol):
-    """What the language room says about a transcript."""
-
-    def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
-        """The codes proposed for a span, best first."""
-
-    def learn(self, number: str) -> bool:
-        """Takes up what was decided since; answers whether there was anything. Slow: for beside the work."""
-
-    def sentences(self, number: str) -> tuple[Span, ...]:
-        """The sentences of the whole text, each inside one turn. Slow the first time for a text."""
-
-    @property
-    def mode(self) -> Mode:
-        """When they show in this project."""
-
-    @property
-    def because(self) -> str:
-        """Why they show as they do; "" where they always show."""
-
-
-class Decisions(Protocol):
-    """What became of suggestions, for the current coder."""
-
-    def shown(self, number: str, found: Sequence[Suggestion], occasion: Occasion) -> None:
-        """These were shown."""
-
-    def refuse(self, number: str, suggestion: Suggestion, occasion: Occasion = ...) -> None:
-        """One was refused; it can be undone."""
-
-    def take(self, number: str, suggestion: Suggestion, occasion: Occasion = ...) -> Coding:
-        """One was taken: its code is applied to its span. Raises Refused."""
-
-    def take_all(self, found: Sequence[Candidate]) -> tuple[Coding, ...]:
-        """Some were taken; undone as one."""
-
-    def refused(self, number: str) -> frozenset[tuple[Span, str]]:
-        """What was refused in the current text of a transcript: places and codes."""
-
-
-class Worths(Protocol):
-    """What suggestions are worth on the project's own codings."""
-
-    def last(self) -> Measured | None:
-        """What was measured last."""
-
-    def measure_if_due(self) -> bool:
-        """Measures when enough changed; answers whether it did. Slow: for beside the work."""
-
-
-class Proposing(Protocol):
-    """Lists of places to look at. All of them are slow: for beside the work."""
-
-    def of_transcript(self, number: str, *, read: bool = ...) -> Sequence[Candidate]:
-        """What is suggested in a transcript."""
-
-    def near(
-        self, code: str, number: str | None = ..., most: int = ..., *, read: bool = ...
-    ) -> Sequence[Candidate]:
-        """The sentences most like those with a code that do not have it."""
-
-    def informative(
-        self, number: str | None = ..., most: int = ..., *, read: bool = ...
-    ) -> Sequence[Candidate]:
-        """The uncoded sentences that would teach most."""
-
-    def passed_over(
-        self, number: str | None = ..., most: int = ..., *, read: bool = ...
-    ) -> Sequence[Candidate]:
-        """A sample of those with no suggestion at all."""
-
-
-class Progress(Protocol):
-    """How many of the texts were read."""
-
-    @property
-    def read(self) -> int:
-        """So many."""
-
-    @property
-    def all(self) -> int:
-        """Of so many that had to be."""
-
-
-class Annotations(Protocol):
-    """What the language room has read."""
-
-    def read_all(self, tell: Callable[[Progress], bool]) -> int:
-        """Reads what was not read yet; `tell` hears how far it is, and stops it by answering no. Slow."""
-
-    def remarks(self) -> Sequence[object]:
-        """What is used in the place of a language model that does not work, and why: `str()` says it."""
 
 
 class Workspace(Protocol):

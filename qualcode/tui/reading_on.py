@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.app import App
 
+from qualcode.session.reading_and_suggesting import Progress
 from qualcode.session.state import Session
-from qualcode.session.workspace import Progress
 
 AFTER = 15.0  # seconds: who only looks in is not to hear the fan
 
