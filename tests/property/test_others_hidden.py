@@ -18,7 +18,7 @@ from qualcode.session.state import Session
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}
 NUMBERS = ("P01", "P02")
 MINE = st.sampled_from(
-    ["E", "O", "u", "U", "x", "1", ".", "n", "j", "jjt", "cgem\n", "T\n", "PE~", "PjE~", "o", "a"]
+    ["E", "O", "u", "U", "x", "x\n", "1", ".", "n", "j", "jjt", "cgem\n", "T\n", "PE~", "PjE~", "o", "a"]
 )
 OTHERS = st.tuples(
     st.sampled_from(["add", "remove", "finish", "reopen"]),
@@ -61,7 +61,7 @@ def test_the_reader_shows_mine_and_of_others_what_i_have_finished_or_asked_for(s
             shown ^= step == "O"
             for character in step:
                 doing.press(session, *NAMES.get(character, (character, character)))
-        session.picker = session.board = None
+        session.picker = session.board = session.pending = None
         document = session.document
         every = {c.id: c for c in work.of(document.number)}
         finished = work.coder in work.finished.get(document.number, ())

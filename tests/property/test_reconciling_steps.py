@@ -38,7 +38,15 @@ def states(draw):
     state["transcript"] = {
         1: {"id": 1, "uuid": "t", "number": "P01", "title": "", "present": True, "current_revision": 1}
     }
-    state["case"] = draw(table("case", name=NAMES, kind=st.just("person")))
+    state["case"] = draw(
+        table(
+            "case",
+            name=NAMES,
+            kind=st.just("person"),
+            quote_consent=st.just(""),
+            archive_consent=st.just(""),
+        )
+    )
     state["attribute"] = draw(table("attribute", name=NAMES, type=st.just("text")))
     state["attributevalue"] = draw(table("value", attribute_id=IDS, case_id=IDS, value=NAMES))
     state["speaker"] = draw(

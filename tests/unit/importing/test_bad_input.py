@@ -217,4 +217,14 @@ def test_suffixes(tmp_path):
     )  # fmt: skip
     (tmp_path / "HOI.TXT").write_text("Hoi")
     assert read(tmp_path / "HOI.TXT").format == "txt"
-    assert set(importing.__all__) == {"DOUBTS", "MAX_BYTES", "STEPS", "TITLES", "read", "sha256", "suffixes"}
+    assert set(importing.__all__) == {
+        "DOUBTS",
+        "MAX_BYTES",
+        "STEPS",
+        "TITLES",
+        "pdf_texts",
+        "read",
+        "read_draft",
+        "sha256",
+        "suffixes",
+    }
