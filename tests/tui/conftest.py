@@ -126,7 +126,7 @@ def bench():
 
 
 def pytest_pyfunc_call(pyfuncitem):
-    """Runs coroutine tests; one that waits for what never comes fails and tells where, instead of holding up the rest."""
+    """Runs coroutine tests; one that waits for what never comes fails, and tells where, instead of holding up all."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     wanted = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
