@@ -20,7 +20,8 @@ CODES, GROUPS, TURNS, WORDS = 300, 6, 60, 40
 def main(n_transcripts: int, n_codings: int) -> None:
     from qualcode.analysis import Unit, code_by_attribute, code_by_transcript
     from qualcode.analysis.residuals import Figure, figures
-    from qualcode.analysis.tables import Coded, Near, cooccurrence, frequency, position, sequence
+    from qualcode.analysis.tables import Coded, cooccurrence, frequency, position, sequence
+    from qualcode.model.table import Near
 
     book, readings, counted, groups = made(n_transcripts, n_codings)
     infos = [reading.info for reading in readings]

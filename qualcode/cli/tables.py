@@ -1,6 +1,5 @@
 """`qualcode table …`: tables of figures over the codings."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from qualcode.cli.matrices import used_rows
 from qualcode.cli.options import AsJson
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _
-from qualcode.model.table import Table
+from qualcode.model.table import Measure, Near, Table
 from qualcode.project import Project
 
 
@@ -84,22 +83,6 @@ def codes(
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
     answer(project, project.tables.frequency(chosen), made_of(chosen), to, as_json, every=every)
-
-
-class Near(StrEnum):
-    """What two codes share."""
-
-    OVERLAP = "overlap"
-    TURN = "turn"
-    CASE = "case"
-
-
-class Measure(StrEnum):
-    """What a cell gives."""
-
-    COUNT = "count"
-    JACCARD = "jaccard"
-    C = "c"
 
 
 def together(

@@ -1,6 +1,7 @@
 """A table of figures, as it is inside the project."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from qualcode.model.matrix import Axis
 
@@ -28,3 +29,19 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     column_title: str = ""
     notes: tuple[str, ...] = ()
+
+
+class Near(StrEnum):
+    """What two codes share when they stand together."""
+
+    OVERLAP = "overlap"
+    TURN = "turn"
+    CASE = "case"
+
+
+class Measure(StrEnum):
+    """What a cell of a table of codes that stand together gives."""
+
+    COUNT = "count"
+    JACCARD = "jaccard"
+    C = "c"

@@ -11,7 +11,7 @@ from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix
-from qualcode.model.table import Table
+from qualcode.model.table import Measure, Near, Table
 from qualcode.project.codebook_growth import accepted_states
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
@@ -101,12 +101,12 @@ class Tables:
         return tables.frequency(self._coded(chosen))
 
     def cooccurrence(
-        self, chosen: Chosen = Chosen(), *, near: str = "overlap", measure: str = "count"
+        self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
     ) -> Table:
-        """Which codes stand together: `near` and `measure` are those of `analysis.tables`."""
+        """Which codes stand together, by what they share."""
         from qualcode.analysis import tables
 
-        return tables.cooccurrence(self._coded(chosen), tables.Near(near), tables.Measure(measure))
+        return tables.cooccurrence(self._coded(chosen), near, measure)
 
     def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
         """Which codes follow which within so many turns; `share`: in percent of the segments of the first.

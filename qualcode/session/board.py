@@ -4,6 +4,7 @@ Lines are plain values; two equal lines look alike. Whatever opens to be typed i
 waits for Enter (`desk.pending`) stands at the foot.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def ask(
     desk.editor = Editor(title, hint, Line(text), entered, complete)
 
 
-class Board:
+class Board(ABC):
     """What all boards have in common."""
 
     keys: KeyMap
@@ -66,9 +67,9 @@ class Board:
         self.desk = desk
 
     @property
+    @abstractmethod
     def title(self) -> str:
         """What it is called."""
-        raise NotImplementedError
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """Actions the foot tells of, and what they do in a word or two; the last is the way out."""
@@ -86,9 +87,9 @@ class Board:
         """Takes pasted text; answers whether there was a place for it."""
         return False
 
+    @abstractmethod
     def body(self, cells: int, height: int) -> list[BoardLine]:
         """What stands between head and foot, at most `height` lines."""
-        raise NotImplementedError
 
     def head(self, cells: int) -> list[BoardLine]:
         """The lines at the top."""
@@ -104,12 +105,15 @@ class Board:
 
     def scroll(self, by: int) -> None:
         """The wheel was turned."""
+        return
 
     def reload(self) -> None:
         """The project may have changed."""
+        return
 
     def keep(self) -> None:
         """Saves what is being written, before the window closes or shows something else."""
+        return
 
     def lines(self, cells: int, height: int) -> tuple[BoardLine, ...]:
         """The whole window."""

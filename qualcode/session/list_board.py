@@ -1,5 +1,6 @@
 """A board that shows a list: head, rows, foot, and the keys every list has."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,9 @@ class ListBoard(Board):
         self.handlers = {**self._common(), **self.does()}
         self.reload()
 
+    @abstractmethod
     def rows(self) -> Sequence[Row]:
         """The rows as they are now."""
-        raise NotImplementedError
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """What its own actions do."""

@@ -1,5 +1,6 @@
 """What the one pair of keys walks through: places that wait for something, in one transcript after the other."""
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -30,20 +31,20 @@ def nearest(places: Sequence[Span], here: Span | None, by: int) -> Span | None:
     return places[at - 1] if at else None
 
 
-class Queue:
+class Queue(ABC):
     """Something to work through. A room registers its own by `choosing.register`."""
 
+    @abstractmethod
     def title(self) -> str:
         """What it is called in the list of queues."""
-        raise NotImplementedError
 
+    @abstractmethod
     def next(self, session: "Session", number: str, here: Span | None, by: int) -> Span | None:
         """The next or previous place in a transcript, seen from `here` or from its edge; None: no more of them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def left(self, session: "Session") -> int | None:
         """How many places wait; None as long as nobody knows."""
-        raise NotImplementedError
 
     def show(self, session: "Session", place: Span) -> None:
         """Goes to a place."""
@@ -83,9 +84,9 @@ def _left(title: str, n: int) -> str:
 class Places(Queue):
     """A queue of places that are all known. What lies behind us counts as seen."""
 
+    @abstractmethod
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
         """The places of each transcript, in order."""
-        raise NotImplementedError
 
     def next(self, session: "Session", number: str, here: Span | None, by: int) -> Span | None:
         """See `Queue`."""

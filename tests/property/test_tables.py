@@ -13,8 +13,6 @@ from qualcode.analysis.query import Material, ask
 from qualcode.analysis.residuals import Figure, disjoint, figures
 from qualcode.analysis.tables import (
     Coded,
-    Measure,
-    Near,
     cooccurrence,
     coverage,
     evenness,
@@ -30,6 +28,7 @@ from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CountedCoding, Origin
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
+from qualcode.model.table import Measure, Near
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
 
 PARENT = {"a": None, "b": "a", "c": "b", "d": None, "never": None}

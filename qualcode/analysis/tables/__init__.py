@@ -5,13 +5,11 @@ from qualcode.analysis.tables.coverage import State, coverage
 from qualcode.analysis.tables.frequency import frequency
 from qualcode.analysis.tables.order import position, sequence
 from qualcode.analysis.tables.saturation import growth, saturation_table
-from qualcode.analysis.tables.together import Measure, Near, cooccurrence
+from qualcode.analysis.tables.together import cooccurrence
 from qualcode.analysis.tables.voices import evenness, speakers
 
 __all__ = [
     "Coded",
-    "Measure",
-    "Near",
     "State",
     "cooccurrence",
     "coverage",

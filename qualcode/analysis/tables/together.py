@@ -1,6 +1,5 @@
 """Which codes stand together: on the same words, in one turn, with one case."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -11,25 +10,9 @@ from qualcode.analysis.distinct import distinct_pairs
 from qualcode.analysis.tables.coded import Coded
 from qualcode.analysis.tables.portions import portions
 from qualcode.locale import _
-from qualcode.model.table import Own, Table
+from qualcode.model.table import Measure, Near, Own, Table
 
 _CELLS = 1 << 21  # of a table of things × rows that is multiplied at once: 8 MB
-
-
-class Near(StrEnum):
-    """What two codes share when they stand together."""
-
-    OVERLAP = "overlap"
-    TURN = "turn"
-    CASE = "case"
-
-
-class Measure(StrEnum):
-    """What a cell gives."""
-
-    COUNT = "count"
-    JACCARD = "jaccard"
-    C = "c"
 
 
 class Together(NamedTuple):
