@@ -11,3 +11,7 @@ class Beside:
 
     doing: Callable[[], Any]
     then: Callable[[Any], None]
+
+    def here_and_now(self) -> None:
+        """Does it where nobody has to wait for keys."""
+        self.then(self.doing())

@@ -3,12 +3,13 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.locale import _
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.session import selection as moves
+from qualcode.session.beside import Beside
 from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Queue(ABC):
     @abstractmethod
     def left(self, session: "Session") -> int | None:
         """How many places wait; None as long as nobody knows."""
+
+    def look_first(self, session: "Session", number: str) -> Beside | None:
+        """What has to be found out beside the work before it is known what waits in a transcript; None: nothing."""
+        return None
 
     def show(self, session: "Session", place: Span) -> None:
         """Goes to a place."""
@@ -135,6 +140,11 @@ def walk(session: "Session", by: int) -> None:
         _show(session, document.number, found)
         return
     for number in _others(session, document.number, by):
+        first = queue.look_first(session, number)
+        if first is not None:
+            _once_known(session, first, by)
+            session.say(_("Looking in %(transcript)s …") % {"transcript": number})
+            return
         found = queue.next(session, number, None, by)
         if found is not None:
             session.open(number)
@@ -147,6 +157,23 @@ def walk(session: "Session", by: int) -> None:
         return
     _show(session, document.number, found)
     session.say(_("Around: the first of them again.") if by > 0 else _("Around: the last of them again."))
+
+
+def _once_known(session: "Session", first: Beside, by: int) -> None:
+    """Goes on once it is found out, unless somebody went somewhere else meanwhile."""
+
+    def standing() -> object:
+        number = None if session.document is None else session.document.number
+        return number, session.aim, session.task.queue
+
+    here = standing()
+
+    def then(found: Any) -> None:
+        first.then(found)
+        if standing() == here:
+            walk(session, by)
+
+    session.beside = Beside(first.doing, then)
 
 
 def begin(session: "Session", queue: Queue) -> None:

@@ -13,6 +13,7 @@ from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Reading, Turn
 from qualcode.session import others, proposals
+from qualcode.session.beside import Beside
 from qualcode.session.only import Only
 from qualcode.session.queue import Progress, progress
 from qualcode.session.queues import Places, Queue, nearest
@@ -146,6 +147,7 @@ class Suggested(Queue):
     def __init__(self) -> None:
         self.known: dict[tuple[int, Span], tuple[Suggestion, ...]] = {}
         self.gathered: set[int] = set()
+        self._looked_in: set[int] = set()  # unless codes change, once is enough, whatever came of it
         self._left: Once[int] = Once()
         self._own: Once[list[Span]] = Once()
 
@@ -157,6 +159,7 @@ class Suggested(Queue):
         """Other codes, other suggestions."""
         self.known.clear()
         self.gathered.clear()
+        self._looked_in.clear()
 
     def take(self, revision_id: int, found: Mapping[Span, tuple[Suggestion, ...]]) -> None:
         """Every suggestion for a text, gathered beside the work."""
@@ -181,6 +184,28 @@ class Suggested(Queue):
             place = nearest(sentences, place, by)
         return None
 
+    def look_first(self, session: "Session", number: str) -> Beside | None:
+        """See `Queue`: what is suggested in a text nobody opened yet."""
+        work, mode = session.work, session.work.suggestions.mode
+        revision, taken = session.revision_of(number), session.catalogue.taken
+        if mode is Mode.OFF or session.sentences_read(number) is not None or revision in self._looked_in:
+            return None
+        if mode is Mode.COMPARE and not self._own_spans(session, number):
+            return None
+
+        def doing() -> tuple[tuple[Span, ...], dict[Span, tuple[Suggestion, ...]]]:
+            sentences = work.suggestions.sentences(number)
+            return sentences, gathered(work.suggestions, number, sentences)
+
+        def then(found: tuple[tuple[Span, ...], dict[Span, tuple[Suggestion, ...]]]) -> None:
+            self._looked_in.add(revision)
+            if (session.revision_of(number), session.catalogue.taken) == (revision, taken):
+                session.read_in(revision, found[0])
+                session.answers(revision)
+                self.take(revision, found[1])
+
+        return Beside(doing, then)
+
     def _waits(self, session: "Session", number: str, sentence: Span, codes: "_CodesAt") -> bool:
         revision = session.revision_of(number)
         if (revision, sentence) not in self.known:
@@ -197,13 +222,17 @@ class Suggested(Queue):
 
     def _may_show(self, session: "Session", number: str, sentence: Span, mode: Mode) -> bool:
         """Where the coder is to decide first, only what got a code waits."""
+        spans = self._own_spans(session, number)
+        return mode is Mode.COMPARE and any(span.overlaps(sentence) for span in spans)
+
+    def _own_spans(self, session: "Session", number: str) -> list[Span]:
+        """What the coder coded in a transcript."""
         coder = session.work.coder
 
         def own() -> list[Span]:
             return [c.span for c in others.in_reader(session, number).codings if c.coder == coder]
 
-        spans = self._own((session.stamp, number), own)
-        return mode is Mode.COMPARE and any(span.overlaps(sentence) for span in spans)
+        return self._own((session.stamp, number), own)
 
     def _still_waits(self, session: "Session", number: str, sentence: Span, codes: "_CodesAt") -> bool:
         """The same, after what was decided and learned since the sentence was looked at."""

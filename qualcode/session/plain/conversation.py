@@ -167,9 +167,9 @@ class Conversation:
         session = self.session
         before = self._standing()
         doing()
-        if session.beside is not None:
+        while session.beside is not None:
             wanted, session.beside = session.beside, None
-            session.attempt(lambda: wanted.then(wanted.doing()))
+            session.attempt(wanted.here_and_now)
         yield from self._read_in()
         if self._bringing.is_open and not asking.is_open(session):
             yield from self._flash()

@@ -6,6 +6,7 @@ import pytest
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import Mark
+from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.session import doing
 from qualcode.session.choosing import limit, limits
@@ -297,3 +298,75 @@ def test_a_queue_of_another_room(session):
         assert (session.document.number, session.aim) == ("P02", Span(4, 9))
     finally:
         del choosing.OFFERS["names"]
+
+
+def goes_on(session):
+    """What a door does beside the work."""
+    while session.beside is not None:
+        wanted, session.beside = session.beside, None
+        wanted.here_and_now()
+
+
+def of_three(opened=("P01",)):
+    work = Memory([reading(), reading("P02", id_=2), reading("P03", id_=3)])
+    session = Session(work, opened[-1])
+    session.resize(80, 20)
+    for number in opened:
+        session.read_in(int(number[1:]), work.sentences(number))
+        session.answers(int(number[1:]))
+    press(session, "fsugg\n")
+    return session, work
+
+
+def test_behind_the_last_suggestion_come_those_of_the_next_transcript_although_nobody_opened_it():
+    session, _work = of_three(("P01", "P02"))  # P01 was read before: it comes last all the same
+    for _ in range(3):
+        press(session, "x")
+        assert session.document.number == "P02"
+    press(session, "x")
+    assert session.flash.text.endswith("Looking in P03 …")
+    assert session.document.number == "P02"
+    goes_on(session)
+    assert session.document.number == "P03"
+    assert session.flash.text == "P03, the next one in line."
+    assert session.is_answering
+    for _ in range(4):
+        press(session, "x")
+    assert here(session)[0] == "P01"
+
+
+def test_who_goes_elsewhere_meanwhile_is_left_there():
+    session, _work = of_three(("P02",))
+    for _ in range(4):
+        press(session, "x")
+    press(session, "g")
+    goes_on(session)
+    assert session.document.number == "P02"
+    assert session.sentences_read("P03")  # what was found out counts
+
+
+def test_texts_without_suggestions_are_looked_through_once(monkeypatch):
+    session, work = of_three(("P02",))
+    looked = []
+    monkeypatch.setattr(work, "for_span", lambda number, _span: looked.append(number) or ())
+    session.forget_answers()
+    session.answers(2)
+    press(session, "n")
+    goes_on(session)
+    assert [*dict.fromkeys(looked)] == ["P02", "P03", "P01"]
+    assert "No suggestion is left here" in session.flash.text
+    times = len(looked)
+    press(session, "n")
+    goes_on(session)
+    assert len(looked) == times
+
+
+def test_where_the_coder_decides_first_texts_without_own_codings_are_not_looked_in():
+    session, work = of_three(("P02",))
+    work.mode = Mode.COMPARE
+    press(session, "n")
+    assert session.beside is None
+    work.add("P03", Span(0, 10), "boek/gemeente")
+    session.reload()
+    press(session, "n")
+    assert session.flash.text == "Looking in P03 …"
