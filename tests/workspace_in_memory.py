@@ -102,6 +102,7 @@ class Memory(Carrying):
         self.folder = Path("/nowhere")
         self.busy = False
         self.asked = self.learned = 0
+        self.settings_changed = False
         self._readings = {r.info.number: r for r in (readings if readings is not None else (reading(),))}
         self._books = tuple(books if books is not None else (codebook(),))
         self._codings = {}
@@ -318,6 +319,10 @@ class Memory(Carrying):
         return self.candidates
 
     near = informative = passed_over = lambda self, *_about, **_how: self.candidates
+
+    def follow(self):
+        changed, self.settings_changed = self.settings_changed, False
+        return changed
 
     def learn(self, number):
         self.learned += 1

@@ -65,7 +65,7 @@ class Project:
 
     def __init__(self, folder: Path, coder: str | None = None) -> None:
         self.folder = folder
-        self.settings = settings.load(folder)
+        said = settings.load(folder)
         self.coder = settings.current_coder(coder)
         self._warnings = [*surroundings.look(folder)]
         self._presence = Presence(folder, self.coder, utc_now)
@@ -75,7 +75,7 @@ class Project:
         self._database = self._opened()
         self._database.presence = self._presence
         journal = Journal(self._database, self.coder, PROGRAM, utc_now, following(utc_now))
-        self._context = Context(folder, self.settings, self._database, journal, self.coder, utc_now)
+        self._context = Context(folder, said, self._database, journal, self.coder, utc_now)
         self.backups = Backups(self._context)
         try:
             self._warn(self.backups.daily())
@@ -116,6 +116,11 @@ class Project:
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)
         self.withdrawal.finish()  # one that was interrupted
+
+    @property
+    def settings(self) -> settings.Settings:
+        """What its settings are now."""
+        return self._context.settings
 
     def warnings(self) -> tuple[str, ...]:
         """What the user is to be told once, on opening: it stands in nobody's way."""

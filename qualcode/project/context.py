@@ -24,9 +24,12 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """The folder, its settings and database, and who works on it."""
+    """The folder, its settings and database, and who works on it.
+
+    The settings are those of the opening; what suggestions are to be is taken over while the project is open.
+    """
 
     folder: Path
     settings: Settings

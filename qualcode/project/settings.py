@@ -89,6 +89,30 @@ def file(folder: Path) -> SettingsFile[Settings]:
     return SettingsFile(folder / FILE_NAME, Settings, HEAD)
 
 
+class Followed:
+    """The settings of the project in `folder`, while somebody may change them in the file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = file(folder)
+        self._seen = self._time()
+
+    def news(self) -> Settings | None:
+        """The settings, where the file changed since this was asked last and all of it can be used; or else None."""
+        now = self._time()
+        if now == self._seen:
+            return None
+        self._seen = now
+        content = self._file.read()
+        return None if content.faults else content.settings
+
+    def _time(self) -> tuple[int, int]:
+        try:
+            known = self._file.path.stat()
+        except OSError:
+            return 0, 0
+        return known.st_mtime_ns, known.st_size
+
+
 def load(folder: Path) -> Settings:
     """The settings of the project in `folder`. Raises ProjectFault naming what is wrong in the file."""
     if not (folder / FILE_NAME).is_file():

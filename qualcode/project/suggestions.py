@@ -14,7 +14,7 @@ from qualcode.model.codebook import Codebook
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.model.transcript import Role, TranscriptInfo
-from qualcode.project import transcripts
+from qualcode.project import settings, transcripts
 from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
@@ -23,6 +23,7 @@ from qualcode.project.spoken import Given, Spoken
 from qualcode.store import coding_queries, history, queries, suggestion_queries
 
 if TYPE_CHECKING:
+    from qualcode.project.settings import SuggestionSettings
     from qualcode.suggestion.engine import Engine
 
 # Sentences of the text first asked about, which show what words are common.
@@ -44,8 +45,20 @@ class Suggestions:
         self._open: dict[int, Spoken] = {}
         self._built: tuple[tuple[Codebook, ...], Engine] | None = None
         self._index: tuple[tuple[Codebook, ...], suggestion.KeywordIndex] | None = None
-        self._learned: tuple[Engine, int] | None = None
+        self._learned: tuple[Engine, int, SuggestionSettings] | None = None
         self.silences = Silences(context)
+        self._settings = settings.Followed(context.folder)
+
+    def follow(self) -> bool:
+        """Takes over what the file of settings says by now of suggestions and of the method; answers whether it is
+        something else than before. Costs a look at the time of the file. What cannot be used there waits.
+        """
+        now, before = self._settings.news(), self._context.settings
+        if now is None or (now.method, now.suggestions) == (before.method, before.suggestions):
+            return False
+        told = {"method": now.method, "suggestions": now.suggestions}
+        self._context.settings = before.model_copy(update=told)
+        return True
 
     def for_span(self, number: str, span: Span) -> tuple[Suggestion, ...]:
         """The codes that are probable in the span, best first, at most three, each with its evidence and reason.
@@ -78,11 +91,12 @@ class Suggestions:
         engine = self.engine(spoken)
         with self._context.reading() as connection:
             state = history.latest_change_id(connection)
-        if self._learned == (engine, state):
+        said = self._context.settings.suggestions
+        if self._learned == (engine, state, said):
             return False
         engine.learn(self._examples(engine.most_examples))
         self.silences.look(self.learner, engine.keys)
-        self._learned = engine, state
+        self._learned = engine, state, said
         return True
 
     @property

@@ -8,6 +8,7 @@ from qualcode.project import user_settings
 from qualcode.project.settings_file import SettingsFile
 from qualcode.session import copying, hiding, memos, playing
 from qualcode.session.cases_board import CasesBoard
+from qualcode.session.following_settings import follow
 from qualcode.session.history_board import HistoryBoard
 from qualcode.session.memos_board import MemosBoard
 from qualcode.session.settings_board import PROJECT, USER, SettingsBoard
@@ -44,7 +45,7 @@ def _settings(session: "Session") -> SettingsBoard:
     project = project_settings.file(session.work.folder)
     if project.path.is_file():
         files[PROJECT] = project
-    return SettingsBoard(session, files)
+    return SettingsBoard(session, files, took=lambda: follow(session))
 
 
 def begin(session: "Session", action: str) -> None:

@@ -21,6 +21,9 @@ class Suggestions(Protocol):
     def sentences(self, number: str) -> tuple[Span, ...]:
         """The sentences of the whole text, each inside one turn. Slow the first time for a text."""
 
+    def follow(self) -> bool:
+        """Takes over what the settings say of suggestions by now; answers whether that changed. Cheap."""
+
     @property
     def mode(self) -> Mode:
         """When they show in this project."""

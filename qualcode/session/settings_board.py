@@ -34,6 +34,11 @@ _COUNTS = {
     (USER, "ascii"): _AT_ONCE,
     (USER, "keys"): _AT_ONCE,
     (USER, "colours"): N_("It counts from the next start of the workbench."),
+    (PROJECT, "method"): _AT_ONCE,
+    (PROJECT, "suggestions.mode"): _AT_ONCE,
+    (PROJECT, "suggestions.learn_from"): _AT_ONCE,
+    (PROJECT, "suggestions.fewest_codings"): _AT_ONCE,
+    (PROJECT, "suggestions.lowest_precision"): _AT_ONCE,
 }
 
 _BEFORE = N_("%(name)s in the environment goes before what is set here (%(value)s).")
@@ -44,14 +49,24 @@ Files = Mapping[str, SettingsFile[Any]]
 
 
 class SettingsBoard(ListBoard):
-    """Every setting of some files, by whose they are ("user", "project"); one's own keys stand beside them."""
+    """Every setting of some files, by whose they are ("user", "project"); one's own keys stand beside them.
+
+    `took` is called when a setting of the project changed in its file.
+    """
 
     own = SETTINGS_ACTIONS
     tab = 0
 
-    def __init__(self, desk: "Desk", files: Files, back: Callable[[], Board | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        files: Files,
+        back: Callable[[], Board | None] = lambda: None,
+        took: Callable[[], object] = lambda: None,
+    ) -> None:
         self._files = files
         self._back = back
+        self._took_over = took
         self.tabs = (_("Settings"), _("Keys"))
         self.columns = (
             Column(_("Of"), 7, 7),
@@ -203,6 +218,8 @@ class SettingsBoard(ListBoard):
         over = _override(whose, setting.name)
         if whose == USER and over is None and isinstance(content.settings, UserSettings):
             _count(self.desk, setting.name, content.settings)
+        elif whose == PROJECT:
+            self._took_over()
         self.reload()
         if over is not None:
             said = _("It is kept, but %(name)s in the environment goes before it.") % {"name": over.variable}
@@ -215,15 +232,20 @@ class SettingsBoard(ListBoard):
 
     def _in_other_words(self) -> None:
         """The titles of a board are those of the language it was opened in."""
-        board = SettingsBoard(self.desk, self._files, self._back)
+        board = self._again()
         board.listing.move(self.listing.at)
         self.desk.board = board
 
     def other(self) -> None:
         """The keys."""
         self.desk.board = KeysBoard(
-            self.desk, lambda: SettingsBoard(self.desk, self._files, self._back), self._back
+            self.desk,
+            self._again,
+            self._back,
         )
+
+    def _again(self) -> "SettingsBoard":
+        return SettingsBoard(self.desk, self._files, self._back, self._took_over)
 
     def close(self) -> None:
         """Goes back to where one came from."""

@@ -276,6 +276,10 @@ class Session:
     def forget_answers(self) -> None:
         """Other codes, other suggestions: they have to be found anew, beside the work."""
         self._answering.clear()
+        self.forget_suggestions()
+
+    def forget_suggestions(self) -> None:
+        """They are asked for anew, and answered at once where they could be before."""
         self._suggested = None
         self.task.suggested.forget()
 

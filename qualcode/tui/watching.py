@@ -1,4 +1,4 @@
-"""What goes on beside the work: looking whether the files of the codebooks changed, and lint."""
+"""What goes on beside the work: looking whether codebooks and settings changed in their files, and lint."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,7 +10,7 @@ from textual.app import App
 from textual.timer import Timer
 
 from qualcode.model.errors import QualcodeError
-from qualcode.session import codebooks
+from qualcode.session import codebooks, following_settings
 from qualcode.session.state import Session
 from qualcode.session.workspace import Finding
 
@@ -46,7 +46,8 @@ class Watcher:
     def look(self) -> None:
         """Takes over what somebody changed in a file. A project that is busy is looked at the next time."""
         with suppress(QualcodeError):
-            if codebooks.follow(self._session):
+            changed = following_settings.follow(self._session)
+            if codebooks.follow(self._session) or changed:
                 self._show()
 
     def after_a_change(self) -> None:

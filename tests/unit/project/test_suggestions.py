@@ -8,6 +8,7 @@ from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Silence, Suggestion
 from qualcode.project import open_project
+from qualcode.project.settings import file as settings_file
 from qualcode.project.spoken import NEAR, Given, Spoken
 from qualcode.store.database import Database
 from qualcode.suggestion.coded import Examples
@@ -247,3 +248,40 @@ def test_a_refusal_apart_says_no_to_its_code_only_and_among_codings_beside_what_
     )
     assert examples.judged.tolist() == [[1, 1, 1], [0, 0, 1]]
     assert examples.refused.tolist() == [[1, 0, 0], [0, 0, 1]]
+
+
+def test_what_the_settings_say_counts_while_the_project_is_open(cooking):
+    later = "Zij brengt brood mee."
+    suggestions, file = cooking.suggestions, settings_file(cooking.folder)
+    cooking.codings.add("P02", place(cooking, later), "soep/eten")
+    suggestions.learn("P02")
+    assert not suggestions.follow()
+    file.set("title", "Anders")
+    assert not suggestions.follow()
+    assert cooking.settings.title != "Anders"  # counts from the next opening, as its board says
+    file.set("suggestions.mode", "off")
+    assert suggestions.mode is Mode.ON
+    assert suggestions.follow()
+    assert (suggestions.mode, cooking.settings.suggestions.mode) == (Mode.OFF, "off")
+    assert not suggestions.follow()
+    file.set("suggestions.learn_from", "team")
+    assert suggestions.follow()
+    assert suggestions.learner is None
+    assert suggestions.learn("P02")  # from others now, although nothing was coded since
+    assert suggestions.silences.of["soep/geld"] is Silence.FEW
+    file.set("suggestions.fewest_codings", "0")
+    assert suggestions.follow()
+    suggestions.learn("P02")
+    assert "soep/geld" not in suggestions.silences.of
+
+
+def test_settings_that_cannot_be_used_wait_until_they_are_mended(cooking):
+    path, suggestions = settings_file(cooking.folder).path, cooking.suggestions
+    sound = path.read_text("utf-8")
+    path.write_text(sound + "suggestions: {mode: sometimes}\n", "utf-8")
+    assert not suggestions.follow()
+    path.unlink()
+    assert not suggestions.follow()
+    path.write_text(sound + "suggestions: {mode: compare}\n", "utf-8")
+    assert suggestions.follow()
+    assert suggestions.mode is Mode.COMPARE

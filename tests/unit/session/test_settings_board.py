@@ -6,6 +6,7 @@ from workspace_in_memory import reading
 
 from qualcode import locale
 from qualcode.locale import speaking
+from qualcode.model.method import Mode
 from qualcode.project import overriding, user_settings
 from qualcode.project import settings as project_settings
 from qualcode.project.overriding import hand_on, overrides
@@ -319,3 +320,28 @@ def test_what_the_workbench_hands_on_itself_goes_before_nothing(monkeypatch):
     hand_on(environ, "QUALCODE_THEME", "dark")
     assert environ["QUALCODE_THEME"] == "dark"
     assert overrides(environ) == {}
+
+
+def test_what_is_set_about_suggestions_counts_at_once(session):
+    work = session.work
+    session.read_in(1, work.sentences("P01"))
+    session.answers(1)
+    session.go(session.text.index("De buren"))
+    assert [one.code for one in session.suggestions()] == ["boek/burenhulp"]
+    work.settings_changed, work.mode = True, Mode.OFF
+    to(session, "project suggestions.mode")
+    press(session, "\noff\n")
+    assert session.flash.text == "suggestions.mode is off now. It counts at once."
+    press(session, "~")
+    assert session.suggestions() == ()
+    learned, work.mode = work.learned, Mode.ON
+    session.beside.here_and_now()
+    assert work.learned == learned + 1
+    assert [one.code for one in session.suggestions()] == ["boek/burenhulp"]
+
+
+def test_a_title_says_that_it_waits_for_the_next_opening(session):
+    to(session, "project title")
+    press(session, "\n^Wijk\n")
+    assert "the next time a project is opened" in session.flash.text
+    assert session.beside is None
