@@ -4,6 +4,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 from codebooks_in_memory import Books, InVivo, Refactorings
 from places_in_memory import Places, Recordings
@@ -103,6 +104,7 @@ class Memory(Carrying):
         self.busy = False
         self.asked = self.learned = 0
         self.settings_changed = False
+        self.silences = SimpleNamespace(of={})
         self._readings = {r.info.number: r for r in (readings if readings is not None else (reading(),))}
         self._books = tuple(books if books is not None else (codebook(),))
         self._codings = {}

@@ -63,12 +63,10 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
         )
     else:
         rows += fields.shown(listed.code)
-    measured = () if session.measured is None else session.measured.worths
-    rows += [
-        (_("Suggestions on your own codings"), worth.told(one))
-        for one in measured
-        if one.code == key and worth.is_known(one)
-    ]
+    known, why = worth.of(session, key)
+    said = [] if known is None or not worth.is_known(known) else [worth.told(known)]
+    said += [] if why is None else [worth.why_silent(why)]
+    rows += [(_("Suggestions on your own codings"), "\n".join(said))] if said else []
     rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
     return rows
 

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 READING_WIDTH = 80
 SMALLEST = (60, 15)
 
+# The codebook in a wide window, the side pane at the right of a broad one, and the least the reader is to keep beside
+# what suggestions are worth.
+CODEBOOK, FACTS, READER = 36, 44, 104
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:

@@ -9,7 +9,7 @@ from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import QualcodeError
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Evidence, Occasion, Suggestion, Worth
+from qualcode.model.suggestion import Evidence, Occasion, Suggestion
 from qualcode.session import others, worth
 from qualcode.session.card import Card
 from qualcode.session.cells import shown
@@ -93,15 +93,9 @@ def reasons(session: "Session", suggestion: Suggestion) -> Iterator[str]:
         codes = ", ".join(session.title(code) for code in one.matched.split())
         told = {"quote": _quote(session, one), "codes": codes}
         yield _("but also like %(quote)s, which got %(codes)s") % told
-    known = worth_of(session, suggestion.code)
+    known, _why = worth.of(session, suggestion.code)
     if known is not None and worth.is_known(known):
         yield _("on your own codings: %(worth)s") % {"worth": worth.told(known)}
-
-
-def worth_of(session: "Session", code: str) -> Worth | None:
-    """What suggestions of a code were measured to be worth."""
-    measured = session.measured
-    return None if measured is None else next((one for one in measured.worths if one.code == code), None)
 
 
 def _rows(session: "Session", suggestion: Suggestion) -> Iterator[tuple[str, str]]:

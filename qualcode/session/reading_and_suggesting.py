@@ -1,12 +1,18 @@
 """What the workbench needs of the rooms that read and suggest, by way of a project."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from qualcode.model.coding import Coding
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Candidate, Measured, Occasion, Suggestion
+from qualcode.model.suggestion import Candidate, Measured, Occasion, Silence, Suggestion
+
+
+class Silences(Protocol):
+    """The codes that are suggested only by their keywords, or not at all."""
+
+    of: Mapping[str, Silence]
 
 
 class Suggestions(Protocol):
@@ -23,6 +29,10 @@ class Suggestions(Protocol):
 
     def follow(self) -> bool:
         """Takes over what the settings say of suggestions by now; answers whether that changed. Cheap."""
+
+    @property
+    def silences(self) -> Silences:
+        """Which codes keep silent, as it was when one learned last."""
 
     @property
     def mode(self) -> Mode:

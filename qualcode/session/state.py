@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.locale import N_, _
 from qualcode.model.coding import Coding
 from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.method import Mode
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Measured, Suggestion
@@ -23,13 +24,14 @@ from qualcode.session import (
     refreshing,
     splitting,
     walking,
+    worth,
 )
 from qualcode.session import selection as moves
 from qualcode.session.beside import Beside
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
 from qualcode.session.following import Standpoint
-from qualcode.session.geometry import Columns, columns
+from qualcode.session.geometry import CODEBOOK, FACTS, READER, Columns, columns
 from qualcode.session.keymap import KeyMap
 from qualcode.session.looks import Looks
 from qualcode.session.paint import Look, Page
@@ -183,6 +185,12 @@ class Session:
     def codebook_on_screen(self) -> bool:
         """Whether the codebook is shown: as wanted, or else where there is room."""
         return self.screen_width >= 100 if self.codebook_wanted is None else self.codebook_wanted
+
+    @property
+    def worth_on_screen(self) -> bool:
+        """Whether the codebook has room for what suggestions are worth beside each code."""
+        taken = CODEBOOK + worth.SHORT + (FACTS if self.facts_on_screen else 0)
+        return self.screen_width - taken >= READER and self.work.suggestions.mode is not Mode.OFF
 
     @property
     def facts_on_screen(self) -> bool:

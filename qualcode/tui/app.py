@@ -159,6 +159,7 @@ class Workbench(App[int], inherit_bindings=False):
         tutoring.look(session)
         if self.codebook.display != session.codebook_on_screen:
             self.codebook.display = session.codebook_on_screen
+        self.codebook.set_class(session.worth_on_screen, "-worth")
         if self.facts.display != session.facts_on_screen:
             self.facts.display = session.facts_on_screen
         if self.board.display != (session.board is not None):

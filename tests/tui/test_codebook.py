@@ -8,7 +8,10 @@ from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.edits import Remove, SetText
 from qualcode.model.errors import CodebookFault
+from qualcode.model.method import Mode
+from qualcode.model.proportion import Proportion
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Measured, Silence, Worth
 from qualcode.session.palette import Depth, palette
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -310,3 +313,35 @@ async def test_other_keywords_make_other_suggestions(bench):
         await until(b, lambda: b.session.is_answering)
         await b.burst("nnjjj")
         assert "Suggestion  Burenhulp" in b.rows()[-3]
+
+
+async def test_what_suggestions_are_worth_stands_where_there_is_room(bench, work):
+    worths = (
+        Worth("boek/drempels", 9, Proportion(7, 16), Proportion(7, 30), Proportion(2, 7.5)),
+        Worth("boek/gemeente", 30, Proportion(3, 40), Proportion(3, 9)),
+        Worth("boek/plekken", 3, Proportion(1, 1), Proportion(0, 0)),
+    )
+    work.measured = Measured(worths, 3, 90, "ik", "t")
+    work.silences.of = {"boek/gemeente": Silence.IMPRECISE, "boek/schaamte": Silence.FEW}
+    async with bench(work, size=(170, 40)) as b:
+        await until(b, lambda: b.session.measured is not None)
+        await b.pilot.pause()
+        rows = [row[:48].rstrip() for row in b.rows()]
+        assert rows[0].endswith("right/found, %")
+        ends = {"Drempels": "44/23", "Gemeente": "low 8/33", "Ontmoetings": "100/–", "Schaamte": "too few"}
+        for label, end in ends.items():
+            assert next(row for row in rows if label in row).endswith(end), (label, rows)
+        assert next(row for row in rows if "Eenzaamheid" in row).endswith("Eenzaamheid")
+        await b.burst("\t")
+        on(b, "gemeente")
+        await b.burst("i")
+        assert "too often wrong: not suggested" in b.text()
+        assert "right 8 % [3-20] 3/40, found 33 % [12-65] 3/9" in b.text()
+        await b.burst("~")
+        work.mode = Mode.OFF
+        b.session.forget_suggestions()
+        await b.burst("j")
+        assert "right/found" not in b.text()
+    async with bench(work, size=(140, 40)) as b:
+        assert b.app.codebook.size.width == 36
+        assert "right/found" not in b.text()

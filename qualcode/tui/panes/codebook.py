@@ -1,4 +1,6 @@
-"""The codebook beside the reader: every code with its letter, its digit and how often it was used."""
+"""The codebook beside the reader: every code with its letter, its digit, how often it was used, and where there is room
+what suggestions of it are worth.
+"""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -7,11 +9,12 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
-from qualcode.locale import ngettext
-from qualcode.session import next_steps
+from qualcode.locale import _, ngettext
+from qualcode.session import next_steps, worth
 from qualcode.session.browsing import apply_current
 from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
+from qualcode.session.cells import width as width_of
 from qualcode.session.palette import Depth, Palette
 from qualcode.session.state import Session
 from qualcode.session.wrap import lines_of
@@ -24,7 +27,8 @@ from qualcode.tui.themes import style
 class CodeLine:
     """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it.
 
-    `finding` is the severity of what lint says of it, "" when that is nothing.
+    `finding` is the severity of what lint says of it, "" when that is nothing; `worth` what suggestions of it are
+    worth.
     """
 
     listed: Listed
@@ -34,6 +38,7 @@ class CodeLine:
     current: bool
     marked: bool = False
     finding: str = ""
+    worth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ class CodebookPane(Lines):
         tree.scroll(0)
         here = {coding.code for coding in session.here()}
         lines: list[Hashable] = []
-        for row, listed in enumerate(session.catalogue.rows[tree.top : tree.top + tree.height], tree.top):
+        on_display = session.catalogue.rows[tree.top : tree.top + tree.height]
+        told_of = worth.shorts(session, [one.key for one in on_display if isinstance(one, Listed)])
+        for row, listed in enumerate(on_display, tree.top):
             if isinstance(listed, Heading):
                 lines.append(listed)
                 continue
@@ -83,7 +90,8 @@ class CodebookPane(Lines):
             finding = session.catalogue.finding(listed.key)
             severity = "" if finding is None else str(finding.severity)
             marked = listed.key in tree.marks
-            lines.append(CodeLine(listed, count, digit, listed.key in here, current, marked, severity))
+            told = told_of.get(listed.key, "")
+            lines.append(CodeLine(listed, count, digit, listed.key in here, current, marked, severity, told))
         if not session.catalogue.codes and self.size.width > 4:
             room = tree.height - len(lines)
             lines += [Empty(line) for line in lines_of(next_steps.without_codes(), self.size.width - 2)][
@@ -107,9 +115,11 @@ class CodebookPane(Lines):
         palette = self.palette
         ground = palette.panel
         if isinstance(value, Heading):
-            return Strip(
-                [Segment(fitted(" " + value.title, width), style(palette.accent, ground, bold=True))], width
-            )
+            over = _("right/found, %") + " " if self._session.worth_on_screen else ""
+            over = over if width_of(value.title + over) + 3 <= width else ""
+            title = fitted(" " + value.title, width - width_of(over))
+            bold, faint = style(palette.accent, ground, bold=True), style(palette.faint, ground)
+            return Strip([Segment(title, bold), Segment(over, faint)], width)
         if isinstance(value, More):
             more = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows) % {"n": value.rows}
             return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
@@ -124,7 +134,8 @@ class CodebookPane(Lines):
         under = "selection" if value.current else "panel"
         ground = getattr(palette, under)
         count = f" {value.count} " if value.count else " "
-        room = width - 6 - 2 * listed.depth - len(count)
+        told = _right(value.worth) if self._session.worth_on_screen else ""
+        room = width - 6 - 2 * listed.depth - len(count) - width_of(told)
         strong = value.here or listed.depth == 0
         ink = palette.ink if strong or value.count or value.current else palette.quiet
         accent = palette.ink_on(under, "accent")
@@ -143,6 +154,7 @@ class CodebookPane(Lines):
                 Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
                 Segment(fitted(listed.label, room + 1), style(ink, ground, bold=strong, reverse=reverse)),
                 Segment(count, style(palette.ink, ground, reverse=reverse) if value.here else quiet),
+                Segment(told, quiet),
             ],
             width,
         )
@@ -177,3 +189,8 @@ class CodebookPane(Lines):
     def _scroll(self, by: int) -> None:
         self._session.tree.scroll(by)
         self.sync()
+
+
+def _right(told: str) -> str:
+    """In a column, at the right of it."""
+    return " " * (worth.SHORT - 1 - width_of(told)) + told + " "
