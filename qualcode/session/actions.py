@@ -114,7 +114,21 @@ ACTIONS = (
         ("f",),
         N_("and only whose words, by whom, since when"),
     ),
+    Action(
+        "work.proposed",
+        WORK,
+        N_("suggestions in a list"),
+        ("A",),
+        N_("to look through, mark and take together"),
+    ),
     Action("work.search", WORK, N_("search"), ("/",), N_("Tab, or one more /: in all transcripts")),
+    Action(
+        "work.forms",
+        WORK,
+        N_("search for all forms of this word"),
+        ("W",),
+        N_("selected, or else the one under the cursor"),
+    ),
     Action("work.segments", WORK, N_("all segments of a code or a query"), ("R",)),
     Action(
         "work.questions",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
+from qualcode.model.method import Mode
 from qualcode.session.candidates import Candidates
 from qualcode.session.hits import Hits
 from qualcode.session.registry import with_keys
@@ -66,6 +67,10 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
         lambda session: not isinstance(session.task.queue, (Hits, Candidates)),
     ),
     ("retrieval.", N_("only in a list of quotes: {work.segments}"), lambda _session: True),
+    ("proposed.", N_("only in a list of suggestions: {work.proposed}"), lambda _session: True),
+    ("work.proposed", N_("suggestions are off"), lambda s: s.work.suggestions.mode is Mode.OFF),
+    ("work.proposed", _NO_TEXT, _nowhere),
+    ("work.forms", _NO_TEXT, _nowhere),
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
     ("around.play", _NO_TEXT, _nowhere),
     ("text.", _NO_TEXT, _nowhere),

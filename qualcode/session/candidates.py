@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _, ngettext
+from qualcode.model.coding import Coding
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Suggestion
@@ -33,7 +34,9 @@ class Candidates(Places):
     def __init__(self, title: str, found: Iterable[Candidate], *, proposes: bool) -> None:
         self._title = title
         self._proposes = proposes
-        self._candidates = {(one.transcript, one.span): one for one in found}
+        self._every = tuple(found)
+        # Of a place the first is the most probable.
+        self._candidates = {(one.transcript, one.span): one for one in reversed(self._every)}
         self.looked_at: dict[tuple[str, Span], None] = {}
 
     def title(self) -> str:
@@ -70,19 +73,30 @@ class Candidates(Places):
         """The suggestions that were looked at and neither taken nor refused."""
         if not self._proposes:
             return []
-        coder = session.work.coder
-        open_ones = []
-        for number, span in self.looked_at:
-            candidate = self._candidates[number, span]
-            suggestion = candidate.suggestion
-            if suggestion is None or proposals.is_refused(session, number, span, suggestion.code):
+        return self._waiting(session, [self._candidates[place] for place in self.looked_at])
+
+    def waiting(self, session: "Session") -> list[Candidate]:
+        """All suggestions that were neither taken nor refused: where the coder decides first, those of places with a
+        code of the coder's own.
+        """
+        if session.work.suggestions.mode is Mode.OFF:
+            return []
+        return self._waiting(session, self._every)
+
+    def _waiting(self, session: "Session", among: Iterable[Candidate]) -> list[Candidate]:
+        places = {number: {*spans} for number, spans in self.found(session).items()}
+        own = {number: _own(session, number) for number in places}
+        waiting = []
+        for one in among:
+            number, suggestion = one.transcript, one.suggestion
+            if suggestion is None or one.span not in places.get(number, ()):
                 continue
-            codings = others.in_reader(session, number).codings
-            if not any(
-                c.code == suggestion.code and c.coder == coder and c.span.overlaps(span) for c in codings
-            ):
-                open_ones.append(candidate)
-        return open_ones
+            here = {coding.code for coding in own[number] if coding.span.overlaps(one.span)}
+            may_show = self._proposes or here or session.work.suggestions.mode is Mode.ON
+            is_refused = proposals.is_refused(session, number, one.span, suggestion.code)
+            if may_show and suggestion.code not in here and not is_refused:
+                waiting.append(one)
+        return waiting
 
 
 def take_all(session: "Session") -> None:
@@ -98,12 +112,11 @@ def take_all(session: "Session") -> None:
         "Take %(n)s suggestions that you looked through (%(codes)s)?",
         len(found),
     )
-    session.pending = Pending(
-        sentence % {"n": len(found), "codes": codes}, lambda: _carry_out(session, found)
-    )
+    session.pending = Pending(sentence % {"n": len(found), "codes": codes}, lambda: carry_out(session, found))
 
 
-def _carry_out(session: "Session", found: Sequence[Candidate]) -> None:
+def carry_out(session: "Session", found: Sequence[Candidate]) -> None:
+    """Takes all of these, undone as one."""
     session.check_text()
     made = session.work.decisions.take_all(found)
     session.reload()
@@ -129,8 +142,10 @@ def near(session: "Session") -> None:
     )
 
 
-def of_transcript(session: "Session") -> None:
-    """The suggestions of the open transcript, to look through and take together."""
+def of_transcript(session: "Session", then: "Callable[[Candidates], None] | None" = None) -> None:
+    """The suggestions of the open transcript, to look through and take together; `then` gets them in the place of the
+    queue.
+    """
     document = session.document
     if document is not None and not _is_off(session):
         number = document.number
@@ -140,6 +155,7 @@ def of_transcript(session: "Session") -> None:
             title,
             lambda: session.work.proposing.of_transcript(number, read=False),
             proposes=session.work.suggestions.mode is Mode.ON,
+            then=then,
         )
 
 
@@ -157,6 +173,11 @@ def passed_over(session: "Session") -> None:
         _put_together(session, _("sample without suggestions"), lambda: doing(read=False), proposes=False)
 
 
+def _own(session: "Session", number: str) -> list[Coding]:
+    codings = others.in_reader(session, number).codings
+    return [coding for coding in codings if coding.coder == session.work.coder]
+
+
 def _is_off(session: "Session") -> bool:
     if session.work.suggestions.mode is Mode.OFF:
         session.say(session.work.suggestions.because)
@@ -165,22 +186,33 @@ def _is_off(session: "Session") -> bool:
 
 
 def _put_together(
-    session: "Session", title: str, doing: Callable[[], Sequence[Candidate]], *, proposes: bool
+    session: "Session",
+    title: str,
+    doing: Callable[[], Sequence[Candidate]],
+    *,
+    proposes: bool,
+    then: Callable[[Candidates], None] | None = None,
 ) -> None:
-    def then(found: Sequence[Candidate]) -> None:
+    def begun(found: Sequence[Candidate]) -> None:
+        session.flash = None
         if not found:
             session.say(_("There is no such sentence in the texts that were read."))
             return
         queue = Candidates(title, found, proposes=proposes)
+        if then is not None:
+            then(queue)
+            return
         begin(session, queue)
         size = {"what": title, "size": queue.size(session)}
         told = with_keys(_("{work.next} walks through %(what)s: %(size)s."), size)
+        if queue.waiting(session):
+            told += " " + with_keys(_("{work.proposed} shows them in a list."))
         if queue.open_ones(session):
             told += " " + with_keys(_("{code.all_hits} takes all that was looked through."))
         session.say(told)
 
     session.say(_("Looking for sentences …"))
-    session.beside = Beside(doing, then)
+    session.beside = Beside(doing, begun)
 
 
 OFFERS = (

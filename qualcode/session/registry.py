@@ -10,6 +10,7 @@ from qualcode.session import around_actions as around
 from qualcode.session import keymap
 from qualcode.session.actions import ACTIONS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
 from qualcode.session.own_keys import OwnKeys, Registry, laid_over
+from qualcode.session.proposed_actions import PROPOSED_ACTIONS
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
 from qualcode.session.settings_actions import SETTINGS_ACTIONS
 
@@ -28,6 +29,7 @@ REGISTRIES: tuple[Registry, ...] = (
     around.HISTORY_ACTIONS,
     around.MEMOS_ACTIONS,
     RETRIEVAL_ACTIONS,
+    PROPOSED_ACTIONS,
     SETTINGS_ACTIONS,
     around.MEMO_ACTIONS,
     around.HOME_ACTIONS,

@@ -3,16 +3,14 @@ around it; to go there, to code it otherwise, to take the coding away.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
-from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
 from qualcode.session import confirming, questioning, queues
 from qualcode.session.asking import code_choices
-from qualcode.session.board import BoardLine, Piece, line
+from qualcode.session.board import BoardLine, line
 from qualcode.session.cells import ends, fitted, shown, width
 from qualcode.session.coding import redo, undo
 from qualcode.session.coding_hits import code_all
@@ -20,17 +18,15 @@ from qualcode.session.facts import SIGNS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, cells_of
 from qualcode.session.picker import Choice, Picker
+from qualcode.session.quote_lines import in_its_text
 from qualcode.session.quotes_asked import Asking, OfCode, OfHits, OfQuery, Quote
 from qualcode.session.registry import with_keys
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
 from qualcode.session.saying import Tone
-from qualcode.session.wrap import wrap
 
 if TYPE_CHECKING:
     from qualcode.project.searching import SearchHit
     from qualcode.session.state import Session
-
-_AROUND = 300  # characters on either side of a place that are looked at for its context
 
 
 class Retrieval(ListBoard):
@@ -129,39 +125,7 @@ class Retrieval(ListBoard):
         """The quote in its text, its own words strong."""
         quote = self.quote
         reading = None if quote is None else self._reading(quote)
-        if quote is None or reading is None:
-            return []
-        turns = reading.turns_touched(quote.span)
-        within = Span(turns[0].span.start, turns[-1].span.end) if turns else quote.span
-        start = max(within.start, quote.span.start - _AROUND)
-        end = min(within.end, quote.span.end + _AROUND)
-        before, after = reading.text[start : quote.span.start], reading.text[quote.span.end : end]
-        if start > within.start:
-            before = "… " + before.partition(" ")[2]
-        if end < within.end:
-            after = after.rpartition(" ")[0] + " …"
-        words = quote.span.of(reading.text)
-        text = (before + words + after).replace("\n", " ")
-        return self._drawn(text, len(before), len(before) + len(words), cells, height)
-
-    def _drawn(self, text: str, first: int, last: int, cells: int, height: int) -> list[BoardLine]:
-        wrapped = wrap(text, [Span(0, len(text))], cells - 5)
-        rows = len(wrapped) - 1
-        top = max(0, min(wrapped.row_of(first) - height // 3, rows - height))
-        lines = []
-        for row in range(top, min(rows, top + height)):
-            span = wrapped.span(row)
-            cuts = sorted(
-                {span.start, span.end, *(cut for cut in (first, last) if span.start < cut < span.end)}
-            )
-            pieces: list[Piece] = [("  ", "quiet")]
-            for one, other in pairwise(cuts):
-                ink = "strong" if first <= one and other <= last else "quiet"
-                pieces.append((shown(text[one:other]), ink))
-            if row == top + height - 1 and row < rows - 1:
-                pieces.append(("…", "quiet"))
-            lines.append(line(*pieces))
-        return lines
+        return [] if quote is None or reading is None else in_its_text(reading, quote.span, cells, height)
 
     def draw(self, at: int, given: Sequence[int]) -> BoardLine:
         """A row; of a hit the words stand in the middle, with what stands around them."""

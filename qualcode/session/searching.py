@@ -13,6 +13,8 @@ from qualcode.session.editing import Editor
 from qualcode.session.hits import Asked, Hits
 from qualcode.session.line import Line
 from qualcode.session.paths import Completion
+from qualcode.session.picker import Choice, Picker
+from qualcode.session.units import Unit, words_in
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -52,6 +54,27 @@ def search(session: "Session", typed: str) -> None:
         retrieval.show(session, quotes_asked.OfHits(hits))
     else:
         choosing.start(session, hits)
+
+
+def forms(session: "Session") -> None:
+    """Searches for every form of the selected word, or else of the word under the cursor; of more words asks which."""
+    document = session.document
+    if document is None or not document.turn_spans:
+        session.say(_("There are no words here."))
+        return
+    span = session.selection.span or document.units.at(Unit.WORD, session.selection.cursor)
+    found = (word.of(document.text) for word in words_in(document.text, span))
+    words = list(dict.fromkeys(word for word in found if any(map(str.isalpha, word))))
+    if not words:
+        session.say(_("There are no words here."))
+    elif len(words) == 1:
+        search(session, f"={words[0]}")
+    else:
+        choices = tuple(Choice(word, word) for word in words)
+        session.reveal()
+        session.picker = Picker(
+            _("all forms of"), choices, lambda choice: search(session, f"={choice.key}"), digits=True
+        )
 
 
 def _last(session: "Session") -> Hits | None:

@@ -89,6 +89,11 @@ def words_of(text: str, turns: Sequence[Span]) -> Pieces:
     return Pieces(_WORD, text, [Span(start, end) for start, end in pairwise(edges)])
 
 
+def words_in(text: str, span: Span) -> Pieces:
+    """The words of a part of a text."""
+    return Pieces(_WORD, text, [span])
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The pieces of one text, each kind in order and without overlap. Without sentences turns stand in for them."""

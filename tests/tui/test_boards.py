@@ -9,6 +9,7 @@ from workspace_in_memory import Memory, reading
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Candidate, Evidence, Suggestion
 from qualcode.project import user_settings
 from qualcode.session import doing, keymap
 from qualcode.session.tutor import Tutor
@@ -304,3 +305,31 @@ async def test_pasted_lines_come_into_a_memo(bench):
         b.app._driver.send_message(event)
         await b.pilot.pause()
         assert b.session.board.memo.text == "een\ntwee[2J"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_list_of_suggestions(bench, size):
+    work = full()
+    text = reading().text
+    for words, code, probable in (
+        ("De buren helpen elkaar, dat wel.", "burenhulp", 0.81),
+        ("Ik durfde niet aan te bellen.", "schaamte", 0.62),
+        ("De gemeente stuurde een formulier van elf bladzijden.", "uitputting", 0.36),
+    ):
+        span = Span(text.index(words), text.index(words) + len(words))
+        why = Evidence(Span(span.start, span.start + 8), words[:8], words[:8], "word")
+        said = Suggestion(f"boek/{code}", span, probable, (why,), "k", f"“[b]{words[:8]}[/b]” is a keyword")
+        work.candidates += (Candidate("P01", 1, span, probable, said),)
+    async with bench(work, size=size) as b:
+        for _n in range(200):
+            await b.pilot.pause(0.02)
+            if b.session.is_answering:
+                break
+        await b.burst("A")
+        for _n in range(200):
+            await b.pilot.pause(0.02)
+            if b.session.board is not None:
+                break
+        await b.burst(" ")
+        await b.pilot.pause()
+        same_as_golden(b, f"{size[0]}x{size[1]}-proposed")

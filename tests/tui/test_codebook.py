@@ -327,7 +327,7 @@ async def test_what_suggestions_are_worth_stands_where_there_is_room(bench, work
         await until(b, lambda: b.session.measured is not None)
         await b.pilot.pause()
         rows = [row[:48].rstrip() for row in b.rows()]
-        assert rows[0].endswith("right/found, %")
+        assert rows[0].endswith("right/found")
         ends = {"Drempels": "44/23", "Gemeente": "low 8/33", "Ontmoetings": "100/–", "Schaamte": "too few"}
         for label, end in ends.items():
             assert next(row for row in rows if label in row).endswith(end), (label, rows)

@@ -115,7 +115,7 @@ class CodebookPane(Lines):
         palette = self.palette
         ground = palette.panel
         if isinstance(value, Heading):
-            over = _("right/found, %") + " " if self._session.worth_on_screen else ""
+            over = _("right/found") + " " if self._session.worth_on_screen else ""
             over = over if width_of(value.title + over) + 3 <= width else ""
             title = fitted(" " + value.title, width - width_of(over))
             bold, faint = style(palette.accent, ground, bold=True), style(palette.faint, ground)

@@ -9,6 +9,7 @@ from qualcode.model.coding import Mark
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.session import doing
+from qualcode.session import selection as moves
 from qualcode.session.choosing import limit, limits
 from qualcode.session.only import Only
 from qualcode.session.queues import nearest
@@ -370,3 +371,17 @@ def test_where_the_coder_decides_first_texts_without_own_codings_are_not_looked_
     session.reload()
     press(session, "n")
     assert session.flash.text == "Looking in P03 …"
+
+
+def test_all_forms_of_the_word_under_the_cursor_or_of_one_of_those_selected(session, work):
+    session.go(session.text.index("plein"))
+    press(session, "W")
+    assert work.search.asked[-1][0] == "=plein"
+    at = session.text.index("De buren helpen")
+    session.select(moves.of(Span(at, at + len("De buren helpen elkaar, dat wel."))))
+    press(session, "W")
+    assert session.picker.title == "all forms of"
+    labels = [choice.label for choice in session.picker.matches]
+    assert labels == ["De", "buren", "helpen", "elkaar", "dat", "wel"]
+    press(session, "hel\n~")
+    assert work.search.asked[-1][0] == "=helpen"
