@@ -15,7 +15,7 @@ from qualcode.language.ordinary import ordinary_words
 from qualcode.language.pipeline import load, pipeline_version
 from qualcode.language.second import settled
 from qualcode.language.sentences import blocks, sentences
-from qualcode.language.separable import Pair, joined, possible
+from qualcode.language.separable import Pair, is_open, joined, possible
 from qualcode.model.language import Annotation, Name, Word
 from qualcode.model.span import Span
 
@@ -152,14 +152,18 @@ def _with_fillers(words: Sequence[Word], text: str) -> list[Word]:
 def _join_verbs(found: Sequence[_Sentence], text: str, nlp: "Language") -> None:
     """Gives verbs that come apart the verb they are.
 
-    The parser is asked only about the sentences where there is a verb it could be about, which are few.
+    The parser is asked only about the sentences where it could say something else than the rules, which are few.
     """
-    asked = [(one, pairs) for one in found if (pairs := possible(one.words, ordinary_words()))]
-    for (sentence, pairs), told in zip(
-        asked, _told_by_parser([one for one, _pairs in asked], nlp), strict=True
-    ):
+    with_pairs = [(one, pairs) for one in found if (pairs := possible(one.words, ordinary_words()))]
+    asked = [
+        nth
+        for nth, (one, pairs) in enumerate(with_pairs)
+        if is_open(one.words, _gaps(one.words, text), pairs)
+    ]
+    told = dict(zip(asked, _told_by_parser([with_pairs[nth][0] for nth in asked], nlp), strict=True))
+    for nth, (sentence, pairs) in enumerate(with_pairs):
         words = sentence.words
-        for verb, particle in joined(words, _gaps(words, text), pairs, told):
+        for verb, particle in joined(words, _gaps(words, text), pairs, told.get(nth, ())):
             whole = words[particle].text.lower() + words[verb].lemma
             words[verb] = replace(words[verb], whole=whole)
 

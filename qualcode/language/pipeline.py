@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from qualcode.language.arithmetic import in_one_thread, multiplying
 from qualcode.locale import N_
 
 if TYPE_CHECKING:
@@ -211,12 +212,14 @@ def _meta(folder: Path) -> dict[str, Any]:
 
 @cache
 def _loaded(place: str) -> "Language":
+    in_one_thread()
     import spacy
 
     with warnings.catch_warnings():
         # Of another version of spaCy it warns in the middle of the screen; whether it works is tried below.
         warnings.simplefilter("ignore")
-        nlp = spacy.load(place, disable=["parser"])
+        with multiplying():
+            nlp = spacy.load(place, disable=["parser"])
     if "senter" not in nlp.pipe_names:
         # Official pipelines have the part that finds sentences switched off; where there is none the parser does it.
         nlp.enable_pipe("senter" if "senter" in nlp.component_names else "parser")

@@ -45,6 +45,12 @@ def possible(words: Sequence[Word], known: Container[str]) -> list[Pair]:
     ]
 
 
+def is_open(words: Sequence[Word], gaps: Sequence[str], pairs: Sequence[Pair]) -> bool:
+    """Whether a parser could make anything else of the possible pairs of a sentence than the rules alone do."""
+    ruled = {*joined(words, gaps, pairs, ())}
+    return any(pair not in ruled and not _leads_to_noun(words, gaps, pair[1]) for pair in pairs)
+
+
 def joined(
     words: Sequence[Word], gaps: Sequence[str], pairs: Sequence[Pair], told: Collection[Pair]
 ) -> Iterator[Pair]:
