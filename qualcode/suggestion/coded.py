@@ -46,6 +46,7 @@ class Examples:
         self.profiles = [profiles.of(example.situation.passage) for example in examples]
         self._both = profiles
         self._last: tuple[Profile, Floats] | None = None  # all who learned ask about the same passage
+        self._last_words: tuple[Profile, list[Floats]] | None = None
         self.pieces = Rows([profile.pieces for profile in self.profiles])
         self.lemmas = Rows([profile.lemmas for profile in self.profiles])
         groups = {name: number for number, name in enumerate(dict.fromkeys(e.group for e in examples))}
@@ -77,11 +78,16 @@ class Examples:
 
     def evidence(self, seen: Seen, alphas: Floats) -> list[Evidence]:
         """The words that weigh, where each example counts as much as `alphas` says."""
-        weights = []
-        for word in seen.here.words:
-            alone = self._both.alone(word)
-            weights.append(float(self.of_vectors(*alone) @ alphas))
+        weights = [float(likeness @ alphas) for likeness in self._of_words(seen.here)]
         return weighty(seen.here.words, weights, "coded")
+
+    def _of_words(self, profile: Profile) -> list[Floats]:
+        """How like each example is to each word of a passage; kept for the next code that is asked about there."""
+        last = self._last_words
+        if last is None or last[0] is not profile:
+            of_words = [self.of_vectors(*self._both.alone(word)) for word in profile.words]
+            last = self._last_words = profile, of_words
+        return last[1]
 
     def _compared(self, before: "Examples | None") -> Floats:
         alike = np.zeros((len(self.examples), len(self.examples)))

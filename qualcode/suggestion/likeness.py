@@ -17,6 +17,8 @@ SCALE = 10.0
 
 # How many words are shown, and how much of the likeness one of them must make to be worth showing.
 WORDS, WORTH = 3, 0.15
+# Of so many words is kept what they add to the likeness with each code.
+MOST_WORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class CodebookLikeness:
         self._way, self._space = way, space
         self._of = terms.pieces if way is PIECES else terms.lemmas
         self._rows = Rows([space.vector(self._of(words), learn=True) for words in code_words])
+        self._of_words: dict[tuple[str, str, tuple[str, ...]], Floats] = {}
 
     def inputs(self, seen: Seen) -> Floats:
         """See `Suggester`: how far it is above what is usual."""
@@ -66,7 +69,14 @@ class CodebookLikeness:
         return weighty(words, [self._weight(word, code) for word in words], "codebook")
 
     def _weight(self, word: Word, code: int) -> float:
-        return float(self._rows.likeness(self._space.within(self._of((word,))))[code])
+        """What a word adds to the likeness with a code; of words that come again it is known."""
+        key = (word.text, word.lemma, word.parts)
+        known = self._of_words.get(key)
+        if known is None:
+            if len(self._of_words) >= MOST_WORDS:
+                self._of_words.clear()
+            known = self._of_words[key] = self._rows.likeness(self._space.within(self._of((word,))))
+        return float(known[code])
 
     def _vector(self, both: tuple[Vector, Vector]) -> Vector:
         return both[0] if self._way is PIECES else both[1]

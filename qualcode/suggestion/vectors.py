@@ -30,18 +30,25 @@ class Space:
             found.update(text.keys())
         self._numbers = {term: number for number, term in enumerate(found)}
         self._next = count(len(found))  # counts on in one step, also between threads
-        self._found = dict(found)
+        # Few numbers of texts are many terms': each logarithm is worked out once.
+        of = {times: self._rarity(times) for times in {0, *found.values()}}
+        self._unseen = of[0]
+        self._rarities = {term: of[times] for term, times in found.items()}
+
+    def _rarity(self, texts: int) -> float:
+        return log((1 + self._texts) / (1 + texts)) + 1
 
     def rarity(self, term: str) -> float:
         """The logarithm of how seldom the term is."""
-        return log((1 + self._texts) / (1 + self._found.get(term, 0))) + 1
+        return self._rarities.get(term, self._unseen)
 
     def vector(self, text: Mapping[str, int], *, learn: bool = False) -> Vector:
         """The text as a vector. A term nobody has seen has a number only with `learn`; it weighs in the length."""
         numbers, weights, rest = [], [], 0.0
+        rarities, unseen, known = self._rarities, self._unseen, self._numbers
         for term, times in text.items():
-            weight = (1 + log(times)) * self.rarity(term)
-            number = self._numbers.get(term)
+            weight = rarities.get(term, unseen) * (1 + log(times) if times > 1 else 1)
+            number = known.get(term)
             if number is None and learn:
                 number = self._numbers.setdefault(term, next(self._next))
             if number is None:

@@ -11,6 +11,7 @@ from qualcode.model.span import Span
 from qualcode.suggestion import Example, Passage, Situation
 from qualcode.suggestion.engine import AT_MOST, THRESHOLD, WEIGHTS, Engine
 from qualcode.suggestion.matching import Passage as SamePassage
+from qualcode.suggestion.vectors import Rows
 
 CODES = (
     Code("geld", "Geld en schulden", definition="Rondkomen, rekeningen en schulden.", keywords=("geld", "schuld")),
@@ -241,3 +242,16 @@ def test_a_passage_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for nth in range(1, 4):
         engine.suggest(Situation(rows[nth], (rows[nth - 1],), (rows[nth + 1],)))
     assert sorted(looked) == sorted(row.span for row in rows)
+
+
+def test_evidence_for_another_code_compares_no_word_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    likeness = Rows.likeness
+    monkeypatch.setattr(Rows, "likeness", lambda self, vector: compared.append(1) or likeness(self, vector))
+    engine = learned(Engine([BOOK], annotate), 3)
+    (asked,) = passages("Er stond soep op tafel bij de buurvrouw.")
+    first = engine.proposal(Situation(asked), "b/buren")
+    assert any(one.how == "coded" for one in first.evidence)
+    compared.clear()
+    assert engine.proposal(Situation(asked), "b/buren") == first
+    assert compared == []
