@@ -139,11 +139,10 @@ def walk(session: "Session", by: int) -> None:
     if found is not None:
         _show(session, document.number, found)
         return
+    if _looks_first(session, document.number, by):
+        return
     for number in _others(session, document.number, by):
-        first = queue.look_first(session, number)
-        if first is not None:
-            _once_known(session, first, by)
-            session.say(_("Looking in %(transcript)s …") % {"transcript": number})
+        if _looks_first(session, number, by):
             return
         found = queue.next(session, number, None, by)
         if found is not None:
@@ -159,8 +158,11 @@ def walk(session: "Session", by: int) -> None:
     session.say(_("Around: the first of them again.") if by > 0 else _("Around: the last of them again."))
 
 
-def _once_known(session: "Session", first: Beside, by: int) -> None:
-    """Goes on once it is found out, unless somebody went somewhere else meanwhile."""
+def _looks_first(session: "Session", number: str, by: int) -> bool:
+    """Whether something has to be found out first. One goes on once it is, unless somebody went elsewhere meanwhile."""
+    first = session.task.queue.look_first(session, number)
+    if first is None:
+        return False
 
     def standing() -> object:
         number = None if session.document is None else session.document.number
@@ -169,11 +171,14 @@ def _once_known(session: "Session", first: Beside, by: int) -> None:
     here = standing()
 
     def then(found: Any) -> None:
+        assert first is not None
         first.then(found)
         if standing() == here:
             walk(session, by)
 
     session.beside = Beside(first.doing, then)
+    session.say(_("Looking in %(transcript)s …") % {"transcript": number})
+    return True
 
 
 def begin(session: "Session", queue: Queue) -> None:

@@ -385,3 +385,14 @@ def test_all_forms_of_the_word_under_the_cursor_or_of_one_of_those_selected(sess
     assert labels == ["De", "buren", "helpen", "elkaar", "dat", "wel"]
     press(session, "hel\n~")
     assert work.search.asked[-1][0] == "=helpen"
+
+
+def test_the_open_text_comes_first_also_where_it_is_not_read_yet():
+    work = Memory([reading(), reading("P02", id_=2)])
+    session = Session(work)
+    session.resize(80, 20)
+    press(session, "fsugg\n")
+    assert session.flash.text == "Looking in P01 …"
+    goes_on(session)
+    assert session.document.number == "P01"
+    assert session.suggestion() is not None
