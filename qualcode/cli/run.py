@@ -16,6 +16,9 @@ from qualcode.model.errors import QualcodeError
 def run(arguments: list[str]) -> int:
     """Runs the command `arguments` name and answers its exit code."""
     _teach_click()
+    if "numpy" not in sys.modules:
+        # What qualcode multiplies is small, and a workbench has to stay smooth beside it (language/arithmetic.py).
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from qualcode.cli import output
     from qualcode.cli.commands import app
     from qualcode.cli.misuse import sentence
