@@ -33,4 +33,4 @@ def _is_openblas() -> bool:
     import numpy as np
 
     built: Any = np.show_config(mode="dicts")
-    return "openblas" in str(built["Build Dependencies"]["blas"]["name"]).lower()
+    return "openblas" in str(built.get("Build Dependencies", {}).get("blas", {}).get("name", "")).lower()
