@@ -5,32 +5,35 @@ Colours are slots here; `palette` and the drawing side turn them into what a ter
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum, IntFlag
+from enum import Enum
 from itertools import pairwise
+from typing import Final
 
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.session.catalogue import Listed
+from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
 from qualcode.session.lanes import Lanes
 from qualcode.session.wrap import Wrap, wrap
 
 
-class Flag(IntFlag):
-    """How characters of a run are marked, apart from the colour of their code."""
+class Flag:
+    """How characters of a run are marked, apart from the colour of their code. Plain numbers, to be added up: an
+    enumeration would take longer than the rest of painting.
+    """
 
-    NONE = 0
-    MANY = 1  # two codes or more
-    SELECTED = 2
-    AIMED = 4  # nothing is selected, but a code would land here
-    TOP = 8  # the coding brought to the top, in its full extent
-    EVIDENCE = 16  # a word the suggestion on display rests on
-    CURSOR = 32
-    INTERVIEWER = 64
-    PLACE = 128  # a place that is offered to a segment without one
-    PROPOSED = 256  # the place that is proposed to it
-    HIT = 512  # one of the places that are walked through
+    NONE: Final = 0
+    MANY: Final = 1  # two codes or more
+    SELECTED: Final = 2
+    AIMED: Final = 4  # nothing is selected, but a code would land here
+    TOP: Final = 8  # the coding brought to the top, in its full extent
+    EVIDENCE: Final = 16  # a word the suggestion on display rests on
+    CURSOR: Final = 32
+    INTERVIEWER: Final = 64
+    PLACE: Final = 128  # a place that is offered to a segment without one
+    PROPOSED: Final = 256  # the place that is proposed to it
+    HIT: Final = 512  # one of the places that are walked through
 
 
 class Mark(Enum):
@@ -48,7 +51,7 @@ class Run:
     start: int
     end: int
     slot: int | None
-    flags: Flag
+    flags: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,27 @@ class Look:
     proposed: Span | None = None
     hits: tuple[Span, ...] = ()
 
+    def within(self, row: Span, top: int | None) -> "Look":
+        """What of it decides how one row looks, the same for all that makes no difference there.
+
+        `top` is the coding on top, where the row has it.
+        """
+        places = any(p.overlaps(row) or row.start <= p.start < row.end for p in self.places)
+        return Look(
+            self.aim if self.aim.overlaps(row) else _NOWHERE,
+            self.selected,
+            self.cursor if not self.selected and row.start <= self.cursor < row.end else -1,
+            top,
+            tuple(span for span in self.evidence if span.overlaps(row)),
+            self.places if places else (),
+            self.proposed if self.proposed is not None and self.proposed.overlaps(row) else None,
+            tuple(span for span in self.hits if span.overlaps(row)),
+        )
+
+
+_NOWHERE = Span(0, 0)
+_KEPT = 1024  # painted rows
+
 
 def clock(ms: int) -> str:
     """A time of the recording: "12:31", or "1:02:31" from one hour on."""
@@ -100,23 +124,58 @@ def clock(ms: int) -> str:
 
 
 class Page:
-    """A document laid out at one width: its rows, and the lanes of its codings."""
+    """A document laid out at one width: its rows, and the lanes of its codings.
 
-    def __init__(self, document: Document, width: int, lanes: int, listed: Callable[[str], Listed]) -> None:
+    A row that was painted is painted again only where something changed in its turn, in the codebook, or in what of a
+    look concerns it.
+    """
+
+    def __init__(self, document: Document, width: int, lanes: int, catalogue: Catalogue) -> None:
         self.document = document
         self.wrap: Wrap = wrap(document.text, document.turn_spans, width)
         self.lanes = Lanes(lanes)
-        self._listed = listed
+        self._catalogue = catalogue
+        self._painted: dict[int, tuple[Look, RowPaint]] = {}
+        self._named: dict[int, dict[int, tuple[str, ...]]] = {}
+        self._taken = catalogue.taken
         for coding in document.codings.values():
-            self.place(coding)
+            self.lanes.place(coding.id, self.wrap.rows_of(coding.span))
 
     def place(self, coding: Coding) -> None:
         """Gives a coding its stripe."""
         self.lanes.place(coding.id, self.wrap.rows_of(coding.span))
+        self._forget(coding)
+
+    def take_away(self, coding: Coding) -> None:
+        """Takes the stripe of a coding away."""
+        self.lanes.remove(coding.id)
+        self._forget(coding)
+
+    def _forget(self, coding: Coding) -> None:
+        """The turns of a coding have to be painted anew."""
+        for turn in self.document.turns_of(coding.span):
+            self._named.pop(turn, None)
+            for row in self.wrap.rows_of_turn(turn):
+                self._painted.pop(row, None)
 
     def paint(self, row: int, look: Look) -> RowPaint:
         """What to draw for a row."""
+        if self._taken != self._catalogue.taken:  # other letters, names and colours
+            self._taken = self._catalogue.taken
+            self._painted.clear()
+            self._named.clear()
         span = self.wrap.span(row)
+        top = None if look.top is None else self.document.codings.get(look.top)
+        here = look.within(span, top.id if top is not None and top.span.overlaps(span) else None)
+        kept = self._painted.get(row)
+        if kept is None or kept[0] != here:
+            if len(self._painted) >= _KEPT:
+                self._painted.clear()
+                self._named.clear()
+            kept = self._painted[row] = (here, self._paint(row, span, here))
+        return kept[1]
+
+    def _paint(self, row: int, span: Span, look: Look) -> RowPaint:
         index = self.wrap.turns[row]
         turn = self.document.reading.turns[index]
         interviewer = turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER
@@ -125,6 +184,8 @@ class Page:
         text = Span(span.start, span.start) if gap else span
         touching = self.document.touching(text) if text else []
         lanes = self.lanes.at(row)
+        if index not in self._named:
+            self._named[index] = self._names(index)
         return RowPaint(
             row=row,
             speaker=turn.speaker.label if nth == 0 and turn.speaker is not None else "",
@@ -134,7 +195,7 @@ class Page:
             crowded=self.lanes.is_crowded(row),
             barred=(text or span).overlaps(look.aim) and look.aim.start < turn.span.end,
             runs=tuple(_runs(text, touching, look, interviewer, self._slot)) if text else (),
-            names=self._names(index).get(row, ()),
+            names=self._named[index].get(row, ()),
             chips=tuple(
                 (place.start, str(nth))
                 for nth, place in enumerate(look.places[:9], 1)
@@ -148,26 +209,25 @@ class Page:
         What two coders gave the same words is named once. What finds no row before the next turn shares the last one.
         """
         names: dict[int, tuple[str, ...]] = {}
-        last = free = self.wrap.first_rows[turn]
-        while not self.wrap.is_gap(last):
-            last += 1
+        rows = self.wrap.rows_of_turn(turn)
+        free, last = rows.start, rows.stop - 1
         told: set[tuple[str, Span]] = set()
         for coding in self.document.of_turn(turn):
             start = self.lanes.rows(coding.id).start
             if self.wrap.turns[start] == turn and (coding.code, coding.span) not in told:
                 told.add((coding.code, coding.span))
                 row = min(max(start, free), last)
-                label = self._listed(coding.code).label
+                label = self._catalogue.get(coding.code).label
                 names[row] = (*(name for name in names.get(row, ()) if name != label), label)
                 free = row + 1
         return names
 
     def _slot(self, coding: Coding) -> int:
-        return self._listed(coding.code).slot
+        return self._catalogue.get(coding.code).slot
 
     def _stripe(self, coding_id: int, row: int) -> Stripe:
         rows = self.lanes.rows(coding_id)
-        listed = self._listed(self.document.codings[coding_id].code)
+        listed = self._catalogue.get(self.document.codings[coding_id].code)
         mark = Mark.LETTER if row == rows.start else Mark.END if row == rows.stop - 1 else Mark.THROUGH
         return Stripe(listed.slot, mark, listed.letter)
 
@@ -178,7 +238,7 @@ def _runs(
     """The runs of a row, `codings` being those in it, the most specific first."""
     hits = [hit for hit in look.hits if hit.overlaps(row)]
     spans = [*(coding.span for coding in codings), look.aim, *look.evidence, *_places(look), *hits]
-    if not look.selected:
+    if not look.selected and row.start <= look.cursor < row.end:
         spans.append(Span(look.cursor, look.cursor + 1))
     cuts = sorted(
         {row.start, row.end} | {cut for s in spans for cut in (s.start, s.end) if row.start < cut < row.end}

@@ -17,7 +17,7 @@ class Depth(StrEnum):
     PLAIN = "16"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there are six of them, and each is itself alone
 class Palette:
     """Colours as "#rrggbb", or ANSI names at 16 colours ("" leaves the terminal's own).
 

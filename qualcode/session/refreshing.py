@@ -114,7 +114,7 @@ def _take_codings(
     for coding in went:
         document.drop(coding.id)
         if page is not None:
-            page.lanes.remove(coding.id)
+            page.take_away(coding)
     for coding in came:
         document.add(coding)
         if page is not None:

@@ -178,7 +178,7 @@ class Session:
         if document is None or not document.turn_spans:
             return None
         if self._page is None or self._page.document is not document:
-            self._page = Page(document, self.columns.text, self.columns.lanes, self.catalogue.get)
+            self._page = Page(document, self.columns.text, self.columns.lanes, self.catalogue)
         return self._page
 
     @property
@@ -353,7 +353,7 @@ class Session:
         """A coding of the open transcript was removed, by us."""
         page = self.page
         if self.document is not None and self.document.drop(coding.id) is not None and page is not None:
-            page.lanes.remove(coding.id)
+            page.take_away(coding)
         self.catalogue.count(coding.code, -1)
         self._wrote()
 

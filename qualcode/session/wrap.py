@@ -85,6 +85,11 @@ class Wrap:
         """The rows that hold a character of `span`."""
         return range(self.row_of(span.start), self.row_of(max(span.start, span.end - 1)) + 1)
 
+    def rows_of_turn(self, turn: int) -> range:
+        """The rows of a turn, the blank one after it being the last."""
+        end = self.first_rows[turn + 1] if turn + 1 < len(self.first_rows) else len(self.turns)
+        return range(self.first_rows[turn], end)
+
     def next_text_row(self, row: int, by: int) -> int:
         """The row `by` rows further on (or back), passing over gap rows; the nearest one at the edges."""
         step = 1 if by > 0 else -1

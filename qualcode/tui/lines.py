@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Sequence
 
 from rich.segment import Segment
-from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,7 +25,8 @@ class Lines(Widget, can_focus=False):
         self.palette = palette
         self._values: tuple[Hashable, ...] = ()
         self._is_veiled = False
-        self._strips: LRUCache[tuple[int, Hashable], Strip] = LRUCache(1024)
+        self._strips: dict[int, Strip] = {}
+        self._width = 0
 
     def values(self) -> Sequence[Hashable]:
         """What each line shows now, from the top."""
@@ -44,10 +44,12 @@ class Lines(Widget, can_focus=False):
         """Draws the lines that no longer show what they should."""
         before, self._values = self._values, tuple(self.values())
         if len(before) != len(self._values):
-            self.refresh()
+            self.forget()
             return
         changed = [y for y, (old, new) in enumerate(zip(before, self._values, strict=True)) if old != new]
         first = 0
+        for y in changed:
+            self._strips.pop(y, None)
         for i, y in enumerate(changed):
             if i + 1 == len(changed) or changed[i + 1] != y + 1:
                 self.refresh(Region(0, changed[first], self.size.width, y - changed[first] + 1))
@@ -73,18 +75,42 @@ class Lines(Widget, can_focus=False):
         self._strips.clear()
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        """Textual's word that it looks different from now on."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part of it. There is nothing around the lines (no border, no padding) that Textual
+        would have to look after for every line of every frame.
+        """
+        width = self.size.width
+        if width != self._width:
+            self._width = width
+            self._strips.clear()
+        strips = [self._strip(y, width) for y in crop.line_range]
+        return (
+            strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
+        )
+
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line."""
-        width = self.size.width
+        return self.render_lines(Region(0, y, self.size.width, 1))[0]
+
+    def _strip(self, y: int, width: int) -> Strip:
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strips[y] = self._drawn(y, width)
+        return strip
+
+    def _drawn(self, y: int, width: int) -> Strip:
         if y >= len(self._values):
             return Strip.blank(width, self.rich_style)
-        value = self._values[y]
-        strip = self._strips.get((width, value))
-        if strip is None:
-            strip = self.draw(value, width)
-            if self._is_veiled:
-                strip = Strip([Segment(veiled(s.text), s.style) for s in strip], width)
-            if getattr(self.app, "ascii_only", False):
-                strip = glyphs.plain(strip, None if self._is_veiled else self.words(value))
-            self._strips[width, value] = strip
+        strip = self.draw(self._values[y], width)
+        if self._is_veiled:
+            strip = Strip([Segment(veiled(s.text), s.style) for s in strip], width)
+        if getattr(self.app, "ascii_only", False):
+            strip = glyphs.plain(strip, None if self._is_veiled else self.words(self._values[y]))
+        for one in self.get_line_filters():
+            strip = strip.apply_filter(one, self.background_colors[1])
         return strip

@@ -110,7 +110,12 @@ def test_what_is_shown_is_what_is_stored_after_every_key_and_all_of_it_can_be_ta
         assert session.aim.end <= len(session.text)
         for coding in work.of(number):
             assert session.page.lanes.rows(coding.id) == session.page.wrap.rows_of(coding.span)
-        assert len(frame(session)) == session.height
+        painted = frame(session)
+        assert len(painted) == session.height
+        # What is kept of rows painted before is what would be painted now.
+        session.page._painted.clear()
+        session.page._named.clear()
+        assert frame(session) == painted
         assert len(told.lines(session, 40, 9)) == 9
         left = session.task.queue.left(session)
         assert left is None or left >= 0

@@ -85,6 +85,27 @@ async def test_a_coding_redraws_only_the_rows_it_touches(bench, large):
         assert len(rows) <= len(drawn) <= len(rows) + 1  # one more where the overview changed
 
 
+async def test_moving_paints_the_rows_that_are_left_and_reached_and_no_others(bench, large):
+    async with bench(large, size=(140, 40)) as b:
+        await b.burst("njj")
+        page, painted = b.session.page, []
+        paint = page._paint
+        page._paint = lambda row, *rest: painted.append(row) or paint(row, *rest)
+        before = b.session.aim
+        await b.burst("j")
+        assert set(painted) <= {row for aim in (before, b.session.aim) for row in page.wrap.rows_of(aim)}
+
+
+async def test_what_was_seen_is_not_drawn_again_when_it_comes_back(bench, large):
+    async with bench(large, size=(140, 40)) as b:
+        await b.press("home", "pagedown", "pageup", "pagedown")
+        drawn, draw = [], b.app.reader._draw
+        b.app.reader._draw = lambda value, width: drawn.append(value) or draw(value, width)
+        await b.press("pageup")
+        assert b.session.top == 0
+        assert len(drawn) <= 4  # where the cursor was, and is
+
+
 async def test_keys_that_change_nothing_draw_nothing(bench, large):
     async with bench(large) as b:
         await b.burst("g")

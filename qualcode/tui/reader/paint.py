@@ -1,5 +1,7 @@
 """Drawing a row of the reader."""
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -55,19 +57,23 @@ def draw_overview(density: int, in_view: bool, palette: Palette) -> Strip:
 
 def run_style(run: Run, palette: Palette) -> Style:
     """How the characters of a run look."""
-    flags = run.flags
+    return _look(run.slot, run.flags, palette)
+
+
+@lru_cache(maxsize=4096)
+def _look(slot: int | None, flags: int, palette: Palette) -> Style:
     bold = bool(flags & (Flag.TOP | Flag.EVIDENCE | Flag.HIT))
     offered = bool(flags & (Flag.PLACE | Flag.PROPOSED))
     if palette.depth is Depth.PLAIN:
         return style(
             palette.ink,
             bold=bold or bool(flags & Flag.MANY),
-            underline=run.slot is not None or offered,
+            underline=slot is not None or offered,
             reverse=bool(flags & (Flag.SELECTED | Flag.CURSOR)),
         )
     ink, ground = palette.ink, palette.ground
-    if run.slot is not None:
-        ground = palette.tints[run.slot]
+    if slot is not None:
+        ground = palette.tints[slot]
     elif flags & Flag.AIMED:
         ground = palette.aim
     elif flags & Flag.INTERVIEWER and not flags & Flag.SELECTED:
@@ -75,12 +81,12 @@ def run_style(run: Run, palette: Palette) -> Style:
     signal = offered or bool(flags & Flag.HIT)
     if flags & Flag.SELECTED:
         ink, ground = palette.accent_lit if signal else palette.ink, palette.selection
-    elif signal and run.slot is None:
+    elif signal and slot is None:
         ink = palette.accent
     if flags & Flag.CURSOR:
         ink, ground = palette.accent_ink, palette.accent
     # On the tint of a code the accent could not be read: there the line under it tells.
-    underline = offered or bool(flags & Flag.MANY) or (signal and run.slot is not None)
+    underline = offered or bool(flags & Flag.MANY) or (signal and slot is not None)
     return style(ink, ground, bold=bold, underline=underline)
 
 

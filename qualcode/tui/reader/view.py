@@ -20,6 +20,8 @@ from qualcode.tui.reader.paint import draw_overview, draw_row
 from qualcode.tui.reader.popup import draw_panel, draw_popup
 from qualcode.tui.themes import style
 
+_KEPT = 512  # rows
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -39,6 +41,7 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         self._pressed: int | None = None
         self._dragged = False
         self._drawn_for: object = None
+        self._rows: dict[int, tuple[FrameLine, Strip]] = {}
 
     def values(self) -> Sequence[Hashable]:
         """The lines of the frame, or a notice where there is no transcript or no room."""
@@ -53,7 +56,23 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
             self._drawn_for = self.session.page
         return frame(self.session)
 
+    def forget(self) -> None:
+        """See `Lines`."""
+        self._rows.clear()
+        super().forget()
+
     def draw(self, value: Hashable, width: int) -> Strip:
+        """A line of the frame. Rows of the text are kept, so that they need not be drawn again where they move."""
+        if not isinstance(value, FrameLine) or value.paint is None or value.popup is not None:
+            return self._draw(value, width)
+        kept = self._rows.get(value.paint.row)
+        if kept is None or kept[0] != value or kept[1].cell_length != width:
+            if len(self._rows) >= _KEPT:
+                self._rows.clear()
+            kept = self._rows[value.paint.row] = value, self._draw(value, width)
+        return kept[1]
+
+    def _draw(self, value: Hashable, width: int) -> Strip:
         """A line of the frame, with what is open in place over it."""
         palette = self.palette
         if isinstance(value, Notice):

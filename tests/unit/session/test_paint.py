@@ -17,7 +17,7 @@ def coding(id_, start, end, code="boek/bonding"):
 
 def page(*codings, width=14, lanes=2, turns=TURNS):
     document = Document(reading(turns=turns), codings)
-    return Page(document, width, lanes, Catalogue([codebook()], {}).get)
+    return Page(document, width, lanes, Catalogue([codebook()], {}))
 
 
 def look(start=0, end=0, selected=True, cursor=99, **more):

@@ -154,8 +154,8 @@ def test_text_stands_out_and_tints_leave_it_readable(colours):
 def every_look():
     """Every way in which words of a transcript can be marked."""
     for slot in (None, *range(SLOTS)):
-        for flags in range(2 * max(Flag)):
-            yield Run(0, 1, slot, Flag(flags))
+        for flags in range(2 * Flag.HIT):
+            yield Run(0, 1, slot, flags)
 
 
 @pytest.mark.parametrize("colours", COLOURED, ids=named)
