@@ -27,7 +27,7 @@ async def picture(folder: Path) -> str:
         project.suggestions.sentences("P04")  # so that the pipeline has read the text before we look
         app = Workbench(project, "P04", depth=Depth.TRUE, dark=True)
         async with app.run_test(size=(132, 36)) as pilot:
-            while app.beside is None or app.beside.is_alive():
+            while app.reading_in.thread is None or app.reading_in.thread.is_alive():
                 await pilot.pause()
             for key in KEYS:
                 event = events.Key(key, key if len(key) == 1 else None)
@@ -35,7 +35,7 @@ async def picture(folder: Path) -> str:
                 app.post_message(event)
             await pilot.pause()
             svg = app.export_screenshot(title="qualcode")
-        app.beside.join()
+        app.reading_in.thread.join()
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return svg.replace("Fira Code", "DejaVu Sans Mono").replace("<svg ", '<svg xml:space="preserve" ', 1)
 

@@ -107,6 +107,11 @@ class Units:
         """The pieces of `text`."""
         return cls(words_of(text, turns), sentences, turns)
 
+    def look(self) -> None:
+        """Finds all words now: for beside the work, since a long text has very many."""
+        if isinstance(self.words, Pieces):
+            self.words.look()
+
     def all(self, unit: Unit) -> Sequence[Span]:
         """Every piece of that kind."""
         match unit:

@@ -3,12 +3,11 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import PurePath
-from threading import Thread
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,19 +17,14 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from qualcode.locale import _
-from qualcode.model.errors import QualcodeError
-from qualcode.model.span import Span
-from qualcode.model.suggestion import Suggestion
 from qualcode.project.left_off import LeftOff
 from qualcode.session import around, tutoring
-from qualcode.session.beside import Beside
 from qualcode.session.geometry import SMALLEST
 from qualcode.session.looks import Looks, is_dark
 from qualcode.session.palette import Depth, palette
 from qualcode.session.saying import Tone, Wish
 from qualcode.session.state import Session
 from qualcode.session.tutor import Tutor
-from qualcode.session.waiting import gathered
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
 from qualcode.tui.errands import Errands
@@ -39,6 +33,7 @@ from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
 from qualcode.tui.panes.status import StatusLine
 from qualcode.tui.reader.view import Reader
+from qualcode.tui.reading_in import ReadingIn
 from qualcode.tui.reading_on import ReadingOn
 from qualcode.tui.screens.board import BoardView
 from qualcode.tui.screens.help import HelpScreen
@@ -93,15 +88,10 @@ class Workbench(App[int], inherit_bindings=False):
         themes.use(self, self.palette)
         self._looks: Looks | None = None
         self._saved = ""
-        self._asked: set[tuple[int, int]] = set()
-        self._learned_at: tuple[int, bool] | None = None
-        self._is_reading = False
-        self._not_read_because = ""
-        self._remarked_last = ""
-        self.beside: Thread | None = None
         self.watcher = Watcher(self, self.session, self.show, self._tell)
         self.errands = Errands(self.session, self._tell)
         self.reading_on = ReadingOn(self, self.session, self._tell) if reads_on else None
+        self.reading_in = ReadingIn(self, work, self.session, self._tell, self._has_read)
         self.reader = Reader(self.session, self.palette, self.show)
         self.codebook = CodebookPane(self.session, self.palette, self.show)
         self.side = SidePane(self.session, self.palette)
@@ -154,7 +144,12 @@ class Workbench(App[int], inherit_bindings=False):
             self.session.say(_("The project was changed elsewhere; this is how it is now."))
 
     def show(self) -> None:
-        """Brings everything on the screen up to the session: one frame, and a layout only for the codebook."""
+        """Brings everything on the screen up to the session, after something that somebody did."""
+        self.reading_in.hold()
+        self._draw()
+
+    def _draw(self) -> None:
+        """One frame, and a layout only for panes that come or go."""
         session = self.session
         tutoring.look(session)
         if self.codebook.display != session.codebook_on_screen:
@@ -177,7 +172,7 @@ class Workbench(App[int], inherit_bindings=False):
             self._saved = f"{datetime.now():%H:%M:%S}"
         self.watcher.after_a_change()
         self.errands.look()
-        self.call_after_refresh(self._read_in)
+        self.call_after_refresh(self.reading_in.look)
         wish, session.wish = session.wish, None
         if wish is Wish.QUIT:
             session.attempt(partial(around.put_away, session))
@@ -210,134 +205,17 @@ class Workbench(App[int], inherit_bindings=False):
         route = clipboard.copy(text, self.copy_to_clipboard)
         self.session.say(_("Copied, marked intern: %(route)s.") % {"route": route}, Tone.PLAIN)
 
-    def _read_in(self) -> None:
-        """Lets the language room look at a text the first time it is opened, and after codes changed, beside the work.
-
-        In a daemon: loading a language model takes seconds, and leaving must not wait for it.
-        """
-        document, taken = self.session.document, self.session.catalogue.taken
-        if document is None or self._is_reading:
-            return
-        if self.session.beside is not None:
-            wanted, self.session.beside = self.session.beside, None
-            self._beside(self._do_beside, wanted)
-            return
-        if (document.revision_id, taken) in self._asked:
-            self._gather(document.number, document.revision_id, taken)
-            self._learn(document.number)
-            return
-        self._asked.add((document.revision_id, taken))
-        self._learned_at = self.session.stamp
-        self._beside(self._reading, document.number, document.revision_id, taken)
-
-    def _beside(self, doing: Callable[..., None], *about: object) -> None:
-        self._is_reading = True
-        self.beside = Thread(target=doing, args=about, daemon=True)
-        self.beside.start()
-
-    def _reading(self, number: str, revision_id: int, taken: int) -> None:
-        suggestions = self.work.suggestions
-        try:
-            sentences = suggestions.sentences(number)
-            if self.work.transcripts.open(number).info.revision_id == revision_id:
-                self._tell(partial(self.session.read_in, revision_id, sentences))
-                self._tell(partial(self._remarked, [str(one) for one in self.work.annotations.remarks()]))
-                # The first question also builds what all later ones rest on.
-                suggestions.learn(number)
-                suggestions.for_span(number, sentences[0] if sentences else Span(0, 0))
-                self._tell(partial(self._answers, revision_id, taken))
-                self._tell(partial(setattr, self.session, "measured", self.work.worths.last()))
-        except (QualcodeError, ImportError, OSError) as error:
-            self._tell(partial(self._not_read, error))
-        finally:
-            self._tell(self._has_read)
-
-    def _gather(self, number: str, revision_id: int, taken: int) -> None:
-        """Every suggestion for the open text, beside the work, once somebody walks through them."""
-        session = self.session
-        suggested, sentences = session.task.suggested, session.sentences_read(number)
-        is_wanted = session.task.queue is suggested and revision_id not in suggested.gathered
-        if not is_wanted or sentences is None:
-            return
-        self._beside(self._gathering, number, revision_id, taken, sentences)
-
-    def _gathering(self, number: str, revision_id: int, taken: int, sentences: tuple[Span, ...]) -> None:
-        found: dict[Span, tuple[Suggestion, ...]] = {}
-        try:
-            found = gathered(self.work.suggestions, number, sentences)
-        except (QualcodeError, ImportError, OSError) as error:
-            self._tell(partial(self._not_read, error))
-        finally:
-            self._tell(partial(self._gathered, revision_id, taken, found))
-            self._tell(self._has_read)
-
-    def _learn(self, number: str) -> None:
-        """Takes up what was coded since, beside the work; what is on display stays until one moves on."""
-        if self._is_reading or self._learned_at == self.session.stamp or not self.session.is_answering:
-            return
-        self._learned_at = self.session.stamp
-        self._beside(self._learning, number)
-
-    def _learning(self, number: str) -> None:
-        try:
-            self.work.suggestions.learn(number)
-            self._measured()
-        except (QualcodeError, ImportError, OSError) as error:
-            self._tell(partial(self._not_read, error))
-        finally:
-            self._tell(self._has_read)
-
-    def _measured(self) -> None:
-        """What suggestions are worth, measured anew where that is due."""
-        self.work.worths.measure_if_due()
-        self._tell(partial(setattr, self.session, "measured", self.work.worths.last()))
-
-    def _do_beside(self, wanted: Beside) -> None:
-        """Something slow that a key asked for; what it found is taken up by the session."""
-        try:
-            found = wanted.doing()
-            self._tell(partial(self.session.attempt, partial(wanted.then, found)))
-        except (QualcodeError, ImportError, OSError) as error:
-            self._tell(partial(self._not_read, error))
-        finally:
-            self._tell(self._has_read)
-
-    def _gathered(self, revision_id: int, taken: int, found: dict[Span, tuple[Suggestion, ...]]) -> None:
-        if taken == self.session.catalogue.taken:
-            self.session.task.suggested.take(revision_id, found)
-
-    def _answers(self, revision_id: int, taken: int) -> None:
-        if taken == self.session.catalogue.taken:
-            self.session.answers(revision_id)
-
     def _tell(self, take_over: Callable[[], None]) -> None:
         self.post_message(Told(take_over))
 
     def _has_read(self) -> None:
-        self._is_reading = False
         if self.reading_on is not None:
             self.reading_on.start()
-
-    def _remarked(self, remarks: Sequence[str]) -> None:
-        """Says once which language model is used in the place of another."""
-        for remark in remarks:
-            if remark != self._remarked_last:
-                self._remarked_last = remark
-                self.session.say(remark, Tone.TROUBLE)
 
     def on_told(self, message: "Told") -> None:
         """What came from beside the work becomes part of it."""
         message.take_over()
-        self.show()
-
-    def _not_read(self, error: Exception) -> None:
-        """Says so, once: every change of the codebook makes the language room look again."""
-        known = str(error) if isinstance(error, QualcodeError) else ""
-        text = known or _("There are no suggestions: the language model cannot be loaded.")
-        if text != self._not_read_because:
-            self._not_read_because = text
-            self.session.say(text, Tone.TROUBLE)
-            self.show()
+        self._draw()
 
     def _fatal_error(self) -> None:
         """Textual would print every local variable, and with them what participants said."""

@@ -95,7 +95,7 @@ def run(
     reading_on = None if app.reading_on is None else app.reading_on.thread
     if app.reading_on is not None:
         app.reading_on.stop()
-    beside = (app.beside, app.watcher.thread, app.errands.thread, reading_on)
+    beside = (app.reading_in.thread, app.watcher.thread, app.errands.thread, reading_on)
     if any(thread is not None and thread.is_alive() for thread in beside):
         atexit.register(_leave, code)
     return code

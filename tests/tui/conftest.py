@@ -115,10 +115,10 @@ def bench():
         app = Workbench(work, number, depth=depth, dark=dark)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
-            while app.beside is None and app.session.document is not None:
+            while app.reading_in.thread is None and app.session.document is not None:
                 await pilot.pause()
-            if app.beside is not None:
-                await asyncio.to_thread(app.beside.join)
+            if app.reading_in.thread is not None:
+                await asyncio.to_thread(app.reading_in.thread.join)
             await pilot.pause()
             yield Bench(app, pilot)
 

@@ -1,5 +1,6 @@
 """Queue, search, list of quotes and side pane on the screen: what stands there, what a key costs, keys per task."""
 
+import asyncio
 import os
 import random
 from dataclasses import replace
@@ -167,19 +168,29 @@ async def test_suggestions_are_gathered_beside_the_work(bench):
         assert "n: suggestions, 3 left" in b.rows()[-1]
 
 
-async def test_what_was_coded_is_learned_beside_the_work(bench):
+async def test_what_was_coded_is_learned_beside_the_work_once_nobody_types(bench):
     async with bench() as b:
-        work = b.app.work
+        work, beside = b.app.work, b.app.reading_in
         await b.burst("nnjjj")
         learned = work.learned
         await b.burst("jk")
-        assert work.learned == learned  # moving about teaches nothing
+        assert beside._timer is None  # moving about teaches nothing
         await b.burst("a")
-        for _pause in range(200):
-            if work.learned > learned:
-                break
-            await b.pilot.pause()
+        waits, read = beside._timer, beside.thread
+        assert waits is not None
+        for key in "jaj.":
+            waits._reset = False
+            await b.burst(key)
+            assert (beside._timer, waits._reset) == (waits, True)  # it waits anew
+        assert (work.learned, beside.thread) == (learned, read)
+        waits.stop()
+        beside._learn()  # as it does after a while
+        await asyncio.to_thread(beside.thread.join)
+        await b.pilot.pause()
         assert work.learned == learned + 1
+        assert beside._timer is None
+        await b.burst("j")
+        assert beside._timer is None  # all of it is learned
 
 
 # -- keys per task ------------------------------------------------------------------------------------------

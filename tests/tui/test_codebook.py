@@ -302,7 +302,7 @@ async def test_without_a_language_model_that_is_said_once(bench):
     async with bench(Without([reading()])) as b:
         assert "no suggestions" in b.rows()[-2]
         await b.burst("\tjr!\n\n")
-        await until(b, lambda: not b.app._is_reading and not b.app.beside.is_alive())
+        await until(b, lambda: not b.app.reading_in.is_reading and not b.app.reading_in.thread.is_alive())
         assert "Done" in b.rows()[-2] + b.rows()[-3]
 
 
