@@ -6,8 +6,10 @@ Accepted states are facts: an undo goes on to a new state, never back over an ol
 import contextlib
 import hashlib
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from qualcode import codebook
 from qualcode.model.codebook import Code, Codebook
@@ -93,10 +95,16 @@ def last_with(connection: Connection, key: str) -> tuple[Code, tuple[str, ...]] 
 
 def newest(connection: Connection) -> tuple[int, int]:
     """Two numbers that change with every accepted state and whenever a file has or no longer has to be written."""
+    newest, number = connection.execute(_newest()).one()
+    return newest, number
+
+
+@cache
+def _newest() -> Select[Any]:
+    """That question, kept: it is asked before every change and now and then besides."""
     revisions = select(func.coalesce(func.max(t.CodebookRevision.id), 0)).scalar_subquery()
     waiting = select(func.count()).where(t.Meta.key.startswith(_WAITING, autoescape=True)).scalar_subquery()
-    newest, number = connection.execute(select(revisions, waiting)).one()
-    return newest, number
+    return select(revisions, waiting)
 
 
 def accept(operation: Operation, file_name: str, book: Codebook, source: str, now: str) -> None:

@@ -14,7 +14,7 @@ from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.store import tables as t
 from qualcode.store.queries import code_ids, current_revision, natural
-from qualcode.store.rows import among
+from qualcode.store.rows import among, given_rows
 
 
 def codes_used(connection: Connection) -> frozenset[str]:
@@ -108,7 +108,7 @@ def _codings(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
     key = t.Codebook.slug + "/" + t.Code.slug
     noted = select(t.Memo.target_id, t.Memo.text).where(t.Memo.target == "coding").order_by(t.Memo.id)
     if "ids" in given:
-        noted = noted.where(t.Memo.target_id.in_(_given("ids")))
+        noted = noted.where(t.Memo.target_id.in_(given_rows("ids")))
     in_order = noted.subquery()
     memos = (
         select(in_order.c.target_id, func.group_concat(in_order.c.text, "\n\n").label("text"))
@@ -149,13 +149,8 @@ def _codings(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .join(t.Coder, t.Coder.id == t.Coding.coder_id)
         .outerjoin(memos, memos.c.target_id == t.Coding.id)
-        .where(*(filters[name].in_(_given(name)) for name in sorted(given)))
+        .where(*(filters[name].in_(given_rows(name)) for name in sorted(given)))
     )
-
-
-def _given(name: str) -> Select[Any]:
-    """The values of a parameter that is JSON."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
 def given_by(
@@ -165,6 +160,16 @@ def given_by(
 
     In the current texts of all transcripts or of one, and in one all of it or what touches `within`.
     """
+    given = {"coder": coder, "revision": revision_id}
+    if within is not None:
+        given |= {"start": within.start, "end": within.end}
+    query = _given_by(coder is not None, revision_id is not None, within is not None)
+    return list(connection.execute(query, given).all())
+
+
+@cache
+def _given_by(one_coder: bool, one_revision: bool, one_place: bool) -> Select[int, int, int, str, int]:
+    """That question, kept: a place is asked about at every key."""
     query = (
         select(
             t.Anchor.revision_id,
@@ -180,17 +185,19 @@ def given_by(
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .order_by(t.Anchor.revision_id, t.Anchor.start, t.Anchor.end, t.Coding.id)
     )
-    if coder is not None:
-        query = query.join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, t.Coder.name == coder))
-    if revision_id is None:
+    if one_coder:
+        # For one place SQLite is to begin with the place, not with everything the coder ever coded.
+        name = t.Coder.name + "" if one_place else t.Coder.name
+        query = query.join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, name == bindparam("coder")))
+    if one_revision:
+        query = query.where(t.Anchor.revision_id == bindparam("revision"))
+    else:
         query = query.join(t.Revision, t.Revision.id == t.Anchor.revision_id).join(
             t.Transcript, current_revision
         )
-    else:
-        query = query.where(t.Anchor.revision_id == revision_id)
-    if within is not None:
-        query = query.where(t.Anchor.start < within.end, t.Anchor.end > within.start)
-    return list(connection.execute(query).all())
+    if one_place:
+        query = query.where(t.Anchor.start < bindparam("end"), t.Anchor.end > bindparam("start"))
+    return query
 
 
 def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
@@ -213,17 +220,22 @@ def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
 
 def _facets(connection: Connection, segments: Collection[int]) -> dict[tuple[int, int], dict[str, str]]:
     """What each coder (by id) says of those segments, by the facet's key."""
-    f = t.FacetValue
-    rows = connection.execute(
-        select(f.segment_id, f.coder_id, t.Codebook.slug + "/" + f.facet, f.value)
-        .join(t.Codebook, t.Codebook.id == f.codebook_id)
-        .where(f.segment_id.in_(among(segments)))
-        .order_by(f.id)
-    )
+    rows = connection.execute(_facets_of(), {"segments": json.dumps([*segments])})
     found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
     for segment_id, coder_id, key, value in rows:
         found[segment_id, coder_id][key] = value
     return found
+
+
+@cache
+def _facets_of() -> Select[int, int, str, str]:
+    f = t.FacetValue
+    return (
+        select(f.segment_id, f.coder_id, t.Codebook.slug + "/" + f.facet, f.value)
+        .join(t.Codebook, t.Codebook.id == f.codebook_id)
+        .where(f.segment_id.in_(given_rows("segments")))
+        .order_by(f.id)
+    )
 
 
 def values_and_marks(
@@ -257,12 +269,16 @@ def facets_said(connection: Connection) -> tuple[str, ...]:
 
 def facet_values_alone(connection: Connection, segments: Collection[int] | None = None) -> tuple[int, ...]:
     """The facet values, of all segments or of some, whose coder has no coding on the segment (any more)."""
+    given = {} if segments is None else {"segments": json.dumps([*segments])}
+    return tuple(connection.execute(_facet_values_alone(segments is not None), given).scalars())
+
+
+@cache
+def _facet_values_alone(of_some: bool) -> Select[Any]:
     f, c = t.FacetValue, t.Coding
     beside = exists().where(c.segment_id == f.segment_id, c.coder_id == f.coder_id)
     query = select(f.id).where(~beside).order_by(f.id)
-    if segments is not None:
-        query = query.where(f.segment_id.in_(among(segments)))
-    return tuple(connection.execute(query).scalars())
+    return query.where(f.segment_id.in_(given_rows("segments"))) if of_some else query
 
 
 def segments_coded(
@@ -326,18 +342,32 @@ class _CaseIndex:
 
 def segment_at(connection: Connection, revision_id: int, span: Span) -> tuple[int, int] | None:
     """The id and serial of the segment on just that span, if there is one."""
-    row = connection.execute(
-        select(t.Segment.id, t.Segment.serial)
-        .join(t.Anchor, t.Anchor.segment_id == t.Segment.id)
-        .where(t.Anchor.revision_id == revision_id, t.Anchor.start == span.start, t.Anchor.end == span.end)
-    ).first()
+    place = {"revision": revision_id, "start": span.start, "end": span.end}
+    row = connection.execute(_segment_at(), place).first()
     return None if row is None else (row.id, row.serial)
+
+
+@cache
+def _segment_at() -> Select[int, int]:
+    a = t.Anchor
+    return (
+        select(t.Segment.id, t.Segment.serial)
+        .join(a, a.segment_id == t.Segment.id)
+        .where(
+            a.revision_id == bindparam("revision"), a.start == bindparam("start"), a.end == bindparam("end")
+        )
+    )
 
 
 def highest_serial(connection: Connection, transcript_id: int) -> int:
     """The last serial given in a transcript, 0 when none was."""
+    return int(connection.execute(_highest_serial(), {"transcript": transcript_id}).scalar_one())
+
+
+@cache
+def _highest_serial() -> Select[Any]:
     serial = select(func.coalesce(func.max(t.Segment.serial), 0))
-    return connection.execute(serial.where(t.Segment.transcript_id == transcript_id)).scalar_one()
+    return serial.where(t.Segment.transcript_id == bindparam("transcript"))
 
 
 def is_coded(connection: Connection, segment_id: int, code_id: int, coder_id: int) -> bool:

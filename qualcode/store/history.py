@@ -24,6 +24,8 @@ WITHDRAWAL = "case.withdraw"
 # Kept beside the work and no change of the project: nobody has to look again for it.
 SHOWN = "suggestion.show"
 
+_latest_change = select(_entries.c.id).where(_entries.c.kind != SHOWN).order_by(_entries.c.id.desc()).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
@@ -146,8 +148,7 @@ def latest_entry_id(connection: Connection) -> int:
 
 def latest_change_id(connection: Connection) -> int:
     """The same, passing over what only tells that suggestions were shown."""
-    latest = select(_entries.c.id).where(_entries.c.kind != SHOWN).order_by(_entries.c.id.desc()).limit(1)
-    return int(connection.execute(latest).scalar() or 0)
+    return int(connection.execute(_latest_change).scalar() or 0)
 
 
 def changes_since(connection: Connection, entry_id: int) -> int:

@@ -10,10 +10,11 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
 
 from qualcode.model.journal import Change, Effect, Entry, Row
 from qualcode.store import chain, history, tables
@@ -98,6 +99,23 @@ class Operation:
 Follow = Callable[[Operation, Entry, Effect], None]
 
 
+@cache
+def _next_undo() -> Select[Any]:
+    """The question for a coder's own latest operation, kept: putting it together takes longer than answering it."""
+    return (
+        select(_entries)
+        .where(
+            _entries.c.coder == bindparam("by"),
+            _entries.c.effect == Effect.OPERATION,
+            _entries.c.live,
+            _entries.c.kind.not_in(BY_FILE),
+            history.holds_its_payload(),
+        )
+        .order_by(_entries.c.id.desc())
+        .limit(1)
+    )
+
+
 class Journal:
     """Writes operations and records for one coder, undoes and redoes the coder's own operations."""
 
@@ -171,18 +189,7 @@ class Journal:
             return self._next_undo(connection)
 
     def _next_undo(self, connection: Connection) -> Entry | None:
-        target = connection.execute(
-            select(_entries)
-            .where(
-                _entries.c.coder == self._coder,
-                _entries.c.effect == Effect.OPERATION,
-                _entries.c.live,
-                _entries.c.kind.not_in(BY_FILE),
-                history.holds_its_payload(),
-            )
-            .order_by(_entries.c.id.desc())
-            .limit(1)
-        ).first()
+        target = connection.execute(_next_undo(), {"by": self._coder}).first()
         return None if target is None else history.entry_of(target._mapping)
 
     def undo_entry(self, entry_id: int) -> Entry:

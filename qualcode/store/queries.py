@@ -100,12 +100,18 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
 
 def transcript(connection: Connection, number: str) -> TranscriptKey | None:
     """The transcript of that number, in any case."""
-    row = connection.execute(
+    row = connection.execute(_transcript(), {"number": number.lower()}).first()
+    return None if row is None else TranscriptKey(*row)
+
+
+@cache
+def _transcript() -> Select[int, str, int]:
+    """That question, kept: it is asked at every key, and putting it together takes longer than answering it."""
+    return (
         select(t.Transcript.id, t.Transcript.number, t.Revision.id)
         .join(t.Revision, current_revision)
-        .where(func.lower(t.Transcript.number) == number.lower())
-    ).first()
-    return None if row is None else TranscriptKey(*row)
+        .where(func.lower(t.Transcript.number) == bindparam("number"))
+    )
 
 
 def natural(number: str) -> tuple[str, int, str]:
@@ -182,8 +188,14 @@ def text_of(connection: Connection, revision_id: int) -> str:
 
 def text_between(connection: Connection, revision_id: int, span: Span) -> str:
     """The characters of a span of a revision's text; as many of them as there are."""
-    piece = func.substr(t.Revision.text, span.start + 1, len(span))
-    return str(connection.execute(select(piece).where(t.Revision.id == revision_id)).scalar_one())
+    asked = {"revision": revision_id, "first": span.start + 1, "characters": len(span)}
+    return str(connection.execute(_text_between(), asked).scalar_one())
+
+
+@cache
+def _text_between() -> Select[Any]:
+    piece = func.substr(t.Revision.text, bindparam("first"), bindparam("characters"))
+    return select(piece).where(t.Revision.id == bindparam("revision"))
 
 
 def cases(connection: Connection) -> tuple[Case, ...]:
@@ -225,10 +237,13 @@ def cases(connection: Connection) -> tuple[Case, ...]:
 
 def code_ids(connection: Connection) -> dict[str, int]:
     """Every code ever accepted, by its key."""
-    rows = connection.execute(
-        select(t.Codebook.slug, t.Code.slug, t.Code.id).join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
-    )
-    return {f"{book}/{code}": code_id for book, code, code_id in rows}
+    return {f"{book}/{code}": code_id for book, code, code_id in connection.execute(_code_ids())}
+
+
+@cache
+def _code_ids() -> Select[str, str, int]:
+    query = select(t.Codebook.slug, t.Code.slug, t.Code.id)
+    return query.join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
 
 
 def code_labels(connection: Connection) -> dict[str, str]:

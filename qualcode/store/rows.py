@@ -54,6 +54,11 @@ def among(row_ids: Collection[int]) -> Select[Any]:
     return select(func.json_each(json.dumps(list(row_ids))).table_valued("value").c.value)
 
 
+def given_rows(name: str) -> Select[Any]:
+    """The ids, or other values, of a parameter that is JSON, for a question that is put together once and kept."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
 def whole(table: str, written: Row) -> Row:
     """A row as it was written down, with the columns its table got since."""
     return {**tables.LATER_COLUMNS.get(table, {}), **written}

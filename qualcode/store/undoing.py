@@ -1,9 +1,11 @@
 """Turning one operation back or doing it again, where nothing in force depends on how things are now."""
 
+import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, Select, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from qualcode.locale import N_
@@ -12,7 +14,7 @@ from qualcode.model.journal import Change, Effect, Entry, inverse
 from qualcode.model.kinds import Deed
 from qualcode.store import coding_queries, history, obstacles, tables
 from qualcode.store.queries import current_revision
-from qualcode.store.rows import among, apply_changes, row
+from qualcode.store.rows import apply_changes, given_rows, row
 
 # What somebody wrote into a codebook file is changed in that file: undone here, it would be accepted again at once.
 BY_FILE = ("codebook.accept",)
@@ -93,6 +95,15 @@ def _values_alone(connection: Connection, changes: Sequence[Change]) -> Sequence
 
 def _homeless_codings(connection: Connection, changes: Sequence[Change]) -> Sequence[int]:
     """Codings whose segment has no place, and no question about it, in the current text of a transcript."""
+    there: Sequence[int] | None = None
+    if _LEAVE_PLACES.issuperset(change.table for change in changes):
+        there = [change.row_id for change in changes if change.table == "coding" and change.after is not None]
+    given = {} if there is None else {"there": json.dumps(there)}
+    return connection.execute(_homeless(there is not None), given).scalars().all()
+
+
+@cache
+def _homeless(among_some: bool) -> Select[Any]:
     revision, coding = tables.Revision, tables.Coding
     current = (
         select(revision.id)
@@ -106,10 +117,7 @@ def _homeless_codings(connection: Connection, changes: Sequence[Change]) -> Sequ
         for table in (tables.Anchor, tables.Question)
     ]
     query = select(coding.id).where(~or_(*somewhere))
-    if _LEAVE_PLACES.issuperset(change.table for change in changes):
-        there = [change.row_id for change in changes if change.table == "coding" and change.after is not None]
-        query = query.where(coding.id.in_(among(there)))
-    return connection.execute(query).scalars().all()
+    return query.where(coding.id.in_(given_rows("there"))) if among_some else query
 
 
 def refused(connection: Connection, target: Entry, rows: Sequence[tuple[str, int]]) -> Refused:

@@ -13,6 +13,7 @@ from qualcode.project import open_project
 from qualcode.session import doing
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
+from qualcode.store import coding_queries
 
 FEW, MANY = 4, 80
 
@@ -113,3 +114,42 @@ def test_whatever_is_read_is_counted(project, places):
     assert cost.rows >= len(places)
     assert cost.steps > len(places)
     assert cost.statements >= 2
+
+
+def asked(project, place):
+    """What it costs to ask what a coder gave in one place, as suggestions do at every key."""
+    revision = project.transcripts.open("P01").info.revision_id
+    with project._context.reading() as connection:  # the statement is put together once
+        coding_queries.given_by(connection, "ann", revision, Span(place, place + 1))
+    with counted(project) as cost, project._context.reading() as connection:
+        found = coding_queries.given_by(connection, project.coder, revision, Span(place, place + 1))
+    return cost, found
+
+
+def test_what_a_place_has_is_found_without_going_through_all_that_its_coder_coded(project, places):
+    project.codings.add("P01", Span(places[0], places[0] + 1), "buren")
+    few, found = asked(project, places[0])
+    assert len(found) == 1
+    code(project, places[1:])
+    many, again = asked(project, places[0])
+    assert again == found
+    assert (many.statements, many.rows) == (few.statements, few.rows)
+    assert many.steps == pytest.approx(few.steps, abs=20)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store, project: store.given_by(project, "ann"),
+        lambda store, project: store.given_by(project, None),
+        lambda store, project: store.given_by(project, None, 1, Span(0, 10**6)),
+    ],
+)
+def test_asked_otherwise_it_answers_the_same(project, places, ask):
+    code(project, places[:9])
+    with project._context.reading() as connection:
+        found = ask(coding_queries, connection)
+        one_by_one = coding_queries.codings(connection)
+    assert [(row.start, row.end, row.code) for row in found] == [
+        (one.span.start, one.span.end, one.code) for one in one_by_one
+    ]
