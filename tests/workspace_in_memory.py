@@ -173,6 +173,9 @@ class Memory(Carrying):
     def counts(self):
         return dict(Counter(c.code for c in self._codings.values()))
 
+    def own_counts(self):
+        return dict(Counter(c.transcript for c in self._codings.values() if c.coder == self.coder))
+
     def _write(self, kind, subject, effect=Effect.OPERATION, coder=None):
         if self.busy:
             raise ProjectBusy("Another qualcode is writing.", "Try again.")

@@ -165,6 +165,11 @@ class Codings:
         with self._context.reading() as connection:
             return coding_queries.coding_counts(connection)
 
+    def own_counts(self) -> dict[str, int]:
+        """How many codings of the current coder each transcript has, by its number; without those that have none."""
+        with self._context.reading() as connection:
+            return coding_queries.counts_by_transcript(connection, self._context.coder)
+
     def text(self, coding: Coding) -> str:
         """The words a coding stands on."""
         with self._context.reading() as connection:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.transcript import TranscriptInfo
 from qualcode.session.cells import width
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -41,6 +42,18 @@ def of_these(session: "Session", codings: Sequence[Coding]) -> InReader:
     """What the reader shows of some codings."""
     shown = seen(session, codings)
     return InReader(shown, frozenset(one.id for one in codings) - {one.id for one in shown})
+
+
+def counted(session: "Session", infos: Iterable[TranscriptInfo]) -> dict[str, int]:
+    """How many codings the reader shows of each of those transcripts, by number."""
+    coder = session.work.coder
+    own = {} if session.others_shown else session.work.codings.own_counts()
+    return {
+        info.number: info.codings
+        if session.others_shown or coder in info.finished_by
+        else own.get(info.number, 0)
+        for info in infos
+    }
 
 
 def has_finished(session: "Session", number: str) -> bool:

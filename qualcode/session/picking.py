@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import coding, creating, next_steps
+from qualcode.session import coding, creating, next_steps, others
 from qualcode.session import selection as moves
 from qualcode.session.asking import code_choices
 from qualcode.session.desk import Desk
@@ -52,6 +52,7 @@ def pick_transcript(session: Session) -> None:
         session.say(next_steps.without_transcripts())
         return
     waiting = Counter(question.transcript for question in session.work.revisions.questions())
+    shown = others.counted(session, session.transcripts)
     here = session.document.number if session.document is not None else ""
     at = next((i for i, info in enumerate(session.transcripts) if info.number == here), -1)
     ordered = session.transcripts[at + 1 :] + session.transcripts[: at + 1]
@@ -62,7 +63,12 @@ def pick_transcript(session: Session) -> None:
             Choice(
                 info.number,
                 f"{info.number}  {info.title}",
-                _detail(info, waiting[info.number], session.work.coder in info.finished_by),
+                _detail(
+                    info,
+                    shown[info.number],
+                    waiting[info.number],
+                    session.work.coder in info.finished_by,
+                ),
             )
             for info in ordered
         ),
@@ -70,8 +76,8 @@ def pick_transcript(session: Session) -> None:
     )
 
 
-def _detail(info: TranscriptInfo, waiting: int, finished: bool) -> str:
-    detail = _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": info.codings}
+def _detail(info: TranscriptInfo, codings: int, waiting: int, finished: bool) -> str:
+    detail = _("%(turns)s turns, %(codings)s codings") % {"turns": info.turns, "codings": codings}
     if finished:
         detail = f"{_('finished')}, {detail}"
     if not waiting:

@@ -185,6 +185,9 @@ class Codings(Protocol):
     def counts(self) -> dict[str, int]:
         """How many codings each code has itself."""
 
+    def own_counts(self) -> dict[str, int]:
+        """How many codings of the current coder each transcript has, by its number; without those that have none."""
+
     def counted(self, wanted: CodingFilter = CodingFilter()) -> tuple[CountedCoding, ...]:
         """The codings that are wanted, each with the cases it counts for."""
 

@@ -41,6 +41,17 @@ def coding_counts(connection: Connection) -> Counter[str]:
     return Counter({row[0]: row[1] for row in rows})
 
 
+def counts_by_transcript(connection: Connection, coder: str) -> dict[str, int]:
+    """How many codings a coder has in each present transcript, by its number; without those that have none."""
+    rows = connection.execute(
+        select(t.Transcript.number, func.count())
+        .join(t.Coding, and_(t.Coding.transcript_id == t.Transcript.id, t.Transcript.present))
+        .join(t.Coder, and_(t.Coder.id == t.Coding.coder_id, t.Coder.name == coder))
+        .group_by(t.Transcript.id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def rows_coded(connection: Connection, keys: Collection[str | None]) -> list[tuple[int, int, str, str]]:
     """The codings with one of those codes, in whatever transcript: id, segment, code's key and coder."""
     key = t.Codebook.slug + "/" + t.Code.slug

@@ -88,7 +88,15 @@ class Lines(Widget, can_focus=False):
         if width != self._width:
             self._width = width
             self._strips.clear()
-        strips = [self._strip(y, width) for y in crop.line_range]
+        undrawn = [y for y in crop.line_range if y not in self._strips]
+        if undrawn:
+            filters, ground = self.get_line_filters(), self.background_colors[1]
+            for y in undrawn:
+                strip = self._drawn(y, width)
+                for one in filters:
+                    strip = strip.apply_filter(one, ground)
+                self._strips[y] = strip
+        strips = [self._strips[y] for y in crop.line_range]
         return (
             strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
         )
@@ -96,12 +104,6 @@ class Lines(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line."""
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
-
-    def _strip(self, y: int, width: int) -> Strip:
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = self._strips[y] = self._drawn(y, width)
-        return strip
 
     def _drawn(self, y: int, width: int) -> Strip:
         if y >= len(self._values):
@@ -111,6 +113,4 @@ class Lines(Widget, can_focus=False):
             strip = Strip([Segment(veiled(s.text), s.style) for s in strip], width)
         if getattr(self.app, "ascii_only", False):
             strip = glyphs.plain(strip, None if self._is_veiled else self.words(self._values[y]))
-        for one in self.get_line_filters():
-            strip = strip.apply_filter(one, self.background_colors[1])
         return strip

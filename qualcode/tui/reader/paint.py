@@ -52,7 +52,12 @@ def draw_overview(density: int, in_view: bool, palette: Palette) -> Strip:
     ink = palette.quiet if density else palette.faint
     ground = palette.selection if in_view else palette.ground
     reverse = in_view and palette.depth is Depth.PLAIN
-    return Strip([Segment(_DENSITY[density], style(ink, ground, reverse=reverse))], 1)
+    return _cell(_DENSITY[density], style(ink, ground, reverse=reverse))
+
+
+@lru_cache(maxsize=64)
+def _cell(drawn: str, look: Style) -> Strip:
+    return Strip([Segment(drawn, look)], 1)
 
 
 def run_style(run: Run, palette: Palette) -> Style:

@@ -6,6 +6,7 @@ from workspace_in_memory import WORDS, reading
 
 from qualcode.model.coding import Mark, Origin
 from qualcode.model.span import Span
+from qualcode.project import open_project
 from qualcode.session import doing
 from qualcode.session.facts import Facts
 from qualcode.session.frame import frame
@@ -225,3 +226,26 @@ def test_a_project_that_is_busy_changes_nothing(session, work):
     assert "Another qualcode is writing" in session.flash.text
     assert session.document.withheld == 2
     assert work.finished == {}
+
+
+def test_the_list_of_transcripts_counts_what_the_reader_shows(project):
+    project.codings.add("P01", Span(0, 4), "buren")
+    with open_project(project.folder, coder="bob") as bob:
+        for at in (4, 6):
+            bob.codings.add("P01", Span(at, at + 6), "buren")
+    session = Session(project)
+    session.resize(80, 20)
+
+    def told():
+        press(session, "T")
+        detail = next(one.detail for one in session.picker.matches if one.key == "P01")
+        press(session, "~")
+        return detail
+
+    assert told().endswith("1 codings")
+    press(session, "E")
+    assert told().endswith("3 codings")
+    press(session, "E")
+    assert told().endswith("1 codings")
+    press(session, "O")
+    assert told().endswith("3 codings")
