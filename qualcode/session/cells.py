@@ -14,6 +14,7 @@ from wcwidth import iter_graphemes, wcswidth
 _SINGLE = re.compile(
     "[\t\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0391-\u03a1\u03a3-\u0481\u2010-\u2027\u2030-\u205e\u20ac]*"
 )
+_VOWELS = "aeiouyáéíóúàèìòùäëïöüâêîôû"
 _BLANKS = str.maketrans("\t\n", "  ")
 _UNDRAWN = re.compile(
     "[\xad\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff]"
@@ -66,6 +67,19 @@ def fitted(text: str, cells: int) -> str:
         kept.append(cluster)
         room -= w
     return "".join(kept) + "…" + " " * room
+
+
+def abbreviated(name: str, cells: int) -> str:
+    """A name in exactly so many cells. Where it is too long it is cut as people shorten words: after a consonant, and
+    with a full stop.
+    """
+    cut = fitted(name, cells)
+    if "…" not in cut or "…" in shown(name):
+        return cut
+    kept = cut.rstrip(" …").rstrip(" ")
+    short = kept.rstrip(_VOWELS)
+    kept = short if len(short) * 2 > len(kept) else kept
+    return f"{kept}." + " " * (cells - width(kept) - 1)
 
 
 def ends(text: str, cells: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 READING_WIDTH = 80
 SMALLEST = (60, 15)
+_BROAD = 118  # where a name of eleven cells ("Interviewer") takes nothing from the text nor from the names of codes
 
 # The codebook in a wide window, the side pane at the right of a broad one, and the least the reader is to keep beside
 # what suggestions are worth.
@@ -33,8 +34,7 @@ class Columns:
 
 def columns(total: int) -> Columns:
     """Shares out a reader of `total` cells: the text gets at most a comfortable line, the overview one cell."""
-    wide = total >= 90
-    speaker, lanes = (9, 4) if wide else (7, 3)
+    speaker, lanes = (12, 4) if total >= _BROAD else (9, 4) if total >= 90 else (7, 3)
     rest = total - speaker - 1 - lanes - 1 - 2
     names = min(26, max(16, rest - READING_WIDTH - 2)) if rest >= 74 else 0
     text = min(READING_WIDTH, rest - names - (2 if names else 0))

@@ -23,7 +23,7 @@ from qualcode.project.in_vivo import label_of
 from qualcode.session import doing
 from qualcode.session import selection as moves
 from qualcode.session.catalogue import Listed
-from qualcode.session.cells import fitted, shown, width
+from qualcode.session.cells import abbreviated, fitted, shown, width
 from qualcode.session.codebooks import follow
 from qualcode.session.dealing import ranked, words
 from qualcode.session.lanes import Lanes
@@ -91,6 +91,7 @@ def test_from_offset_to_cell_and_back(turns, cells):
 
 @given(st.text(ALPHABET, max_size=60), st.integers(0, 30))
 def test_fitted_takes_exactly_its_cells_and_nothing_can_reach_the_terminal(text, cells):
+    assert width(abbreviated(text, cells)) == cells
     drawn = fitted(text, cells)
     assert width(drawn) == cells
     assert not any(ord(c) < 32 or c in "\u202e\x7f" for c in drawn + shown(text))

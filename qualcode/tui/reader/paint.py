@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from qualcode.session.cells import fitted, shown, width
+from qualcode.session.cells import abbreviated, fitted, shown, width
 from qualcode.session.geometry import Columns
 from qualcode.session.paint import Flag, Mark, RowPaint, Run, Stripe
 from qualcode.session.palette import Depth, Palette
@@ -100,7 +100,7 @@ def _margin(paint: RowPaint, columns: Columns, palette: Palette) -> Segment:
     ink, bold, words = palette.faint, False, paint.time
     if paint.speaker:
         ink, bold = (palette.quiet, False) if paint.interviewer else (palette.ink, True)
-        words = fitted(paint.speaker, columns.speaker - 1).replace("…", ".")
+        words = abbreviated(paint.speaker, columns.speaker - 1)
     return Segment(f" {fitted(words, columns.speaker - 1)} ", style(ink, palette.ground, bold=bold))
 
 

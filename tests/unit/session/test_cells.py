@@ -1,6 +1,6 @@
 import pytest
 
-from qualcode.session.cells import fitted, is_single, shown, width
+from qualcode.session.cells import abbreviated, fitted, is_single, shown, width
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,25 @@ def test_ordinary_dutch_takes_the_fast_way():
 )
 def test_fitted_takes_exactly_its_cells(text, cells, drawn):
     assert fitted(text, cells) == drawn
+    assert width(drawn) == cells
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "drawn"),
+    [
+        ("Lotte", 8, "Lotte   "),
+        ("Interviewer", 8, "Interv. "),
+        ("Interviewer", 6, "Inter."),
+        ("Interviewer", 11, "Interviewer"),
+        ("Moderator", 8, "Moderat."),
+        ("Moderator", 6, "Moder."),
+        ("Aaaaaaaaaaa", 6, "Aaaaa."),
+        ("Anna Berg", 8, "Anna B. "),
+        ("Ana …Berg…", 8, "Ana …Be…"),
+        ("Ann", 1, "."),
+        ("Ann", 0, ""),
+    ],
+)
+def test_a_name_is_shortened_as_people_do(name, cells, drawn):
+    assert abbreviated(name, cells) == drawn
     assert width(drawn) == cells
