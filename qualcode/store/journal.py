@@ -29,6 +29,8 @@ _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _abouts = tables.JournalBase.metadata.tables["journal_about"]
+_LAST_HASH = select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
+_ADDED = insert(_entries)
 
 
 class Operation:
@@ -263,9 +265,7 @@ class Journal:
             separators=(",", ":"),
         )
         salt = secrets.token_hex(16)
-        previous = connection.execute(
-            select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
-        ).scalar()
+        previous = connection.execute(_LAST_HASH).scalar()
         entry: Row = {
             "uuid": str(uuid4()),
             "at": self._now(),
@@ -280,7 +280,7 @@ class Journal:
         }
         entry["hash"] = chain.entry_hash(entry)
         entry["live"] = effect is Effect.OPERATION
-        result = connection.execute(insert(_entries), entry)
+        result = connection.execute(_ADDED, entry)
         assert result.inserted_primary_key is not None
         entry_id = result.inserted_primary_key[0]
         insert_rows(connection, _payloads, [{"entry_id": entry_id, "salt": salt, "content": content}])

@@ -6,7 +6,20 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+)
 
 from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.span import Span
@@ -74,9 +87,10 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     text = t.Revision.text
-    # Words are counted by the spaces between them: the text holds single spaces and newlines only.
-    breaks = func.length(text) - func.length(func.replace(func.replace(text, " ", ""), "\n", ""))
-    pairs = func.length(text) - func.length(func.replace(text, "\n\n", "\n"))
+    # Words are counted by the spaces between them: the text holds single spaces and newlines only. What goes is ASCII,
+    # so it is counted in bytes, which SQLite knows without looking at the text.
+    parted = _bytes(func.replace(text, "\n\n", "\n"))
+    solid = _bytes(func.replace(func.replace(text, " ", ""), "\n", ""))
     query = (
         select(
             t.Transcript.id,
@@ -87,7 +101,7 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
             t.Revision.source_sha256,
             t.Revision.id.label("revision_id"),
             func.length(text).label("characters"),
-            (breaks - pairs + 1).label("words"),
+            (parted - solid + 1).label("words"),
             turns.label("turns"),
             codings.label("codings"),
             finished.label("finished_by"),
@@ -96,6 +110,10 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
         .join(t.Revision, wanted)
     )
     return query.where(func.lower(t.Transcript.number) == bindparam("number")) if one else query
+
+
+def _bytes(text: ColumnElement[str]) -> ColumnElement[int]:
+    return func.length(cast(text, LargeBinary))
 
 
 def transcript(connection: Connection, number: str) -> TranscriptKey | None:
@@ -168,17 +186,23 @@ def numbers_given(connection: Connection) -> frozenset[str]:
 
 def numbers_of_transcripts(connection: Connection) -> tuple[str, ...]:
     """Every number a transcript ever had, as it was given."""
-    return tuple(connection.execute(select(t.Transcript.number)).scalars())
+    return tuple(connection.execute(_NUMBERS).scalars())
+
+
+_NUMBERS = select(t.Transcript.number)
 
 
 def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ...]:
     """Who speaks in a transcript, in order of appearance."""
-    rows = connection.execute(
-        select(t.Speaker.id, t.Speaker.label, t.Speaker.role, t.Speaker.case_id)
-        .where(t.Speaker.transcript_id == transcript_id)
-        .order_by(t.Speaker.id)
-    )
+    rows = connection.execute(_SPEAKERS, {"transcript": transcript_id})
     return tuple(Speaker(row.id, row.label, Role(row.role), row.case_id) for row in rows)
+
+
+_SPEAKERS = (
+    select(t.Speaker.id, t.Speaker.label, t.Speaker.role, t.Speaker.case_id)
+    .where(t.Speaker.transcript_id == bindparam("transcript"))
+    .order_by(t.Speaker.id)
+)
 
 
 def text_of(connection: Connection, revision_id: int) -> str:

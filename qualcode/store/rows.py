@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Delete, Select, Table, Update, bindparam, delete, func, select, update
 from sqlalchemy.dialects import sqlite
 
 from qualcode.model.journal import Change, Row
@@ -37,8 +37,7 @@ def _inserting(table: Table, columns: tuple[str, ...]) -> str:
 
 def row(connection: Connection, table: str, row_id: int) -> Row | None:
     """A row of a table, or None."""
-    t = tables.Base.metadata.tables[table]
-    found = connection.execute(select(t).where(t.c.id == row_id)).first()
+    found = connection.execute(_chosen(tables.Base.metadata.tables[table]), {"which": row_id}).first()
     return None if found is None else dict(found._mapping)
 
 
@@ -72,20 +71,36 @@ def changes_in(content: str) -> list[Change]:
     ]
 
 
+# Statements made once: to make one, and to see that it is the same as the last, costs more than to run it.
+@cache
+def _chosen(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("which"))
+
+
+@cache
+def _updating(table: Table) -> Update:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in table.columns.keys()}  # noqa: SIM118
+    return update(table).where(table.c.id == bindparam("which")).values(values)
+
+
+@cache
+def _deleting(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("which"))
+
+
 def _sort(change: Change) -> tuple[str, bool, bool]:
     return change.table, change.before is None, change.after is None
 
 
 def _apply(connection: Connection, table: Table, run: list[Change]) -> None:
     there = [change.after for change in run if change.after is not None]
-    which = table.c.id == bindparam("which")
     if run[0].before is None:
         insert_rows(connection, table, there)
     elif run[0].after is None:
-        connection.execute(delete(table).where(which), [{"which": change.row_id} for change in run])
+        connection.execute(_deleting(table), [{"which": change.row_id} for change in run])
     else:
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in table.columns.keys()}  # noqa: SIM118
+        names = table.columns.keys()
         connection.execute(
-            update(table).where(which).values(values),
-            [{f"new_{name}": new[name] for name in values} | {"which": new["id"]} for new in there],
+            _updating(table),
+            [{f"new_{name}": new[name] for name in names} | {"which": new["id"]} for new in there],
         )
