@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from threading import Lock, Timer
+from typing import TypeVar
 
 from qualcode.importing.confinement import limits, wire
 from qualcode.importing.lines import Source
@@ -15,6 +17,7 @@ from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
 
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
+Told = TypeVar("Told")
 _INSTEAD = N_("Open it in the program that made it and save it again, or copy its text into a new document.")
 
 
@@ -86,17 +89,26 @@ def read(data: bytes, name: str, suffix: str, options: ReadingOptions) -> Source
 
     Raises ImportFailed as that reader does, and for a file that exceeds a limit or breaks the reader.
     """
+    return _told(wire.Request(suffix, name, options, data), wire.SOURCE, wire.source_of)
+
+
+def read_draft(data: bytes, name: str, suffix: str) -> wire.Draft:
+    """The paragraphs of a draft report, read in the same child. Raises ImportFailed as `read` does."""
+    return _told(wire.Request(suffix, name, ReadingOptions(), data, draft=True), wire.DRAFT, wire.draft_of)
+
+
+def _told(request: wire.Request, wanted: bytes, unpacked: Callable[[bytes], Told]) -> Told:
     with _lock:
-        kind, answer = _answered(wire.Request(suffix, name, options, data))
+        kind, answer = _answered(request)
     try:
-        if kind == wire.SOURCE:
-            return wire.source_of(answer)
+        if kind == wanted:
+            return unpacked(answer)
         if kind == wire.REFUSAL:
             refusal = wire.refusal_of(answer)
             raise ImportFailed(refusal.what, refusal.todo, **refusal.details)
     except ValueError as error:
-        raise _broken(name) from error
-    raise _too_large(name) if kind == wire.MEMORY else _broken(name)
+        raise _broken(request.name) from error
+    raise _too_large(request.name) if kind == wire.MEMORY else _broken(request.name)
 
 
 def _answered(request: wire.Request) -> tuple[bytes, bytes]:

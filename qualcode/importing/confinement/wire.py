@@ -9,22 +9,26 @@ from typing import IO, Any
 from pydantic import TypeAdapter
 
 from qualcode.importing.lines import Source
+from qualcode.model.manuscript import DraftParagraph
 from qualcode.model.reading import ReadingOptions
+
+Draft = tuple[DraftParagraph, ...]
 
 _LENGTH = struct.Struct(">Q")
 
-SOURCE, REFUSAL, MEMORY, BROKEN = b"S", b"R", b"M", b"B"
-"""The kinds of answers: a source, a refusal in words, no memory left, or a reader that broke."""
+SOURCE, DRAFT, REFUSAL, MEMORY, BROKEN = b"S", b"D", b"R", b"M", b"B"
+"""The kinds of answers: a source, a draft's paragraphs, a refusal in words, no memory left, or a reader that broke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to be read: its bytes, what it is called, and how it is to be read."""
+    """A file to be read: its bytes, what it is called, and how it is to be read; as a `draft` report, not as talk."""
 
     suffix: str
     name: str
     options: ReadingOptions
     data: bytes
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +64,31 @@ def receive(pipe: IO[bytes], most: int) -> bytes:
 
 def head_of(request: Request) -> bytes:
     """Everything of a request but its bytes."""
-    return json.dumps([request.suffix, request.name, request.options.as_values()]).encode()
+    return json.dumps([request.suffix, request.name, request.options.as_values(), request.draft]).encode()
 
 
 def request_of(head: bytes, data: bytes) -> Request:
     """The request that `head_of` and its bytes tell."""
-    suffix, name, options = json.loads(head)
-    return Request(suffix, name, ReadingOptions.of_values(options), data)
+    suffix, name, options, draft = json.loads(head)
+    return Request(suffix, name, ReadingOptions.of_values(options), data, draft)
 
 
-def packed(value: Source | Refusal) -> bytes:
+def packed(value: Source | Draft | Refusal) -> bytes:
     """The value in JSON. Raises ValueError for text that is no text (halves of surrogate pairs)."""
-    return _form("source" if isinstance(value, Source) else "refusal").dump_json(value)
+    name = "source" if isinstance(value, Source) else "refusal" if isinstance(value, Refusal) else "draft"
+    return _form(name).dump_json(value)
 
 
 def source_of(answer: bytes) -> Source:
     """The source that was packed. Raises ValueError for anything else."""
     source: Source = _form("source").validate_json(answer, strict=True)
     return source
+
+
+def draft_of(answer: bytes) -> Draft:
+    """The paragraphs that were packed. Raises ValueError for anything else."""
+    draft: Draft = _form("draft").validate_json(answer, strict=True)
+    return draft
 
 
 def refusal_of(answer: bytes) -> Refusal:
@@ -88,4 +99,4 @@ def refusal_of(answer: bytes) -> Refusal:
 
 @cache
 def _form(name: str) -> TypeAdapter[Any]:
-    return TypeAdapter({"source": Source, "refusal": Refusal}[name])
+    return TypeAdapter({"source": Source, "draft": Draft, "refusal": Refusal}[name])

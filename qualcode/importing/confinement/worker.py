@@ -6,7 +6,7 @@ import os
 import sys
 from typing import IO
 
-from qualcode.importing import registry
+from qualcode.importing import drafts, registry
 from qualcode.importing.confinement import limits, seal, wire
 from qualcode.importing.source_file import MAX_BYTES
 from qualcode.model.errors import ImportFailed
@@ -43,6 +43,9 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 def _answer(request: wire.Request) -> tuple[bytes, bytes]:
     try:
+        if request.draft:
+            draft = drafts.draft_here(request.suffix, request.data, request.name)
+            return wire.DRAFT, wire.packed(draft)
         source = registry.reader_here(request.suffix)(request.data, request.name, request.options)
         return wire.SOURCE, wire.packed(source)
     except ImportFailed as failed:

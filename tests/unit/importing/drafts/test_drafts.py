@@ -1,6 +1,7 @@
 """The paragraphs of a draft in every format, and which are set off."""
 
 import io
+from importlib import import_module
 from pathlib import Path
 
 import odfdo
@@ -9,9 +10,11 @@ from docx import Document
 from docx.shared import Cm
 
 from qualcode.importing import read_draft
+from qualcode.importing.confinement import limits, parent
 from qualcode.model.errors import ImportFailed
 from qualcode.model.manuscript import DraftParagraph
 
+CORPUS = Path(__file__).parents[3] / "corpus"
 PLAIN, SET_OFF = DraftParagraph("Zij zegt:"), DraftParagraph("dat is fijn", set_off=True)
 
 
@@ -56,6 +59,36 @@ def test_page(tmp_path: Path) -> None:
         "en <q>weer iets</q><script>x</script></body></html>"
     )
     assert read_draft(tmp_path / "d.html") == (PLAIN, SET_OFF, DraftParagraph("en “weer iets”"))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".html"])
+def test_what_a_library_takes_apart_is_read_in_the_child_with_limits(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent.end()
+    for module in ("word", "opendocument", "page"):
+        here = import_module(f"qualcode.importing.drafts.{module}")
+        monkeypatch.setattr(here, "read", lambda _data, _name: pytest.fail("read in the program itself"))
+    path = tmp_path / f"d{suffix}"
+    if suffix == ".docx":
+        document = Document()
+        document.add_paragraph(PLAIN.text)
+        document.save(str(path))
+    elif suffix == ".odt":
+        path = CORPUS / "interview.odt"
+    else:
+        path.write_text(f"<p>{PLAIN.text}</p>")
+    assert read_draft(path)
+    assert parent._child is not None
+
+
+def test_a_draft_that_takes_too_much_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "ANSWER_BYTES", 100)
+    (tmp_path / "d.html").write_text("<p>" + "woord " * 100)
+    with pytest.raises(ImportFailed, match=r"d\.html breaks the program that reads it"):
+        read_draft(tmp_path / "d.html")
 
 
 @pytest.mark.parametrize("name", ["d.docx", "d.odt", "d.pdf", "weg.md"])
