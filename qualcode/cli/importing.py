@@ -3,8 +3,9 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -16,7 +17,7 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.project import Project
-from qualcode.project.gathering import Gathered, Outcome
+from qualcode.project.gathering import Foreseen, Gathered, Outcome
 from qualcode.project.previewing import check, repair_said
 
 
@@ -53,6 +54,14 @@ def import_(
             "--as-new", help=_("Also import files with the name of a transcript's file, as others.")
         ),
     ] = False,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--leave-out",
+            metavar=_("NAME"),
+            help=_("Not the files of that name; * stands for anything. May be given more than once."),
+        ),
+    ] = None,
     speaker_pattern: reading_options.SpeakerPattern = "",
     speaker: reading_options.SpeakerNames = None,
     interviewer: reading_options.Interviewers = None,
@@ -68,9 +77,12 @@ def import_(
     )
     check(options)
     project = opened(context)
-    paths = project.gathering.files(files)
+    paths = _wanted(project.gathering.files(files), leave_out or ())
+    if preview and (len(paths) > 1 or any(path.is_dir() for path in files)):
+        _foresee(project.gathering.look(paths, options, by_name=files, as_new=as_new), paths, as_json)
+        return
     if preview:
-        _preview(project, paths, options, as_json)
+        _preview(project, paths[0], options, as_json)
         return
     if number and len(paths) > 1:
         raise Refused(N_("--number names one transcript."), N_("Import the files one by one."))
@@ -100,28 +112,61 @@ def import_(
         raise typer.Exit(QualcodeError.exit_code)
 
 
-def _preview(project: Project, paths: Sequence[Path], options: ReadingOptions, as_json: bool) -> None:
-    previews, refused = [], None
-    for path in paths:
-        try:
-            seen = project.transcripts.preview(path, options)
-        except QualcodeError as error:
-            if len(paths) == 1:
-                raise
-            output.problem(error)
-            refused = error
-            continue
-        previews.append(previewing.as_values(seen))
-        if not as_json:
-            previewing.show(seen)
-            output.say()
+def _wanted(paths: Sequence[Path], left_out: Sequence[str]) -> tuple[Path, ...]:
+    """The files but those left out. Raises Refused for a name that no file has, and when none is left."""
+    for pattern in left_out:
+        if not any(fnmatchcase(path.name, pattern) for path in paths):
+            raise Refused(N_("No file is called '%(name)s'."), N_("Check what is left out."), name=pattern)
+    kept = tuple(p for p in paths if not any(fnmatchcase(p.name, pattern) for pattern in left_out))
+    if not kept:
+        raise Refused(N_("Every file is left out."), N_("Nothing was changed."))
+    return kept
+
+
+def _preview(project: Project, path: Path, options: ReadingOptions, as_json: bool) -> None:
+    seen = project.transcripts.preview(path, options)
     if as_json:
-        output.say_json(previews)
-    if refused is not None:
-        raise typer.Exit(refused.exit_code)
+        output.say_json([previewing.as_values(seen)])
+    else:
+        previewing.show(seen)
+        output.say()
 
 
-def _with_progress(taken: Iterator[Gathered], paths: Sequence[Path]) -> Iterator[Gathered]:
+def _foresee(looked: Iterator[Foreseen], paths: Sequence[Path], as_json: bool) -> None:
+    """A line for each file that would come in, what is doubtful about them, and what would not come in and why."""
+    seen = list(_with_progress(looked, paths))
+    if as_json:
+        output.say_json([_foreseen_as_values(one) for one in seen])
+    else:
+        previewing.show_all([one.preview for one in seen if one.preview is not None])
+        told = [one.instead for one in seen if one.instead is not None]
+        for instead in told:
+            output.say_error(f"{instead.path.name}: {_why(instead)}")
+        output.say(
+            _(
+                "Nothing was written. The same command without --preview imports; --leave-out NAME leaves a file out."
+            )
+        )
+    if any(one.instead is not None and one.instead.outcome is Outcome.REFUSED for one in seen):
+        raise typer.Exit(QualcodeError.exit_code)
+
+
+def _foreseen_as_values(one: Foreseen) -> dict[str, Any]:
+    if one.preview is not None:
+        return {**previewing.as_values(one.preview), "path": str(one.path), "outcome": "new", "problem": None}
+    assert one.instead is not None
+    return {
+        "file": one.path.name,
+        "path": str(one.path),
+        "outcome": one.instead.outcome.value,
+        "problem": _why(one.instead),
+    }
+
+
+Step = TypeVar("Step")
+
+
+def _with_progress(taken: Iterator[Step], paths: Sequence[Path]) -> Iterator[Step]:
     """Tells on a terminal which file is being read; the line goes when all are done."""
     if len(paths) < 2 or not sys.stderr.isatty():
         yield from taken

@@ -1,6 +1,6 @@
 """A preview of an import on the terminal: this is the raw text, for the researcher's eyes only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qualcode.cli import output
@@ -50,6 +50,33 @@ def show(preview: Preview) -> None:
             _doubt(doubt)
         output.say()
     output.say(_("Nothing was written. The same command without --preview imports it like this."))
+
+
+def show_all(previews: Sequence[Preview]) -> None:
+    """A line for each of several files, and below them what is doubtful, file by file."""
+    if previews:
+        output.table(
+            (_("file"), _("words"), _("turns"), _("repairs"), _("doubts"), _("speakers")),
+            [
+                (
+                    seen.file,
+                    str(seen.words),
+                    str(seen.turns),
+                    str(sum(repair.count for repair in seen.repairs if repair.made) or ""),
+                    str(len(seen.doubts) or ""),
+                    ", ".join(f"{speaker.label} ({speaker.turns})" for speaker in seen.speakers),
+                )
+                for seen in previews
+            ],
+            right=frozenset({1, 2, 3, 4}),
+        )
+        output.say()
+    for seen in previews:
+        if seen.doubts:
+            output.say(seen.file)
+            for doubt in seen.doubts:
+                _doubt(doubt)
+            output.say()
 
 
 def as_values(preview: Preview) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair
 from qualcode.model.transcript import TranscriptInfo
 from qualcode.project.context import BACKUPS, CODEBOOKS, DATABASE, EXPORTS, Context
+from qualcode.project.previewing import Preview, preview
 from qualcode.project.settings import FILE_NAME
 from qualcode.project.transcripts import Transcripts
 from qualcode.store import queries, sources
@@ -23,13 +24,14 @@ _LOCKS = ("~$", ".~")  # what word processors leave beside an open document
 
 
 class Outcome(StrEnum):
-    """What became of a file."""
+    """What became of a file; `undone` is one that came in and was taken out again."""
 
     IMPORTED = "imported"
     KNOWN = "known"
     CHANGED = "changed"
     PASSED_OVER = "passed over"
     REFUSED = "refused"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,15 @@ class Gathered:
     repairs: tuple[Repair, ...] = ()
     numbers: tuple[str, ...] = ()
     error: QualcodeError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A file before it comes in: what it would become, or else what would become of it `instead`."""
+
+    path: Path
+    preview: Preview | None = None
+    instead: Gathered | None = None
 
 
 class Gathering:
@@ -85,41 +96,62 @@ class Gathering:
         wanted `as_new`. One of a kind that is not read is passed over, unless it was asked for `by_name`: then it is
         refused. Raises nothing for what is wrong with a file.
         """
-        with self._context.reading() as connection:
-            named = {info.number: info.file_name for info in queries.transcripts(connection)}
+        named = {} if as_new else self._names_of_files()
         for path in files:
             if path not in by_name and path.suffix.lower() not in suffixes():
                 yield Gathered(path, Outcome.PASSED_OVER)
             else:
-                yield self._taken(path, options, {} if as_new else named)
+                yield self._taken(path, options, named)
+
+    def look(
+        self,
+        files: Sequence[Path],
+        options: ReadingOptions = ReadingOptions(),
+        *,
+        by_name: Collection[Path] = (),
+        as_new: bool = False,
+    ) -> Iterator[Foreseen]:
+        """What `take` would make of the files, one by one. Nothing is written, and nothing is raised for what is wrong
+        with a file.
+        """
+        named = {} if as_new else self._names_of_files()
+        for path in files:
+            if path not in by_name and path.suffix.lower() not in suffixes():
+                yield Foreseen(path, instead=Gathered(path, Outcome.PASSED_OVER))
+            else:
+                yield self._foreseen(path, options, named)
 
     def standing(self, path: Path) -> Gathered | None:
         """What the project has of a file already: the same bytes (KNOWN), or a transcript with a file of that name and
         other content (CHANGED); None of a file that is new. Raises ImportFailed for one that cannot be read.
         """
+        return self._there(path, self._names_of_files())
+
+    def _names_of_files(self) -> dict[str, str]:
+        with self._context.reading() as connection:
+            return {info.number: info.file_name for info in queries.transcripts(connection)}
+
+    def _there(self, path: Path, named: Mapping[str, str]) -> Gathered | None:
         sha256 = importing.sha256(path)
         with self._context.reading() as connection:
             known = queries.with_source(connection, sha256)
-            if known is not None:
-                return Gathered(path, Outcome.KNOWN, numbers=(known.number,)) if known.present else None
-            infos = queries.transcripts(connection)
-        return self._of_that_name(path, {info.number: info.file_name for info in infos})
-
-    @staticmethod
-    def _of_that_name(path: Path, named: Mapping[str, str]) -> Gathered | None:
+        if known is not None:
+            return Gathered(path, Outcome.KNOWN, numbers=(known.number,)) if known.present else None
         same_name = tuple(n for n, name in named.items() if name in _names(path, n))
         return Gathered(path, Outcome.CHANGED, numbers=same_name) if same_name else None
 
-    def _taken(self, path: Path, options: ReadingOptions, named: dict[str, str]) -> Gathered:
+    def _foreseen(self, path: Path, options: ReadingOptions, named: Mapping[str, str]) -> Foreseen:
         try:
-            sha256 = importing.sha256(path)
-            with self._context.reading() as connection:
-                known = queries.with_source(connection, sha256)
-            if known is not None and known.present:
-                return Gathered(path, Outcome.KNOWN, numbers=(known.number,))
-            changed = self._of_that_name(path, named)
-            if known is None and changed is not None:
-                return changed
+            there = self._there(path, named)
+            return Foreseen(path, instead=there) if there else Foreseen(path, preview(path, options))
+        except QualcodeError as error:
+            return Foreseen(path, instead=Gathered(path, Outcome.REFUSED, error=error))
+
+    def _taken(self, path: Path, options: ReadingOptions, named: Mapping[str, str]) -> Gathered:
+        try:
+            there = self._there(path, named)
+            if there is not None:
+                return there
             info = self._transcripts.add(path, options=options)
         except AlreadyImported:  # by somebody else, just now
             return Gathered(path, Outcome.KNOWN)

@@ -81,9 +81,14 @@ class Transcripts:
             return sources.source_map(connection, found(connection, number).revision_id)
 
     def original(self, number: str) -> Path:
-        """Where the original of a transcript is kept. Raises NotFound."""
+        """Where the original of a transcript is kept. Raises NotFound, and Refused where there is none any more."""
         with self._context.reading() as connection:
-            name = queries.transcripts(connection, found(connection, number).number)[0].file_name
+            key = found(connection, number)
+            name = queries.transcripts(connection, key.number)[0].file_name
+        if not name:
+            raise Refused(
+                N_("%(number)s has no original any more."), N_("Nothing was changed."), number=key.number
+            )
         return self._context.folder / TRANSCRIPTS / name
 
 

@@ -6,6 +6,7 @@ from qualcode.session.actions import Action
 LIST = N_("In a list")
 TRANSCRIPTS = N_("In the list of transcripts")
 IMPORT = N_("Before a file comes in")
+FORESIGHT = N_("Before a folder comes in")
 FOLDER = N_("When a folder came in")
 CASES = N_("In the list of cases")
 HISTORY = N_("In the history")
@@ -47,11 +48,18 @@ TRANSCRIPTS_ACTIONS = (
         N_("one key for each who is no case yet"),
     ),
     Action(
+        "transcripts.reread",
+        TRANSCRIPTS,
+        N_("read its original again, by other options"),
+        ("r",),
+        N_("shows first what it would become"),
+    ),
+    Action(
         "transcripts.undo",
         TRANSCRIPTS,
         N_("undo"),
         ("u", "ctrl+z"),
-        N_("not an import: the history does that"),
+        N_("of an import it says first what that does"),
     ),
     Action("transcripts.redo", TRANSCRIPTS, N_("redo"), ("U", "ctrl+y")),
     Action("transcripts.memo", TRANSCRIPTS, N_("memo on it"), ("m",)),
@@ -72,12 +80,26 @@ IMPORT_ACTIONS = (
     Action("import.back", IMPORT, N_("as before the last change"), ("u", "ctrl+z")),
 )
 
+FORESIGHT_ACTIONS = (
+    Action("foresight.take", FORESIGHT, N_("import the files that are not left out"), ("enter", "i")),
+    Action("foresight.leave_out", FORESIGHT, N_("leave this file out, or not after all"), ("space",)),
+    Action(
+        "foresight.look",
+        FORESIGHT,
+        N_("look at this file, correct how it is read, import it alone"),
+        ("e",),
+    ),
+)
+
 FOLDER_ACTIONS = (
     Action(
         "folder.do",
         FOLDER,
         N_("read it, take its corrected text, or say why it is not in"),
         ("enter",),
+    ),
+    Action(
+        "folder.undo", FOLDER, N_("undo the import of this file"), ("u",), N_("says first what that does")
     ),
 )
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.project.gathering import Outcome
 from qualcode.session import paths
 from qualcode.session.board import Board
-from qualcode.session.confirming import Pending
 from qualcode.session.editing import Editor
-from qualcode.session.folder_board import FolderBoard
+from qualcode.session.foresight_board import ForesightBoard
 from qualcode.session.import_board import ImportBoard
 from qualcode.session.line import Line
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
@@ -61,25 +61,14 @@ def say(session: "Session", numbers: Sequence[str]) -> None:
     """Says that the one transcript is in; of a folder its table told already what came of it."""
     if len(numbers) == 1:
         info = session.work.transcripts.open(numbers[0]).info
-        said = _("%(number)s is in: %(words)s words, %(turns)s turns.")
-        session.say(said % {"number": info.number, "words": info.words, "turns": info.turns}, Tone.DONE)
+        said = _("%(number)s is in: %(words)s words, %(turns)s turns; {transcripts.undo} takes it back.")
+        told = {"number": info.number, "words": info.words, "turns": info.turns}
+        session.say(with_keys(said, told), Tone.DONE)
 
 
 def _look_into(session: "Session", folder: Path, back: Board | None, done: Done) -> None:
-    """Says how many files it would be; Enter brings them in, one after the other."""
+    """Reads the files and shows what each would become; Enter brings them in, one after the other."""
     files = session.work.gathering.files((folder,))
-
-    def begin() -> None:
-        board = FolderBoard(session, files, back, lambda numbers: done(numbers, folder))
-        session.board = board
-        board.begin()
-
-    session.pending = Pending(
-        ngettext(
-            "%(n)s file in this folder; what is in already, or of another kind, is passed over.",
-            "%(n)s files in this folder; what is in already, or of another kind, is passed over.",
-            len(files),
-        )
-        % {"n": len(files)},
-        begin,
-    )
+    board = ForesightBoard(session, files, back, lambda numbers: done(numbers, folder))
+    session.board = board
+    board.begin()

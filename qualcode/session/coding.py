@@ -8,7 +8,7 @@ from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
 from qualcode.model.method import Mode
 from qualcode.model.suggestion import Occasion
-from qualcode.session import answering, changing, confirming, next_steps, proposals
+from qualcode.session import answering, changing, confirming, next_steps, proposals, undoing
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -145,17 +145,25 @@ _DONE_BY_KEYS = (
 def undo(session: Session) -> None:
     """Takes back the coder's own latest operation, if it is one that is done by keys.
 
-    Whatever else was done to the project (an import, say) is not undone by a key pressed in passing.
+    An import is asked about first. Whatever else was done to the project is not undone by a key pressed in passing.
     """
     latest = session.work.journal.next_undo()
+    if latest is not None and latest.kind == undoing.IMPORT:
+        undoing.ask(session, latest, lambda: _undone(session))
+        return
     if latest is not None and not latest.kind.startswith(_DONE_BY_KEYS):
         session.say(
             _("Before that you did something else (%(done)s): 'qualcode undo' takes it back.")
             % {"done": Deed(latest.kind, latest.subject)}
         )
         return
-    entry = session.work.journal.undo()
-    _show(session, entry, _("Nothing to undo."), _("Undone"))
+    _undone(session)
+
+
+def _undone(session: Session) -> None:
+    _show(session, session.work.journal.undo(), _("Nothing to undo."), _("Undone"))
+    if session.board is not None:
+        session.board.reload()
 
 
 def redo(session: Session) -> None:

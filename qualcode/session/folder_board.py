@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.journal import Entry
+from qualcode.model.kinds import Deed
 from qualcode.project.gathering import Gathered, Outcome
 from qualcode.project.previewing import repair_said
-from qualcode.session import changed_file, fates
+from qualcode.session import changed_file, fates, undoing
 from qualcode.session.around_actions import FOLDER_ACTIONS
 from qualcode.session.board import Board, Piece
 from qualcode.session.errand import Errand
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
+from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
 
-_WORDS: Mapping[Outcome, str] = {
+OUTCOMES: Mapping[Outcome, str] = {
     Outcome.IMPORTED: N_("is in"),
     Outcome.KNOWN: N_("was in already"),
     Outcome.CHANGED: N_("has changed"),
     Outcome.PASSED_OVER: N_("passed over"),
     Outcome.REFUSED: N_("refused"),
+    Outcome.UNDONE: N_("undone"),
 }
 _TOTALS: Mapping[Outcome, str] = {
     Outcome.IMPORTED: N_("%(n)s imported"),
@@ -76,7 +80,7 @@ class FolderBoard(ListBoard):
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Its own actions."""
-        return {"folder.do": self._do}
+        return {"folder.do": self._do, "folder.undo": self._undo}
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """The keys."""
@@ -87,6 +91,7 @@ class FolderBoard(ListBoard):
         does = {Outcome.CHANGED: _("take its text"), Outcome.REFUSED: _("why"), Outcome.PASSED_OVER: _("why")}
         return (
             *((("folder.do", does.get(outcome, _("read"))),) if outcome is not None else ()),
+            *([("folder.undo", _("undo its import"))] if outcome is Outcome.IMPORTED else []),
             ("list.filter", _("filter")),
             ("list.order", _("order")),
             ("list.leave", _("done")),
@@ -104,24 +109,13 @@ class FolderBoard(ListBoard):
         cells = (
             one.path.name,
             number,
-            _("is its text now") if said is not None else _(_WORDS[one.outcome]),
+            _("is its text now") if said is not None else _(OUTCOMES[one.outcome]),
             str(words) if info is not None else "",
             str(turns) if info is not None else "",
-            self._told(one) if said is None else said,
+            told_of(one) if said is None else said,
         )
         quiet = one.outcome in (Outcome.KNOWN, Outcome.PASSED_OVER)
         return Row(str(nth), cells, (*cells[:3], words, turns, cells[5]), quiet=quiet)
-
-    @staticmethod
-    def _told(one: Gathered) -> str:
-        """What was repaired, or why it did not come in."""
-        if one.outcome is Outcome.IMPORTED:
-            return ", ".join(f"{repair.count}× {repair_said(repair)}" for repair in one.repairs)
-        if one.outcome is Outcome.CHANGED:
-            return _("the same name, other content: Enter takes it as the corrected text")
-        if one.outcome is Outcome.PASSED_OVER:
-            return _("is of a kind that is not imported.")
-        return "" if one.error is None else str(one.error)
 
     def empty(self) -> Sequence[str]:
         """Before the first file was read."""
@@ -208,7 +202,29 @@ class FolderBoard(ListBoard):
                 lambda: self._as_new(one),
             )
         else:
-            session.say(f"{one.path.name}: {self._told(one)}", Tone.TROUBLE)
+            session.say(f"{one.path.name}: {told_of(one)}", Tone.TROUBLE)
+
+    def _undo(self) -> None:
+        """Says what undoing the import of this file does; Enter does it, the others stay."""
+        if self.is_going:
+            raise Refused(N_("Files are still being read."), N_("Esc stops after this one."))
+        nth = None if self.listing.row is None else int(self.listing.row.key)
+        info = None if nth is None else self.became[nth].info
+        if nth is None or info is None or self.became[nth].path in self._updated:
+            raise Refused(
+                N_("This file did not come in just now."), N_("The history undoes what was done before.")
+            )
+        entry = undoing.import_of(self._session, info.number)
+        undoing.ask(self._session, entry, lambda: self._undone(nth, entry))
+
+    def _undone(self, nth: int, entry: Entry) -> None:
+        session = self._session
+        session.work.journal.undo_entry(entry.id)
+        self.became[nth] = Gathered(self.became[nth].path, Outcome.UNDONE)
+        session.reload()
+        self.reload()
+        said = _("Undone: %(what)s. {code.redo} in the text brings it back.")
+        session.say(with_keys(said, {"what": Deed(entry.kind, entry.subject)}), Tone.DONE)
 
     def _update(self, one: Gathered, number: str) -> None:
         session = self._session
@@ -224,4 +240,17 @@ class FolderBoard(ListBoard):
         self.became[self.became.index(one)] = became
         session.reload()
         self.reload()
-        session.say(f"{one.path.name}: {_(_WORDS[became.outcome])}.", Tone.DONE)
+        session.say(f"{one.path.name}: {_(OUTCOMES[became.outcome])}.", Tone.DONE)
+
+
+def told_of(one: Gathered) -> str:
+    """What was repaired, or why a file did not come in."""
+    if one.outcome is Outcome.IMPORTED:
+        return ", ".join(f"{repair.count}× {repair_said(repair)}" for repair in one.repairs)
+    if one.outcome is Outcome.CHANGED:
+        return _("the same name, other content: Enter takes it as the corrected text")
+    if one.outcome is Outcome.PASSED_OVER:
+        return _("is of a kind that is not imported.")
+    if one.outcome is Outcome.UNDONE:
+        return _("its import was undone: the same folder again brings it in")
+    return "" if one.error is None else str(one.error)

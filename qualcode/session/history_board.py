@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed, phrase
+from qualcode.session import undoing
 from qualcode.session.around_actions import HISTORY_ACTIONS
-from qualcode.session.confirming import Pending
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.registry import with_keys
@@ -118,20 +118,12 @@ class HistoryBoard(ListBoard):
         if self.listing.row is None:
             return
         entry, session = self._entries[self.listing.row.key], self._session
-        what = Deed(entry.kind, entry.subject)
         if entry.effect is not Effect.OPERATION:
             session.say(_("Entry %(entry)s is no change that can be undone.") % {"entry": entry.id})
         elif not entry.live:
             session.say(_("Entry %(entry)s is undone already.") % {"entry": entry.id})
         else:
-            does = "; ".join(session.work.journal.consequences(entry.id))
-            sentence = _("Undoing %(entry)s (%(what)s, %(coder)s) %(does)s.") % {
-                "entry": entry.id,
-                "what": what,
-                "coder": entry.coder,
-                "does": does or _("changes nothing"),
-            }
-            session.pending = Pending(sentence, lambda: self._undo(entry))
+            undoing.ask(session, entry, lambda: self._undo(entry))
 
     def _undo(self, entry: Entry) -> None:
         session = self._session

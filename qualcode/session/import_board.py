@@ -49,7 +49,12 @@ class ImportBoard(ListBoard):
     own = IMPORT_ACTIONS
 
     def __init__(
-        self, session: "Session", path: Path, back: Board | None, done: Callable[[TranscriptInfo], None]
+        self,
+        session: "Session",
+        path: Path,
+        back: Board | None,
+        done: Callable[[TranscriptInfo], None],
+        options: ReadingOptions = ReadingOptions(),
     ) -> None:
         """Raises what a preview raises."""
         self._session = session
@@ -57,7 +62,7 @@ class ImportBoard(ListBoard):
         self._back = back
         self._done = done
         self._earlier: list[Preview] = []
-        self._seen = session.work.transcripts.preview(path, ReadingOptions())
+        self._seen = session.work.transcripts.preview(path, options)
         self.columns = (
             Column("", 12, 9),
             Column(_("What"), 44, 24),

@@ -24,6 +24,7 @@ REGISTRIES: tuple[Registry, ...] = (
     (*around.LIST_ACTIONS, around.TAB),
     around.TRANSCRIPTS_ACTIONS,
     around.IMPORT_ACTIONS,
+    around.FORESIGHT_ACTIONS,
     around.FOLDER_ACTIONS,
     around.CASES_ACTIONS,
     around.HISTORY_ACTIONS,

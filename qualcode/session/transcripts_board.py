@@ -16,6 +16,7 @@ from qualcode.session.coding import redo, undo
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, Value
 from qualcode.session.registry import with_keys
+from qualcode.session.reread_board import RereadBoard
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -49,6 +50,7 @@ class TranscriptsBoard(ListBoard):
             "transcripts.open": self._open,
             "transcripts.import": self._import,
             "transcripts.speakers": self._speakers,
+            "transcripts.reread": self._reread,
             "transcripts.undo": lambda: self._turn(undo),
             "transcripts.redo": lambda: self._turn(redo),
             "transcripts.memo": self._memo,
@@ -61,6 +63,7 @@ class TranscriptsBoard(ListBoard):
             ("transcripts.open", _("read")),
             ("transcripts.import", _("import")),
             ("transcripts.speakers", _("who speaks")),
+            ("transcripts.reread", _("read again")),
             ("transcripts.memo", _("memo")),
             *([("transcripts.finish", _("finished"))] if self._several else []),
             ("list.tab", _("cases")),
@@ -194,6 +197,10 @@ class TranscriptsBoard(ListBoard):
         if self.listing.row is not None:
             others.finish(self._session, self.listing.row.key)
             self.reload()
+
+    def _reread(self) -> None:
+        if self.listing.row is not None:
+            self._session.board = RereadBoard(self._session, self.listing.row.key, self)
 
     def _import(self) -> None:
         bringing.ask(self._session, self, self._taken)

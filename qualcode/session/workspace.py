@@ -1,6 +1,6 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -21,7 +21,7 @@ from qualcode.session.sources import Querying, Search
 
 if TYPE_CHECKING:
     from qualcode.project.cases import CaseRow
-    from qualcode.project.gathering import Gathered
+    from qualcode.project.gathering import Foreseen, Gathered
     from qualcode.project.memos import Memo, MemoFilter
     from qualcode.project.previewing import Preview
 
@@ -41,6 +41,12 @@ class Transcripts(Protocol):
     def preview(self, path: Path, options: ReadingOptions) -> "Preview":
         """What bringing it in would make of it; writes nothing; raises ImportFailed, Refused."""
 
+    def options(self, number: str) -> ReadingOptions:
+        """How the file of its text was read; raises NotFound."""
+
+    def original(self, number: str) -> Path:
+        """Where its original is kept; raises NotFound, Refused."""
+
 
 class Gathering(Protocol):
     """Bringing in many files at once."""
@@ -50,6 +56,9 @@ class Gathering(Protocol):
 
     def standing(self, path: Path) -> "Gathered | None":
         """What the project has of a file already, as the same or by its name; raises ImportFailed."""
+
+    def look(self, files: Sequence[Path]) -> Iterator["Foreseen"]:
+        """Tells of each what bringing it in would make of it; writes nothing, raises nothing."""
 
     def take(self, files: Sequence[Path], *, as_new: bool = False) -> Iterator["Gathered"]:
         """Brings each in and tells what became of it; raises nothing for what is wrong with one."""
@@ -210,8 +219,10 @@ class Journal(Protocol):
     def consequences(self, entry_id: int) -> tuple[str, ...]:
         """What that would do, in words; raises as it would."""
 
-    def entries(self, limit: int | None = None) -> tuple[Entry, ...]:
-        """The newest entries, newest first."""
+    def entries(
+        self, limit: int | None = None, *, places: Collection[str] = ..., kinds: Collection[str] = ...
+    ) -> tuple[Entry, ...]:
+        """The newest entries, newest first, of those places and kinds where any are given."""
 
     def state(self) -> int:
         """A number that changes whenever anybody changes the project: that of the newest entry."""
@@ -233,6 +244,9 @@ class Revisions(Protocol):
         self, path: Path, number: str | None = None, options: ReadingOptions | None = None
     ) -> UpdateReport:
         """Takes a corrected file as the new text of a transcript."""
+
+    def reread(self, number: str, options: ReadingOptions) -> UpdateReport:
+        """Reads the kept original of a transcript's text again, as its new text."""
 
     def edit(self, number: str, span: Span, text: str) -> UpdateReport:
         """Puts `text` in the place of the words at `span`, inside one turn."""

@@ -35,7 +35,9 @@ def test_a_mistyped_speaker_is_merged_in_the_preview_and_a_folder_follows(termin
     bench.keys("", "Space")
     bench.until("Interviewer: En thuis?", gone=["Interviewr "])
     bench.keys("", "Enter")
-    bench.until("P01 is in: 35 words, 8 turns.", "Who is Vera in P01?", "4 cases from personen.csv")
+    bench.until(
+        "P01 is in: 35 words, 8 turns; u takes it back.", "Who is Vera in P01?", "4 cases from personen.csv"
+    )
     bench.keys("4")
     bench.until("1 case added or completed", "1 Vera speaks nowhere yet")
     bench.keys("1")
@@ -43,7 +45,7 @@ def test_a_mistyped_speaker_is_merged_in_the_preview_and_a_folder_follows(termin
     bench.keys("i")
     bench.until("The file of the interview, or a folder of them")
     bench.keys("map", "Enter")
-    bench.until("3 files in this folder", "Enter does it")
+    bench.until("2 files would come in; 1 refused.", "comes in", "b.docx is no docx document")
     bench.keys("", "Enter")
     bench.until("2 imported; 1 refused.", "[b]c[red].srt", "P02", "P03", "b.docx is no docx document")
     bench.keys("", "Escape")

@@ -9,7 +9,9 @@ from qualcode.locale import _, ngettext
 from qualcode.session import bringing, linking
 from qualcode.session.cells import shown
 from qualcode.session.folder_board import FolderBoard
+from qualcode.session.foresight_board import ForesightBoard
 from qualcode.session.import_board import ImportBoard
+from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Row
 from qualcode.session.plain.asking import YES
 
@@ -24,7 +26,7 @@ _BEGINS = 4  # turns
 
 
 class Bringing:
-    """What comes in. One of its two boards is open in the session meanwhile, and is told instead of drawn."""
+    """What comes in. One of its boards is open in the session meanwhile, and is told instead of drawn."""
 
     def __init__(self, session: "Session") -> None:
         self._session = session
@@ -33,7 +35,7 @@ class Bringing:
     @property
     def is_open(self) -> bool:
         """Whether a file or a folder waits for what is to be done with it."""
-        return isinstance(self._session.board, ImportBoard | FolderBoard)
+        return isinstance(self._session.board, ImportBoard | ForesightBoard | FolderBoard)
 
     def begin(self) -> None:
         """Asks for the file or folder."""
@@ -55,6 +57,8 @@ class Bringing:
         board = self._session.board
         if isinstance(board, FolderBoard):
             yield from self._folder(board)
+        elif isinstance(board, ForesightBoard):
+            yield from self._foresight(board)
         elif isinstance(board, ImportBoard):
             yield from self._file(board)
 
@@ -63,6 +67,8 @@ class Bringing:
         session, board = self._session, self._session.board
         if isinstance(board, FolderBoard):
             session.attempt(lambda: self._on_folder(board, said))
+        elif isinstance(board, ForesightBoard):
+            session.attempt(lambda: self._on_foresight(board, said))
         elif isinstance(board, ImportBoard):
             session.attempt(lambda: self._on_file(board, said))
 
@@ -106,7 +112,7 @@ class Bringing:
             self._session.say(_("That is none of these."))
 
     @staticmethod
-    def _at(board: ImportBoard | FolderBoard, number: str) -> bool:
+    def _at(board: ListBoard, number: str) -> bool:
         """Goes to the row of that number; answers whether there is one."""
         rows = board.listing.all
         if not number.isdecimal() or not 1 <= int(number[:9]) <= len(rows):
@@ -115,18 +121,40 @@ class Bringing:
 
     # -- a folder -----------------------------------------------------------------------------------------
 
+    def _running(self, board: FolderBoard | ForesightBoard) -> Iterator[str]:
+        """Each row as it comes, and what is said at the end."""
+        for _step in self._session.errand or ():
+            yield f"{len(board.listing.all)} {_row(board.listing.all[-1])}"
+        if self._session.flash is not None:
+            yield shown(self._session.flash.text)
+            self._session.flash = None
+
+    def _foresight(self, board: ForesightBoard) -> Iterator[str]:
+        if board.is_going:
+            yield from self._running(board)
+        yield _(
+            "y imports them; a number leaves that file out, or not after all; an empty line leaves them all."
+        )
+
+    def _on_foresight(self, board: ForesightBoard, said: str) -> None:
+        if not said:
+            board.close()
+            self._session.say(_("Nothing was changed."))
+        elif said.casefold() in YES:
+            board.handlers["foresight.take"]()
+        elif self._at(board, said):
+            board.handlers["foresight.leave_out"]()
+            self._session.say(f"{int(said)} {_row(board.listing.all[int(said) - 1])}")
+        else:
+            self._session.say(_("That is none of these."))
+
     def _folder(self, board: FolderBoard) -> Iterator[str]:
-        errand = self._session.errand
-        if errand is None:
+        if board.is_going:
+            yield from self._running(board)
+        else:
             for nth, row in enumerate(board.listing.all, 1):
                 if not row.quiet:
                     yield f"{nth} {_row(row)}"
-        else:
-            for _step in errand:
-                yield f"{len(board.listing.all)} {_row(board.listing.all[-1])}"
-            if self._session.flash is not None:
-                yield shown(self._session.flash.text)
-                self._session.flash = None
         yield _("A number reads that one, takes a corrected text or says why; an empty line goes on.")
 
     def _on_folder(self, board: FolderBoard, said: str) -> None:

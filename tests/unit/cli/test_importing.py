@@ -55,6 +55,42 @@ def test_a_preview_shows_what_would_come_in_and_writes_nothing(qualcode, project
     assert state(project) == before
 
 
+def test_a_preview_of_a_folder_is_a_table_and_files_can_be_left_out(qualcode, project, folder):
+    where = folder(
+        a_txt=TALK, b_txt="I: De oﬃciële fiets?\nR: Ja.\nI: En?\nR: Nee.\n", leeg_txt="", c_mp3="x"
+    )
+    before = state(project)
+    seen = qualcode("import", "--preview", where)
+    assert seen.code == 2
+    lines = {line.split()[0]: line.split() for line in seen.out.splitlines() if line.strip()}
+    assert lines["a.txt"][2:] != lines["b.txt"][2:]
+    assert "Interviewer (7), Vera (8)" in seen.out
+    assert lines["b.txt"][2:4] == ["4", "1"]
+    assert "'Interviewr' (1×) may be 'Interviewer', typed wrong." in seen.out
+    assert "leeg.txt is empty" in seen.err
+    assert "c.mp3: is of a kind that is not imported." in seen.err
+    assert "--leave-out NAME leaves a file out" in seen.out
+    assert state(project) == before
+
+    told = json.loads(qualcode("import", "--preview", where, "--json").out)
+    assert [(one["file"], one["outcome"]) for one in told] == [
+        ("a.txt", "new"),
+        ("b.txt", "new"),
+        ("c.mp3", "passed over"),
+        ("leeg.txt", "refused"),
+    ]
+    assert [len(one["doubts"]) for one in told[:2]] == [1, 0]
+
+    left = qualcode("import", where, "--leave-out", "leeg*", "--leave-out", "a.txt")
+    assert left.code == 0, left.err
+    assert [info.file_name for info in project.transcripts.list()][1:] == ["b.txt"]
+    seen = qualcode("import", "--preview", where, "--leave-out", "leeg.txt")
+    assert "b.txt: was imported before, as P02" in seen.err
+    assert qualcode("import", where, "--leave-out", "*").code == 2
+    wrong = qualcode("import", where, "--leave-out", "d.txt")
+    assert (wrong.code, "No file is called 'd.txt'" in wrong.err) == (2, True)
+
+
 def test_a_preview_tells_repairs_that_are_made_and_that_could_be(qualcode, folder):
     path = folder(a_txt="I: De oﬃciële fiets?\nR: Ja.\n") / "a.txt"
     assert "1×  Ligatures" in qualcode("import", "--preview", path).out

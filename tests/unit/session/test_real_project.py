@@ -55,7 +55,9 @@ def test_mending_undoing_and_reading_on(session, project):
     assert words(project) == {"P01:1": "Nou ja, de buurvrouw helpt mij vaak."}
     press(session, "u" * 5)
     assert words(project) == {}
-    assert "something else" in session.flash.text  # the import is not undone by a key
+    assert "interview imported P01, ann" in session.pending.sentence  # the import is asked about first
+    press(session, "~")
+    assert [info.number for info in project.transcripts.list()] == ["P01"]
     assert project.check() == ()
 
 

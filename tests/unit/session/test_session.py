@@ -126,10 +126,10 @@ def test_undo_and_redo_show_what_they_did(session, work):
 
 def test_undo_never_takes_back_what_was_no_coding(session, work):
     work.add("P01", Span(0, 3), "boek/bonding")
-    work.note("transcript.import", "P02")
+    work.note("project.take-over", "P02")
     press(session, "u")
     assert len(codings(work)) == 1
-    assert "interview imported P02" in session.flash.text
+    assert "project taken over P02" in session.flash.text
 
 
 def test_a_busy_project_is_said_and_the_same_key_works_later(session, work):

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from uuid import RFC_4122, UUID
 
 from qualcode.store import uuids
@@ -15,7 +16,7 @@ def test_uuids_drawn_together_are_ordinary_ones():
 
 def test_uuids_drawn_together_stand_side_by_side_and_those_drawn_apart_do_not():
     runs = [[UUID(one).int for one in random_uuids(200)] for _ in range(64)]
-    assert all(after - before == 1 for run in runs for before, after in zip(run, run[1:], strict=False))
+    assert all(after - before == 1 for run in runs for before, after in pairwise(run))
     assert len({run[0] >> 48 for run in runs}) == len(runs)
     assert {str(UUID(int=run[0]))[19] for run in runs} == set("89ab")
 

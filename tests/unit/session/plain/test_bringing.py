@@ -66,7 +66,12 @@ def test_a_folder_is_told_file_by_file(talk, project, tmp_path):
     (folder / "a.txt").write_text(TALK, "utf-8")
     (folder / "b.docx").write_bytes(b"geen docx")
     (folder / "gesprek.txt").write_text("Interviewer: Hoe?\n\nFatima: De buurvrouw helpt.\n", "utf-8")
-    assert "3 files in this folder" in talk(f"b {folder}")
+    seen = talk(f"b {folder}")
+    assert "1 a.txt, comes in, " in seen
+    assert "2 b.docx, refused, b.docx is no docx document" in seen
+    assert "1 file would come in; 1 is doubtful; 1 refused." in seen
+    assert "1 a.txt, left out" in talk("1")
+    assert "1 a.txt, comes in" in talk("1")
     told = talk("y")
     assert "1 a.txt, P02, is in" in told
     assert "2 b.docx, refused, b.docx is no docx document" in told
