@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from qualcode.model.transcript import NoteKind
 
 _BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|_com_)\d+")
 _POINTER = re.compile(r"#_?(?:((?:ftn|edn|sdfootnote|sdendnote)\d+)(?:sym)?|mso(com_\d+))")
 _BACK = re.compile(r"ftnref|ednref|anc")
+_LIBREOFFICE = re.compile(r"<meta\s+name=\W?generator\W?\s+content=\W?(?:Libre|Open)Office", re.IGNORECASE)
+_HEAD = 8000
 _INITIALS = re.compile(r"\[([^\W\d_]{1,9})\d+\]")
 
 
@@ -20,6 +24,27 @@ class PageNote:
     text: str
     author: str
     kind: NoteKind
+
+
+COMMENT = "qualcode-comment"
+"""The element that stands for a comment of LibreOffice; no page has one."""
+
+
+def is_of_libreoffice(text: str) -> bool:
+    """Whether LibreOffice wrote a page: then what others hide from a browser (<!-- -->) is a comment on the words."""
+    return _LIBREOFFICE.search(text[:_HEAD]) is not None
+
+
+def with_comments(root: Any) -> Any:
+    """The page with an element COMMENT in the place of each comment that says something."""
+    for hidden in [*root.iter(etree.Comment)]:
+        if hidden.getparent() is not None:
+            shown = etree.Element(COMMENT)
+            words = hidden.text.strip()
+            shown.set("says", "" if words.startswith("[") else words)
+            shown.tail = hidden.tail
+            hidden.getparent().replace(hidden, shown)
+    return root
 
 
 def pointer(element: Any) -> str:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from qualcode.importing.cells import Cells
 from qualcode.importing.gathering import Gathering
-from qualcode.importing.hypertext.notes import notes_of, pointer
+from qualcode.importing.hypertext.notes import COMMENT, is_of_libreoffice, notes_of, pointer, with_comments
 from qualcode.model.transcript import NoteKind
 
 
@@ -39,13 +39,14 @@ _DIGITS = re.compile(r"\d{1,4}")
 
 def parsed(text: str) -> Any:
     """The tree of a page. Raises LxmlError or ValueError for what has none, or only in part."""
+    commented = is_of_libreoffice(text)
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        encoding="utf-8", remove_comments=not commented, remove_pis=True, no_network=True, huge_tree=True
     )
     root = etree.fromstring(text.replace("\x00", "").encode("utf-8", errors="replace"), parser)
     if root is None or len(parser.error_log.filter_from_fatals()):  # too deep: the rest would be missing
         raise ValueError("not the whole page was read")
-    return root
+    return with_comments(root) if commented else root
 
 
 class Page:
@@ -103,6 +104,9 @@ class Page:
 
     def _is_shown(self, element: Any, tag: str) -> bool:
         """Whether an element's words belong to the text; a note is hung on the words before the link to it."""
+        if tag == COMMENT:
+            self.body.note(element.get("says"))
+            return False
         key = pointer(element)
         if note := self._notes.get(key):
             since = self._linked if note.kind is NoteKind.COMMENT else None

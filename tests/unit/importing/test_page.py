@@ -187,3 +187,15 @@ def test_noscribe(tmp_path):
 def test_no_page(data):
     with pytest.raises(ImportFailed):
         page.read(data, "a.html", ReadingOptions())
+
+
+def test_comments_that_libreoffice_hides_in_a_page_are_notes_and_those_of_others_are_not():
+    body = "<p>De buren<!-- Welke straat? --> kwamen <b>meteen<!--[if gte mso 9]>x<![endif]--></b>.<!-- --><p>Met soep."
+    written = source(body, head="<meta name=generator content='LibreOffice 7.4.7.2 (Linux)'/>")
+    assert written.notes == (SourceNote(1, 3, 8, "Welke straat?"),)
+    assert [passage.line.text.strip() for passage in written.passages] == [
+        "De buren kwamen meteen.",
+        "Met soep.",
+    ]
+    other = source(body, head="<meta name=generator content=Hugo>")
+    assert (other.notes, other.passages) == ((), written.passages)
