@@ -1,38 +1,37 @@
 """Word documents (docx): paragraphs and table cells in the order of the document, comments and notes on their words."""
 
-import io
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
-
-import docx
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from qualcode.importing import archive
 from qualcode.importing.lines import Source, SourceNote
 from qualcode.importing.talks import passages_of
 from qualcode.importing.tree import Mark, Paragraph, Vocabulary, said, walked, word_before
+from qualcode.importing.word_package import WordPackage
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import UnitKind
 from qualcode.model.transcript import NoteKind
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
+    f"{_W}tab": "\t",
+    f"{_W}ptab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "-",
 }
-_TEXT, _RUN, _PARAGRAPH = qn("w:t"), qn("w:r"), qn("w:p")
-_PROPERTIES = {_RUN: (qn("w:rPr"), qn("w:rStyle")), _PARAGRAPH: (qn("w:pPr"), qn("w:pStyle"))}
-_BOLD, _VALUE, _ID = qn("w:b"), qn("w:val"), qn("w:id")
-_CELL_PROPERTIES, _SPAN = qn("w:tcPr"), qn("w:gridSpan")
+_BODY = f"{_W}body"
+_TEXT, _RUN, _PARAGRAPH = f"{_W}t", f"{_W}r", f"{_W}p"
+_PROPERTIES = {_RUN: (f"{_W}rPr", f"{_W}rStyle"), _PARAGRAPH: (f"{_W}pPr", f"{_W}pStyle")}
+_BOLD, _VALUE, _ID = f"{_W}b", f"{_W}val", f"{_W}id"
+_CELL_PROPERTIES, _SPAN = f"{_W}tcPr", f"{_W}gridSpan"
 _COMMENT_START, _COMMENT_END, _COMMENT = (
-    qn(f"w:comment{part}") for part in ("RangeStart", "RangeEnd", "Reference")
+    f"{_W}comment{part}" for part in ("RangeStart", "RangeEnd", "Reference")
 )
 _NOTES = {
-    qn("w:footnoteReference"): ("footnotes", NoteKind.FOOTNOTE),
-    qn("w:endnoteReference"): ("endnotes", NoteKind.ENDNOTE),
+    f"{_W}footnoteReference": ("footnotes", NoteKind.FOOTNOTE),
+    f"{_W}endnoteReference": ("endnotes", NoteKind.ENDNOTE),
 }
 _OFF = frozenset({"0", "false", "off"})
 _MOST_COLUMNS = 64
@@ -44,17 +43,18 @@ def read(data: bytes, name: str, options: ReadingOptions) -> Source:
     """
     archive.check(data, name, "docx")
     try:
-        document = docx.Document(io.BytesIO(data))
-        paragraphs, marks = walked(document.element.body, _vocabulary(document))
+        package = WordPackage(data)
+        vocabulary = _vocabulary(_boldness(package))
+        paragraphs, marks = walked(package.main.find(_BODY), vocabulary)
         passages, columns = passages_of(paragraphs, options)
         return Source(
             passages,
-            title=document.core_properties.title,
+            title=package.title,
             unit=UnitKind.PARAGRAPH,
-            notes=tuple(_notes(document, paragraphs, marks)) if marks else (),
+            notes=tuple(_notes(package, vocabulary, paragraphs, marks)) if marks else (),
             columns=columns,
         )
-    except Exception as error:  # python-docx meets a broken package with whatever its layers raise
+    except Exception as error:  # a broken package makes each layer raise what it likes
         raise archive.damaged(name, "docx") from error
 
 
@@ -62,38 +62,42 @@ def _says(element: Any) -> str:
     return said(element) if element.tag == _TEXT else _SIGNS.get(element.tag, "")
 
 
-def _vocabulary(document: Any) -> Vocabulary:
+def _vocabulary(bold: Callable[[Any], bool | None]) -> Vocabulary:
     return Vocabulary(
         paragraphs={_PARAGRAPH},
         left_out={
             # Tracked deletions, and where moved text came from.
-            qn("w:del"),
-            qn("w:moveFrom"),
+            f"{_W}del",
+            f"{_W}moveFrom",
             # The second copy of a text box that Word keeps for older programs.
             "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
             # Properties hold tab stops, which are no tabs.
-            qn("w:pPr"),
-            qn("w:rPr"),
-            qn("w:sdtPr"),
+            f"{_W}pPr",
+            f"{_W}rPr",
+            f"{_W}sdtPr",
         },
         says=_says,
         styled=_PROPERTIES,
-        bold=_boldness(document),
-        table=qn("w:tbl"),
-        row=qn("w:tr"),
-        cells={qn("w:tc")},
+        bold=bold,
+        table=f"{_W}tbl",
+        row=f"{_W}tr",
+        cells={f"{_W}tc"},
         width=_width,
         marks={_COMMENT_START, _COMMENT_END, _COMMENT, *_NOTES},
     )
 
 
-def _boldness(document: Any) -> Callable[[Any], bool | None]:
-    """Whether runs and paragraphs are bold, by themselves or by their style."""
-    styles = {
-        style.get(qn("w:styleId"))
-        for style in document.styles.element.iter(qn("w:style"))
-        if any(_is_on(bold) for bold in style.iterfind(f"{_PROPERTIES[_RUN][0]}/{_BOLD}"))
-    }
+def _boldness(package: WordPackage) -> Callable[[Any], bool | None]:
+    """Whether runs and paragraphs are bold, by themselves or by their style; styles are read when one is met."""
+
+    @cache
+    def styles() -> frozenset[str]:
+        return frozenset(
+            style.get(f"{_W}styleId")
+            for part in package.parts("styles")
+            for style in part.iter(f"{_W}style")
+            if any(_is_on(bold) for bold in style.iterfind(f"{_PROPERTIES[_RUN][0]}/{_BOLD}"))
+        )
 
     def bold(element: Any) -> bool | None:
         properties, style = _PROPERTIES[element.tag]
@@ -104,7 +108,7 @@ def _boldness(document: Any) -> Callable[[Any], bool | None]:
         if mark is not None:
             return _is_on(mark)
         named = found.find(style)
-        return True if named is not None and named.get(_VALUE) in styles else None
+        return True if named is not None and named.get(_VALUE) in styles() else None
 
     return bold
 
@@ -119,8 +123,10 @@ def _width(cell: Any) -> int:
     return min(int(value), _MOST_COLUMNS) if value and value.isdecimal() and int(value) else 1
 
 
-def _notes(document: Any, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]) -> Iterator[SourceNote]:
-    bodies = {kind: _bodies(document, kind) for kind in ("comments", "footnotes", "endnotes")}
+def _notes(
+    package: WordPackage, vocabulary: Vocabulary, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]
+) -> Iterator[SourceNote]:
+    bodies = {kind: _bodies(package, vocabulary, kind) for kind in ("comments", "footnotes", "endnotes")}
     starts: dict[str, Mark] = {}
     ends: dict[str, Mark] = {}
     for mark in marks:
@@ -145,14 +151,13 @@ def _notes(document: Any, paragraphs: Sequence[Paragraph], marks: Sequence[Mark]
                 yield SourceNote(mark.unit, word_before(paragraphs, mark), mark.column, text, kind=kind)
 
 
-def _bodies(document: Any, kind: str) -> dict[str, tuple[str, str]]:
+def _bodies(package: WordPackage, vocabulary: Vocabulary, kind: str) -> dict[str, tuple[str, str]]:
     """The text and author of every comment, footnote or endnote that says something, by its id."""
-    parts = [rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(f"/{kind}")]
     found: dict[str, tuple[str, str]] = {}
-    for part in parts:
-        for body in parse_xml(part.blob):
-            written, _ = walked(body, _vocabulary(document))
+    for part in package.parts(kind):
+        for body in part:
+            written, _ = walked(body, vocabulary)
             text = "\n".join(line for paragraph in written if (line := paragraph.text.strip()))
             if text and (key := body.get(_ID)) is not None:
-                found[key] = (text, body.get(qn("w:author")) or "")
+                found[key] = (text, body.get(f"{_W}author") or "")
     return found

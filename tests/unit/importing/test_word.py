@@ -10,7 +10,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from qualcode.importing import read
+from qualcode.importing.formats import word
 from qualcode.importing.promises import broken_promises
+from qualcode.model.errors import ImportFailed
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import ColumnKind, NoteKind
 
 
@@ -341,3 +344,59 @@ def test_footnotes_hang_on_the_word_before_them(reading, kind):
 
 def test_an_empty_separator_is_no_note(reading):
     assert reading(with_notes(paragraphs("Een zin"), "footnote", {0: ""})).notes == ()
+
+
+def test_only_the_parts_that_say_something_are_read(tmp_path, monkeypatch):
+    """What a file costs to read: an entry that is not asked for is not even unpacked."""
+    paragraphs("Interviewer: Hoi?", "Gerda: Dag.").save(tmp_path / "a.docx")
+    names = []
+    unpack = zipfile.ZipFile.read
+
+    def unpacked(archive, name, *rest):
+        names.append(name)
+        return unpack(archive, name, *rest)
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", unpacked)
+    word.read((tmp_path / "a.docx").read_bytes(), "a.docx", ReadingOptions())
+    assert sorted(set(names)) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+    ]
+    assert len(names) == 5
+
+
+def _without(path, *lost, **changed):
+    """The document with entries left out or changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name not in lost:
+                new.writestr(name, changed.get(name, lambda data: data)(old.read(name)))
+    path.write_bytes(out.getvalue())
+
+
+def test_a_document_without_styles_title_or_pictures_is_read_all_the_same(tmp_path):
+    path = tmp_path / "a.docx"
+    paragraphs("Interviewer: Hoi?", "Gerda: Dag.").save(path)
+    _without(path, "word/styles.xml", "docProps/core.xml", "docProps/thumbnail.jpeg", "word/theme/theme1.xml")
+    assert read(path).text == "Hoi?\n\nDag."
+
+
+@pytest.mark.parametrize(
+    ("entry", "change"),
+    [
+        ("[Content_Types].xml", lambda data: data.replace(b"document.main+xml", b"template.main+xml")),
+        ("[Content_Types].xml", lambda data: data.replace(b"wordprocessingml", b"presentationml")),
+        ("_rels/.rels", lambda data: data.replace(b"word/document.xml", b"word/styles.xml")),
+        ("_rels/.rels", lambda data: data.replace(b'Target="word/', b'TargetMode="External" Target="word/')),
+        ("word/document.xml", lambda data: data.replace(b"w:body", b"w:lijf")),
+    ],
+)
+def test_a_package_that_holds_no_word_document_is_refused(tmp_path, entry, change):
+    path = tmp_path / "a.docx"
+    paragraphs("Interviewer: Hoi?", "Gerda: Dag.").save(path)
+    _without(path, **{entry: change})
+    with pytest.raises(ImportFailed, match="no docx document"):
+        read(path)
