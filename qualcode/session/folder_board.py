@@ -88,7 +88,8 @@ class FolderBoard(ListBoard):
             return (("list.leave", _("stop after this file")),)
         row = self.listing.row
         outcome = None if row is None else self.became[int(row.key)].outcome
-        does = {Outcome.CHANGED: _("take its text"), Outcome.REFUSED: _("why"), Outcome.PASSED_OVER: _("why")}
+        does = dict.fromkeys((Outcome.REFUSED, Outcome.PASSED_OVER, Outcome.UNDONE), _("why"))
+        does[Outcome.CHANGED] = _("take its text")
         return (
             *((("folder.do", does.get(outcome, _("read"))),) if outcome is not None else ()),
             *([("folder.undo", _("undo its import"))] if outcome is Outcome.IMPORTED else []),

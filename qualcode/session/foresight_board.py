@@ -43,11 +43,11 @@ class ForesightBoard(ListBoard):
         self._came: list[str] = []  # those that were taken in alone
         self.columns = (
             Column(_("File"), 26, 14, grows=True),
-            Column("", 14, 10),
+            Column("", 14, 12),
             Column(_("Turns"), 6, right=True),
-            Column(_("Speakers"), 20, 10, grows=True),
+            Column(_("Speakers"), 20, 8),
             Column(_("Repairs"), 8, right=True),
-            Column(_("Doubtful, or why not"), 30, 16, grows=True),
+            Column(_("Doubtful, or why not"), 30, 20, grows=True),
         )
         super().__init__(session)
 
