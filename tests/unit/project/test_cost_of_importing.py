@@ -1,0 +1,55 @@
+"""What bringing an interview in costs the database: a fixed number of statements, however many are in, and few pages."""
+
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
+TALK = "\n\n".join(
+    f"{'Ann' if n % 2 else 'Interviewer'}: Dit is beurt {n} van het gesprek." for n in range(200)
+)
+
+
+@contextmanager
+def statements(project):
+    told = []
+    engine = project._context.database._engine
+
+    def note(_connection, _cursor, statement, *_rest):
+        told.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield told
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def test_an_import_costs_as_many_statements_however_many_are_in(project, tmp_path):
+    counts = []
+    for n in range(12):
+        (tmp_path / f"nr{n}.txt").write_text(f"{TALK}\n\nAnn: Tot ziens, {n}.\n", "utf-8")
+        with statements(project) as told:
+            project.transcripts.add(tmp_path / f"nr{n}.txt")
+        counts.append(len(told))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 23
+    # One turn is no statement: the rows of a table go in together.
+    assert sum("INSERT INTO turn" in one for one in told) == 1
+
+
+def test_the_uuids_of_an_import_touch_few_pages_of_their_index(project, tmp_path):
+    """With uuids that are each drawn apart, 200 turns land in nearly as many pages once the index has them."""
+    log = project.folder / "qualcode.db-wal"
+    for n in range(12):
+        (tmp_path / f"nr{n}.txt").write_text(f"{TALK}\n\nAnn: Tot ziens, {n}.\n", "utf-8")
+        before = _frames(log)
+        project.transcripts.add(tmp_path / f"nr{n}.txt")
+        grown = _frames(log) - before
+    assert 0 < grown < 80
+
+
+def _frames(log):
+    """How many pages were written to the write-ahead log (SQLite's file format, 4.1: a header of 32 bytes, then pages
+    of 4,096 bytes with 24 before each).
+    """
+    return (log.stat().st_size - 32) // (4096 + 24)
