@@ -1,4 +1,4 @@
-"""What bringing an interview in costs the database: a fixed number of statements, however many are in, and few pages."""
+"""What bringing an interview in costs the database: a fixed number of statements and few pages, however many are in."""
 
 from contextlib import contextmanager
 
