@@ -6,16 +6,18 @@ from qualcode.anonymisation.decided import place_of
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
-from qualcode.anonymisation.gate import Gate, IdentifiersUndecided, QuoteRequest, UndecidedMention
+from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.linking import PERSONAL, short_names
 from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
+from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, occurs, read_profiles, substitutes
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
 
 __all__ = [
     "PERSONAL",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from qualcode.anonymisation.gate import Gate, QuoteRequest
+from qualcode.anonymisation.gate import Gate
+from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.model.cleared import (
     ClearedCode,
     ClearedCodebook,

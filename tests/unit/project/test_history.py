@@ -163,7 +163,7 @@ def test_the_trail_tells_everything_in_order_and_no_words(project, span_of, trai
 
 
 def test_a_coder_with_a_name_has_to_be_decided_about(project, span_of, trail):
-    from qualcode.anonymisation.gate import IdentifiersUndecided
+    from qualcode.anonymisation import IdentifiersUndecided
 
     with open_project(project.folder, coder="Saskia Smit") as saskia:
         saskia.codings.add("P01", span_of(project, "P01", HELP), "buren")

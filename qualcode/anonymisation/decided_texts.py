@@ -1,0 +1,148 @@
+"""The identifiers in texts, each with the decision that holds for it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from qualcode.anonymisation.decided import Decisions
+from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
+from qualcode.anonymisation.finding import Finding
+from qualcode.anonymisation.known import KnownNames
+from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
+from qualcode.anonymisation.marks import marks, with_marks
+from qualcode.anonymisation.normalisation import candidate_key, digest
+from qualcode.anonymisation.rendering import Renderer, bracketed
+from qualcode.model.identifier import (
+    Candidate,
+    Decision,
+    Directness,
+    IdentifierKind,
+    Mention,
+    Scope,
+    Verdict,
+)
+from qualcode.model.language import Name
+from qualcode.model.span import Span
+
+
+class DecidedTexts:
+    """What the finders find and what was decided about it.
+
+    `decisions` hold in the whole project and are keyed by digest, `narrower` in one transcript or place; `listed` are
+    the user's own words, `names` those that a pipeline recognises; `renderer` says what stands in the place of what is
+    replaced.
+    """
+
+    def __init__(
+        self,
+        secret: bytes,
+        decisions: Mapping[str, Decision],
+        known: KnownNames,
+        words: Words,
+        *,
+        language: str = "nl",
+        listed: Listed = NO_LISTS,
+        names: Callable[[str], Iterable[Name]] | None = None,
+        narrower: Sequence[Decision] = (),
+        renderer: Renderer | None = None,
+    ) -> None:
+        self._secret = secret
+        self._decisions = Decisions(secret, (*decisions.values(), *narrower))
+        self._renderer = renderer or Renderer(secret, language=language)
+        self._renderer.hidden = self._is_hidden
+        hidden = self._is_hidden if self._decisions.hide_anything else None
+        self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
+        self._found: dict[str, tuple[Mention, ...]] = {}
+        self._words = words
+        self._decided: dict[tuple[str, str], tuple[tuple[Mention, Decision | None], ...]] = {}
+
+    def lets_stand(self, word: str) -> bool:
+        """Whether a word by itself may leave: it was decided to be kept, names nobody, or stands in a replacement."""
+        if is_harmless(word) or is_function_word(word):
+            return True
+        decision = self._decisions.wide(digest(self._secret, word, IdentifierKind.NAME))
+        if decision is not None and decision.verdict is not Verdict.REPLACE:
+            return True
+        return word.casefold() in self._said_instead
+
+    @cached_property
+    def _said_instead(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", " ".join(self._decisions.said_instead).casefold()))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word in small letters is an ordinary one."""
+        return self._words.is_ordinary(word)
+
+    def candidates(
+        self, texts: Mapping[str, str], within: Mapping[str, Sequence[Span]] | None = None
+    ) -> tuple[Candidate, ...]:
+        """Every identifier in `texts` (transcript -> text), decided or not; names first, then the most mentioned.
+
+        With `within` only the mentions that touch one of those spans of their text count.
+        """
+        found: dict[str, list[tuple[str, Mention, Decision | None]]] = {}
+        for place, text in texts.items():
+            for mention, decision in self.decided(text, place):
+                if within is None or any(span.overlaps(mention.span) for span in within.get(place, ())):
+                    of = self._decisions.digest(mention)
+                    found.setdefault(of, []).append((place, mention, decision))
+        order = list(IdentifierKind)
+        candidates = (self._candidate(of, mentions) for of, mentions in found.items())
+        return tuple(sorted(candidates, key=lambda c: (order.index(c.kind), -c.mentions, c.text, c.key)))
+
+    def digests(self, texts: Mapping[str, str]) -> frozenset[str]:
+        """What stands for the identifiers in `texts` (transcript -> text)."""
+        return frozenset(
+            self._decisions.digest(mention)
+            for place, text in texts.items()
+            for mention, _decision in self.decided(text, place)
+        )
+
+    def cues(self, text: str) -> tuple[Mention, ...]:
+        """The phrases in `text` that say that few people fit: to be looked at; the gate does not ask about them."""
+        return self._find.cues(text)
+
+    def decided(self, text: str, transcript: str = "") -> tuple[tuple[Mention, Decision | None], ...]:
+        """The mentions in a whole text of a transcript, in order, each with the decision that holds for it."""
+        key = (text, transcript)
+        if key not in self._decided:
+            marked = list(marks(self._secret, self._decisions.marked, text, transcript))
+            mentions = with_marks(text, self._own_words_apart(text), marked)
+            self._decided[key] = tuple(
+                zip(mentions, self._decisions.about(text, mentions, transcript), strict=True)
+            )
+        return self._decided[key]
+
+    def _candidate(self, of: str, found: Sequence[tuple[str, Mention, Decision | None]]) -> Candidate:
+        mentions = [mention for _place, mention, _decision in found]
+        surest = max(mentions, key=lambda mention: (mention.kind is IdentifierKind.NAME, mention.confidence))
+        held = [decision for _place, _mention, decision in found]
+        taken = [decision for decision in held if decision is not None]
+        return Candidate(
+            key=candidate_key(of),
+            text=" ".join(surest.text.split()),
+            kind=surest.kind,
+            mentions=len(found),
+            where=tuple(dict.fromkeys(place for place, _mention, _decision in found)),
+            decision=min(taken, key=lambda one: list(Scope).index(one.scope)) if all(held) else None,
+            directness=min((mention.directness for mention in mentions), key=list(Directness).index),
+            confidence=surest.confidence,
+            sensitive=tuple(sorted({tag for mention in mentions for tag in mention.sensitive})),
+            finders=tuple(sorted({mention.finder for mention in mentions})),
+            narrower=sum(decision.scope is not Scope.PROJECT for decision in taken),
+        )
+
+    def _is_hidden(self, text: str) -> bool:
+        return self._decisions.is_hidden(text)
+
+    def _own_words_apart(self, text: str) -> tuple[Mention, ...]:
+        """What the finders find outside the words that a rendering left there: rendering twice changes nothing."""
+        own = [one.span for one in bracketed(text) if self._renderer.is_own(one.span.of(text))]
+        found = self._mentions(text)
+        return tuple(m for m in found if not any(span.contains(m.span) for span in own)) if own else found
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]

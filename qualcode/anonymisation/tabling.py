@@ -1,0 +1,98 @@
+"""Tables on their way out."""
+
+from collections.abc import Callable, Sequence
+
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.cleared import ClearedTable, ClearedText
+from qualcode.model.errors import Refused
+from qualcode.model.matrix import Matrix
+from qualcode.model.table import Own, Table
+
+ClearTexts = Callable[[Sequence[str]], tuple[ClearedText, ...]]
+Derive = Callable[[Matrix], Sequence[Sequence[float | None]]]
+
+
+def cleared_matrix(
+    clear: ClearTexts, matrix: Matrix, title: str, smallest: int, derive: Derive | None = None
+) -> ClearedTable:
+    """The matrix as a table that may be handed out.
+
+    Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` lose their cells and
+    their heads and come last. The total of a row then adds up the columns that are shown, so that no hidden
+    number can be found by subtraction. `derive` makes figures in the place of the counts, without totals; it
+    is given what is shown only, so that no figure tells of what is hidden. Raises ValueError for groups of
+    cases in the rows: nothing hides those.
+    """
+    if any(row.cases is not None for row in matrix.rows):
+        raise ValueError("groups of cases belong in the columns")
+    shown = [j for j, column in enumerate(matrix.columns) if column.cases is None or column.cases >= smallest]
+    hidden = len(matrix.columns) - len(shown)
+    if hidden and not shown:
+        raise Refused(
+            N_("Every group in this matrix is smaller than %(smallest)s: nothing may be shown."),
+            N_("Choose an attribute with larger groups."),
+            smallest=smallest,
+        )
+    titles = [title, matrix.row_title, matrix.column_title]
+    heads = [matrix.columns[j].label for j in shown]
+    cleared = clear([*titles, *heads, *(row.label for row in matrix.rows)])
+    corner = " × ".join(part.text for part in cleared[1:3] if part.text)
+    columns, rows = cleared[3 : 3 + len(shown)], cleared[3 + len(shown) :]
+    small = ClearedText(f"< {smallest}")
+    left = matrix.only(shown) if hidden else matrix
+    cells = left.cells if derive is None else derive(left)
+    ends = [(total,) if derive is None else () for total in left.row_totals]
+    return ClearedTable(
+        title=cleared[0],
+        corner=ClearedText(corner),
+        columns=(*columns, *([ClearedText(_("Total"))] if derive is None else []), *[small] * hidden),
+        rows=tuple((label, row.depth) for label, row in zip(rows, matrix.rows, strict=True)),
+        cells=tuple((*counts, *end, *[None] * hidden) for counts, end in zip(cells, ends, strict=True)),
+        notes=_notes(hidden, smallest, totals=derive is None),
+    )
+
+
+def cleared_figures(clear: ClearTexts, table: Table, title: str) -> ClearedTable:
+    """The table, its heads, words and notes cleared, but for the program's own (`Own`).
+
+    Raises ValueError for groups of cases: nothing hides those.
+    """
+    if any(axis.cases is not None for axis in (*table.rows, *table.columns)):
+        raise ValueError("counts of groups of cases pass the gate as a matrix")
+    heads = [table.row_title, table.column_title, *(axis.label for axis in (*table.columns, *table.rows))]
+    words = [cell for line in table.cells for cell in line if isinstance(cell, str)]
+    asked = [title, *(text for text in (*heads, *table.notes, *words) if not isinstance(text, Own))]
+    cleared = dict(zip(asked, clear(asked), strict=True))
+
+    def out(text: str) -> ClearedText:
+        return ClearedText(text) if isinstance(text, Own) else cleared[text]
+
+    titles = [out(text).text for text in (table.row_title, table.column_title) if text]
+    return ClearedTable(
+        title=cleared[title],
+        corner=ClearedText(" × ".join(titles)),
+        columns=tuple(out(column.label) for column in table.columns),
+        rows=tuple((out(row.label), row.depth) for row in table.rows),
+        cells=tuple(
+            tuple(out(cell) if isinstance(cell, str) else cell for cell in line) for line in table.cells
+        ),
+        notes=tuple(map(out, table.notes)),
+    )
+
+
+def _notes(hidden: int, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:
+    if not hidden:
+        return ()
+    notes = (
+        ClearedText(
+            ngettext(
+                "%(count)s group of fewer than %(smallest)s cases is not shown, nor is its name.",
+                "%(count)s groups of fewer than %(smallest)s cases are not shown, nor are their names.",
+                hidden,
+            )
+            % {"count": hidden, "smallest": smallest}
+        ),
+    )
+    if totals:
+        return (*notes, ClearedText(_("The total of a row adds up the columns that are shown.")))
+    return (*notes, ClearedText(_("The figures are made from the columns that are shown.")))
