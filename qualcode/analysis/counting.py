@@ -6,6 +6,7 @@ overlaps: two coders on one segment, a case in two groups, a code below another.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from qualcode.locale import _
@@ -96,7 +97,7 @@ def _by_group(
     for n, column in enumerate(columns):
         for case in groups[column.key]:
             places.setdefault(case, []).append(n)
-    codes, where, things = [], [], []
+    codes, where, things, whose = [], [], [], []
     found = list(codings)
     for counted, identity in zip(found, _identities(found, unit), strict=True):
         for case in counted.cases:
@@ -104,7 +105,10 @@ def _by_group(
                 codes.append(counted.coding.code)
                 where.append(place)
                 things.append(case if unit is Unit.CASE else (identity, case))
-    return _matrix(codebooks, title, columns, codes, where, things, rollup)
+                whose.append(case)
+    found_people = _matrix(codebooks, title, columns, codes, where, whose, rollup)
+    matrix = _matrix(codebooks, title, columns, codes, where, things, rollup)
+    return replace(matrix, people=found_people.cells)
 
 
 def _identities(found: Sequence[CountedCoding], unit: Unit) -> list[Hashable]:
@@ -142,4 +146,5 @@ def _matrix(
         row_totals=tuple(found.rows.tolist()),
         column_totals=tuple(found.columns.tolist()),
         total=found.total,
+        rolled_up=rollup,
     )

@@ -1,6 +1,6 @@
 """A two-way table of counts, as it is inside the project."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -19,7 +19,11 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """`cells[i][j]` counts what falls in row i and column j; `row_totals` count each coding once."""
+    """`cells[i][j]` counts what falls in row i and column j; `row_totals` count each coding once.
+
+    Where the columns are groups of cases, `people` has how many of them stand behind each cell. `rolled_up` says that
+    a row also counts what the deeper rows under it count.
+    """
 
     row_title: str
     column_title: str
@@ -29,6 +33,8 @@ class Matrix:
     row_totals: tuple[int, ...]
     column_totals: tuple[int, ...]
     total: int
+    people: tuple[tuple[int, ...], ...] | None = None
+    rolled_up: bool = False
 
     def only(self, columns: Sequence[int]) -> "Matrix":
         """The matrix with only those columns; the totals add up what is left, as if nothing stood in two of them."""
@@ -41,4 +47,18 @@ class Matrix:
             row_totals=tuple(map(sum, cells)),
             column_totals=below,
             total=sum(below),
+            people=None
+            if self.people is None
+            else tuple(tuple(row[j] for j in columns) for row in self.people),
+        )
+
+    def without(self, cells: Collection[tuple[int, int]]) -> "Matrix":
+        """The matrix with nothing in those cells (row, column); the totals add up what is left, as in `only`."""
+        left = tuple(
+            tuple(0 if (i, j) in cells else count for j, count in enumerate(row))
+            for i, row in enumerate(self.cells)
+        )
+        below = tuple(map(sum, zip(*left, strict=True))) if left else self.column_totals
+        return replace(
+            self, cells=left, row_totals=tuple(map(sum, left)), column_totals=below, total=sum(below)
         )
