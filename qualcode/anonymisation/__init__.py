@@ -1,22 +1,24 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
-from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, withheld
+from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, refuse_withheld, withheld
 from qualcode.anonymisation.decided import place_of
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
 from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.known import KnownNames
-from qualcode.anonymisation.leaking import Leak, LeakFound, leaks, refuse_leaks
+from qualcode.anonymisation.leaking import Leak, LeakFound, WithdrawnLeak, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.linking import PERSONAL, short_names
 from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
+from qualcode.anonymisation.overrides import Overridden, Overrides
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, occurs, read_profiles, substitutes
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+from qualcode.anonymisation.tabling import GroupsTooSmall
 from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
 
 __all__ = [
@@ -27,17 +29,21 @@ __all__ = [
     "Finder",
     "Finding",
     "Gate",
+    "GroupsTooSmall",
     "IdentifiersUndecided",
     "KnownNames",
     "Leak",
     "LeakFound",
     "Listed",
+    "Overridden",
+    "Overrides",
     "Profile",
     "QuoteRequest",
     "Renderer",
     "Replaced",
     "Setup",
     "UndecidedMention",
+    "WithdrawnLeak",
     "Withheld",
     "Words",
     "candidate_key",
@@ -56,6 +62,7 @@ __all__ = [
     "read_lists",
     "read_profiles",
     "refuse_leaks",
+    "refuse_withheld",
     "replace",
     "short_names",
     "substitutes",

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from qualcode.anonymisation.overrides import Overrides
 from qualcode.locale import N_
 from qualcode.model.case import Case, Consent
 from qualcode.model.errors import GateClosed
+from qualcode.model.refusal import Refusal
 
 _STOPS = frozenset({Consent.NO, Consent.AFTER_CHECK})
 
@@ -32,6 +34,13 @@ class ConsentMissing(GateClosed):
             count=len({one.quote_id for one in withheld}),
         )
         self.withheld = withheld
+        self.refusals = (Refusal.CONSENT,)
+
+
+def refuse_withheld(overrides: Overrides, withheld: tuple[Withheld, ...]) -> None:
+    """Raises ConsentMissing while anything is withheld that the overrides do not let through."""
+    if withheld and not overrides.let(Refusal.CONSENT, {one.quote_id for one in withheld}):
+        raise ConsentMissing(withheld)
 
 
 def withheld(speaking: Mapping[str, Iterable[int]], cases: Iterable[Case]) -> tuple[Withheld, ...]:

@@ -1,11 +1,12 @@
 """Which decision holds for a mention: the one about its place, else its transcript's, else the project's."""
 
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
 from qualcode.anonymisation.normalisation import digest, normalise
 from qualcode.model.identifier import Decision, IdentifierKind, Mention, Scope, Verdict
+from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 
 _AROUND = 32
@@ -27,7 +28,7 @@ def place_of(secret: bytes, text: str, span: Span) -> str:
 class Decisions:
     """The decisions of a project."""
 
-    def __init__(self, secret: bytes, decisions: Iterable[Decision]) -> None:
+    def __init__(self, secret: bytes, decisions: Iterable[Decision], withdrawn: Collection[str] = ()) -> None:
         self._secret = secret
         self._all = tuple(decisions)
         self._wide: dict[tuple[str, str], Decision] = {}
@@ -37,7 +38,9 @@ class Decisions:
                 self._places.setdefault((one.digest, one.transcript), {})[one.place] = one
             else:
                 self._wide[one.digest, one.transcript] = one
-        self._hidden = frozenset(one.digest for one in self._all if one.verdict is Verdict.REPLACE)
+        self.withdrawn = frozenset(withdrawn)
+        replaced = frozenset(one.digest for one in self._all if one.verdict is Verdict.REPLACE)
+        self._hidden = replaced | self.withdrawn
 
     @property
     def hide_anything(self) -> bool:
@@ -66,12 +69,12 @@ class Decisions:
         """The decision about a digest in a whole transcript, or else in the project."""
         return self._wide.get((of, transcript)) or self._wide.get((of, ""))
 
-    def about(self, text: str, mentions: Sequence[Mention], transcript: str = "") -> list[Decision | None]:
-        """For each mention in a text, all that it has, the decision that holds; None where there is none.
+    def about(self, text: str, mentions: Sequence[Mention], transcript: str = "") -> list[Decision | Refusal]:
+        """For each mention in a text, all that it has, the decision that holds, or else why none does.
 
-        Where a mention that alone was to be replaced is not found any more, because the words around it changed, the
-        identifier is undecided wherever else it would stay, since it may be any of those, until somebody decides
-        about it anew.
+        CHANGED: where a mention that alone was to be replaced is not found any more, because the words around it
+        changed, the identifier is undecided wherever else it would stay, since it may be any of those, until somebody
+        decides about it anew. OUTDATED: it was kept while no finder said that it is a name, and one does now.
         """
         digests = [self.digest(mention) for mention in mentions]
         own: list[Decision | None] = [None] * len(mentions)
@@ -88,9 +91,26 @@ class Decisions:
             if number == transcript
             and any(d.verdict is Verdict.REPLACE and place not in seen for place, d in there.items())
         }
-        held: list[Decision | None] = []
-        for of, decision in zip(digests, own, strict=True):
+        held: list[Decision | Refusal] = []
+        for of, decision, mention in zip(digests, own, mentions, strict=True):
             found = decision or self.wide(of, transcript)
-            stays = decision is None and found is not None and found.verdict is not Verdict.REPLACE
-            held.append(None if stays and found and of in lost and found.at <= lost[of] else found)
+            if of in self.withdrawn:
+                held.append(Decision(of, mention.kind, Verdict.REPLACE, "", "", ""))
+            elif found is None:
+                held.append(Refusal.UNDECIDED)
+            elif found.verdict is Verdict.REPLACE:
+                held.append(found)
+            elif decision is None and of in lost and found.at <= lost[of]:
+                held.append(Refusal.CHANGED)
+            elif _is_name(mention) and found.kind is not IdentifierKind.NAME:
+                held.append(Refusal.OUTDATED)
+            else:
+                held.append(found)
         return held
+
+
+def _is_name(mention: Mention) -> bool:
+    """Whether a finder says that it is somebody's name. What the pipeline says is asked for at times only, so it
+    outdates nothing.
+    """
+    return mention.kind is IdentifierKind.NAME and not mention.finder.startswith("pipeline@")

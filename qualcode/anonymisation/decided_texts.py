@@ -1,7 +1,7 @@
 """The identifiers in texts, each with the decision that holds for it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from qualcode.anonymisation.decided import Decisions
@@ -23,6 +23,7 @@ from qualcode.model.identifier import (
     Verdict,
 )
 from qualcode.model.language import Name
+from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 
 
@@ -31,7 +32,8 @@ class DecidedTexts:
 
     `decisions` hold in the whole project and are keyed by digest, `narrower` in one transcript or place; `listed` are
     the user's own words, `names` those that a pipeline recognises; `renderer` says what stands in the place of what is
-    replaced.
+    replaced. `withdrawn` are the digests of what people are called who withdrew: others may still name them, and
+    whatever was decided about it, it is replaced.
     """
 
     def __init__(
@@ -46,15 +48,17 @@ class DecidedTexts:
         names: Callable[[str], Iterable[Name]] | None = None,
         narrower: Sequence[Decision] = (),
         renderer: Renderer | None = None,
+        withdrawn: Collection[str] = (),
     ) -> None:
         self._secret = secret
-        self._decisions = Decisions(secret, (*decisions.values(), *narrower))
+        self._decisions = Decisions(secret, (*decisions.values(), *narrower), withdrawn)
         self._renderer = renderer or Renderer(secret, language=language)
         self._renderer.hidden = self._is_hidden
         hidden = self._is_hidden if self._decisions.hide_anything else None
         self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._words = words
+        self._why: dict[tuple[str, str], tuple[Refusal | None, ...]] = {}
         self._decided: dict[tuple[str, str], tuple[tuple[Mention, Decision | None], ...]] = {}
 
     def lets_stand(self, word: str) -> bool:
@@ -99,6 +103,11 @@ class DecidedTexts:
             for mention, _decision in self.decided(text, place)
         )
 
+    @property
+    def withdrawn(self) -> frozenset[str]:
+        """The keys of what people are called who withdrew."""
+        return frozenset(map(candidate_key, self._decisions.withdrawn))
+
     def cues(self, text: str) -> tuple[Mention, ...]:
         """The phrases in `text` that say that few people fit: to be looked at; the gate does not ask about them."""
         return self._find.cues(text)
@@ -109,10 +118,22 @@ class DecidedTexts:
         if key not in self._decided:
             marked = list(marks(self._secret, self._decisions.marked, text, transcript))
             mentions = with_marks(text, self._own_words_apart(text), marked)
+            held = self._decisions.about(text, mentions, transcript)
             self._decided[key] = tuple(
-                zip(mentions, self._decisions.about(text, mentions, transcript), strict=True)
+                (mention, one if isinstance(one, Decision) else None)
+                for mention, one in zip(mentions, held, strict=True)
             )
+            self._why[key] = tuple(one if isinstance(one, Refusal) else None for one in held)
         return self._decided[key]
+
+    def open_questions(self, text: str, transcript: str = "") -> tuple[tuple[Mention, Refusal], ...]:
+        """The mentions in a whole text of a transcript for which no decision holds, each with why."""
+        decided = self.decided(text, transcript)
+        return tuple(
+            (mention, why)
+            for (mention, _decision), why in zip(decided, self._why[text, transcript], strict=True)
+            if why is not None
+        )
 
     def _candidate(self, of: str, found: Sequence[tuple[str, Mention, Decision | None]]) -> Candidate:
         mentions = [mention for _place, mention, _decision in found]

@@ -5,22 +5,26 @@ nothing else.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.normalisation import candidate_key
+from qualcode.anonymisation.overrides import Overrides
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.rendering import Renderer
 from qualcode.anonymisation.replacing import Edit, Replaced, replace
 from qualcode.anonymisation.tabling import cleared_figures, cleared_matrix
 from qualcode.anonymisation.undecided import IdentifiersUndecided, undecided
+from qualcode.locale import N_, _
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
-from qualcode.model.identifier import Decision, Mention
+from qualcode.model.errors import Refused
+from qualcode.model.identifier import Decision, Directness, Mention
 from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
+from qualcode.model.refusal import REFUSAL_NAMES, Refusal
 from qualcode.model.span import Span
 from qualcode.model.table import Table
 from qualcode.model.telling_places import clock
@@ -32,7 +36,7 @@ class Gate(DecidedTexts):
     """The decisions of a project, ready to clear texts, quotes and tables.
 
     Every method that clears raises `IdentifiersUndecided`, after it has looked at everything it was asked for, so that
-    all questions come at once.
+    all questions come at once. What `overrides` let through leaves as it stands.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Gate(DecidedTexts):
         names: Callable[[str], Iterable[Name]] | None = None,
         narrower: Sequence[Decision] = (),
         renderer: Renderer | None = None,
+        withdrawn: Collection[str] = (),
     ) -> None:
         super().__init__(
             secret,
@@ -59,9 +64,11 @@ class Gate(DecidedTexts):
             names=names,
             narrower=narrower,
             renderer=renderer,
+            withdrawn=withdrawn,
         )
         self._smallest_group = smallest_group
         self._hidden: dict[str, str] = {}
+        self.overrides = Overrides()
 
     @property
     def hidden(self) -> Mapping[str, str]:
@@ -82,9 +89,31 @@ class Gate(DecidedTexts):
         edits = tuple(self._edits(text, Span(0, len(text)), transcript))
         return replace(text, edits), edits, decided
 
+    def refuse_names_in_reasons(self) -> None:
+        """Raises Refused when a reason for an override holds a name: it will be read by others. What is found to be no
+        name by itself, such as a role, may stand there.
+        """
+        for reason in self.overrides.reasons:
+            for mention, decision in self.decided(reason):
+                replaced = decision is not None and self._renderer.replaces(mention, decision)
+                if replaced or (decision is None and mention.directness is Directness.DIRECT):
+                    raise Refused(
+                        N_("A reason may hold no name: it is written down and handed in."),
+                        N_("Say it without."),
+                    )
+
+    def account(self) -> Mapping[str, ClearedText]:
+        """What the account of an export says of the refusals that were overridden: which, how often, and why."""
+        return {
+            _("In spite of %(refusal)s") % {"refusal": _(REFUSAL_NAMES[one.refusal])}: ClearedText(
+                f"{one.count} ({one.reason})"
+            )
+            for one in self.overrides.used
+        }
+
     def clear_text(self, text: str, transcript: str = "") -> ClearedText:
         """`text` with its decided replacements; that of a transcript with what was decided for it alone too."""
-        self._refuse_undecided(self.decided(text, transcript))
+        self._refuse(self.open_questions(text, transcript))
         return self._cleared(text, Span(0, len(text)), transcript)
 
     def clear_texts(self, texts: Sequence[str]) -> tuple[ClearedText, ...]:
@@ -100,10 +129,10 @@ class Gate(DecidedTexts):
     ) -> tuple[tuple[ClearedText, ...], tuple[ClearedQuote, ...]]:
         """Texts and quotes that leave together, as `clear_texts` and `clear_quotes` clear them."""
         labels = [request.code_label for request in requests]
-        self._refuse_undecided(
+        self._refuse(
             [
-                *(decided for text in (*texts, *labels) for decided in self.decided(text)),
-                *(decided for request in requests for decided in self._inside(request)),
+                *(question for text in (*texts, *labels) for question in self.open_questions(text)),
+                *(question for request in requests for question in self._inside(request)),
             ]
         )
         quotes = tuple(
@@ -126,7 +155,7 @@ class Gate(DecidedTexts):
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
     ) -> ClearedTable:
         """The matrix as a table that may be handed out, small groups of cases hidden (`tabling.cleared_matrix`)."""
-        return cleared_matrix(self.clear_texts, matrix, title, self._smallest_group, derive)
+        return cleared_matrix(self.clear_texts, matrix, title, self._smallest_group, derive, self.overrides)
 
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""
@@ -137,19 +166,18 @@ class Gate(DecidedTexts):
 
         Raises `IdentifiersUndecided`.
         """
-        self._refuse_undecided(self.decided(text, transcript))
+        self._refuse(self.open_questions(text, transcript))
         return replace(text, self._edits(text, Span(0, len(text)), transcript))
 
-    def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Decision | None], ...]:
-        decided = self.decided(request.text, request.transcript)
-        return tuple(one for one in decided if one[0].span.overlaps(request.span))
+    def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Refusal], ...]:
+        questions = self.open_questions(request.text, request.transcript)
+        return tuple(one for one in questions if one[0].span.overlaps(request.span))
 
-    def _refuse_undecided(self, decided: Sequence[tuple[Mention, Decision | None]]) -> None:
-        open_ = [
-            (self._decisions.digest(mention), mention) for mention, decision in decided if decision is None
-        ]
-        if open_:
-            raise IdentifiersUndecided(undecided(open_))
+    def _refuse(self, questions: Iterable[tuple[Mention, Refusal]]) -> None:
+        found = undecided((self._decisions.digest(mention), mention, why) for mention, why in questions)
+        kept_inside = [one for one in found if not self.overrides.let(one.refusal, [one.key])]
+        if kept_inside:
+            raise IdentifiersUndecided(tuple(kept_inside))
 
     def _cleared_whole(self, text: str) -> ClearedText:
         return self._cleared(text, Span(0, len(text)), "")

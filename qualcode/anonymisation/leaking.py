@@ -12,6 +12,7 @@ from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.spellings import Ordinary, Spellings
 from qualcode.locale import N_
 from qualcode.model.errors import GateClosed
+from qualcode.model.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,15 @@ class LeakFound(GateClosed):
             count=len({leak.original for leak in leaked}),
         )
         self.leaked = leaked
+        self.refusals = (Refusal.LEAK,)
+
+
+class WithdrawnLeak(LeakFound):
+    """A file that was written held what somebody is called who withdrew. No reason lets that through."""
+
+    def __init__(self, leaked: tuple[Leak, ...]) -> None:
+        super().__init__(leaked)
+        self.refusals = (Refusal.WITHDRAWN,)
 
 
 def leaks(
@@ -67,9 +77,16 @@ def leaks(
     return tuple(Leak("", original, found[original]) for original in wanted if original in found)
 
 
-def refuse_leaks(gate: Gate, path: Path, readers: Readers) -> None:
-    """Looks through the file at `path` for everything that `gate` hid on the way to it. Raises LeakFound."""
+def refuse_leaks(gate: Gate, path: Path, readers: Readers) -> bool:
+    """Looks through the file at `path` for everything that `gate` hid on the way to it; answers whether it holds any
+    in spite of that, because its overrides let it through. Raises LeakFound.
+    """
     hidden = {**gate.hidden, **gate.hidden_in(path.stem.replace("_", " "))}
     found = leaks(path, hidden, readers=readers, ordinary=gate.is_ordinary, allowed=gate.lets_stand)
-    if found:
-        raise LeakFound(tuple(Leak(hidden[leak.original], leak.original, leak.part) for leak in found))
+    leaked = tuple(Leak(hidden[leak.original], leak.original, leak.part) for leak in found)
+    withdrawn = tuple(leak for leak in leaked if leak.key in gate.withdrawn)
+    if withdrawn:
+        raise WithdrawnLeak(withdrawn)
+    if leaked and not gate.overrides.let(Refusal.LEAK, {leak.key for leak in leaked}):
+        raise LeakFound(leaked)
+    return bool(leaked)

@@ -2,37 +2,62 @@
 
 from collections.abc import Callable, Sequence
 
+from qualcode.anonymisation.hiding import NOTHING, Hidden, hidden_in
+from qualcode.anonymisation.overrides import Overrides
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedTable, ClearedText
-from qualcode.model.errors import Refused
+from qualcode.model.errors import GateClosed
 from qualcode.model.matrix import Matrix
+from qualcode.model.refusal import Refusal
 from qualcode.model.table import Own, Table
 
 ClearTexts = Callable[[Sequence[str]], tuple[ClearedText, ...]]
 Derive = Callable[[Matrix], Sequence[Sequence[float | None]]]
 
 
+class GroupsTooSmall(GateClosed):
+    """Nothing of a matrix may be shown. `small` are its groups, for the researcher's own screen."""
+
+    refusals = (Refusal.SMALL_CELLS,)
+
+    def __init__(self, smallest: int, small: tuple[str, ...]) -> None:
+        super().__init__(
+            N_("Every group in this matrix is smaller than %(smallest)s: nothing may be shown."),
+            N_("Choose an attribute with larger groups."),
+            smallest=smallest,
+        )
+        self.small = small
+
+
 def cleared_matrix(
-    clear: ClearTexts, matrix: Matrix, title: str, smallest: int, derive: Derive | None = None
+    clear: ClearTexts,
+    matrix: Matrix,
+    title: str,
+    smallest: int,
+    derive: Derive | None = None,
+    overrides: Overrides | None = None,
 ) -> ClearedTable:
     """The matrix as a table that may be handed out.
 
     Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` lose their cells and
     their heads and come last. The total of a row then adds up the columns that are shown, so that no hidden
-    number can be found by subtraction. `derive` makes figures in the place of the counts, without totals; it
-    is given what is shown only, so that no figure tells of what is hidden. Raises ValueError for groups of
-    cases in the rows: nothing hides those.
+    number can be found by subtraction. In the groups that are shown the cells behind which fewer cases stand are
+    empty, with those that must go along (`hiding`). `derive` makes figures in the place of the counts, without
+    totals; it is given what is shown only, so that no figure tells of what is hidden. What `overrides` let through
+    is shown. Raises GroupsTooSmall where nothing is left, ValueError for groups of cases in the rows: nothing hides
+    those.
     """
     if any(row.cases is not None for row in matrix.rows):
         raise ValueError("groups of cases belong in the columns")
     shown = [j for j, column in enumerate(matrix.columns) if column.cases is None or column.cases >= smallest]
+    cells_hidden = hidden_in(matrix.only(shown), smallest)
+    if overrides is not None and (len(shown) < len(matrix.columns) or cells_hidden.cells):
+        small_groups = {column.key for n, column in enumerate(matrix.columns) if n not in shown}
+        if overrides.let(Refusal.SMALL_CELLS, [*small_groups, *cells_hidden.cells]):
+            shown, cells_hidden = list(range(len(matrix.columns))), NOTHING
     hidden = len(matrix.columns) - len(shown)
     if hidden and not shown:
-        raise Refused(
-            N_("Every group in this matrix is smaller than %(smallest)s: nothing may be shown."),
-            N_("Choose an attribute with larger groups."),
-            smallest=smallest,
-        )
+        raise GroupsTooSmall(smallest, tuple(column.label for column in matrix.columns))
     titles = [title, matrix.row_title, matrix.column_title]
     heads = [matrix.columns[j].label for j in shown]
     cleared = clear([*titles, *heads, *(row.label for row in matrix.rows)])
@@ -40,15 +65,25 @@ def cleared_matrix(
     columns, rows = cleared[3 : 3 + len(shown)], cleared[3 + len(shown) :]
     small = ClearedText(f"< {smallest}")
     left = matrix.only(shown) if hidden else matrix
-    cells = left.cells if derive is None else derive(left)
-    ends = [(total,) if derive is None else () for total in left.row_totals]
+    figures = left.cells if derive is None else derive(left.without(cells_hidden.cells))
+    cells = [
+        [None if (i, j) in cells_hidden.cells else figure for j, figure in enumerate(row)]
+        for i, row in enumerate(figures)
+    ]
+    ends = [
+        (None if i in cells_hidden.totals else total,) if derive is None else ()
+        for i, total in enumerate(left.row_totals)
+    ]
     return ClearedTable(
         title=cleared[0],
         corner=ClearedText(corner),
         columns=(*columns, *([ClearedText(_("Total"))] if derive is None else []), *[small] * hidden),
         rows=tuple((label, row.depth) for label, row in zip(rows, matrix.rows, strict=True)),
         cells=tuple((*counts, *end, *[None] * hidden) for counts, end in zip(cells, ends, strict=True)),
-        notes=_notes(hidden, smallest, totals=derive is None),
+        notes=(
+            *_notes(hidden, smallest, totals=derive is None),
+            *_notes_on_cells(cells_hidden, smallest, totals=derive is None),
+        ),
     )
 
 
@@ -78,6 +113,21 @@ def cleared_figures(clear: ClearTexts, table: Table, title: str) -> ClearedTable
         ),
         notes=tuple(map(out, table.notes)),
     )
+
+
+def _notes_on_cells(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:
+    if not hidden.cells:
+        return ()
+    said = _(
+        "Empty cells: fewer than %(smallest)s cases stand behind them, or they would tell of such a cell."
+    )
+    notes = (ClearedText(said % {"smallest": smallest}),)
+    if totals:
+        return (
+            *notes,
+            ClearedText(_("A total counts the empty cells too, or is empty where it would tell them.")),
+        )
+    return (*notes, ClearedText(_("The figures are made without the empty cells.")))
 
 
 def _notes(hidden: int, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:

@@ -8,16 +8,21 @@ from qualcode.anonymisation.normalisation import candidate_key
 from qualcode.locale import N_
 from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import IdentifierKind, Mention
+from qualcode.model.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class UndecidedMention:
-    """An identifier that stops an export, for the researcher's own screen; `count` mentions would have left."""
+    """An identifier that stops an export, for the researcher's own screen; `count` mentions would have left.
+
+    `refusal` says why it is undecided: nobody decided, or what was decided holds no more.
+    """
 
     key: str
     text: str
     kind: IdentifierKind
     count: int
+    refusal: Refusal = Refusal.UNDECIDED
 
 
 class IdentifiersUndecided(GateClosed):
@@ -30,16 +35,17 @@ class IdentifiersUndecided(GateClosed):
             count=len(undecided),
         )
         self.undecided = undecided
+        self.refusals = tuple(one for one in Refusal if any(u.refusal is one for u in undecided))
 
 
-def undecided(mentions: Iterable[tuple[str, Mention]]) -> tuple[UndecidedMention, ...]:
-    """Mentions, each with its digest, as what is to be decided about, in order."""
-    counts: Counter[str] = Counter()
+def undecided(mentions: Iterable[tuple[str, Mention, Refusal]]) -> tuple[UndecidedMention, ...]:
+    """Mentions, each with its digest and why it is undecided, as what is to be decided about, in order."""
+    counts: Counter[tuple[str, Refusal]] = Counter()
     first: dict[str, Mention] = {}
-    for of, mention in mentions:
-        counts[of] += 1
+    for of, mention, why in mentions:
+        counts[of, why] += 1
         first.setdefault(of, mention)
     return tuple(
-        UndecidedMention(candidate_key(of), " ".join(first[of].text.split()), first[of].kind, count)
-        for of, count in counts.items()
+        UndecidedMention(candidate_key(of), " ".join(first[of].text.split()), first[of].kind, count, why)
+        for (of, why), count in counts.items()
     )

@@ -9,7 +9,8 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
+from qualcode.cli.options import AsJson, InProfile, say_nothing_there
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.times import first_second, last_second, local
 from qualcode.locale import _
 from qualcode.model.errors import NotFound
@@ -122,9 +123,15 @@ def audit_trail(
     to: Annotated[
         Path, typer.Option("--to", metavar=_("FILE"), help=_("A csv or md file in exports/."))
     ] = Path("audit-trail.md"),
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Writes the audit trail."""
-    output.say(_("Written: %(path)s") % {"path": opened(context).publication.export_trail(to)})
+    overrides = overrides_of(despite, reason)
+    written = opened(context).publication.export_trail(to, profile=profile, despite=overrides)
+    say_overridden(overrides)
+    output.say(_("Written: %(path)s") % {"path": written})
 
 
 def _fitting(heads: Row, rows: Sequence[Row]) -> Sequence[Row]:

@@ -7,7 +7,8 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
+from qualcode.cli.options import AsJson, InProfile
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.codebook import Codebook
 from qualcode.model.errors import NotFound, Refused
@@ -129,11 +130,18 @@ def export(
     quotes: Annotated[
         bool, typer.Option("--quotes/--no-quotes", help=_("With an example quote for each code."))
     ] = True,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Writes a codebook."""
     project = opened(context)
     slug = _only_one(project, book).slug
-    path = project.publication.export_codebook(slug, to or Path(f"{slug}.docx"), with_quotes=quotes)
+    overrides = overrides_of(despite, reason)
+    path = project.publication.export_codebook(
+        slug, to or Path(f"{slug}.docx"), with_quotes=quotes, profile=profile, despite=overrides
+    )
+    say_overridden(overrides)
     output.say(_("Written: %(path)s") % {"path": path})
     if quotes:
         output.say(

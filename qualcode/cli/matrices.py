@@ -11,7 +11,8 @@ from qualcode.analysis.residuals import Figure
 from qualcode.cli import output
 from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
+from qualcode.cli.options import AsJson, InProfile
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix
@@ -52,6 +53,9 @@ def matrix(
     rollup: Rollup = False,
     unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
@@ -68,12 +72,16 @@ def matrix(
         warn_of_uncounted(project, table, chosen)
     figures = project.tables.figures(table, show, unit)
     if to is not None:
+        overrides = overrides_of(despite, reason)
         written = project.publication.export_matrix(
             table,
             to,
             derive=None if show is Figure.COUNT else partial(project.tables.figures, figure=show, unit=unit),
             made_of={**made_of(chosen), _("Counted"): unit.value, _("Shown"): show.value},
+            profile=profile,
+            despite=overrides,
         )
+        say_overridden(overrides)
         output.say(_("Written: %(path)s") % {"path": written})
     elif as_json:
         said = output.plain(table)

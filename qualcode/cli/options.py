@@ -11,6 +11,12 @@ from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))]
+InProfile = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar=_("NAME"), help=_("How names are replaced: citaten, archief or one of your own.")
+    ),
+]
 Number = Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))]
 TurnOption = Annotated[
     str,

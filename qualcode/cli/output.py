@@ -14,8 +14,9 @@ from wcwidth import wcswidth
 from qualcode.cli import inert
 from qualcode.locale import _, current_language
 from qualcode.model.case import CONSENT_NAMES
-from qualcode.model.errors import QualcodeError
+from qualcode.model.errors import GateClosed, QualcodeError
 from qualcode.model.identifier import KIND_NAMES
+from qualcode.model.refusal import NEVER, REFUSAL_NAMES, Refusal
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
@@ -42,11 +43,21 @@ def problem(error: QualcodeError) -> None:
         said = _("case %(case)s: %(consent)s") % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])}
         say_error(f"  {one.quote_id}  ({said})")
     for undecided in getattr(error, "undecided", ()):
-        say_error(
-            f"  {undecided.key}  {undecided.text}  ({_(KIND_NAMES[undecided.kind])}, {undecided.count}×)"
-        )
+        said = f"{_(KIND_NAMES[undecided.kind])}, {undecided.count}×"
+        if undecided.refusal is not Refusal.UNDECIDED:
+            said += f", {_(REFUSAL_NAMES[undecided.refusal])}"
+        say_error(f"  {undecided.key}  {undecided.text}  ({said})")
+    for small in getattr(error, "small", ()):
+        say_error(f"  {small}")
     for leak in getattr(error, "leaked", ()):
         say_error(f"  {leak.key}  {leak.original}" + (f"  ({leak.part})" if leak.part else ""))
+    if isinstance(error, GateClosed):
+        for refusal in error.refusals:
+            if refusal not in NEVER:
+                say_error(
+                    _("If it must leave even so: --despite %(refusal)s --reason '…' (put on record).")
+                    % {"refusal": refusal}
+                )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

@@ -7,7 +7,8 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
+from qualcode.cli.options import AsJson, InProfile
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import _, ngettext
 from qualcode.project import Project
 
@@ -32,19 +33,15 @@ def quotes(
     to: Annotated[
         Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, csv or xlsx file in exports/."))
     ] = Path("quotes.docx"),
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar=_("NAME"),
-            help=_("How names are replaced: citaten, archief or one of your own."),
-        ),
-    ] = "citaten",
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """Writes quotes."""
     project = opened(context)
     warn_of_questions(project)
+    overrides = overrides_of(despite, reason)
     if as_json:
         output.say_json(
             [
@@ -56,11 +53,13 @@ def quotes(
                     "time": quote.time or None,
                     "coders": quote.coders,
                 }
-                for quote in project.publication.quotes(codes or (), profile=profile)
+                for quote in project.publication.quotes(codes or (), profile=profile, despite=overrides)
             ]
         )
+        say_overridden(overrides)
         return
-    written = project.publication.export_quotes(codes or (), to, profile=profile)
+    written = project.publication.export_quotes(codes or (), to, profile=profile, despite=overrides)
+    say_overridden(overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
 

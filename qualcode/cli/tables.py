@@ -1,19 +1,16 @@
 """`qualcode table …`: tables of figures over the codings."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualcode.cli import output
 from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.matrices import used_rows
-from qualcode.cli.options import AsJson
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.options import AsJson, InProfile
+from qualcode.cli.overriding import Despite, Reason
+from qualcode.cli.table_answers import answer, going
 from qualcode.locale import _
-from qualcode.model.table import Measure, Near, Table
-from qualcode.project import Project
+from qualcode.model.table import Measure, Near
 
 
 def add_to(app: typer.Typer) -> None:
@@ -76,13 +73,23 @@ def codes(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much there is of each code."""
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
-    answer(project, project.tables.frequency(chosen), made_of(chosen), to, as_json, every=every)
+    answer(
+        project,
+        project.tables.frequency(chosen),
+        made_of(chosen),
+        going(to, profile, despite, reason),
+        as_json,
+        every=every,
+    )
 
 
 def together(
@@ -95,6 +102,9 @@ def together(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
@@ -103,7 +113,14 @@ def together(
     chosen = chosen_of(project, query, coder, rollup)
     table = project.tables.cooccurrence(chosen, near=near, measure=show)
     settings = {**made_of(chosen), _("Together"): near.value, _("Shown"): show.value}
-    answer(project, table, settings, to, as_json, every=every)
+    answer(
+        project,
+        table,
+        settings,
+        going(to, profile, despite, reason),
+        as_json,
+        every=every,
+    )
 
 
 def sequence(
@@ -118,6 +135,9 @@ def sequence(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
@@ -125,7 +145,14 @@ def sequence(
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
     table = project.tables.sequence(chosen, turns=turns, share=share)
-    answer(project, table, {**made_of(chosen), _("Within turns"): str(turns)}, to, as_json, every=every)
+    answer(
+        project,
+        table,
+        {**made_of(chosen), _("Within turns"): str(turns)},
+        going(to, profile, despite, reason),
+        as_json,
+        every=every,
+    )
 
 
 def position(
@@ -135,6 +162,9 @@ def position(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
@@ -142,7 +172,14 @@ def position(
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
     table = project.tables.position(chosen, share=share)
-    answer(project, table, made_of(chosen), to, as_json, every=every)
+    answer(
+        project,
+        table,
+        made_of(chosen),
+        going(to, profile, despite, reason),
+        as_json,
+        every=every,
+    )
 
 
 def topics(
@@ -154,18 +191,40 @@ def topics(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes what became of each topic."""
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
-    answer(project, project.tables.coverage(codebook, chosen), made_of(chosen), to, as_json)
+    answer(
+        project,
+        project.tables.coverage(codebook, chosen),
+        made_of(chosen),
+        going(to, profile, despite, reason),
+        as_json,
+    )
 
 
-def speakers(context: typer.Context, to: To = None, as_json: AsJson = False) -> None:
+def speakers(
+    context: typer.Context,
+    to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
+    as_json: AsJson = False,
+) -> None:
     """Shows or writes how much each speaker speaks."""
     project = opened(context)
-    answer(project, project.tables.speakers(), {}, to, as_json)
+    answer(
+        project,
+        project.tables.speakers(),
+        {},
+        going(to, profile, despite, reason),
+        as_json,
+    )
 
 
 def evenness(
@@ -174,13 +233,23 @@ def evenness(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes whether one case carries a code."""
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
-    answer(project, project.tables.evenness(chosen), made_of(chosen), to, as_json, every=every)
+    answer(
+        project,
+        project.tables.evenness(chosen),
+        made_of(chosen),
+        going(to, profile, despite, reason),
+        as_json,
+        every=every,
+    )
 
 
 def saturation(
@@ -195,53 +264,26 @@ def saturation(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much news each interview brings."""
     project = opened(context)
     chosen = chosen_of(project, query, coder, rollup)
     table = project.tables.saturation(chosen, base=base, run=run, threshold=threshold)
-    answer(project, table, made_of(chosen), to, as_json)
+    answer(project, table, made_of(chosen), going(to, profile, despite, reason), as_json)
 
 
-def growth(context: typer.Context, to: To = None, as_json: AsJson = False) -> None:
+def growth(
+    context: typer.Context,
+    to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
+    as_json: AsJson = False,
+) -> None:
     """Shows or writes how the codebooks grew."""
     project = opened(context)
-    answer(project, project.tables.growth(), {}, to, as_json)
-
-
-def answer(
-    project: Project,
-    table: Table,
-    settings: dict[str, str],
-    to: Path | None,
-    as_json: bool,
-    *,
-    every: bool = True,
-) -> None:
-    """Shows or writes a table. On screen rows and columns of nothing are left out, unless `every`."""
-    warn_of_questions(project)
-    if to is not None:
-        written = project.publication.export_table(table, to, made_of=settings)
-        output.say(_("Written: %(path)s") % {"path": written})
-        return
-    if as_json:
-        output.say_json(table)
-        return
-    used = used_rows(table.rows, [every or any(cells) for cells in table.cells])
-    square = table.columns == table.rows
-    columns = [
-        n for n in range(len(table.columns)) if not square or every or any(cells[n] for cells in table.cells)
-    ]
-    output.figures(
-        [table.row_title, *(table.columns[n].label for n in columns)],
-        [
-            (
-                "  " * table.rows[n].depth + table.rows[n].label,
-                *(table.cells[n][column] for column in columns),
-            )
-            for n in sorted(used)
-        ],
-    )
-    for note in table.notes:
-        output.say(note)
+    answer(project, project.tables.growth(), {}, going(to, profile, despite, reason), as_json)

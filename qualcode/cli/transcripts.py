@@ -7,7 +7,8 @@ import typer
 
 from qualcode.cli import finishing, output, places, revisions, updates
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
+from qualcode.cli.options import AsJson, InProfile, Number, TurnOption, chosen_span, say_nothing_there
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import _
 from qualcode.model.telling_places import clock
 from qualcode.model.transcript import Turn
@@ -71,9 +72,14 @@ def export(
     to: Annotated[
         Path | None, typer.Option("--to", metavar=_("FILE"), help=_("A txt or md file in exports/."))
     ] = None,
+    profile: InProfile = "archief",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Writes a pseudonymised transcript."""
-    written = opened(context).publication.export_transcript(number, to)
+    overrides = overrides_of(despite, reason)
+    written = opened(context).publication.export_transcript(number, to, profile=profile, despite=overrides)
+    say_overridden(overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("It is pseudonymised; a residual risk remains. Read it before you hand it in."))
 

@@ -1,6 +1,7 @@
 """The one tree of errors: what happened, where, and what to do next."""
 
 from qualcode.locale import _
+from qualcode.model.refusal import Refusal
 
 
 class QualcodeError(Exception):
@@ -52,6 +53,7 @@ class ProjectBusy(ProjectFault):
 
 
 class GateClosed(QualcodeError):
-    """An export would carry identifiers that nobody has decided about yet."""
+    """An export would carry what may not leave; `refusals` says of what kind that is."""
 
     exit_code = 3
+    refusals: tuple[Refusal, ...] = ()

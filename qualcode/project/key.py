@@ -8,6 +8,7 @@ from platformdirs import user_data_path
 from qualcode.anonymisation.keyfile import HEADER, KeyContent, Opener, opened, restoration, sealed
 from qualcode.locale import N_
 from qualcode.model.errors import GateClosed, NotFound, Refused
+from qualcode.model.refusal import Refusal
 from qualcode.project import secret
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.files import write_private, write_whole
@@ -106,13 +107,14 @@ class Key:
         return path
 
     def _content(self, recipients: tuple[str, ...], old: KeyContent | None = None) -> KeyContent:
-        gate = self._identifiers.gate()
         originals = dict(old.originals) if old else {}
         restorations = dict(old.restorations) if old else {}
-        for number, text in self._identifiers.whole_texts().items():
-            replaced, edits, decided = gate.replaced(text, number)
-            originals |= {edit.span.of(text): edit.replacement for edit in edits}
-            if decided:
+        texts = self._identifiers.whole_texts()
+        for profile in reversed(self._identifiers.profiles()):  # what the first says is told of originals
+            gate = self._identifiers.gate(profile=profile)
+            for number, text in texts.items():
+                replaced, edits, _decided = gate.replaced(text, number)
+                originals |= {edit.span.of(text): edit.replacement for edit in edits}
                 pieces = [(new.start, new.end, before.of(text)) for before, new in replaced.pieces]
                 of, entry = restoration(pieces, replaced.text)
                 restorations[of] = entry
@@ -159,17 +161,26 @@ class Key:
             return queries.meta(connection, "project")
 
 
+class KeyInFolder(GateClosed):
+    """The key would lie beside what it opens."""
+
+    refusals = (Refusal.KEY,)
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            N_("Nothing was written: a key lies in that folder, %(file)s."),
+            N_("Move the key elsewhere; it may not leave with what it opens."),
+            file=file,
+        )
+
+
 def refuse_key_in(folder: Path) -> None:
-    """Raises GateClosed when a key lies in a folder to which something is exported."""
+    """Raises KeyInFolder when a key lies in a folder to which something is exported."""
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
         if path.is_file() and _begins_as_key(path):
-            raise GateClosed(
-                N_("Nothing was written: a key lies in that folder, %(file)s."),
-                N_("Move the key elsewhere; it may not leave with what it opens."),
-                file=path.name,
-            )
+            raise KeyInFolder(path.name)
 
 
 def _begins_as_key(path: Path) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from qualcode import __version__, anonymisation, export, importing
+from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.codebook import Code, Codebook
@@ -41,11 +42,14 @@ class Publication:
         title: str = "",
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
         made_of: Mapping[str, str] | None = None,
+        profile: str = "",
+        despite: Overrides | None = None,
     ) -> Path:
         """Writes a matrix that passed the gate; by default to `exports/`.
 
         `derive` makes figures of what the gate shows, in the place of its counts; `made_of` says in words what was
-        counted, and how. Raises GateClosed, Refused, ProjectFault.
+        counted, and how. What `despite` lets through, here and in every other export, is put on record and told in
+        the account of the file. Raises GateClosed, Refused, ProjectFault.
         """
         return self._export(
             "matrix.export",
@@ -56,9 +60,18 @@ class Publication:
                 made_with=self._made_of(gate, made_of),
                 made_at=self._made_at(),
             ),
+            self._gate(despite, profile),
         )
 
-    def export_table(self, table: Table, path: Path, *, made_of: Mapping[str, str] | None = None) -> Path:
+    def export_table(
+        self,
+        table: Table,
+        path: Path,
+        *,
+        made_of: Mapping[str, str] | None = None,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
         """Writes a table of figures that passed the gate. Raises GateClosed, Refused, ProjectFault."""
         return self._export(
             "table.export",
@@ -69,6 +82,7 @@ class Publication:
                 made_with=self._made_of(gate, made_of),
                 made_at=self._made_at(),
             ),
+            self._gate(despite, profile),
         )
 
     def _made_of(
@@ -79,15 +93,21 @@ class Publication:
         return {**self._made_with(gate), **dict(zip(said, values, strict=True))}
 
     def export_quotes(
-        self, codes: Sequence[str] = (), path: Path | None = None, *, profile: str = ""
+        self,
+        codes: Sequence[str] = (),
+        path: Path | None = None,
+        *,
+        profile: str = "",
+        despite: Overrides | None = None,
     ) -> Path:
         """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.
 
         By default to `exports/`, replacing as the export profile has it, or else as `citaten` has. Raises NotFound,
         GateClosed (also for want of consent), Refused, ProjectFault.
         """
-        requests = self._of_codes(codes)
-        self._identifiers.allot(profile)
+        requests, withheld = self._of_codes(codes)
+        gate = self._gate(despite, profile)
+        anonymisation.refuse_withheld(gate.overrides, withheld)
         return self._export(
             "quotes.export",
             path or Path("quotes.docx"),
@@ -98,27 +118,31 @@ class Publication:
                 made_with=self._made_with(gate),
                 made_at=self._made_at(),
             ),
-            profile,
+            gate,
         )
 
-    def quotes(self, codes: Sequence[str] = (), *, profile: str = "") -> tuple[ClearedQuote, ...]:
+    def quotes(
+        self, codes: Sequence[str] = (), *, profile: str = "", despite: Overrides | None = None
+    ) -> tuple[ClearedQuote, ...]:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
-            requests = self._of_codes(codes)
-            self._identifiers.allot(profile)
-            cleared = self._identifiers.gate(profile=profile).clear_quotes(requests)
+            requests, withheld = self._of_codes(codes)
+            gate = self._gate(despite, profile)
+            anonymisation.refuse_withheld(gate.overrides, withheld)
+            cleared = gate.clear_quotes(requests)
         self._context.journal.record("quotes.export", "json", {"file": "-"})
+        self._put_on_record(gate, "quotes.export", "-")
         return cleared
 
-    def _of_codes(self, codes: Sequence[str]) -> list[anonymisation.QuoteRequest]:
+    def _of_codes(
+        self, codes: Sequence[str]
+    ) -> tuple[list[anonymisation.QuoteRequest], tuple[anonymisation.Withheld, ...]]:
+        """The quotes of those codes, and what is withheld of them. Raises NotFound."""
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
         requests = [request for _key, request in self._requests(wanted)]
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
-        withheld = self._withheld(wanted)
-        if withheld:
-            raise anonymisation.ConsentMissing(withheld)
-        return requests
+        return requests, self._withheld(wanted)
 
     def _withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
         """The quotes in which somebody speaks who does not agree, or not yet."""
@@ -128,7 +152,15 @@ class Publication:
         with self._context.reading() as connection:
             return anonymisation.withheld(speaking_in, queries.cases(connection))
 
-    def export_codebook(self, slug: str, path: Path | None = None, *, with_quotes: bool = True) -> Path:
+    def export_codebook(
+        self,
+        slug: str,
+        path: Path | None = None,
+        *,
+        with_quotes: bool = True,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
         """Writes a codebook as an appendix through the gate; by default to `exports/`.
 
         Each code comes with how often it was given and, `with_quotes`, with a quote: the first of its examples that
@@ -152,6 +184,7 @@ class Publication:
                 },
                 made_at=self._made_at(),
             ),
+            self._gate(despite, profile),
         )
 
     def _examples(self, book: Codebook) -> dict[str, anonymisation.QuoteRequest]:
@@ -170,7 +203,9 @@ class Publication:
             chosen[slug] = _showing(fresh or found, book.get(slug))
         return chosen
 
-    def export_trail(self, path: Path | None = None) -> Path:
+    def export_trail(
+        self, path: Path | None = None, *, profile: str = "", despite: Overrides | None = None
+    ) -> Path:
         """Writes the audit trail, who did what when, through the gate; by default to `exports/`.
 
         It holds no words of interviews. Raises GateClosed, Refused, ProjectFault.
@@ -188,9 +223,17 @@ class Publication:
                 made_with=self._made_with(gate),
                 made_at=self._made_at(),
             ),
+            self._gate(despite, profile),
         )
 
-    def export_transcript(self, number: str, path: Path | None = None) -> Path:
+    def export_transcript(
+        self,
+        number: str,
+        path: Path | None = None,
+        *,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
         """Writes a transcript with its replacements through the gate, by default to `exports/`; the key can restore it.
 
         Raises NotFound, GateClosed (also where somebody who speaks in it does not want to be archived), Refused,
@@ -205,12 +248,13 @@ class Publication:
             )
         with self._context.reading() as connection:
             refusing = anonymisation.not_archived(number, queries.cases(connection))
-        if refusing:
-            raise anonymisation.ConsentMissing(refusing)
+        gate = self._gate(despite, profile)
+        anonymisation.refuse_withheld(gate.overrides, refusing)
         return self._export(
             "transcript.export",
             path or Path(f"{number}.txt"),
             lambda gate, target: export.write_text(target, gate.clear_text(text, number)),
+            gate,
         )
 
     def _requests(self, wanted: frozenset[str] | None) -> list[tuple[str, anonymisation.QuoteRequest]]:
@@ -251,25 +295,46 @@ class Publication:
         }
         return [(key, request) for (key, _quote), request in requests.items()]
 
+    def _gate(self, despite: Overrides | None, profile: str = "") -> anonymisation.Gate:
+        if profile:
+            self._identifiers.allot(profile)
+        gate = self._identifiers.gate(profile=profile)
+        if despite is not None:
+            gate.overrides = despite
+            gate.refuse_names_in_reasons()
+        return gate
+
     def _export(
-        self, kind: str, path: Path, write: Callable[[anonymisation.Gate, Path], Path], profile: str = ""
+        self,
+        kind: str,
+        path: Path,
+        write: Callable[[anonymisation.Gate, Path], Path],
+        gate: anonymisation.Gate,
     ) -> Path:
         target = path if path.is_absolute() else self._context.folder / EXPORTS / path
         refuse_key_in(target.parent)
         with speaking(self._context.settings.language):
-            gate = self._identifiers.gate(profile=profile)
-            written = export.land_checked(
-                target,
-                lambda beside: write(gate, beside),
-                lambda beside: anonymisation.refuse_leaks(gate, beside, READERS),
-            )
+
+            def check(beside: Path) -> None:
+                if anonymisation.refuse_leaks(gate, beside, READERS):
+                    write(gate, beside)  # once more: its account tells what was found in it
+
+            written = export.land_checked(target, lambda beside: write(gate, beside), check)
         self._context.journal.record(kind, written.suffix.lstrip("."), {"file": written.name})
+        self._put_on_record(gate, kind, written.name)
         return written
+
+    def _put_on_record(self, gate: anonymisation.Gate, kind: str, file: str) -> None:
+        """One record for each refusal that was overridden: who, when, why, for which export."""
+        for one in gate.overrides.used:
+            details = {"export": kind, "file": file, "reason": one.reason, "count": one.count}
+            self._context.journal.record("gate.override", str(one.refusal), details)
 
     def _made_with(self, gate: anonymisation.Gate) -> Mapping[str, ClearedText]:
         return {
             _("Program"): gate.clear_text(f"qualcode {__version__}"),
             _("Smallest group shown"): gate.clear_text(str(self._context.settings.thresholds.smallest_group)),
+            **gate.account(),
         }
 
     def _made_at(self) -> datetime:

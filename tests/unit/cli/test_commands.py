@@ -289,7 +289,7 @@ def test_codings_of_nobody_and_small_groups_are_told(qualcode):
     assert "Not counted: 1 coding" in shown.err
     assert "fewer than 3 cases" in shown.err
     written = qualcode("matrix", "--by", "rol", "--to", "m.csv")
-    assert written.code == 2
+    assert written.code == 3
     assert "Every group" in written.err
 
 
