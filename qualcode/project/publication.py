@@ -1,10 +1,9 @@
 """What leaves the project: matrices and quotes, each through the gate, each recorded in the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from qualcode import __version__, anonymisation, export, importing
+from qualcode import anonymisation, export
 from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedText
@@ -16,9 +15,9 @@ from qualcode.model.table import Table
 from qualcode.project import roles, trail
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
-from qualcode.project.context import EXPORTS, Context
+from qualcode.project.context import Context
 from qualcode.project.identifiers import Identifiers
-from qualcode.project.key import refuse_key_in
+from qualcode.project.outlet import Outlet
 from qualcode.project.wayback import origins
 from qualcode.store import history, queries
 
@@ -33,6 +32,7 @@ class Publication:
         self._codebooks = codebooks
         self._codings = codings
         self._identifiers = identifiers
+        self._outlet = Outlet(context, identifiers)
 
     def export_matrix(
         self,
@@ -51,16 +51,16 @@ class Publication:
         counted, and how. What `despite` lets through, here and in every other export, is put on record and told in
         the account of the file. Raises GateClosed, Refused, ProjectFault.
         """
-        return self._export(
+        return self._outlet.export(
             "matrix.export",
             path or Path(f"{matrix.column_title}.xlsx"),
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_table(matrix, title or self._context.settings.title, derive),
                 made_with=self._made_of(gate, made_of),
-                made_at=self._made_at(),
+                made_at=self._outlet.made_at(),
             ),
-            self._gate(despite, profile),
+            self._outlet.gate(despite, profile),
         )
 
     def export_table(
@@ -73,16 +73,16 @@ class Publication:
         despite: Overrides | None = None,
     ) -> Path:
         """Writes a table of figures that passed the gate. Raises GateClosed, Refused, ProjectFault."""
-        return self._export(
+        return self._outlet.export(
             "table.export",
             path,
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_figures(table, self._context.settings.title),
                 made_with=self._made_of(gate, made_of),
-                made_at=self._made_at(),
+                made_at=self._outlet.made_at(),
             ),
-            self._gate(despite, profile),
+            self._outlet.gate(despite, profile),
         )
 
     def _made_of(
@@ -90,7 +90,7 @@ class Publication:
     ) -> Mapping[str, ClearedText]:
         said = {name: value for name, value in (made_of or {}).items() if value}
         values = gate.clear_texts(list(said.values()))
-        return {**self._made_with(gate), **dict(zip(said, values, strict=True))}
+        return {**self._outlet.made_with(gate), **dict(zip(said, values, strict=True))}
 
     def export_quotes(
         self,
@@ -106,17 +106,17 @@ class Publication:
         GateClosed (also for want of consent), Refused, ProjectFault.
         """
         requests, withheld = self._of_codes(codes)
-        gate = self._gate(despite, profile)
+        gate = self._outlet.gate(despite, profile)
         anonymisation.refuse_withheld(gate.overrides, withheld)
-        return self._export(
+        return self._outlet.export(
             "quotes.export",
             path or Path("quotes.docx"),
             lambda gate, target: export.write_quotes(
                 target,
                 gate.clear_quotes(requests),
                 title=gate.clear_text(self._context.settings.title),
-                made_with=self._made_with(gate),
-                made_at=self._made_at(),
+                made_with=self._outlet.made_with(gate),
+                made_at=self._outlet.made_at(),
             ),
             gate,
         )
@@ -127,11 +127,11 @@ class Publication:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
             requests, withheld = self._of_codes(codes)
-            gate = self._gate(despite, profile)
+            gate = self._outlet.gate(despite, profile)
             anonymisation.refuse_withheld(gate.overrides, withheld)
             cleared = gate.clear_quotes(requests)
         self._context.journal.record("quotes.export", "json", {"file": "-"})
-        self._put_on_record(gate, "quotes.export", "-")
+        self._outlet.put_on_record(gate, "quotes.export", "-")
         return cleared
 
     def _of_codes(
@@ -170,7 +170,7 @@ class Publication:
         book = self._codebooks.get(slug)
         counts = self._codings.counts()
         quotes = self._examples(book) if with_quotes else {}
-        return self._export(
+        return self._outlet.export(
             "codebook.export",
             path or Path(f"codebook-{slug}.docx"),
             lambda gate, target: export.write_codebook(
@@ -179,12 +179,12 @@ class Publication:
                     gate, book, {code.slug: counts.get(book.key(code), 0) for code in book.codes}, quotes
                 ),
                 made_with={
-                    **self._made_with(gate),
+                    **self._outlet.made_with(gate),
                     _("Count"): gate.clear_text(_("the codings of the code itself, by all coders")),
                 },
-                made_at=self._made_at(),
+                made_at=self._outlet.made_at(),
             ),
-            self._gate(despite, profile),
+            self._outlet.gate(despite, profile),
         )
 
     def _examples(self, book: Codebook) -> dict[str, anonymisation.QuoteRequest]:
@@ -213,17 +213,17 @@ class Publication:
         with self._context.reading() as connection:
             entries = history.entries(connection)
             labels = queries.code_labels(connection)
-        return self._export(
+        return self._outlet.export(
             "trail.export",
             path or Path("audit-trail.md"),
             lambda gate, target: export.write_trail(
                 target,
                 trail.cleared(gate, entries, labels),
                 title=gate.clear_text(self._context.settings.title),
-                made_with=self._made_with(gate),
-                made_at=self._made_at(),
+                made_with=self._outlet.made_with(gate),
+                made_at=self._outlet.made_at(),
             ),
-            self._gate(despite, profile),
+            self._outlet.gate(despite, profile),
         )
 
     def export_transcript(
@@ -248,9 +248,9 @@ class Publication:
             )
         with self._context.reading() as connection:
             refusing = anonymisation.not_archived(number, queries.cases(connection))
-        gate = self._gate(despite, profile)
+        gate = self._outlet.gate(despite, profile)
         anonymisation.refuse_withheld(gate.overrides, refusing)
-        return self._export(
+        return self._outlet.export(
             "transcript.export",
             path or Path(f"{number}.txt"),
             lambda gate, target: export.write_text(target, gate.clear_text(text, number)),
@@ -295,54 +295,6 @@ class Publication:
         }
         return [(key, request) for (key, _quote), request in requests.items()]
 
-    def _gate(self, despite: Overrides | None, profile: str = "") -> anonymisation.Gate:
-        if profile:
-            self._identifiers.allot(profile)
-        gate = self._identifiers.gate(profile=profile)
-        if despite is not None:
-            gate.overrides = despite
-            gate.refuse_names_in_reasons()
-        return gate
-
-    def _export(
-        self,
-        kind: str,
-        path: Path,
-        write: Callable[[anonymisation.Gate, Path], Path],
-        gate: anonymisation.Gate,
-    ) -> Path:
-        target = path if path.is_absolute() else self._context.folder / EXPORTS / path
-        refuse_key_in(target.parent)
-        with speaking(self._context.settings.language):
-
-            def check(beside: Path) -> None:
-                if anonymisation.refuse_leaks(gate, beside, READERS):
-                    write(gate, beside)  # once more: its account tells what was found in it
-
-            written = export.land_checked(target, lambda beside: write(gate, beside), check)
-        self._context.journal.record(kind, written.suffix.lstrip("."), {"file": written.name})
-        self._put_on_record(gate, kind, written.name)
-        return written
-
-    def _put_on_record(self, gate: anonymisation.Gate, kind: str, file: str) -> None:
-        """One record for each refusal that was overridden: who, when, why, for which export."""
-        for one in gate.overrides.used:
-            details = {"export": kind, "file": file, "reason": one.reason, "count": one.count}
-            self._context.journal.record("gate.override", str(one.refusal), details)
-
-    def _made_with(self, gate: anonymisation.Gate) -> Mapping[str, ClearedText]:
-        return {
-            _("Program"): gate.clear_text(f"qualcode {__version__}"),
-            _("Smallest group shown"): gate.clear_text(str(self._context.settings.thresholds.smallest_group)),
-            **gate.account(),
-        }
-
-    def _made_at(self) -> datetime:
-        return datetime.fromisoformat(self._context.now())
-
-
-READERS = {b"%PDF": importing.pdf_texts}
-"""What the leak check needs help with to read."""
 
 _USUAL_WORDS = 30  # of a quote that shows what a code is about
 

@@ -16,7 +16,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
-from qualcode.project.publication import READERS
+from qualcode.project.outlet import READERS
 from qualcode.store import queries
 
 _MOST_FILES = 500
