@@ -16,12 +16,22 @@ from qualcode.anonymisation.normalisation import candidate_key, digest, normalis
 from qualcode.anonymisation.overrides import Overridden, Overrides
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
-from qualcode.anonymisation.rendering import QUOTES, Profile, Renderer, occurs, read_profiles, substitutes
+from qualcode.anonymisation.rendering import (
+    ARCHIVE,
+    QUOTES,
+    Profile,
+    Renderer,
+    occurs,
+    occurs_in,
+    read_profiles,
+    substitutes,
+)
 from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
 from qualcode.anonymisation.tabling import GroupsTooSmall
 from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
 
 __all__ = [
+    "ARCHIVE",
     "PERSONAL",
     "QUOTES",
     "ConsentMissing",
@@ -58,6 +68,7 @@ __all__ = [
     "normalise",
     "not_archived",
     "occurs",
+    "occurs_in",
     "place_of",
     "read_lists",
     "read_profiles",

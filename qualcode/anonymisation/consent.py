@@ -14,7 +14,9 @@ _STOPS = frozenset({Consent.NO, Consent.AFTER_CHECK})
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A quote or transcript that may not leave: its id, the case that speaks in it, and what that one agreed to."""
+    """A quote or transcript that may not leave: its id, the case that speaks in it (0: somebody who is no case), and
+    what that one agreed to.
+    """
 
     quote_id: str
     case: int

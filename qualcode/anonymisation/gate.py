@@ -6,6 +6,7 @@ nothing else.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
@@ -21,7 +22,7 @@ from qualcode.anonymisation.undecided import IdentifiersUndecided, undecided
 from qualcode.locale import N_, _
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import Refused
-from qualcode.model.identifier import Decision, Directness, Mention
+from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention
 from qualcode.model.language import Name
 from qualcode.model.matrix import Matrix
 from qualcode.model.refusal import REFUSAL_NAMES, Refusal
@@ -30,6 +31,15 @@ from qualcode.model.table import Table
 from qualcode.model.telling_places import clock
 
 _ROLE = re.compile(r"[IR?][0-9]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One replacement: what sort of word it was, in which line of the pseudonymised text it is, and what is there."""
+
+    kind: IdentifierKind
+    line: int
+    changed_to: ClearedText
 
 
 class Gate(DecidedTexts):
@@ -160,6 +170,21 @@ class Gate(DecidedTexts):
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""
         return cleared_figures(self.clear_texts, table, title)
+
+    def refuse_open(self, texts: Iterable[str], transcripts: Mapping[str, str]) -> None:
+        """Raises `IdentifiersUndecided` for all that is open in texts, and in transcripts by number, at once."""
+        places = [(text, "") for text in texts] + [(text, number) for number, text in transcripts.items()]
+        self._refuse(question for text, number in places for question in self.open_questions(text, number))
+
+    def log(self, text: str, transcript: str) -> tuple[Change, ...]:
+        """What is replaced in a whole text of a transcript, in order, without the originals."""
+        edits = self._edits(text, Span(0, len(text)), transcript)
+        kinds = {mention.span: mention.kind for mention, _decision in self.decided(text, transcript)}
+        left = replace(text, edits)
+        return tuple(
+            Change(kinds[before], left.text.count("\n", 0, now.start) + 1, ClearedText(now.of(left.text)))
+            for before, now in left.pieces
+        )
 
     def render(self, text: str, transcript: str = "") -> Replaced:
         """A whole text of a transcript with its decided replacements, and where everything else went.

@@ -9,6 +9,7 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, say_nothing_there
+from qualcode.cli.times import local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import CONSENT_NAMES, CaseKind, Consent
 from qualcode.model.errors import NotFound, Refused
@@ -151,7 +152,13 @@ def withdraw(
             raise typer.Abort
     done = project.withdrawal.of(case)
     if as_json:
-        output.say_json({**output.plain(done), "out_of_reach": [str(path) for path in done.out_of_reach]})
+        output.say_json(
+            {
+                **output.plain(done),
+                "out_of_reach": [str(path) for path in done.out_of_reach],
+                "key": done.key and str(done.key),
+            }
+        )
         return
     if done.erased:
         output.say(_("Erased: %(numbers)s.") % {"numbers": ", ".join(done.erased)})
@@ -160,12 +167,24 @@ def withdraw(
             _("Blacked out in: %(numbers)s. Read what others said there about this person.")
             % {"numbers": ", ".join(done.blacked_out)}
         )
+    if done.still_named:
+        output.say(_("Others name this person: every export replaces that, whatever was decided about it."))
     output.say(
         ngettext("%(n)d coding went along.", "%(n)d codings went along.", done.codings) % {"n": done.codings}
     )
     output.say(_("The backups of this project were removed with it. Out of our reach, for you to destroy:"))
     for path in done.out_of_reach:
         output.say(f"  {path}")
+    if done.key is not None:
+        output.say(
+            "  "
+            + _("%(path)s, until 'qualcode key update --afresh' rids it of this person") % {"path": done.key}
+        )
+    for at, file in done.deposits:
+        output.say(
+            "  "
+            + _("the deposit of %(when)s, %(file)s, wherever it is kept") % {"when": local(at), "file": file}
+        )
     output.say("  " + _("copies elsewhere: recordings, mail, other backups, reports handed in"))
 
 

@@ -40,7 +40,13 @@ def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide or what leaked."""
     say_error(str(error))
     for one in getattr(error, "withheld", ()):
-        said = _("case %(case)s: %(consent)s") % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])}
+        if one.case:
+            said = _("case %(case)s: %(consent)s") % {
+                "case": one.case,
+                "consent": _(CONSENT_NAMES[one.consent]),
+            }
+        else:
+            said = _("somebody who is no case: %(consent)s") % {"consent": _(CONSENT_NAMES[one.consent])}
         say_error(f"  {one.quote_id}  ({said})")
     for undecided in getattr(error, "undecided", ()):
         said = f"{_(KIND_NAMES[undecided.kind])}, {undecided.count}×"

@@ -1,6 +1,13 @@
 """Cleared texts and tables become files."""
 
 from qualcode.export.codebook import CODEBOOK_SUFFIXES, write_codebook
+from qualcode.export.deposit import (
+    DEPOSIT_SUFFIXES,
+    Deposit,
+    DepositedTranscript,
+    LogLine,
+    write_deposit,
+)
 from qualcode.export.landing import land_checked
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
@@ -9,13 +16,18 @@ from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 
 __all__ = [
     "CODEBOOK_SUFFIXES",
+    "DEPOSIT_SUFFIXES",
     "QUOTE_SUFFIXES",
     "TABLE_SUFFIXES",
     "TEXT_SUFFIXES",
     "TRAIL_SUFFIXES",
+    "Deposit",
+    "DepositedTranscript",
+    "LogLine",
     "TrailLine",
     "land_checked",
     "write_codebook",
+    "write_deposit",
     "write_quotes",
     "write_table",
     "write_text",

@@ -29,6 +29,7 @@ PHRASES: Mapping[str, str] = {
     "coding.remove": N_("coding removed"),
     "coding.search": N_("search hits coded"),
     "coding.value": N_("value of coding set"),
+    "deposit.export": N_("deposit made"),
     "gate.override": N_("gate overridden:"),
     "identifier.allot": N_("substitute names handed out"),
     "identifier.decide": N_("identifiers decided"),

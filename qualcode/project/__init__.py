@@ -19,6 +19,7 @@ from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
 from qualcode.project.decisions import Decisions
+from qualcode.project.depositing import Depositing
 from qualcode.project.files import write_whole
 from qualcode.project.findings import Finding
 from qualcode.project.finishing import Finishing
@@ -110,8 +111,11 @@ class Project:
         self.tables = Tables(self._context, self.codebooks, self.codings, self.query)
         self.memos = Memos(self._context, self.codebooks)
         self.identifiers = Identifiers(self._context, self.codebooks)
-        self.withdrawal = Withdrawal(self._context, self.recordings, self.identifiers.digests)
+        self.withdrawal = Withdrawal(
+            self._context, self.recordings, self.identifiers.digests, self.identifiers.digest_of_name
+        )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
+        self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

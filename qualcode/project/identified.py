@@ -142,6 +142,7 @@ class Identified:
             listed=anonymisation.read_lists(self._context.folder / "lists"),
             names=self._recognised if pipeline else None,
             narrower=[one for one in decisions if one.scope is not Scope.PROJECT],
+            withdrawn=identifier_queries.withdrawn(connection),
             renderer=anonymisation.Renderer(
                 self._secret,
                 chosen,
@@ -180,6 +181,10 @@ class Identified:
             decided = connection.execute(select(func.count()).select_from(t.IdentifierDecision)).scalar_one()
             project = queries.meta(connection, "project")
         return secret.load(project, decided=bool(decided))
+
+    def digest_of_name(self, name: str) -> str:
+        """What stands for a name in decisions."""
+        return self._digest(name, IdentifierKind.NAME)
 
     def _digest(self, text: str, kind: IdentifierKind) -> str:
         return anonymisation.digest(self._secret, text, kind)

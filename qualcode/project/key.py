@@ -27,7 +27,7 @@ class Key:
     @property
     def usual_path(self) -> Path:
         """Where the key is kept when nothing else is said: the user's own data folder, under the project's uuid."""
-        return user_data_path("qualcode", appauthor=False) / "keys" / f"{self._project()}.age"
+        return usual_path(self._project())
 
     def new(
         self, path: Path | None = None, *, recipients: Sequence[str] = (), passphrase: str = ""
@@ -159,6 +159,11 @@ class Key:
     def _project(self) -> str:
         with self._context.reading() as connection:
             return queries.meta(connection, "project")
+
+
+def usual_path(project: str) -> Path:
+    """Where the key of a project (its uuid) is kept when nothing else is said."""
+    return user_data_path("qualcode", appauthor=False) / "keys" / f"{project}.age"
 
 
 class KeyInFolder(GateClosed):

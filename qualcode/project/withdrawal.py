@@ -4,14 +4,16 @@ Alone in an interview: its texts go, and only its number stays, so that it is ne
 person's turns are blacked out at their length, so that every other coding stays where it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from qualcode import codebook
+from qualcode.anonymisation import KnownNames, occurs_in
 from qualcode.coding import applying
+from qualcode.language import ordinary_words
 from qualcode.locale import N_
 from qualcode.model.case import Case
 from qualcode.model.codebook import Provenance
@@ -19,10 +21,12 @@ from qualcode.model.errors import CodebookFault, NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, Context
+from qualcode.project.depositing import DEPOSIT
 from qualcode.project.files import sync_folder
+from qualcode.project.key import usual_path
 from qualcode.project.querying import FILE_NAME as QUERIES
 from qualcode.project.recordings import Recordings
-from qualcode.store import coding_queries, places, queries
+from qualcode.store import coding_queries, history, identifier_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 from qualcode.store.history import WITHDRAWAL
@@ -38,13 +42,18 @@ class Withdrawn:
     """What a withdrawal did, and what it could not do.
 
     `erased` and `blacked_out` are transcript numbers. `out_of_reach` are files that may hold the person's words:
-    they must be destroyed or gone through by hand.
+    they must be destroyed or gone through by hand. `deposits` are when, and as what file, bundles for an archive
+    were made that held those transcripts; `key` is the key file, where there is one: it holds what was said until it
+    is brought up to date afresh. `still_named` says that others name the person: every export replaces that.
     """
 
     erased: tuple[str, ...]
     blacked_out: tuple[str, ...]
     codings: int
     out_of_reach: tuple[Path, ...]
+    deposits: tuple[tuple[str, str], ...] = ()
+    key: Path | None = None
+    still_named: bool = False
 
 
 class Withdrawal:
@@ -55,8 +64,12 @@ class Withdrawal:
         context: Context,
         recordings: Recordings,
         digests: Callable[[Connection], frozenset[str]],
+        digest: Callable[[str], str],
     ) -> None:
-        """`digests` tells what stands for the identifiers in the project as a connection sees it."""
+        """`digests` tells what stands for the identifiers in the project as a connection sees it, `digest` what stands
+        for a name.
+        """
+        self._digest = digest
         self._context = context
         self._recordings = recordings
         self._digests = digests
@@ -81,7 +94,10 @@ class Withdrawal:
                 else:
                     _black_out(erasure, transcript_id, case.id)
                     blacked_out.append(number)
+            names = _names_of(connection, case)
             _erase_case(erasure, case.id)
+            named_yet = _still_named(connection, names)
+            identifier_queries.add_withdrawn(connection, map(self._digest, named_yet))
             if decided:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
             for cache in ("annotation_cache", "measure_cache"):
@@ -91,7 +107,15 @@ class Withdrawal:
             gone = before - _codings(connection)
         self.finish()
         self._recordings.forget([*erased, *blacked_out])
-        return Withdrawn(tuple(erased), tuple(blacked_out), gone, self._out_of_reach(originals))
+        return Withdrawn(
+            tuple(erased),
+            tuple(blacked_out),
+            gone,
+            self._out_of_reach(originals, names),
+            self._deposits({*erased, *blacked_out}),
+            self._key(),
+            bool(named_yet),
+        )
 
     def finish(self) -> None:
         """Does what a withdrawal does outside the transaction, also for one that was interrupted: removes the
@@ -110,14 +134,54 @@ class Withdrawal:
         with self._context.database.writing() as connection:
             queries.set_meta(connection, PENDING, None)
 
-    def _out_of_reach(self, originals: Sequence[str]) -> tuple[Path, ...]:
+    def _deposits(self, numbers: Collection[str]) -> tuple[tuple[str, str], ...]:
+        with self._context.reading() as connection:
+            made = history.entries_of_kind(connection, DEPOSIT)
+        return tuple(
+            (entry.at, str(details.get("file", "")))
+            for entry, details in made
+            if set(numbers) & set(details.get("transcripts", numbers))
+        )
+
+    def _key(self) -> Path | None:
+        with self._context.reading() as connection:
+            path = usual_path(queries.meta(connection, "project"))
+        return path if path.is_file() else None
+
+    def _out_of_reach(self, originals: Sequence[str], names: Collection[str]) -> tuple[Path, ...]:
         folder = self._context.folder
         exports = folder / EXPORTS
         files = [folder / TRANSCRIPTS / name for name in dict.fromkeys(originals)]
         files += sorted(path for path in exports.rglob("*") if path.is_file()) if exports.is_dir() else []
         files.append(folder / QUERIES)
         files += [path for path in sorted((folder / CODEBOOKS).glob("*.y*ml")) if _may_quote(path)]
+        for pattern in ("lists/*.txt", "profiles/*.yaml"):
+            files += [path for path in sorted(folder.glob(pattern)) if _holds(path, names)]
         return tuple(path for path in files if path.is_file())
+
+
+def _names_of(connection: Connection, case: Case) -> frozenset[str]:
+    """What the case is called: its name and labels, surnames and single parts too."""
+    labels = connection.execute(select(t.Speaker.label).where(t.Speaker.case_id == case.id)).scalars()
+    known = KnownNames.of(
+        [case.name, *labels, *(label for _number, label in case.speaks_in)], ordinary_words()
+    )
+    return known.anywhere | known.capitalised
+
+
+def _still_named(connection: Connection, names: Collection[str]) -> frozenset[str]:
+    """Which of the names stand in what is left of the texts."""
+    texts = [queries.text_of(connection, info.revision_id) for info in queries.transcripts(connection)]
+    return frozenset(name for name in names if any(occurs_in(name, text) for text in texts))
+
+
+def _holds(path: Path, names: Collection[str]) -> bool:
+    """Whether a file of the user's holds one of the names, or cannot be read."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return True
+    return any(occurs_in(name, text) for name in names)
 
 
 def _may_quote(path: Path) -> bool:

@@ -151,6 +151,18 @@ def latest_change_id(connection: Connection) -> int:
     return int(connection.execute(_latest_change).scalar() or 0)
 
 
+def changed_last_at(connection: Connection) -> str | None:
+    """When something was changed, undone or done again last; records change nothing."""
+    changes = select(_entries.c.at).where(_entries.c.effect != str(Effect.RECORD))
+    return connection.execute(changes.order_by(_entries.c.id.desc()).limit(1)).scalar()
+
+
+def entries_of_kind(connection: Connection, kind: str) -> tuple[tuple[Entry, dict[str, Any]], ...]:
+    """The entries of a kind, oldest first, with their details; an erased payload has none."""
+    rows = connection.execute(select(_entries).where(_entries.c.kind == kind).order_by(_entries.c.id))
+    return tuple((entry_of(row), details_of(connection, row["id"])) for row in rows.mappings().all())
+
+
 def changes_since(connection: Connection, entry_id: int) -> int:
     """How many entries were written after that one, passing over what only tells that suggestions were shown."""
     later = select(func.count()).where(_entries.c.id > entry_id, _entries.c.kind != SHOWN)

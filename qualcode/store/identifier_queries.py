@@ -1,11 +1,15 @@
 """Reading what was decided about identifiers, and which entities they lead to."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
+from qualcode.store import queries
 from qualcode.store import tables as t
+
+WITHDRAWN = "withdrawn names"
 
 
 def decisions(connection: Connection) -> tuple[Decision, ...]:
@@ -62,6 +66,17 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
             )
         )
     return tuple(found)
+
+
+def withdrawn(connection: Connection) -> frozenset[str]:
+    """The digests of what people are called who withdrew and whom others still name."""
+    return frozenset((queries.find_meta(connection, WITHDRAWN) or "").split())
+
+
+def add_withdrawn(connection: Connection, digests: Iterable[str]) -> None:
+    """Adds to them. They are no names and stand apart from the journal."""
+    known = withdrawn(connection) | set(digests)
+    queries.set_meta(connection, WITHDRAWN, " ".join(sorted(known)) or None)
 
 
 def series(kind: str) -> str:

@@ -10,7 +10,7 @@ from qualcode.anonymisation.rendering.profile import (
     read_profiles,
 )
 from qualcode.anonymisation.rendering.renderer import Renderer
-from qualcode.anonymisation.rendering.substitutes import occurs, substitutes
+from qualcode.anonymisation.rendering.substitutes import occurs, occurs_in, substitutes
 
 __all__ = [
     "ARCHIVE",
@@ -23,6 +23,7 @@ __all__ = [
     "Style",
     "bracketed",
     "occurs",
+    "occurs_in",
     "read_profiles",
     "substitutes",
 ]

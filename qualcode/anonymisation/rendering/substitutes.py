@@ -13,6 +13,16 @@ def occurs(name: str, said: str) -> bool:
     return unaccented(name).lower() in _words(said)
 
 
+def occurs_in(name: str, said: str) -> bool:
+    """The same for a name of several words, which stand there one after the other."""
+    words = _spelled(name)
+    return bool(words) and f" {words} " in f" {_spelled(said)} "
+
+
+def _spelled(said: str) -> str:
+    return " ".join(re.findall(r"\w+", unaccented(said).lower()))
+
+
 def substitutes(secret: bytes, said: str) -> tuple[str, ...]:
     """First names to hand out, none of which stands in the text `said`.
 

@@ -1,10 +1,18 @@
 """An interviewee withdraws: what is in reach is gone, the rest stands, the chain still checks."""
 
+from pathlib import Path
+
 import pytest
 
+from qualcode.anonymisation import Overrides, WithdrawnLeak
+from qualcode.anonymisation.keyfile import Opener
+from qualcode.model.case import Consent
 from qualcode.model.errors import NotFound
+from qualcode.model.identifier import Verdict
+from qualcode.model.refusal import Refusal
 from qualcode.project import open_project
 from qualcode.project.cases import CaseRow
+from qualcode.store import identifier_queries
 
 SECRETS = ("helpt mij altijd", "niet zo goed", "Karel Visser", "06-12345678", "Fatima", "zenuwachtig")
 
@@ -179,3 +187,72 @@ def test_two_people_of_one_group_withdraw_one_after_the_other(withdrawing):
     withdrawing.withdrawal.of(withdrawing.cases.list()[0])
     assert withdrawing.cases.list() == ()
     assert withdrawing.check() == ()
+
+
+def test_what_others_call_the_person_is_replaced_whatever_was_decided(withdrawing, span_of, tmp_path):
+    source = tmp_path / "ander.txt"
+    source.write_text("Interviewer: En verder?\n\nGerrit: Ik ken Fatima van de markt.\n", "utf-8")
+    withdrawing.transcripts.add(source)
+    withdrawing.codings.add("P03", span_of(withdrawing, "P03", "Ik ken Fatima van de markt"), "buren")
+    keys = {c.key: (Verdict.KEEP, "") for c in withdrawing.identifiers.list()}
+    withdrawing.identifiers.decide_all(keys)
+    [quote] = [q for q in withdrawing.publication.quotes(["buren"]) if q.quote_id == "P03:1"]
+    assert quote.text.text == "Ik ken Fatima van de markt"
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert done.still_named
+    [quote] = withdrawing.publication.quotes(["buren"])
+    assert quote.text.text == "Ik ken [name] van de markt"
+    for key in (c.key for c in withdrawing.identifiers.list() if c.text == "Fatima"):
+        withdrawing.identifiers.decide(key, Verdict.KEEP)
+    assert "Fatima" not in withdrawing.publication.quotes(["buren"])[0].text.text
+    with pytest.raises(WithdrawnLeak) as closed:
+        withdrawing.publication.export_quotes(
+            ["buren"], Path("Fatima.md"), despite=Overrides({Refusal.LEAK: "het mag"})
+        )
+    assert closed.value.refusals == (Refusal.WITHDRAWN,)
+    withdrawing.close()
+    assert b"fatima" not in bytes_of_database(withdrawing.folder).replace(b"Ik ken Fatima", b"").lower()
+
+
+def test_decisions_renderings_and_entities_go_with_who_is_named_nowhere_else(withdrawing):
+    decide = withdrawing.identifiers.decide
+    for candidate in withdrawing.identifiers.list():
+        decide(candidate.key, Verdict.REPLACE, f"[{candidate.text.lower()}]")
+    key = next(c.key for c in withdrawing.identifiers.list() if c.text == "Karel Visser")
+    decide(key, Verdict.REPLACE, "[de man van hiernaast]", profile="archief")
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert not done.still_named
+    withdrawing.close()
+    left = bytes_of_database(withdrawing.folder)
+    assert b"hiernaast" not in left
+    assert b"[karel visser]" not in left
+    with withdrawing._context.reading() as connection:
+        assert identifier_queries.withdrawn(connection) == frozenset()
+
+
+def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
+    folder = withdrawing.folder
+    for name, text in {
+        "lists/persons.txt": "Jan\nFatima\n",
+        "lists/places.txt": "De Meent\n",
+        "profiles/eigen.yaml": "ladders:\n  fatima b.: [een bewoner]\n",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    for case in withdrawing.cases.list():
+        withdrawing.cases.consent(case.id, archive=Consent.YES)
+    withdrawing.identifiers.decide_all({c.key: (Verdict.REPLACE, "") for c in withdrawing.identifiers.list()})
+    withdrawing.key.new(passphrase="vier losse woorden hier")
+    deposit = withdrawing.depositing.deposit()
+    deposit.unlink()  # sent to the archive
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    names = {path.relative_to(folder).as_posix() for path in done.out_of_reach}
+    assert {"lists/persons.txt", "profiles/eigen.yaml"} <= names
+    assert "lists/places.txt" not in names
+    assert [file for _at, file in done.deposits] == ["deposit.zip"]
+    assert done.key == withdrawing.key.usual_path
+    opener = Opener("vier losse woorden hier")
+    withdrawing.key.update(opener, afresh=True)
+    content = withdrawing.key.open(opener)
+    assert not any("Karel" in original for original in content.originals)
+    assert not any("Karel" in words for pieces in content.restorations.values() for _s, _e, words in pieces)

@@ -1,0 +1,44 @@
+"""`qualcode deposit`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import output
+from qualcode.cli.door import opened
+from qualcode.cli.options import InProfile
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.locale import _
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "deposit",
+        help=_(
+            "Write the bundle for an archive, through the publication gate: pseudonymised interviews of those who "
+            "agreed, codebooks, method, a log of what was replaced; never the key."
+        ),
+        epilog=_("Example: qualcode deposit --to deposit-2026.zip"),
+    )(deposit)
+
+
+def deposit(
+    context: typer.Context,
+    to: Annotated[Path, typer.Option("--to", metavar=_("FILE"), help=_("A zip file in exports/."))] = Path(
+        "deposit.zip"
+    ),
+    profile: InProfile = "archief",
+    despite: Despite = None,
+    reason: Reason = None,
+) -> None:
+    """Writes a deposit."""
+    overrides = overrides_of(despite, reason)
+    written = opened(context).depositing.deposit(to, profile=profile, despite=overrides)
+    say_overridden(overrides)
+    output.say(_("Written: %(path)s") % {"path": written})
+    output.say(_("It is pseudonymised; a residual risk remains. Read it before you hand it in."))
+    output.say(
+        _("The key is not in it; 'qualcode key update' lets it give these interviews their words back.")
+    )
