@@ -17,7 +17,6 @@ _WIDTHS = {
     "code": 24, "parent": 24, "label": 30, "short": 30, "definition": 60, "use_when": 45, "not_when": 45,
     "keywords": 40, "examples": 45, "notes": 40, "quote": 45,
 }  # fmt: skip
-_LINE_HEIGHT, _HIGHEST = 15, 400
 
 # The words of the columns are for machines: the same in every language.
 _BEFORE = ("code", "parent", "label")
@@ -42,7 +41,7 @@ def workbook(book: ClearedCodebook, account: list[tuple[str, str]], made_at: dat
     from openpyxl.styles import Alignment, Border
     from openpyxl.utils import get_column_letter
 
-    from qualcode.export.sheets import FILL, LINE, closed, font, opened, put
+    from qualcode.export.sheets import FILL, LINE, closed, font, opened, put, row_height
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     heads, rows = _table(book)
@@ -63,7 +62,7 @@ def workbook(book: ClearedCodebook, account: list[tuple[str, str]], made_at: dat
             side = "left" if isinstance(value, str) else "right"
             cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=indent)
             cell.font = font(bold=j == label and code.depth == 0)
-        sheet.row_dimensions[i].height = min(_LINE_HEIGHT * _lines(row, widths), _HIGHEST)
+        sheet.row_dimensions[i].height = row_height(row, widths)
     sheet.freeze_panes = "D2"
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
@@ -125,14 +124,6 @@ def _joined(items: Sequence[str]) -> str:
     """The items with semicolons between them; one that holds a semicolon or begins with a quote stands in quotes."""
     return "; ".join(
         '"' + item.replace('"', '""') + '"' if ";" in item or item.startswith('"') else item for item in items
-    )
-
-
-def _lines(row: Sequence[str | int | None], widths: Sequence[int]) -> int:
-    """How many lines the row needs, roughly: not every program finds that out by itself."""
-    return max(
-        sum(max(1, -(-len(line) // (width - 2))) for line in str(cell).split("\n"))
-        for cell, width in zip(row, widths, strict=True)
     )
 
 

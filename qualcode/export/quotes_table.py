@@ -31,7 +31,7 @@ def quotes_workbook(
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
-    from qualcode.export.sheets import FILL, closed, font, opened, put
+    from qualcode.export.sheets import FILL, closed, font, opened, put, row_height
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     book, sheet = opened(title, moment, _("Quotes"))
@@ -44,6 +44,7 @@ def quotes_workbook(
             cell = put(sheet, row, column, value)
             cell.font = font()
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[row].height = row_height(_row(quote), _WIDTHS)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     return closed(book, account, moment)

@@ -1,6 +1,7 @@
 """Workbooks in xlsx as we make them: text that stays text, our font, a sheet that tells how it was made."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -20,6 +21,7 @@ LINE = Side(style="thin", color="9AA0A6")
 INK, PALE, GREY = "1F2328", "9AA0A6", "5F6368"
 FILL = PatternFill("solid", fgColor="EDEFF2")
 WIDEST = 60
+_LINE_HEIGHT, _HIGHEST = 15, 400
 
 
 def opened(title: ClearedText, made_at: datetime, name: str) -> tuple[Workbook, Worksheet]:
@@ -52,6 +54,18 @@ def closed(book: Workbook, account: list[tuple[str, str]], made_at: datetime) ->
     out = io.BytesIO()
     book.save(out)
     return restamped(out.getvalue(), made_at)
+
+
+def row_height(row: Sequence[str | int | None], widths: Sequence[int]) -> int:
+    """The height that a row of wrapped cells needs, roughly, in points: not every program finds that out by itself.
+
+    `widths` are those of the columns, in characters; a fifth of that is left for a font that is wider than ours.
+    """
+    lines = max(
+        sum(max(1, -(-len(line) // max(1, width * 4 // 5))) for line in str(cell).split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(_LINE_HEIGHT * lines, _HIGHEST)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int | float | None) -> Cell:

@@ -231,3 +231,12 @@ def test_a_folder_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(ProjectFault, match="in each other's way"):
         write_table(tmp_path / "m.csv", TABLE, made_at=NOW)
     assert [file.name for file in tmp_path.iterdir()] == ["m.csv"]
+
+
+def test_a_long_quote_gets_the_lines_it_needs(tmp_path):
+    long = ClearedQuote("P01:1", ClearedText("en toen zei hij dat " * 30), ClearedText("Drempels"), 1)
+    short = ClearedQuote("P01:2", ClearedText("nee hoor"), ClearedText("Drempels"), 1)
+    path = write_quotes(tmp_path / "q.xlsx", [long, short], title=ClearedText("x"), made_at=NOW)
+    rows = load_workbook(path).worksheets[0].row_dimensions
+    assert rows[2].height >= 15 * (600 / 80)
+    assert rows[3].height == 15
