@@ -9,7 +9,8 @@ from qualcode.model.case import Case, Consent
 from qualcode.model.errors import GateClosed
 from qualcode.model.refusal import Refusal
 
-_STOPS = frozenset({Consent.NO, Consent.AFTER_CHECK})
+WITHHOLDING = frozenset({Consent.NO, Consent.AFTER_CHECK})
+"""The answers that keep somebody's words inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def refuse_withheld(overrides: Overrides, withheld: tuple[Withheld, ...]) -> Non
 
 def withheld(speaking: Mapping[str, Iterable[int]], cases: Iterable[Case]) -> tuple[Withheld, ...]:
     """Which quotes (id -> the cases that speak in it) may not leave. Whoever was not asked withholds nothing."""
-    stops = {case.id: case.quote for case in cases if case.quote in _STOPS}
+    stops = {case.id: case.quote for case in cases if case.quote in WITHHOLDING}
     return tuple(
         Withheld(quote_id, case_id, stops[case_id])
         for quote_id, case_ids in speaking.items()
@@ -61,5 +62,5 @@ def not_archived(number: str, cases: Iterable[Case]) -> tuple[Withheld, ...]:
     return tuple(
         Withheld(number, case.id, case.archive)
         for case in cases
-        if case.archive in _STOPS and number in {place for place, _label in case.speaks_in}
+        if case.archive in WITHHOLDING and number in {place for place, _label in case.speaks_in}
     )

@@ -28,7 +28,8 @@ def add_to(app: typer.Typer) -> None:
         "verify",
         help=_(
             "Lay every quotation of a draft report beside the interviews: the words, the number, the speaker, the "
-            "identifiers (exit code 1 when there is something to look at)."
+            "identifiers, consent, and how few people the text around it fits (exit code 1 when there is something to "
+            "look at)."
         ),
         epilog=_("Examples: qualcode verify report.docx   |   qualcode verify report.md --all --json"),
     )(verify)
@@ -94,5 +95,7 @@ def _show_one(one: CheckedQuotation) -> None:
             said += " (" + _("paragraph %(n)s") % {"n": ", ".join(map(str, one.others))} + ")"
         if concern in (Concern.UNDECIDED, Concern.TO_REPLACE):
             said += f": {', '.join(one.identifiers)}"
+        if concern is Concern.FEW_FIT:
+            said += f" ({one.fits})"
         output.say(f"  ! {said}")
     output.say()

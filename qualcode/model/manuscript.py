@@ -56,6 +56,8 @@ class Concern(StrEnum):
     TO_REPLACE = "to-replace"
     TWO_WORDINGS = "two-wordings"
     INTERVIEWER = "interviewer"
+    NO_CONSENT = "no-consent"
+    FEW_FIT = "few-fit"
 
 
 STATE_NAMES = {
@@ -78,6 +80,8 @@ CONCERN_NAMES = {
     Concern.TO_REPLACE: N_("holds an identifier that is to be replaced"),
     Concern.TWO_WORDINGS: N_("quoted elsewhere in other words"),
     Concern.INTERVIEWER: N_("said by an interviewer"),
+    Concern.NO_CONSENT: N_("said by somebody who does not agree to be quoted, or not yet"),
+    Concern.FEW_FIT: N_("what the text around it tells of the speaker fits few cases"),
 }
 """The words for each concern, to be translated where they are shown."""
 
@@ -111,7 +115,8 @@ class Found:
 class CheckedQuotation:
     """What is known of one quotation. `quote_id` is that of the segment it comes from, "" where none is coded there;
     `speakers` who says it; `identifiers` those that should not stand there as they do; `others` the paragraphs that
-    quote the same in other words.
+    quote the same in other words; `fits` how many cases what is told of the speaker around it fits, None where nothing
+    is told.
     """
 
     paragraph: int
@@ -127,6 +132,7 @@ class CheckedQuotation:
     brackets: int = 0
     identifiers: tuple[str, ...] = ()
     others: tuple[int, ...] = ()
+    fits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

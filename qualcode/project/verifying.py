@@ -9,7 +9,8 @@ from qualcode import anonymisation, importing
 from qualcode.analysis import manuscript
 from qualcode.analysis.manuscript.naming import is_from_literature, number_beside
 from qualcode.analysis.manuscript.words import words_of
-from qualcode.model.case import Case
+from qualcode.anonymisation.consent import WITHHOLDING
+from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.identifier import Verdict
 from qualcode.model.manuscript import (
@@ -40,6 +41,8 @@ class _Interviews:
     segments: Mapping[str, tuple[str, Span]]
     naming: manuscript.Naming
     names: Mapping[int, str]
+    cases: Mapping[int, Case]
+    smallest: int
 
 
 class Verifying:
@@ -81,6 +84,9 @@ class Verifying:
             coding.quote_id: (coding.transcript, coding.span) for coding in self._codings.list(CodingFilter())
         }
         labels: dict[str, set[int]] = {case.name: {case.id} for case in cases.values()}
+        for case in cases.values():
+            if case.kind is CaseKind.PERSON:  # as exports call it, unless somebody else is called so
+                labels.setdefault(f"Respondent {case.id}", {case.id})
         names = {case.id: case.name for case in cases.values()}
         for number, heard in speakers.items():
             for speaker in heard:
@@ -91,7 +97,8 @@ class Verifying:
                     if len(speaker.label) > 1:
                         labels.setdefault(speaker.label, set()).add(person)
         naming = manuscript.Naming({label: frozenset(persons) for label, persons in labels.items()})
-        return _Interviews(readings, segments, naming, names)
+        smallest = self._context.settings.thresholds.smallest_group
+        return _Interviews(readings, segments, naming, names, cases, smallest)
 
 
 def _person(speaker: Speaker) -> int:
@@ -132,6 +139,12 @@ def _checked(quotation: Quotation, found: Found | None, interviews: _Interviews)
     named = interviews.naming.who(quotation)
     if named is not None and persons and not named & persons:
         concerns.append(Concern.WRONG_SPEAKER)
+    if any(interviews.cases[person].quote in WITHHOLDING for person in persons & interviews.cases.keys()):
+        concerns.append(Concern.NO_CONSENT)
+    attributes = {case.id: case.attributes for case in interviews.cases.values()}
+    fits = manuscript.fitting(quotation, attributes)
+    if fits is not None and fits & persons and len(fits) < interviews.smallest:
+        concerns.append(Concern.FEW_FIT)
     edits = found.elisions or found.brackets
     state = State.DIFFERS if found.differences else State.EDITED if edits else State.VERBATIM
     return replace(
@@ -145,6 +158,7 @@ def _checked(quotation: Quotation, found: Found | None, interviews: _Interviews)
         differences=found.differences,
         elisions=found.elisions,
         brackets=found.brackets,
+        fits=None if fits is None else len(fits),
     )
 
 

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from qualcode.locale import speaking
+from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
+from qualcode.project.cases import CaseRow
 
 HELP = "de buurvrouw helpt mij altijd"
 
@@ -106,3 +108,63 @@ def test_it_is_told_in_words(qualcode, project, tmp_path):
         assert "durf niet" in every.out
     assert qualcode("verify", tmp_path / "weg.docx").code == 2
     assert project.journal.state() == before
+
+
+@pytest.fixture
+def known(project):
+    """Who speaks is a case, and two others share an attribute of it."""
+    project.cases.put(
+        [
+            CaseRow(
+                "Bewoner A",
+                attributes={"rol": "vrijwilliger", "wijk": "De Meent"},
+                speaks_in=[("P01", "Fatima")],
+            ),
+            CaseRow("Bewoner B", attributes={"rol": "vrijwilliger", "wijk": "Oud-Zuid"}),
+            CaseRow("Bewoner C", attributes={"rol": "vrijwilliger", "wijk": "Oud-Zuid"}),
+        ]
+    )
+    return project
+
+
+def test_a_label_of_an_export_names_the_case(verify, known):
+    _code, found = verify("Respondent 1 zegt: “de buurvrouw helpt mij altijd”")
+    assert (found[0]["concerns"], found[0]["speakers"]) == ([], ["Bewoner A"])
+    _code, found = verify("“de buurvrouw helpt mij altijd” [Respondent 2]")
+    assert found[0]["concerns"] == ["wrong-speaker"]
+    known.cases.put([CaseRow("Respondent 1")])
+    _code, found = verify("Respondent 1 zegt: “de buurvrouw helpt mij altijd”")
+    assert found[0]["concerns"] == ["wrong-speaker"]  # somebody else is called so
+
+
+@pytest.mark.parametrize(
+    ("answer", "concerns"),
+    [
+        (Consent.NO, ["no-consent"]),
+        (Consent.AFTER_CHECK, ["no-consent"]),
+        (Consent.YES, []),
+        (Consent.UNKNOWN, []),
+    ],
+)
+def test_consent_of_who_speaks(verify, known, answer, concerns):
+    if answer:
+        known.cases.consent(1, quote=answer)
+    code, found = verify("“de buurvrouw helpt mij altijd” (P01:1)")
+    assert found[0]["concerns"] == concerns
+    assert code == bool(concerns)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits", "concerns"),
+    [
+        ("Een vrijwilliger zegt: “de buurvrouw helpt mij altijd”", 3, []),
+        ("Een Vrijwilliger uit De Meent zegt: “de buurvrouw helpt mij altijd”", 1, ["few-fit"]),
+        ("“de buurvrouw helpt mij altijd” (vrijwilliger, De Meent)", 1, ["few-fit"]),
+        ("In Oud-Zuid zegt iemand: “de buurvrouw helpt mij altijd”", 2, []),
+        ("Zo is De Meent. Iemand zegt: “de buurvrouw helpt mij altijd”", None, []),
+        ("Vrijwilligers zijn er veel. “de buurvrouw helpt mij altijd”", None, []),
+    ],
+)
+def test_what_the_text_around_it_tells_of_the_speaker(verify, known, text, fits, concerns):
+    _code, found = verify(text)
+    assert (found[0]["fits"], found[0]["concerns"]) == (fits, concerns)
