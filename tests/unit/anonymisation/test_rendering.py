@@ -34,6 +34,9 @@ def rendered(
         ("Grote Waal", Kind.PLACE, "[plaats]", "[plaats]"),
         ("wijkcoördinator", Kind.FUNCTION, "[functie]", "[professional]"),
         ("huisarts", Kind.FUNCTION, "[functie]", "[zorgverlener]"),
+        ("bakkers", Kind.FUNCTION, "[functie]", "[ondernemer]"),
+        ("den haag", Kind.PLACE, "[plaats]", "[plaats in Zuid-Holland]"),
+        ("Aachen", Kind.PLACE, "[plaats]", "[plaats]"),  # no province of ours
         ("koning", Kind.FUNCTION, "[functie]", "[functie]"),
         ("43 jaar oud", Kind.AGE, "[leeftijd]", "[40-49 jaar]"),
         ("drieënveertig jaar", Kind.AGE, "[leeftijd]", "[40-49 jaar]"),
@@ -195,3 +198,41 @@ def test_a_name_in_brackets_of_a_transcriber_is_still_found():
 def test_a_style_is_only_for_the_kinds_it_can_render():
     assert Profile("x", {Kind.NAME: Style.SUBSTITUTE}).substitutes
     assert not ARCHIVE.substitutes
+
+
+def test_each_of_several_replacements_is_one_and_a_remark_with_more_in_it_is_none():
+    text = "[naam] en [de buurman] [lacht om de buurman]"
+    found = bracketed(text, [Span(0, 6), Span(10, 22)])
+    assert [one.kind for one in found] == [Bracket.REPLACED, Bracket.REPLACED, Bracket.CLARIFIED]
+
+
+def test_dates_move_back_for_some_and_forth_for_others():
+    weeks = [weeks_of(SECRET, f"case {n}") for n in range(40)]
+    assert min(weeks) < 0 < max(weeks)
+
+
+def test_what_is_no_identifier_stays_whatever_the_profile_hides():
+    renderer = Renderer(SECRET, Profile("x", hide=frozenset({Kind.FUNCTION})))
+    mention = Mention(Span(0, 6), "bakker", Kind.FUNCTION, "test")
+    for verdict, replaced in ((Verdict.NONE, False), (Verdict.KEEP, True), (Verdict.REPLACE, True)):
+        assert renderer.replaces(mention, Decision("d", Kind.FUNCTION, verdict, "", "ann", "")) is replaced
+
+
+def test_words_that_hold_a_hidden_name_of_several_words_give_way_too():
+    mention = Mention(Span(0, 6), "Fatima", Kind.NAME, "test")
+    decision = Decision("d", Kind.NAME, Verdict.REPLACE, "[de zus van Piet Stam]", "ann", "")
+    renderer = Renderer(SECRET, QUOTES, hidden=lambda said: said == "Piet Stam")
+    assert renderer.words(mention, decision) == "[naam]"
+
+
+def test_a_substitute_is_wanted_where_nobody_chose_other_words():
+    profile = Profile("x", {Kind.NAME: Style.SUBSTITUTE})
+    for words, wanted in (("", True), ("[naam]", True), ("[buurvrouw]", False)):
+        decision = Decision("d", Kind.NAME, Verdict.REPLACE, words, "ann", "")
+        assert profile.replaces_by_name(decision) is wanted
+    assert not profile.replaces_by_name(Decision("d", Kind.NAME, Verdict.KEEP, "", "ann", ""))
+    assert not QUOTES.replaces_by_name(Decision("d", Kind.NAME, Verdict.REPLACE, "", "ann", ""))
+
+
+def test_substitute_names_are_long_enough_to_be_read_as_names():
+    assert min(map(len, substitutes(SECRET, ""))) == 4
