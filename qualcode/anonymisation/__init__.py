@@ -2,7 +2,8 @@
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
 from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, refuse_withheld, withheld
-from qualcode.anonymisation.decided import place_of
+from qualcode.anonymisation.decided import Decisions, place_of
+from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
@@ -35,6 +36,7 @@ __all__ = [
     "PERSONAL",
     "QUOTES",
     "ConsentMissing",
+    "Decisions",
     "Edit",
     "Finder",
     "Finding",
@@ -61,6 +63,7 @@ __all__ = [
     "codebook_texts",
     "default_replacement",
     "digest",
+    "families",
     "find",
     "lacks_capitals",
     "leaks",

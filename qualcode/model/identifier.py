@@ -186,6 +186,26 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Identifiers that are decided about together. All `forms` of one that `is_one` lead to one and the same, the
+    fullest first; otherwise they are things of one sort, such as years.
+    """
+
+    forms: tuple[Candidate, ...]
+    is_one: bool
+
+    @property
+    def key(self) -> str:
+        """What it is called by: the key of its first form."""
+        return self.forms[0].key
+
+    @property
+    def open_forms(self) -> tuple[Candidate, ...]:
+        """Those without a decision."""
+        return tuple(form for form in self.forms if form.decision is None)
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One mention in its text, for the researcher's own screen; `place` names it ("P03@120")."""
 

@@ -39,6 +39,7 @@ from qualcode.project.querying import Querying
 from qualcode.project.recordings import Recordings
 from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
+from qualcode.project.reviewing import Review
 from qualcode.project.revisions import Revisions
 from qualcode.project.risk import Risk
 from qualcode.project.rounds import Rounds
@@ -171,6 +172,12 @@ class Project:
     def lint(self, *, read_all: bool = False) -> tuple[Advice, ...]:
         """What is worth another look in the codebooks; `read_all` lets every text be read for its keywords."""
         return linting.lint(self._context, self.codebooks, self.suggestions, read_all=read_all)
+
+    def review(self) -> Review:
+        """The identifiers as they are found now, to be decided about one after the other. Takes a second for each twenty
+        thousand words.
+        """
+        return Review(self.identifiers, self._context)
 
     def remarks(self) -> tuple[Finding, ...]:
         """What is worth knowing of the project and no damage, such as questions that wait for an answer."""

@@ -1,7 +1,7 @@
 """What can lead to a person: finding it, and the gate made of what was decided about it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy import Connection, func, select
@@ -11,7 +11,7 @@ from qualcode.locale import N_
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
-from qualcode.model.identifier import Candidate, IdentifierKind, Occurrence, Scope
+from qualcode.model.identifier import Candidate, IdentifierKind, Mention, Occurrence, Scope
 from qualcode.model.language import Name
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
@@ -53,21 +53,26 @@ class Identified:
             texts |= {"": labels}
             if within is not None:
                 within[""] = (Span(0, len(labels)),)
-        found = self.gate(pipeline=pipeline).candidates(texts, within)
-        shorter = anonymisation.short_names({c.key: (c.text, c.kind) for c in found})
-        entities = {c.key: c.decision.entity for c in found if c.decision and c.decision.entity}
-        linked = (
-            replace(c, short_for=_apart(shorter.get(c.key, ()), entities)) if c.key in shorter else c
-            for c in found
-        )
-        return tuple(c for c in linked if not (undecided_only and c.decision))
+        found = linked(self.gate(pipeline=pipeline).candidates(texts, within))
+        return tuple(c for c in found if not (undecided_only and c.decision))
+
+    def survey(self) -> "Survey":
+        """Everything the finders find in the project now, with every mention in its text."""
+        texts = self._texts(None) | {"": "\n\n".join(self._labels())}
+        gate = self.gate()
+        candidates = linked(gate.candidates(texts))
+        mentions = {
+            number: tuple(mention for mention, _decision in gate.decided(text, number))
+            for number, text in texts.items()
+        }
+        return Survey(texts, mentions, candidates)
 
     def mentions(self, key: str) -> tuple[Occurrence, ...]:
         """Every mention of one identifier in the transcripts, with what stands around it. Raises NotFound."""
         texts, gate = self._texts(None), self.gate()
         wanted = by_key(self.list(), key).key
         return tuple(
-            Occurrence(number, mention.span, *_beside(text, mention.span), decision)
+            Occurrence(number, mention.span, *beside(text, mention.span), decision)
             for number, text in texts.items()
             for mention, decision in gate.decided(text, number)
             if anonymisation.candidate_key(self._digest(mention.text, mention.kind)) == wanted
@@ -131,25 +136,34 @@ class Identified:
         names = [case.name for case in cases]
         for info in queries.transcripts(connection):
             names += [speaker.label for speaker in queries.speakers_of(connection, info.id)]
-        words, language_ = language.ordinary_words(), self._context.settings.language
+        words = language.ordinary_words()
         return anonymisation.Gate(
             self._secret,
             {one.digest: one for one in decisions if one.scope is Scope.PROJECT},
             anonymisation.KnownNames.of(names, words),
             words,
             smallest_group=self._context.settings.thresholds.smallest_group,
-            language=language_,
+            language=self._context.settings.language,
             listed=anonymisation.read_lists(self._context.folder / "lists"),
             names=self._recognised if pipeline else None,
             narrower=[one for one in decisions if one.scope is not Scope.PROJECT],
             withdrawn=identifier_queries.withdrawn(connection),
-            renderer=anonymisation.Renderer(
-                self._secret,
-                chosen,
-                language=language_,
-                respondents=self._respondents(cases),
-                case_of=_speaker_of(cases),
-            ),
+            renderer=self._renderer(chosen, cases),
+        )
+
+    def renderers(self) -> dict[str, anonymisation.Renderer]:
+        """What says which words come in the place of a mention, for each export profile. Raises Refused."""
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+        return {name: self._renderer(profile, cases) for name, profile in self.profiles().items()}
+
+    def _renderer(self, profile: anonymisation.Profile, cases: Sequence[Case]) -> anonymisation.Renderer:
+        return anonymisation.Renderer(
+            self._secret,
+            profile,
+            language=self._context.settings.language,
+            respondents=self._respondents(cases),
+            case_of=_speaker_of(cases),
         )
 
     def _respondents(self, cases: Sequence[Case]) -> dict[str, int]:
@@ -234,6 +248,27 @@ class Identified:
         return tuple(labels)
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The identifiers of a project at one moment: each transcript's text and the mentions in it, by number; under ""
+    the labels.
+    """
+
+    texts: Mapping[str, str]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    candidates: tuple[Candidate, ...]
+
+
+def linked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates, those that may be short for others with the keys of these."""
+    shorter = anonymisation.short_names({c.key: (c.text, c.kind) for c in found})
+    entities = {c.key: c.decision.entity for c in found if c.decision and c.decision.entity}
+    return tuple(
+        replace(c, short_for=_apart(shorter.get(c.key, ()), entities)) if c.key in shorter else c
+        for c in found
+    )
+
+
 def _around(text: str, span: Span) -> str:
     """The phrase with some forty characters on either side, cut at words."""
     start, end = max(0, span.start - _AROUND), min(len(text), span.end + _AROUND)
@@ -252,7 +287,7 @@ def _as_archived(reading: Reading) -> str:
     return "\n\n".join(turns) + "\n"
 
 
-def _beside(text: str, span: Span) -> tuple[str, str, str]:
+def beside(text: str, span: Span) -> tuple[str, str, str]:
     """What stands before a mention, the mention, and what stands after it, on one line each."""
     before = text[max(0, span.start - _AROUND) : span.start]
     after = text[span.end : span.end + _AROUND]

@@ -9,7 +9,7 @@ from qualcode import anonymisation
 from qualcode.coding import applying
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound, Refused
-from qualcode.model.identifier import Candidate, IdentifierKind, Scope, Verdict
+from qualcode.model.identifier import Candidate, Family, IdentifierKind, Scope, Verdict
 from qualcode.model.span import Span
 from qualcode.project import deciding, transcripts
 from qualcode.project.deciding import EVERYWHERE, Ruling, Where
@@ -62,6 +62,39 @@ class Identifiers(Identified):
             operation.subject = decided[0].key if len(verdicts) == 1 else str(len(decided))
         return tuple(decided)
 
+    def decide_families(
+        self,
+        families: Sequence[Family],
+        verdict: Verdict,
+        replacement: str = "",
+        *,
+        where: Where = EVERYWHERE,
+        apart: bool = False,
+        profile: str = "",
+    ) -> None:
+        """Decides about all forms of some families as one operation; the forms of one name lead to one entity.
+
+        In a narrower place `apart` says that it is somebody else who is called so there.
+        """
+        with self._context.journal.operation("identifier.decide") as operation:
+            for family in families:
+                entity_id = _entity_of(family) if family.is_one and not apart else None
+                for form in family.forms:
+                    mine = entity_id if apart or form.decision is None else None
+                    made = self._rule(
+                        operation,
+                        form,
+                        verdict,
+                        replacement,
+                        where=where,
+                        entity_id=mine,
+                        own_entity=apart,
+                        profile=profile,
+                    )
+                    entity_id = entity_id or (made if family.is_one else None)
+            keys = [form.key for family in families for form in family.forms]
+            operation.subject = keys[0] if len(keys) == 1 else str(len(keys))
+
     def decide_file(self, path: Path) -> tuple[Candidate, ...]:
         """Decides by a csv file with the columns text (or key), verdict (replace, keep or none) and replacement.
 
@@ -93,26 +126,29 @@ class Identifiers(Identified):
         has no decision yet.
         """
         known = self._known([short, full])
+        self.link_found(known[short], known[full])
+        return by_key(self.list(), known[short].key)
+
+    def link_found(self, short: Candidate, full: Candidate) -> None:
+        """The same for candidates that are at hand."""
         with self._context.journal.operation("identifier.link") as operation:
             deciding.adopt(operation)
-            there = deciding.row_of(operation.connection, self._of(known[full]))
-            held = known[full].decision
+            there = deciding.row_of(operation.connection, self._of(full))
+            held = full.decision
             if there is None or held is None:
                 raise Refused(
                     N_("Nothing was decided about %(key)s yet."),
                     N_("Decide about it first; the other name follows."),
-                    key=known[full].key,
+                    key=full.key,
                 )
             entity_id = there[1]
             assert entity_id is not None, "adopted"
-            mine = deciding.row_of(operation.connection, self._of(known[short]))
+            mine = deciding.row_of(operation.connection, self._of(short))
             if mine is None:
-                words = held.replacement
-                self._rule(operation, known[short], held.verdict, words, entity_id=entity_id)
+                self._rule(operation, short, held.verdict, held.replacement, entity_id=entity_id)
             else:
                 deciding.move(operation, [mine[0]], entity_id)
-            operation.subject = known[short].key
-        return by_key(self.list(), known[short].key)
+            operation.subject = short.key
 
     def split(self, key: str, *, only: str = "") -> Candidate:
         """Says that a name is somebody else's than where it was put: it leads to an entity of its own from now on.
@@ -121,7 +157,11 @@ class Identifiers(Identified):
         Raises NotFound, and Refused when nothing was decided about it yet.
         """
         candidate = self._known([key])[key]
-        where = self._where(candidate, only) if only else EVERYWHERE
+        self.split_found(candidate, self._where(candidate, only) if only else EVERYWHERE)
+        return by_key(self.list(), candidate.key)
+
+    def split_found(self, candidate: Candidate, where: Where = EVERYWHERE) -> None:
+        """The same for a candidate that is at hand."""
         with self._context.journal.operation("identifier.split") as operation:
             deciding.adopt(operation)
             row = deciding.row_of(operation.connection, self._of(candidate))
@@ -132,13 +172,12 @@ class Identifiers(Identified):
                     N_("Decide about it first."),
                     key=candidate.key,
                 )
-            if only:
-                self._rule(operation, candidate, held.verdict, held.replacement, where=where, own_entity=True)
-            else:
+            if where == EVERYWHERE:
                 own = deciding.new_entity(operation, candidate.kind, candidate.directness)
                 deciding.move(operation, [row[0]], own)
+            else:
+                self._rule(operation, candidate, held.verdict, held.replacement, where=where, own_entity=True)
             operation.subject = candidate.key
-        return by_key(self.list(), candidate.key)
 
     def merge(self, keys: Sequence[str]) -> tuple[Candidate, ...]:
         """Says that several identifiers lead to one and the same: all that leads to any of theirs.
@@ -150,10 +189,15 @@ class Identifiers(Identified):
         wanted = list(dict.fromkeys(candidate.key for candidate in known.values()))
         if len(wanted) < 2:
             raise Refused(N_("Merging takes two identifiers at least."), N_("Name them by their keys."))
+        self.merge_found([*known.values()])
+        return tuple(one for one in self.list() if one.key in wanted)
+
+    def merge_found(self, found: Sequence[Candidate]) -> None:
+        """The same for candidates that are at hand."""
         with self._context.journal.operation("identifier.merge") as operation:
             deciding.adopt(operation)
             entities = []
-            for candidate in known.values():
+            for candidate in found:
                 row = deciding.row_of(operation.connection, self._of(candidate))
                 if row is None or row[1] is None:
                     raise Refused(
@@ -166,8 +210,7 @@ class Identifiers(Identified):
                 if entity_id != entities[0]:
                     rows = deciding.of_entity(operation.connection, entity_id)
                     deciding.move(operation, rows, entities[0])
-            operation.subject = wanted[0]
-        return tuple(one for one in self.list() if one.key in wanted)
+            operation.subject = found[0].key
 
     def mark(
         self,
@@ -183,6 +226,19 @@ class Identifiers(Identified):
         Wherever the same words stand, also in later transcripts, or `here_only`. A selection is widened to whole
         words. Raises NotFound, Refused for one without any.
         """
+        key = self.mark_words(number, span, kind, replacement, here_only=here_only)
+        return by_key(self.list(), key)
+
+    def mark_words(
+        self,
+        number: str,
+        span: Span,
+        kind: IdentifierKind = IdentifierKind.CAPITALISED,
+        replacement: str = "",
+        *,
+        here_only: bool = False,
+    ) -> str:
+        """Does that and answers the key; nothing is looked up again."""
         with self._context.journal.operation("identifier.mark") as operation:
             connection = operation.connection
             transcript = transcripts.found(connection, number)
@@ -201,7 +257,7 @@ class Identifiers(Identified):
             )
             self._rule(operation, candidate, Verdict.REPLACE, replacement, where=where, words=words)
             operation.subject = candidate.key
-        return by_key(self.list(), candidate.key)
+        return candidate.key
 
     def allot(self, profile: str) -> None:
         """Hands out substitute names to those who have none yet, for a profile that replaces by names.
@@ -301,6 +357,12 @@ class Identifiers(Identified):
             )
         text = self._texts([transcript.number])[transcript.number]
         return Where(transcript.id, anonymisation.place_of(self._secret, text, mention.span))
+
+
+def _entity_of(family: Family) -> int | None:
+    """The entity that a form of the family leads to already."""
+    held = (form.decision.entity for form in family.forms if form.decision is not None)
+    return next((int(entity.removeprefix("E")) for entity in held if entity), None)
 
 
 def _decision_rows(path: Path) -> list[tuple[int, dict[str, str]]]:

@@ -6,6 +6,7 @@ name alike, so this finder is the safety net under all others.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.finder import Setup
@@ -18,6 +19,7 @@ from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
 
+_FAR_MORE = 3
 # An account number begins: no part of a name.
 _ACCOUNT = re.compile(r"[A-Z]{2}\d\d")
 
@@ -26,11 +28,11 @@ class CapitalFinder:
     """Finds runs of capitalised words.
 
     In mid-sentence any capitalised word counts. Where a sentence may begin, a single word counts only if it is no
-    ordinary word, or stands with a capital in mid-sentence elsewhere in the same text.
+    ordinary word, or stands with a capital in mid-sentence elsewhere in the same text, and not far more often without.
     """
 
     id = "capitals"
-    version = "2"
+    version = "3"
 
     def __init__(self, setup: Setup) -> None:
         self._words = setup.words
@@ -39,7 +41,7 @@ class CapitalFinder:
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
         found = reading.tokens
-        in_sentence = {token.lower for token in found if not token.starts and _may_name(token)}
+        in_sentence = _mostly_names(found)
         for run in _runs(found):
             name = _trimmed(run)
             if not name or not self._counts(name, in_sentence):
@@ -61,6 +63,15 @@ class CapitalFinder:
             or (self._words.is_ordinary(token.lower) and token.text.title() not in names_of("first-names"))
             for token in name
         )
+
+
+def _mostly_names(found: Sequence[Token]) -> set[str]:
+    """The words that stand with a capital in mid-sentence. Left out are those that stand there without one so many
+    times as often that a capital at the start of a sentence says nothing: "Sociale", of "Sterke Sociale Basis".
+    """
+    capitals = Counter(token.lower for token in found if not token.starts and _may_name(token))
+    small = Counter(token.lower for token in found if not token.capital and token.lower in capitals)
+    return {word for word, times in capitals.items() if small[word] < _FAR_MORE * times}
 
 
 def _beginning(found: Sequence[Token], first: Token) -> int:

@@ -1,0 +1,116 @@
+"""Which identifiers are one question, and which are never."""
+
+import pytest
+
+from qualcode.anonymisation import candidate_key, digest, families, short_names
+from qualcode.model.identifier import Candidate, IdentifierKind
+
+K = IdentifierKind
+
+
+def candidates(*named):
+    """Candidates of names and kinds, linked as the project links them."""
+    found = [
+        Candidate(
+            candidate_key(digest(b"s" * 32, text, kind)), text, kind, 1, ("P01",), None, kind.directness
+        )
+        for text, kind in named
+    ]
+    shorter = short_names({one.key: (one.text, one.kind) for one in found})
+    return [
+        Candidate(
+            one.key,
+            one.text,
+            one.kind,
+            1,
+            one.where,
+            None,
+            one.directness,
+            short_for=shorter.get(one.key, ()),
+        )
+        for one in found
+    ]
+
+
+def together(*named, **options):
+    return [tuple(form.text for form in family.forms) for family in families(candidates(*named), **options)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("De Handreiking", "buurthuis De Handreiking", K.ORGANISATION),
+        ("Krachtstation", "Het Krachtstation", K.CAPITALISED),
+        ("Krachtstation", "Kracht- station", K.CAPITALISED),
+        ("Meent", "Meent-initiatief", K.CAPITALISED),
+        ("gemeente Hoorn", "Hoorn", K.PLACE),
+        ("Agrarisch Collectief Waadland", "Collectief Waadland", K.ORGANISATION),
+        ("wijkwerker", "wijkwerker van de welzijnsorganisatie", K.FUNCTION),
+        ("Turkse", "Turken", K.ORIGIN),
+        ("2015", "2017", K.DATE),
+        ("13 maart 2019", "1 april 2020", K.DATE),
+        ("veertig jaar", "52", K.AGE),
+    ],
+)
+def test_these_are_one_question(first, second, kind):
+    assert len(together((first, kind), (second, kind))) == 1
+    assert len(together((second, kind), (first, kind))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Ria de Jong", "Ria de Jongh", K.NAME),
+        ("Bakker", "Bakkers", K.NAME),
+        ("Bibliotheek Hoorn", "Hoorn", K.ORGANISATION),
+        ("Bibliotheek Hoorn", "Stichting Netwerk Hoorn", K.ORGANISATION),
+        ("Versa Welzijn", "Welzijn", K.ORGANISATION),
+        ("wijkwerker", "wijkagent", K.FUNCTION),
+        ("Turkse", "Poolse", K.ORIGIN),
+        ("2015", "13 maart 2015", K.DATE),
+        ("06-12345678", "06-87654321", K.PHONE),
+        ("a@b.nl", "c@b.nl", K.EMAIL),
+    ],
+)
+def test_these_are_two(first, second, kind):
+    assert len(together((first, kind), (second, kind))) == 2
+
+
+def test_a_name_and_what_is_short_for_it_alone_lead_to_one_the_fullest_first():
+    (family,) = families(candidates(("Jan", K.NAME), ("Jan de Vries", K.NAME), ("De Vries", K.CAPITALISED)))
+    assert [form.text for form in family.forms] == ["Jan de Vries", "De Vries", "Jan"]
+    assert family.is_one
+    assert family.key == family.forms[0].key
+
+
+def test_what_may_be_short_for_two_is_asked_alone():
+    assert together(("Fatima", K.NAME), ("Fatima Aydin", K.NAME), ("Fatima Amrani", K.NAME)) == [
+        ("Fatima",),
+        ("Fatima Aydin",),
+        ("Fatima Amrani",),
+    ]
+
+
+def test_a_place_that_may_be_a_surname_is_asked_alone():
+    assert len(together(("Jan Hoorn", K.NAME), ("Hoorn", K.PLACE))) == 2
+
+
+def test_one_question_is_not_one_entity_where_only_the_sort_is_the_same():
+    (years,) = families(candidates(("2015", K.DATE), ("2017", K.DATE)))
+    assert not years.is_one
+    (house,) = families(candidates(("De Meent", K.CAPITALISED), ("buurthuis De Meent", K.ORGANISATION)))
+    assert not house.is_one
+
+
+def test_the_researcher_puts_together_and_apart():
+    named = (
+        ("Fatima", K.NAME),
+        ("Fatima Aydin", K.NAME),
+        ("Fatima Amrani", K.NAME),
+        ("Jan", K.NAME),
+        ("Jan Mol", K.NAME),
+    )
+    keys = {one.text: one.key for one in candidates(*named)}
+    assert together(*named, joined={keys["Fatima"]: keys["Fatima Amrani"]})[0] == ("Fatima Amrani", "Fatima")
+    assert ("Jan",) in together(*named, apart={keys["Jan"]})
+    assert ("Jan Mol",) in together(*named, apart={keys["Jan"]})
