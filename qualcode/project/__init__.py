@@ -174,8 +174,9 @@ class Project:
         return linting.lint(self._context, self.codebooks, self.suggestions, read_all=read_all)
 
     def review(self) -> Review:
-        """The identifiers as they are found now, to be decided about one after the other. Takes a second for each twenty
-        thousand words.
+        """The identifiers as they are found now, to be decided about one after the other.
+
+        Takes a second for each twenty thousand words.
         """
         return Review(self.identifiers, self._context)
 

@@ -287,11 +287,11 @@ def _as_archived(reading: Reading) -> str:
     return "\n\n".join(turns) + "\n"
 
 
-def beside(text: str, span: Span) -> tuple[str, str, str]:
-    """What stands before a mention, the mention, and what stands after it, on one line each."""
-    before = text[max(0, span.start - _AROUND) : span.start]
-    after = text[span.end : span.end + _AROUND]
-    pieces = (before.partition(" ")[2] if span.start > _AROUND else before, span.of(text), after)
+def beside(text: str, span: Span, around: int = _AROUND) -> tuple[str, str, str]:
+    """What stands `around` characters before a mention, the mention, and what stands after it, on one line each."""
+    before = text[max(0, span.start - around) : span.start]
+    after = text[span.end : span.end + around]
+    pieces = (before.partition(" ")[2] if span.start > around else before, span.of(text), after)
     return pieces[0].replace("\n", " "), " ".join(pieces[1].split()), pieces[2].replace("\n", " ")
 
 

@@ -72,14 +72,15 @@ class Identifiers(Identified):
         apart: bool = False,
         profile: str = "",
     ) -> None:
-        """Decides about all forms of some families as one operation; the forms of one name lead to one entity.
+        """Decides as one operation about the forms of some families that have no decision, or else about all their
+        forms; the forms of one name lead to one entity.
 
         In a narrower place `apart` says that it is somebody else who is called so there.
         """
         with self._context.journal.operation("identifier.decide") as operation:
             for family in families:
                 entity_id = _entity_of(family) if family.is_one and not apart else None
-                for form in family.forms:
+                for form in family.open_forms or family.forms:
                     mine = entity_id if apart or form.decision is None else None
                     made = self._rule(
                         operation,
@@ -92,7 +93,7 @@ class Identifiers(Identified):
                         profile=profile,
                     )
                     entity_id = entity_id or (made if family.is_one else None)
-            keys = [form.key for family in families for form in family.forms]
+            keys = [form.key for family in families for form in family.open_forms or family.forms]
             operation.subject = keys[0] if len(keys) == 1 else str(len(keys))
 
     def decide_file(self, path: Path) -> tuple[Candidate, ...]:

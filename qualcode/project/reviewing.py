@@ -4,7 +4,7 @@ Finding takes a second for each twenty thousand words. Decisions are read anew a
 alone; what they make the finders find besides (parts and misspellings of accepted names) comes with `find`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qualcode import anonymisation
@@ -29,6 +29,7 @@ from qualcode.project.identified import beside, linked
 from qualcode.project.identifiers import Identifiers
 from qualcode.store import identifier_queries
 
+_AROUND = 120  # characters of context on either side: as many as fit a broad screen
 _DIRECTNESS = list(Directness)
 _KINDS = list(IdentifierKind)
 
@@ -42,6 +43,7 @@ class Review:
     def __init__(self, identifiers: Identifiers, context: Context) -> None:
         self._identifiers = identifiers
         self._context = context
+        self._families: tuple[Family, ...] | None = None
         self._joined: dict[str, str] = {}
         self._apart: set[str] = set()
         self.find()
@@ -61,6 +63,7 @@ class Review:
 
     def refresh(self) -> None:
         """Reads what is decided now."""
+        self._families = None
         with self._context.reading() as connection:
             decisions = identifier_queries.decisions(connection)
             self._numbers = identifier_queries.highest_numbers(connection)
@@ -71,6 +74,7 @@ class Review:
             number: tuple(decided.about(self._texts[number], mentions, number))
             for number, mentions in self._mentions.items()
         }
+        self._open: dict[str, tuple[tuple[Span, str], ...]] = {}
         held: dict[str, list[Decision | None]] = {key: [] for key in self._found}
         for number, keys in self._keys.items():
             for key, decision in zip(keys, self._held[number], strict=True):
@@ -85,12 +89,18 @@ class Review:
         """The families of which a form has no decision, or with `decided` all: those that lead to somebody directly
         first, then by how often they are mentioned; what may be short for several comes behind those.
         """
-        made = anonymisation.families([*self._found.values()], self._joined, self._apart)
-        return tuple(sorted((one for one in made if decided or one.open_forms), key=_order))
+        if self._families is None:
+            made = anonymisation.families([*self._found.values()], self._joined, self._apart)
+            self._families = tuple(sorted(made, key=_order))
+        return tuple(one for one in self._families if decided or one.open_forms)
 
     def open_places(self, number: str) -> tuple[tuple[Span, str], ...]:
         """The mentions in a transcript that nobody decided about, in order, each with its key."""
-        return tuple((mention.span, key) for mention, key, held in self._of(number) if held is None)
+        if number not in self._open:
+            self._open[number] = tuple(
+                (mention.span, key) for mention, key, held in self._of(number) if held is None
+            )
+        return self._open[number]
 
     def transcripts(self) -> tuple[str, ...]:
         """The transcripts with mentions that nobody decided about."""
@@ -117,7 +127,7 @@ class Review:
         """Every mention of some identifiers in the transcripts, in order; those without a decision first."""
         wanted = frozenset(keys)
         found = [
-            Occurrence(number, mention.span, *beside(self._texts[number], mention.span), held)
+            Occurrence(number, mention.span, *beside(self._texts[number], mention.span, _AROUND), held)
             for number in self._mentions
             if number
             for mention, key, held in self._of(number)
@@ -185,8 +195,8 @@ class Review:
         where, chosen = EVERYWHERE, [*families]
         if only:
             where, key = self._where(only)
-            if key:
-                chosen = [Family((self.candidate(key),), True)]
+            number = only.partition("@")[0]
+            chosen = [Family((self.candidate(key),), True)] if key else [*_standing_in(families, number)]
         if profile:
             self._identifiers.profile(profile)
         self._identifiers.decide_families(chosen, verdict, words, where=where, apart=apart, profile=profile)
@@ -202,6 +212,7 @@ class Review:
             self.refresh()
         else:
             self._joined[short] = full
+            self._families = None
 
     def part(self, key: str) -> None:
         """Says that a form is somebody else's than the others of its family."""
@@ -211,6 +222,7 @@ class Review:
             self.refresh()
         self._joined.pop(key, None)
         self._apart.add(key)
+        self._families = None
 
     def merge(self, families: Sequence[Family]) -> None:
         """Says that some families lead to one and the same: those that are decided by one operation, the others by
@@ -227,10 +239,7 @@ class Review:
                 self._apart.discard(form.key)
                 self._joined[form.key] = first.key
         self._apart.discard(first.key)
-
-    def mark(self, number: str, span: Span, kind: IdentifierKind, *, here_only: bool = False) -> str:
-        """Marks words that no finder saw, and answers their key; they are found from the next `find` on."""
-        return self._identifiers.mark_words(number, span, kind, here_only=here_only)
+        self._families = None
 
     def _where(self, only: str) -> tuple[Where, str]:
         number, at, start = only.partition("@")
@@ -247,6 +256,14 @@ class Review:
             )
         place = anonymisation.place_of(self._identifiers.secret, self._texts[number], found[0].span)
         return Where(transcript_id, place), found[1]
+
+
+def _standing_in(families: Sequence[Family], number: str) -> Iterator[Family]:
+    """The families with those of their forms that stand in a transcript."""
+    for family in families:
+        forms = tuple(form for form in family.forms if number in form.where)
+        if forms:
+            yield Family(forms, family.is_one)
 
 
 def _unknown(key: str) -> NotFound:

@@ -137,6 +137,20 @@ ACTIONS = (
         ("Q",),
         N_("segments that wait for their place"),
     ),
+    Action(
+        "identifiers.decide",
+        WORK,
+        N_("identifiers: decide what leads to a person"),
+        ("i",),
+        N_("in a list, question after question"),
+    ),
+    Action(
+        "identifiers.mark",
+        WORK,
+        N_("these words lead to a person"),
+        ("I",),
+        N_("where they were not found"),
+    ),
     Action("work.transcripts", WORK, N_("another transcript"), ("T", "f4")),
     Action("work.finish", WORK, N_("this transcript is finished, or not after all"), ("E",)),
     Action(

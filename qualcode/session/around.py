@@ -10,6 +10,8 @@ from qualcode.session import copying, hiding, memos, playing
 from qualcode.session.cases_board import CasesBoard
 from qualcode.session.following_settings import follow
 from qualcode.session.history_board import HistoryBoard
+from qualcode.session.identifying import deeds
+from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.memos_board import MemosBoard
 from qualcode.session.settings_board import PROJECT, USER, SettingsBoard
 from qualcode.session.transcripts_board import TranscriptsBoard
@@ -75,6 +77,8 @@ HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "around.cases": _show(_cases),
     "around.history": _show(HistoryBoard),
     "around.memos": _show(MemosBoard),
+    "identifiers.decide": _show(IdentifiersBoard),
+    "identifiers.mark": lambda session, _nth: deeds.mark(session),
     "around.settings": _show(_settings),
     "around.memo": lambda session, _nth: memos.here(session),
     "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),

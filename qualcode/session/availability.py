@@ -7,6 +7,7 @@ from qualcode.locale import N_, _
 from qualcode.model.method import Mode
 from qualcode.session.candidates import Candidates
 from qualcode.session.hits import Hits
+from qualcode.session.identifying import here
 from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
@@ -49,6 +50,17 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("folder.", N_("only when a folder came in"), lambda _session: True),
     ("cases.", N_("only in the list of cases"), lambda _session: True),
     ("history.", N_("only in the history"), lambda _session: True),
+    ("deciding.", N_("only in the list of identifiers: {identifiers.decide}"), lambda _session: True),
+    (
+        "here.",
+        N_("only while identifiers are walked through: {work.queue}"),
+        lambda session: here.asked(session) is None,
+    ),
+    (
+        "identifiers.mark",
+        N_("nothing is selected"),
+        lambda session: session.selection.span is None,
+    ),
     ("memos.", N_("only in the list of memos"), lambda _session: True),
     ("settings.", N_("only in the settings"), lambda _session: True),
     ("tutor.", N_("only in the tutor: 'qualcode tutor'"), lambda session: session.tutor is None),

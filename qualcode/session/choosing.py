@@ -9,6 +9,7 @@ from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.transcript import Role
 from qualcode.session import candidates, others, queues, walking
 from qualcode.session.asking import code_choices
+from qualcode.session.identifying import queue
 from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.queues import Queue
@@ -165,4 +166,5 @@ for _id, _title, _begin in candidates.OFFERS:
 register("code", N_("segments of a code"), _of_a_code)
 register("key", N_("key quotes"), _marked(N_("key quotes"), Mark.KEY))
 register("counter", N_("counter-evidence"), _marked(N_("counter-evidence"), Mark.COUNTER))
+register("identifiers", N_("identifiers to decide"), queue.make)
 register("questions", N_("segments that wait for their place"), _of_questions)

@@ -137,7 +137,7 @@ def cycle(session: Session) -> None:
 
 # What the keys of the workbench do, and so may undo in passing.
 _DONE_BY_KEYS = (
-    *("case.put", "code.", "coding.", "memo.", "place.", "speaker.", "suggestion."),
+    *("case.put", "code.", "coding.", "identifier.", "memo.", "place.", "speaker.", "suggestion."),
     *("transcript.edit", "transcript.update", "transcript.finish", "transcript.reopen"),
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.session import answering, around, browsing, card, confirming, editing, picking, splitting
+from qualcode.session.identifying import here
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -25,11 +26,15 @@ def listener(session: "Session") -> Listener:
         return _on_card
     if session.split is not None:
         return splitting.press
-    return _in_codebook if session.in_codebook else answering.press
+    return _in_codebook if session.in_codebook else _in_text
+
+
+def _in_text(session: "Session", key: str, character: str | None) -> bool:
+    return answering.press(session, key, character) or here.press(session, key, character)
 
 
 def _in_codebook(session: "Session", key: str, character: str | None) -> bool:
-    return browsing.press(session, key, character) or answering.press(session, key, character)
+    return browsing.press(session, key, character) or _in_text(session, key, character)
 
 
 def _on_card(session: "Session", key: str, character: str | None) -> bool:

@@ -9,6 +9,7 @@ from qualcode.model.span import Span
 from qualcode.session import card, splitting
 from qualcode.session.cells import shown, width
 from qualcode.session.fates import named
+from qualcode.session.identifying import here
 from qualcode.session.registry import first_key
 from qualcode.session.wrap import lines_of, wrap
 
@@ -35,6 +36,9 @@ def panel(session: "Session") -> tuple[PanelLine, ...]:
         return _split(session, session.split)
     if session.walk is not None:
         return _question(session, session.walk)
+    asked = here.panel(session)
+    if asked:
+        return _filled([*asked])
     return _tutor(session.tutor, _cells(session)) if session.tutor is not None else ()
 
 
@@ -46,7 +50,7 @@ def rows(session: "Session") -> int:
         return card.rows(session)
     if session.walk is not None:
         return ROWS
-    return len(panel(session)) if session.tutor is not None else 0
+    return len(panel(session)) if session.tutor is not None or here.asked(session) else 0
 
 
 def _cells(session: "Session") -> int:

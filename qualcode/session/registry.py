@@ -9,6 +9,7 @@ from qualcode.project import user_settings
 from qualcode.session import around_actions as around
 from qualcode.session import keymap
 from qualcode.session.actions import ACTIONS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
+from qualcode.session.identifying.actions import HERE_ACTIONS, IDENTIFIERS_ACTIONS
 from qualcode.session.own_keys import OwnKeys, Registry, laid_over
 from qualcode.session.proposed_actions import PROPOSED_ACTIONS
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
@@ -29,6 +30,8 @@ REGISTRIES: tuple[Registry, ...] = (
     around.CASES_ACTIONS,
     around.HISTORY_ACTIONS,
     around.MEMOS_ACTIONS,
+    IDENTIFIERS_ACTIONS,
+    HERE_ACTIONS,
     RETRIEVAL_ACTIONS,
     PROPOSED_ACTIONS,
     SETTINGS_ACTIONS,

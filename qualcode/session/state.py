@@ -32,6 +32,7 @@ from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
 from qualcode.session.following import Standpoint
 from qualcode.session.geometry import CODEBOOK, FACTS, READER, Columns, columns
+from qualcode.session.identifying.port import Review
 from qualcode.session.keymap import KeyMap
 from qualcode.session.looks import Looks
 from qualcode.session.paint import Look, Page
@@ -92,6 +93,7 @@ class Session:
         self.errand: Errand[Any] | None = None
         self.tutor: Tutor | None = None
         self.looks: Looks | None = None
+        self.review: Review | None = None  # the identifiers, once they were looked for
         self.flash: Flash | None = None
         self.reading_on: Progress | None = None  # the texts that are read beside the work
         self.in_codebook = False

@@ -15,6 +15,7 @@ from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
+from qualcode.session.identifying.port import Identifiers, Review
 from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.reading_and_suggesting import Annotations, Decisions, Proposing, Suggestions, Worths
 from qualcode.session.sources import Querying, Search
@@ -399,6 +400,13 @@ class Workspace(Protocol):
     @property
     def proposing(self) -> Proposing:
         """Lists made of them."""
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """What leads to a person."""
+
+    def review(self) -> Review:
+        """The identifiers as they are found now, to be decided about. Slow; may be asked from another thread."""
 
     def lint(self) -> Sequence[Finding]:
         """What is worth another look in the codebooks. Slow; may be asked from another thread."""

@@ -24,7 +24,7 @@ class PersonFinder:
     """
 
     id = "persons"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -95,7 +95,7 @@ class PersonFinder:
         lower = found[at].lower
         if _is_formal(found[first - 1]) and " ".join(token.lower for token in found[first:at]) in BEFORE:
             return _TITLED  # "meneer van der meer"
-        if is_function_word(lower) or _is_title(found[at]) or len(lower) < 3:
+        if is_function_word(lower) or _is_title(found[at]) or len(lower) < 3 or not lower[0].isalpha():
             return 0
         if not reading.is_ordinary(lower):
             return 0 if is_function(lower) else _LISTED

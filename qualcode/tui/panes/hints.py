@@ -6,6 +6,7 @@ from qualcode.locale import _
 from qualcode.model.revision import Question
 from qualcode.session import splitting
 from qualcode.session.cells import shown, width
+from qualcode.session.identifying import here
 from qualcode.session.registry import first_key
 from qualcode.session.state import Session
 
@@ -20,7 +21,9 @@ def keys(session: Session) -> list[Piece]:
         return _keys([(True, "↓ ↑", _("scroll")), (True, "Esc", _("closes"))])
     if session.split is not None:
         return _split_keys(session.split)
-    return [] if session.walk is None else _walk_keys(session.walk.question)
+    if session.walk is not None:
+        return _walk_keys(session.walk.question)
+    return _identifier_keys() if here.asked(session) else []
 
 
 def beside(session: Session) -> list[Piece]:
@@ -78,6 +81,19 @@ def of_code(session: Session) -> list[Piece]:
 def sign_of(severity: str) -> Piece:
     """The sign of a finding and its ink: problem and advice differ in both."""
     return ("!", "warning") if severity == "problem" else ("·", "accent")
+
+
+def _identifier_keys() -> list[Piece]:
+    return _keys(
+        [
+            (True, first_key("here.replace"), _("replace")),
+            (True, first_key("here.keep"), _("keep")),
+            (True, first_key("here.none"), _("no identifier")),
+            (True, first_key("here.words"), _("own words")),
+            (True, first_key("work.next"), _("next")),
+            (True, first_key("identifiers.decide"), _("list")),
+        ]
+    )
 
 
 def _split_keys(split: splitting.Split) -> list[Piece]:

@@ -155,12 +155,12 @@ def test_places_that_wait_are_known_by_transcript(review, project):
 def test_words_that_were_marked_are_found_from_the_next_look_on(review, project):
     text = project.identifiers._texts(["P03"])["P03"]
     start = text.index("niets")
-    key = review.mark("P03", Span(start, start + 5), IdentifierKind.ORGANISATION)
+    key = project.identifiers.mark_words("P03", Span(start, start + 5), IdentifierKind.ORGANISATION)
     review.find()
     assert review.candidate(key).text == "niets"
     assert review.candidate(key).decision.verdict is Verdict.REPLACE
     with pytest.raises(Refused):
-        review.mark("P03", Span(start - 1, start), IdentifierKind.NAME)
+        project.identifiers.mark_words("P03", Span(start - 1, start), IdentifierKind.NAME)
 
 
 def test_no_name_reaches_the_journal(review, project):

@@ -1,0 +1,105 @@
+"""What is done with identifiers, wherever it is asked for: decided, put together, told apart, marked, looked for."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from qualcode.locale import N_, _
+from qualcode.model.errors import Refused
+from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
+from qualcode.session.beside import Beside
+from qualcode.session.identifying import words as told
+from qualcode.session.picker import Choice, Picker
+from qualcode.session.registry import with_keys
+from qualcode.session.saying import Tone
+
+if TYPE_CHECKING:
+    from qualcode.session.identifying.port import Review
+    from qualcode.session.state import Session
+
+_USUAL_PROFILE = "citaten"
+# What somebody marks by hand, the likeliest first.
+_KINDS = (
+    IdentifierKind.NAME,
+    IdentifierKind.ORGANISATION,
+    IdentifierKind.PLACE,
+    IdentifierKind.FUNCTION,
+    IdentifierKind.ORIGIN,
+    IdentifierKind.ADDRESS,
+    IdentifierKind.DATE,
+    IdentifierKind.AGE,
+    IdentifierKind.NUMBER,
+    IdentifierKind.CUE,
+)
+
+
+def looked_for(session: "Session", then: Callable[["Review"], None]) -> None:
+    """Lets the finders look, beside the work, and then does something with what they found."""
+    known = session.review
+
+    def look() -> "Review":
+        if known is None:
+            return session.work.review()
+        known.find()
+        return known
+
+    def take(review: "Review") -> None:
+        session.review = review
+        then(review)
+
+    session.beside = Beside(look, take)
+
+
+def usual(family: Family) -> tuple[Verdict, str]:
+    """The decision that one key takes: that about the other forms, or else to replace as the export profile has it."""
+    held = next((form.decision for form in family.forms if form.decision is not None), None)
+    if held is None or not family.open_forms:
+        return Verdict.REPLACE, ""
+    return held.verdict, held.replacement
+
+
+def decide(
+    session: "Session",
+    review: "Review",
+    families: Sequence[Family],
+    verdict: Verdict,
+    words: str = "",
+    *,
+    only: str = "",
+    apart: bool = False,
+    profile: str = "",
+) -> None:
+    """Decides about them and says so, with how many questions are left."""
+    first = families[0].key
+    review.decide(families, verdict, words, only=only, apart=apart, profile=profile)
+    session.decided()
+    becomes = words or review.renderings(first).get(profile or _USUAL_PROFILE, "")
+    said = told.done(families, verdict, becomes, only)
+    values = {"decision": said, "left": told.left(len(review.families()))}
+    session.say(with_keys(_("%(decision)s; {deciding.undo} takes it back. %(left)s."), values), Tone.DONE)
+
+
+def mark(session: "Session") -> None:
+    """Marks the selected words as leading to a person; asks what sort of thing they are."""
+    document, span = session.document, session.selection.span
+    if document is None or span is None:
+        raise Refused(
+            N_("Nothing is selected to mark."), N_("Select the words that lead to somebody, then mark them.")
+        )
+    number = document.number
+    choices = [Choice(str(kind), _(KIND_NAMES[kind])) for kind in _KINDS]
+    here = [
+        Choice(f"here {kind}", _("%(kind)s, only here") % {"kind": _(KIND_NAMES[kind])}) for kind in _KINDS
+    ]
+
+    def take(choice: Choice) -> None:
+        place, _blank, kind = choice.key.rpartition(" ")
+        session.check_text()
+        session.work.identifiers.mark_words(number, span, IdentifierKind(kind), here_only=bool(place))
+        session.decided()
+        if session.review is not None:
+            looked_for(session, lambda _review: None)
+        said = _("It is replaced from now on, here; {code.undo} takes it back.")
+        everywhere = _("It is replaced from now on, wherever it stands; {code.undo} takes it back.")
+        session.say(with_keys(said if place else everywhere), Tone.DONE)
+
+    session.picker = Picker(_("what leads to somebody"), (*choices, *here), take, digits=True)

@@ -1,0 +1,82 @@
+"""The queue of identifiers that nobody decided about: mention by mention, each in its context."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.identifier import Family
+from qualcode.model.span import Span
+from qualcode.session import queues
+from qualcode.session.identifying import deeds
+from qualcode.session.queues import Places
+from qualcode.session.waiting import Limits, Once
+
+if TYPE_CHECKING:
+    from qualcode.session.identifying.port import Review
+    from qualcode.session.state import Session
+
+
+class Undecided(Places):
+    """Every mention without a decision, in the transcripts as they were looked at last."""
+
+    def __init__(self, review: "Review") -> None:
+        self.review = review
+        self._found: Once[dict[str, list[Span]]] = Once()
+
+    def title(self) -> str:
+        """See `Queue`."""
+        return _("identifiers to decide")
+
+    def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
+        """See `Places`. A text that was changed meanwhile is looked at again."""
+        return self._found((session.stamp, session.task.only), lambda: self._ask(session))
+
+    def _ask(self, session: "Session") -> dict[str, list[Span]]:
+        document = session.document
+        if document is not None and not self.review.is_of(document.number, document.text):
+            self.review.find()
+        else:
+            self.review.refresh()
+        limits = Limits(session, session.task.only)
+        return {
+            number: limits.keep(number, [span for span, _key in self.review.open_places(number)])
+            for number in self.review.transcripts()
+        }
+
+    def marked(self, session: "Session", number: str) -> Sequence[Span]:
+        """See `Queue`: all of them."""
+        return self.found(session).get(number, ())
+
+    def nothing(self, session: "Session", is_here: bool) -> str:
+        """See `Queue`."""
+        if is_here:
+            return _("This is the last one.")
+        return _("No identifier is left to decide; that is no proof that there are none.")
+
+    def key_here(self, session: "Session") -> str:
+        """The key of the mention we stand on, "" for none."""
+        document = session.document
+        if document is None or document.number not in self.found(session):
+            return ""
+        place = session.task.standing(session)
+        return next((key for span, key in self.review.open_places(document.number) if span == place), "")
+
+    def family_here(self, session: "Session") -> Family | None:
+        """What the mention we stand on is decided about with."""
+        key = self.key_here(session)
+        return self.review.family_of(key) if key else None
+
+
+def make(session: "Session") -> Undecided | None:
+    """The queue; where nobody looked for identifiers yet, that is done first, beside the work."""
+    if session.review is not None:
+        return Undecided(session.review)
+
+    def begin(review: "Review") -> None:
+        queues.begin(session, Undecided(review))
+        if session.flash is None:
+            session.say(session.task.queue.told(session))
+
+    deeds.looked_for(session, begin)
+    session.say(_("Looking for identifiers …"))
+    return None
