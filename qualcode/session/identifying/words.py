@@ -97,4 +97,4 @@ def name(families: Sequence[Family]) -> str:
 
 def left(n: int) -> str:
     """How many questions wait."""
-    return ngettext("%(n)s left", "%(n)s left", n) % {"n": n} if n else _("none left")
+    return _("%(n)s left") % {"n": n} if n else _("none left")
