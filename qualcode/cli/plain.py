@@ -31,7 +31,7 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
             left_off=project.left_off.read(),
             keep=project.left_off.keep,
         )
-        talk(Conversation(session, project.identifiers), ascii_only=ascii_only)
+        talk(Conversation(session), ascii_only=ascii_only)
         session.keep()
     return 0
 

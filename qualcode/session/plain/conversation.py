@@ -15,7 +15,7 @@ from qualcode.session.doing import HANDLERS, dispatch
 from qualcode.session.plain import asking, telling
 from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, Command, understood
-from qualcode.session.plain.identifying import Deciding, Identifiers
+from qualcode.session.plain.identifying import Deciding
 from qualcode.session.retrieval import Retrieval
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
@@ -31,9 +31,9 @@ def _leaves(said: str) -> bool:
 
 
 class Conversation:
-    """A session led in lines. `identifiers` is what is decided about, where there is such a thing."""
+    """A session led in lines."""
 
-    def __init__(self, session: Session, identifiers: Identifiers | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
         self.is_over = False
         self._level = Unit.SENTENCE
@@ -41,7 +41,7 @@ class Conversation:
         self._narrowing = False
         self._bringing = Bringing(session)
         self._read: set[tuple[int, int]] = set()
-        self._deciding = Deciding(session, identifiers) if identifiers is not None else None
+        self._deciding = Deciding(session)
         self._own: dict[str, Callable[[str], Iterator[str]]] = {
             "j": lambda _words: self._step(1),
             "k": lambda _words: self._step(-1),
@@ -53,7 +53,7 @@ class Conversation:
             "h": lambda _words: iter(telling.transcript(session)),
             "?": lambda _words: iter(self.help()),
             "l": lambda _words: iter(self._list()),
-            "i": lambda _words: iter(self._deciding.begin() if self._deciding is not None else ()),
+            "i": lambda _words: iter(self._deciding.begin()),
             "b": self._bring,
             "g": lambda _words: self._after(self._who),
             "z": lambda _words: iter(telling.origin(session)),
@@ -67,7 +67,6 @@ class Conversation:
             command
             for command in COMMANDS
             if (command.action in HANDLERS if command.action else command.letter in self._own)
-            and (command.letter != "i" or self._deciding is not None)
         )
 
     @property
@@ -91,7 +90,8 @@ class Conversation:
         session = self.session
         if session.editor is None and session.picker is not None:
             return _("code>") if session.picker.of_codes else _("choose>")
-        if asking.is_open(session) or session.walk is not None or self._narrowing:
+        waits = self._narrowing or self._deciding.is_open
+        if asking.is_open(session) or session.walk is not None or waits:
             return _("answer>")
         return ">"
 
@@ -110,7 +110,7 @@ class Conversation:
             yield from self._after(lambda: asking.answer(session, said))
         elif self._bringing.is_open:
             yield from self._after(lambda: self._bringing.answer(said))
-        elif self._deciding is not None and self._deciding.is_open:
+        elif self._deciding.is_open:
             yield from self._deciding.answer(said)
         elif session.walk is not None:
             yield from self._after(lambda: self._answered(said))

@@ -1,174 +1,277 @@
-"""Identifiers to decide, one after the other, in the plain mode."""
+"""Identifiers to decide, one after the other, in the plain mode: the questions of the board, in lines."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from qualcode.locale import _, ngettext
-from qualcode.model.identifier import KIND_NAMES, Candidate, Directness, Occurrence, Verdict
+from qualcode.model.identifier import Family, Occurrence, Verdict
 from qualcode.session.cells import shown
+from qualcode.session.identifying import deeds, gathering
+from qualcode.session.identifying import words as told
+from qualcode.session.identifying.port import Review
+from qualcode.session.picker import Choice
 from qualcode.session.plain import telling
 from qualcode.session.state import Session
-from qualcode.session.units import Unit
 
 _VERDICTS = {"r": Verdict.REPLACE, "k": Verdict.KEEP, "x": Verdict.NONE}
-
-
-class Identifiers(Protocol):
-    """What can lead to a person, and the decisions about it."""
-
-    def list(
-        self, numbers: Sequence[str] | None = None, *, undecided_only: bool = False
-    ) -> tuple[Candidate, ...]:
-        """The identifiers in the transcripts."""
-
-    def decide(self, key: str, verdict: Verdict, replacement: str = "", *, only: str = "") -> Candidate:
-        """Decides about every mention of one, or only about those in a transcript or one mention."""
-
-    def mentions(self, key: str) -> tuple[Occurrence, ...]:
-        """Every mention of one."""
-
-    def link(self, short: str, full: str) -> Candidate:
-        """Says that one name is another form of another."""
+_MENTIONS = 12  # that are told at once
 
 
 @dataclass(slots=True)
 class Deciding:
-    """A walk along the identifiers of the open transcript that nobody decided about."""
+    """A walk along the identifiers that nobody decided about: those of the open transcript, then all others."""
 
     session: Session
-    identifiers: Identifiers
-    left: list[Candidate] = field(default_factory=list)
-    _all: int = 0
+    is_open: bool = False
+    _skipped: set[str] = field(default_factory=set)
+    _asking: tuple[str, tuple[Choice, ...], Callable[[str], None]] | None = None
 
     def begin(self) -> list[str]:
         """Looks them up and asks about the first."""
-        document = self.session.document
-        if document is None:
-            return telling.transcript(self.session)
-        found = self.identifiers.list([document.number], undecided_only=True)
-        self.left = sorted(found, key=lambda one: one.directness is not Directness.DIRECT)
-        self._all = len(self.left)
-        if not self.left:
-            return [_("No identifier is left to decide here; that is no proof that there are none.")]
+        session = self.session
+        if session.document is None:
+            return telling.transcript(session)
+        if session.review is None:
+            session.review = session.work.review()
+        else:
+            session.review.find()
+        self._skipped.clear()
+        self._asking = None
+        self.is_open = bool(session.review.families())
+        if not self.is_open:
+            return [_("No identifier is left to decide; that is no proof that there are none.")]
         return self.told()
 
     @property
-    def is_open(self) -> bool:
-        """Whether one waits for a decision."""
-        return bool(self.left)
+    def _review(self) -> Review:
+        assert self.session.review is not None, "begun"
+        return self.session.review
+
+    def _left(self) -> list[Family]:
+        """The questions in their order, those of the open transcript first."""
+        document = self.session.document
+        number = "" if document is None else document.number
+        found = [one for one in self._review.families() if one.key not in self._skipped]
+        return sorted(found, key=lambda one: not any(number in form.where for form in one.forms))
 
     def told(self) -> list[str]:
-        """The one that is asked about, and the first place it stands in."""
-        one = self.left[0]
-        nth = self._all - len(self.left) + 1
-        counted = {"n": nth, "all": self._all}
-        times = ngettext("%(n)s time", "%(n)s times", one.mentions) % {"n": one.mentions}
-        head = _("Identifier %(n)s of %(all)s") % counted
-        lines = [f"{head}: {shown(one.text)}, {_(KIND_NAMES[one.kind])}, {times}."]
-        document = self.session.document
-        at = -1 if document is None else document.text.find(one.text)
-        if document is not None and at >= 0:
-            lines.append(telling.one_line(document.units.at(Unit.SENTENCE, at).of(document.text)))
-        if one.short_for:
-            lines.append(
-                _("It may be a shorter form of: %(names)s. l and a number says of which.")
-                % {
-                    "names": ", ".join(
-                        f"{n} {shown(name)}" for n, (_key, name) in enumerate(self._fulls(one), 1)
-                    )
-                }
-            )
+        """The question that is asked, why, what would come in its place, and where it stands first."""
+        left = self._left()
+        if not left:
+            return [_("That was the last one."), *telling.place(self.session)]
+        family = left[0]
+        first = family.forms[0]
+        mentions = self._mentions(family)
+        lines = [
+            f"{_counted(family)}: {told.kind(first)}, {told.leads(family)}. {told.left(len(left))}.",
+            told.why([finder for form in family.forms for finder in form.finders]) + ".",
+        ]
+        if mentions:
+            lines.append(_in_context(mentions[0]))
+        fulls = gathering.fulls(self._review, family)
+        if fulls:
+            names = ", ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
+            lines.append(_("Whose name is it? %(names)s. l and a number says so.") % {"names": names})
+        verdict, words = deeds.usual(family)
+        if verdict is Verdict.REPLACE:
+            made = self._review.renderings(family.key)
+            said = words or ", ".join(f"{shown(one)} ({shown(profile)})" for profile, one in made.items())
+            lines.append(_("Would become: %(words)s") % {"words": said})
         return [
             *lines,
             _(
                 "r replaces it, r and words replace it by those, k keeps it, x says it is no identifier, s skips it, "
-                "q leaves. With t behind the letter (rt, kt, xt) only in this transcript. ? shows every mention."
+                "q leaves; ? tells what else."
+            ),
+        ]
+
+    def _help(self) -> list[str]:
+        return [
+            _(
+                "With t behind the letter (rt, kt, xt) only in this transcript, with m only for the first mention told."
+            ),
+            _("v shows every mention. d says that a form or a place is somebody else's: two persons."),
+            _("l and a number: it is short for that name. e and a name: it leads to the same as that one."),
+            _(
+                "p and the name of an export profile and words: those words in that profile (p archief een buur)."
+            ),
+            _(
+                "a k, a r or a x: the same for all that is left of this sort, as one. u takes the last decision back."
             ),
         ]
 
     def answer(self, said: str) -> list[str]:
-        """Takes a decision and asks about the next one."""
+        """Takes an answer and asks the next question."""
         letter, _blank, words = said.partition(" ")
         letter, words = letter.casefold(), words.strip()
         if letter == "q":
-            self.left = []
+            self.is_open, self._asking = False, None
             return telling.place(self.session)
-        verdict = _VERDICTS.get(letter[:1])
-        here = letter[1:] == "t"
-        if verdict is not None and (here or not letter[1:]) and (verdict is Verdict.REPLACE or not words):
-            return self._decided(verdict, words, here)
-        if letter == "s" and not words:
-            return self._next()
-        if letter == "l" and words.isdecimal():
-            return self._linked(int(words))
-        if letter == "?":
-            return [*self._mentions(), *self.told()]
+        if self._asking is not None:
+            return self._chosen(said)
+        family = next(iter(self._left()), None)
+        if family is None:
+            self.is_open = False
+            return self.told()
+        verdict, reach = _VERDICTS.get(letter[:1]), letter[1:]
+        if verdict is not None and reach in ("", "t", "m") and (verdict is Verdict.REPLACE or not words):
+            usual = deeds.usual(family) if letter == "r" and not words else (verdict, words)
+            return self._after(lambda: self._decide([family], *usual, only=self._only(family, reach)))
+        answers: dict[str, Callable[[], list[str]]] = {
+            "s": lambda: self._skip(family),
+            "v": lambda: [*map(_in_context, self._mentions(family)[:_MENTIONS]), *self.told()],
+            "?": lambda: [*self._help(), *self.told()],
+            "d": lambda: self._ask_part(family),
+            "u": self._undo,
+            "l": lambda: self._whose(family, words),
+            "e": lambda: self._same(family, words),
+            "p": lambda: self._profile(family, words),
+            "a": lambda: self._all(family, words),
+        }
+        return answers[letter]() if letter in answers else self.told()
+
+    # -- deciding -----------------------------------------------------------------------------------------
+
+    def _decide(
+        self, families: list[Family], verdict: Verdict, words: str = "", *, only: str = "", profile: str = ""
+    ) -> None:
+        deeds.decide(self.session, self._review, families, verdict, words, only=only, profile=profile)
+
+    def _only(self, family: Family, reach: str) -> str:
+        mentions = self._mentions(family)
+        if not reach or not mentions:
+            return ""
+        return mentions[0].transcript if reach == "t" else mentions[0].place
+
+    def _after(self, deed: Callable[[], None]) -> list[str]:
+        """Does something, tells what came of it, and asks the next question; after the last one the finders look for
+        what the decisions let them find.
+        """
+        self.session.attempt(deed)
+        flash, self.session.flash = self.session.flash, None
+        lines = [] if flash is None else [flash.text]
+        if not self._left():
+            self._review.find()
+            self.is_open = bool(self._left())
+        return [*lines, *self.told()]
+
+    def _skip(self, family: Family) -> list[str]:
+        self._skipped.add(family.key)
+        self.is_open = bool(self._left())
         return self.told()
 
-    def _decided(self, verdict: Verdict, words: str, here: bool) -> list[str]:
-        one, document = self.left[0], self.session.document
-        told: list[str] = []
+    def _undo(self) -> list[str]:
+        def undo() -> None:
+            entry = self.session.work.journal.next_undo()
+            if entry is None or not entry.kind.startswith("identifier."):
+                self.session.say(_("Nothing was decided about identifiers just now."))
+                return
+            self.session.work.journal.undo()
+            self.session.reload()
+            self._review.refresh()
+            self.session.say(_("The last decision is taken back."))
 
-        def decide() -> None:
-            if here and document is not None:
-                done = self.identifiers.decide(one.key, verdict, words, only=document.number)
-            else:
-                done = self.identifiers.decide(one.key, verdict, words)
-            replacement = done.decision.replacement if done.decision is not None else ""
-            told.append(_told(verdict, replacement))
+        return self._after(undo)
 
-        return self._after(told, decide, one, along=verdict is Verdict.REPLACE and not here)
-
-    def _linked(self, nth: int) -> list[str]:
-        one = self.left[0]
-        fulls = self._fulls(one)
+    def _whose(self, family: Family, words: str) -> list[str]:
+        fulls = gathering.fulls(self._review, family)
+        nth = int(words) if words.isdecimal() else 0
         if not 1 <= nth <= len(fulls):
             return self.told()
-        told: list[str] = []
 
-        def link() -> None:
-            self.identifiers.link(one.key, fulls[nth - 1][0])
-            told.append(_("Both lead to the same from now on."))
+        def join() -> None:
+            self._review.join(family.key, fulls[nth - 1][0])
+            self.session.decided()
+            self.session.say(_("Both lead to the same from now on."))
 
-        return self._after(told, link, one, along=False)
+        return self._after(join)
 
-    def _after(self, told: list[str], deed: Callable[[], None], one: Candidate, *, along: bool) -> list[str]:
-        """Does something about the one that is asked about; what was decided along is not asked about any more."""
-        self.session.attempt(deed)
-        if not told:
-            flash = self.session.flash
-            return [flash.text if flash is not None else "", *self.told()]
-        document = self.session.document
-        if along and " " in one.text and document is not None:
-            there = {c.key for c in self.identifiers.list([document.number], undecided_only=True)}
-            gone = [c for c in self.left[1:] if c.key not in there]
-            self.left = [one, *(c for c in self.left[1:] if c.key in there)]
-            if gone:
-                names = ", ".join(shown(c.text) for c in gone)
-                told.append(_("Short for it, and decided along: %(names)s.") % {"names": names})
-        return told + self._next()
-
-    def _fulls(self, one: Candidate) -> list[tuple[str, str]]:
-        """The full names it may be short for: key and name."""
-        document = self.session.document
-        if not one.short_for or document is None:
-            return []
-        names = {c.key: c.text for c in self.identifiers.list([document.number])}
-        return [(key, names[key]) for key in one.short_for if key in names]
-
-    def _mentions(self) -> list[str]:
-        return [
-            f"{found.place}: {shown(found.before)}»{shown(found.text)}«{shown(found.after)}"
-            for found in self.identifiers.mentions(self.left[0].key)
+    def _same(self, family: Family, words: str) -> list[str]:
+        wanted = words.casefold()
+        others = [
+            one
+            for one in self._review.families(decided=True)
+            if one.key != family.key and any(form.text.casefold() == wanted for form in one.forms)
         ]
+        if len(others) != 1:
+            return [_("No identifier, or more than one, is called so."), *self.told()]
 
-    def _next(self) -> list[str]:
-        self.left.pop(0)
-        return self.told() if self.left else [_("That was the last one."), *telling.place(self.session)]
+        def merge() -> None:
+            self._review.merge([others[0], family])
+            self.session.decided()
+            self.session.say(_("They lead to one and the same from now on."))
+
+        return self._after(merge)
+
+    def _profile(self, family: Family, words: str) -> list[str]:
+        profile, _blank, wanted = words.partition(" ")
+        if not wanted.strip():
+            return [*self._help(), *self.told()]
+        return self._after(lambda: self._decide([family], Verdict.REPLACE, wanted.strip(), profile=profile))
+
+    # -- questions that are asked first -------------------------------------------------------------------
+
+    def _ask_part(self, family: Family) -> list[str]:
+        review = self._review
+
+        def part(what: str) -> None:
+            if what.startswith("in "):
+                only = what.removeprefix("in ")
+                deeds.decide(self.session, review, [family], *deeds.usual(family), only=only, apart=True)
+                return
+            review.part(what)
+            self.session.decided()
+            name = {"name": shown(review.candidate(what).text)}
+            self.session.say(_("%(name)s is decided about by itself.") % name)
+
+        return self._ask(_("Who is somebody else?"), gathering.parts(review, family), part)
+
+    def _all(self, family: Family, words: str) -> list[str]:
+        verdict = _VERDICTS.get(words)
+        if verdict is None:
+            return [*self._help(), *self.told()]
+        alike = gathering.of_kind(self._left(), family)
+        if not alike:
+            return [_("Nothing of this sort is left to decide."), *self.told()]
+        yes = (Choice("yes", _("yes")), Choice("", _("no")))
+        asked = _("Decide so about all of these? %(names)s") % {
+            "names": ", ".join(shown(form.text) for one in alike for form in one.forms)
+        }
+        return self._ask(asked, yes, lambda said: self._decide(alike, verdict) if said else None)
+
+    def _ask(self, question: str, choices: tuple[Choice, ...], then: Callable[[str], None]) -> list[str]:
+        self._asking = question, choices, then
+        rows = [
+            f"{nth} {shown(one.label)} {shown(one.detail)}".rstrip() for nth, one in enumerate(choices, 1)
+        ]
+        return [question, *rows, _("A number takes it; an empty line changes nothing.")]
+
+    def _chosen(self, said: str) -> list[str]:
+        assert self._asking is not None
+        _question, choices, then = self._asking
+        self._asking = None
+        nth = int(said) if said.isdecimal() else 0
+        if not 1 <= nth <= len(choices):
+            return self.told()
+        return self._after(lambda: then(choices[nth - 1].key))
+
+    def _mentions(self, family: Family) -> tuple[Occurrence, ...]:
+        """The mentions, those of the open transcript first, then as the board has them."""
+        document = self.session.document
+        number = "" if document is None else document.number
+        found = self._review.mentions(form.key for form in family.forms)
+        return tuple(sorted(found, key=lambda one: (one.decision is not None, one.transcript != number)))
 
 
-def _told(verdict: Verdict, replacement: str) -> str:
-    if verdict is Verdict.REPLACE:
-        return _("It becomes %(text)s.") % {"text": replacement}
-    return _("It stays.") if verdict is Verdict.KEEP else _("It is no identifier, and stays.")
+def _counted(family: Family) -> str:
+    """What a family is called by, each form with how often it is mentioned."""
+    return ", ".join(
+        shown(form.text) + " " + ngettext("%(n)s time", "%(n)s times", form.mentions) % {"n": form.mentions}
+        for form in family.forms
+    )
+
+
+def _in_context(one: Occurrence) -> str:
+    told = f"{one.place}: {shown(one.before[-60:])}»{shown(one.text)}«{shown(one.after[:60])}"
+    return re.sub(r"\s+", " ", told)

@@ -48,8 +48,8 @@ def test_the_end_of_the_input_is_a_goodbye(typed, qualcode):
 def test_identifiers_are_decided(typed, project):
     said = typed("i", "k", "s", "q", "q")
     assert said.code == 0, said.err
-    assert "Identifier 1 of" in said.out
-    assert "It stays." in said.out
+    assert "leads to somebody by itself" in said.out
+    assert " stays; u takes it back." in said.out
     assert len([c for c in project.identifiers.list() if c.decision is not None]) == 1
 
 

@@ -12,7 +12,7 @@ from qualcode.session.state import Session
 SAID = """\
 Interviewer: Wie kwam er?
 
-Bewoner: Jan de Jong kwam langs, en ik zag Jan later weer. Bel hem op 06-12345678. Toen kwam de huisarts.
+Bewoner: Jan de Jong kwam langs, en ik zag Jan later weer. Bel hem op 06-87654321. Toen kwam de huisarts.
 
 Bewoner: Ria Bakker was er, en Ria Visser. Toen lachte Ria hard. Ik kwam hier wonen in 2014. Mijn zus in 2016.
 """

@@ -1,41 +1,14 @@
 """The plain mode: lines in, lines out, on a project in memory."""
 
-from dataclasses import replace
-
 import pytest
 from workspace_in_memory import Memory, reading
 
-from qualcode.model.errors import NotFound
-from qualcode.model.identifier import Candidate, Decision, Directness, IdentifierKind, Occurrence, Verdict
 from qualcode.model.span import Span
 from qualcode.session.actions import ACTIONS
 from qualcode.session.doing import HANDLERS
 from qualcode.session.plain.commands import COMMANDS, understood
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
-
-
-class Decisions:
-    """Identifiers that can be decided about."""
-
-    def __init__(self, *texts):
-        self._all = {t: Candidate(t[:4], t, IdentifierKind.NAME, 2, ("P01",), None) for t in texts}
-        self.busy = False
-
-    def list(self, numbers=None, *, undecided_only=False):
-        assert numbers == ["P01"]
-        return tuple(c for c in self._all.values() if not (undecided_only and c.decision))
-
-    def decide(self, key, verdict, replacement=""):
-        if self.busy:
-            raise NotFound("There is no such identifier.")
-        found = next(c for c in self._all.values() if c.key == key)
-        decision = Decision("d", found.kind, verdict, replacement or "[naam]", "ik", "t")
-        self._all[found.text] = replace(found, decision=decision)
-        return self._all[found.text]
-
-    def decided(self):
-        return {t: (c.decision.verdict, c.decision.replacement) for t, c in self._all.items() if c.decision}
 
 
 @pytest.fixture
@@ -46,7 +19,7 @@ def work():
 @pytest.fixture
 def talk(work):
     """talk("c bur", "1") says those lines, and answers what was answered to the last one."""
-    conversation = Conversation(Session(work), Decisions("Lotte", "Ans"))
+    conversation = Conversation(Session(work))
     [*conversation.begin()]
 
     def say(*lines):
@@ -209,24 +182,6 @@ def test_what_others_do_meanwhile_is_taken_over_and_said(talk, work):
     said = talk("r")
     assert "The project was changed elsewhere" in said
     assert said.endswith("Code: Gemeente by bob.")
-
-
-def test_identifiers_are_decided_one_by_one(work):
-    decisions = Decisions("Lotte", "Ans", "Karel")
-    conversation = Conversation(Session(work), decisions)
-    said = [*conversation.answer("i")]
-    assert said[-3] == "Identifier 1 of 3: Lotte, name, 2 times."
-    assert said[-2] == "Ik ben Lotte."
-    assert next(conversation.answer("r [moeder]")) == "It becomes [moeder]."
-    decisions.busy = True
-    assert [*conversation.answer("k")][:2] == [
-        "There is no such identifier.", "Identifier 2 of 3: Ans, name, 2 times.",
-    ]  # fmt: skip
-    decisions.busy = False
-    assert next(conversation.answer("s")) == "Identifier 3 of 3: Karel, name, 2 times."
-    assert [*conversation.answer("k")][:2] == ["It stays.", "That was the last one."]
-    assert decisions.decided() == {"Lotte": (Verdict.REPLACE, "[moeder]"), "Karel": (Verdict.KEEP, "[naam]")}
-    assert not conversation.is_over
 
 
 def test_questions_are_answered_in_words(talk, work, tmp_path):
@@ -392,46 +347,3 @@ def test_the_quotes_of_a_code_and_the_hits_in_all_transcripts_are_told(talk, wor
     n = int(told[0].rsplit(": ", 1)[1].split()[0])
     assert n == len(talk.session.task.queue.hits) >= 2
     assert sum("emeente" in line for line in told) >= min(n, 10)
-
-
-class Linked(Decisions):
-    """Identifiers of which one is short for two others, and one for a single one."""
-
-    def __init__(self):
-        super().__init__("Ans Bos", "Ans Smit", "Ans", "Karel")
-        self._all["Ans"] = replace(self._all["Ans"], key="kort", short_for=("full", "Ans "))
-        self._all["Ans Bos"] = replace(self._all["Ans Bos"], key="full")
-        self._all["Karel"] = replace(self._all["Karel"], directness=Directness.INDIRECT)
-        self.calls = []
-
-    def decide(self, key, verdict, replacement="", *, only=""):
-        self.calls.append((key, verdict, only))
-        if key == "full":
-            super().decide("Ans ", Verdict.REPLACE, "")
-        return super().decide(key, verdict, replacement)
-
-    def link(self, short, full):
-        self.calls.append((short, full))
-        return super().decide(short, Verdict.REPLACE)
-
-    def mentions(self, key):
-        return (Occurrence("P01", Span(4, 7), "Ik zag ", "[b]", " \x1blopen", None),)
-
-
-def test_identifiers_are_decided_by_entity_direct_ones_first(work):
-    decisions = Linked()
-    conversation = Conversation(Session(work), decisions)
-    assert any("Ans Bos" in line for line in conversation.answer("i"))
-    shown = [*conversation.answer("?")]
-    assert shown[0].startswith("P01@4: Ik zag »[b]«")
-    assert "\x1b" not in shown[0]
-    said = [*conversation.answer("r")]
-    assert said[1] == "Short for it, and decided along: Ans Smit."
-    assert any("1 Ans Bos, 2 Ans Smit" in line for line in said)
-    assert "Both lead to the same" in next(conversation.answer("l 1"))
-    assert next(conversation.answer("xt")) == "It is no identifier, and stays."
-    assert decisions.calls == [
-        ("full", Verdict.REPLACE, ""),
-        ("kort", "full"),
-        ("Kare", Verdict.NONE, "P01"),
-    ]
