@@ -12,7 +12,7 @@ IDENTIFIERS_ACTIONS = (
         BOARD,
         N_("replace it, with the words of the export profile"),
         ("enter", "a"),
-        N_("what is decided about a form already counts for the others"),
+        N_("or those that another form of the name has"),
     ),
     Action("deciding.words", BOARD, N_("replace it with words of your own"), ("w",)),
     Action("deciding.profile", BOARD, N_("words of your own for one export profile"), ("W",)),

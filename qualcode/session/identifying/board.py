@@ -48,7 +48,7 @@ class IdentifiersBoard(ListBoard):
             Column(_("Identifier"), 34, 20, grows=True),
             Column(_("Sort"), 12, 8),
             Column(_("Direct"), 6, 6),
-            Column(_("Times"), 5, 5, right=True),
+            Column(_("Count"), 5, 5, right=True),
             Column(_("Where"), 14),
             Column("", 16),
         )
@@ -73,9 +73,9 @@ class IdentifiersBoard(ListBoard):
     def look(self) -> None:
         """Lets the finders look, beside the work: at first, and when all that they found is decided."""
         self._is_looking = True
-        deeds.looked_for(self.session, self._found)
+        deeds.looked_for(self.session, lambda _review: self._looked(), self._looked)
 
-    def _found(self, _review: "Review") -> None:
+    def _looked(self) -> None:
         self._is_looking = False
         self.reload()
 
@@ -113,6 +113,8 @@ class IdentifiersBoard(ListBoard):
         """See `ListBoard`."""
         if self._is_looking:
             return (_("Looking for identifiers …"), _("Every transcript and every label is read once."))
+        if self.review is None:
+            return (with_keys(_("{list.leave}  goes back to the text.")),)
         return (
             _("No identifier is left to decide."),
             _("That is no proof that there are none: read every quote before it leaves."),
@@ -172,12 +174,18 @@ class IdentifiersBoard(ListBoard):
 
     def _becomes(self, review: "Review", family: Family) -> str:
         held = next((form.decision for form in family.forms if form.decision is not None), None)
-        if held is not None and held.verdict is not Verdict.REPLACE:
+        if held is not None and held.verdict is not Verdict.REPLACE and not family.open_forms:
             return _("Decided: %(decision)s") % {"decision": told.verdict(held)}
-        made = review.renderings(family.key).items()
+        made = review.renderings((family.open_forms or family.forms)[0].key).items()
         words = "   ".join(f"{shown(profile)}: {shown(words)}" for profile, words in made)
-        said = _("Becomes  %(words)s") if held is not None else _("Would become  %(words)s")
-        return said % {"words": words}
+        said = _("Becomes  %(words)s") if not family.open_forms else _("Would become  %(words)s")
+        decided = ", ".join(
+            f"{shown(form.text)} {told.verdict(form.decision)}"
+            for form in family.forms
+            if form.decision is not None and family.open_forms
+        )
+        said %= {"words": words}
+        return _("%(words)s   (decided: %(forms)s)") % {"words": said, "forms": decided} if decided else said
 
     def _mentions(self, review: "Review", family: Family, cells: int, room: int) -> list[BoardLine]:
         """The mentions in their context, the current one marked, as many as have room around it."""
@@ -296,6 +304,8 @@ class IdentifiersBoard(ListBoard):
         else:
             self.look()
             self.reload()
+        if not self.listing.rows and self.listing.query:
+            self.filtered("")  # all that was asked for is decided: the others stand there again
         self._nth = 0
 
     def _words(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.model.errors import Refused
+from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
 from qualcode.session.beside import Beside
 from qualcode.session.identifying import words as told
@@ -32,29 +32,42 @@ _KINDS = (
 )
 
 
-def looked_for(session: "Session", then: Callable[["Review"], None]) -> None:
-    """Lets the finders look, beside the work, and then does something with what they found."""
+def looked_for(
+    session: "Session", then: Callable[["Review"], None], failed: Callable[[], None] | None = None
+) -> None:
+    """Lets the finders look, beside the work, and then does something with what they found; what keeps them from it is
+    said, and `failed` done.
+    """
     known = session.review
 
-    def look() -> "Review":
-        if known is None:
-            return session.work.review()
-        known.find()
+    def look() -> "Review | QualcodeError":
+        try:
+            if known is None:
+                return session.work.review()
+            known.find()
+        except QualcodeError as error:
+            return error
         return known
 
-    def take(review: "Review") -> None:
-        session.review = review
-        then(review)
+    def take(found: "Review | QualcodeError") -> None:
+        if isinstance(found, QualcodeError):
+            if failed is not None:
+                failed()
+            raise found
+        session.review = found
+        then(found)
 
     session.beside = Beside(look, take)
 
 
 def usual(family: Family) -> tuple[Verdict, str]:
-    """The decision that one key takes: that about the other forms, or else to replace as the export profile has it."""
-    held = next((form.decision for form in family.forms if form.decision is not None), None)
-    if held is None or not family.open_forms:
-        return Verdict.REPLACE, ""
-    return held.verdict, held.replacement
+    """The decision that one key takes: to replace, with the words that another form of the name has, or else with those
+    of the export profile. What somebody kept is no reason to keep more: "penningmeester" may stay where "penningmeester
+    van de moskee" tells who it is.
+    """
+    held = (form.decision for form in family.forms if family.is_one and form.decision is not None)
+    words = (one.replacement for one in held if one.verdict is Verdict.REPLACE)
+    return Verdict.REPLACE, next(words, "") if family.open_forms else ""
 
 
 def decide(

@@ -95,11 +95,7 @@ def panel(session: "Session") -> tuple[tuple[Piece, ...], ...]:
 
 
 def _becomes(queue: Undecided, family: Family) -> str:
-    verdict, words = deeds.usual(family)
-    if verdict is not Verdict.REPLACE:
-        return _("Decided so about another form: %(decision)s") % {
-            "decision": _("stays") if verdict is Verdict.KEEP else _("no identifier")
-        }
+    _replace, words = deeds.usual(family)
     if words:
         return _("Would become: %(words)s") % {"words": shown(words)}
     made = queue.review.renderings(family.key)

@@ -73,11 +73,10 @@ class Deciding:
         if fulls:
             names = ", ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
             lines.append(_("Whose name is it? %(names)s. l and a number says so.") % {"names": names})
-        verdict, words = deeds.usual(family)
-        if verdict is Verdict.REPLACE:
-            made = self._review.renderings(family.key)
-            said = words or ", ".join(f"{shown(one)} ({shown(profile)})" for profile, one in made.items())
-            lines.append(_("Would become: %(words)s") % {"words": said})
+        _replace, words = deeds.usual(family)
+        made = self._review.renderings(family.key)
+        said = words or ", ".join(f"{shown(one)} ({shown(profile)})" for profile, one in made.items())
+        lines.append(_("Would become: %(words)s") % {"words": said})
         return [
             *lines,
             _(

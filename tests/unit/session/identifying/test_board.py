@@ -2,8 +2,10 @@
 
 import pytest
 
+from qualcode.model.errors import ProjectBusy, ProjectFault
 from qualcode.model.identifier import Verdict
 from qualcode.session import doing
+from qualcode.session.identifying import deeds
 from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.saying import Tone
@@ -310,7 +312,6 @@ def test_names_are_shown_as_they_stand_and_nothing_of_them_is_obeyed(session, bo
 
 
 def test_what_the_project_refuses_is_said_and_the_question_stays(session, board, work, monkeypatch):
-    from qualcode.model.errors import ProjectBusy
 
     def busy(*_args, **_more):
         raise ProjectBusy("Another qualcode is writing.", "Try again.")
@@ -320,3 +321,44 @@ def test_what_the_project_refuses_is_said_and_the_question_stays(session, board,
     press(session, "a")
     assert told(board) == names
     assert session.flash.tone is Tone.TROUBLE
+
+
+def test_what_keeps_the_finders_from_looking_is_said(session, work, monkeypatch):
+    def never():
+        raise ProjectFault("The secret is not here.", "Fetch it.")
+
+    monkeypatch.setattr(work, "review", never)
+    press(session, "i")
+    assert "The secret is not here." in str(session.flash.text)
+    assert "Looking for" not in screen(session)
+    press(session, "a")
+    press(session, "~")
+    assert session.board is None
+
+
+def test_what_was_kept_of_one_sort_keeps_nothing_else_by_the_key_that_replaces(
+    session, board, work, tmp_path
+):
+    to(board, "huisarts")
+    press(session, "=")
+    press(session, "~")
+    (tmp_path / "drie.txt").write_text("Bewoner: Toen kwam ook de huisarts van de moskee.\n", "utf-8")
+    work.transcripts.add(tmp_path / "drie.txt")
+    press(session, "i")
+    to(session.board, "huisarts")
+    assert "(decided: huisarts stays)" in " ".join(screen(session, 120).split())
+    press(session, "a")
+    assert held(work, "huisarts van de moskee").verdict is Verdict.REPLACE
+    assert held(work, "huisarts").verdict is Verdict.KEEP
+
+
+def test_a_new_form_of_a_name_gets_the_words_the_others_have(session, board, work):
+    to(board, "Jan de Jong")
+    press(session, "s2")
+    to(board, "Jan de Jong")
+    press(session, "wde buurman\n")
+    review = work.review()
+    review.decide(
+        [review.family_of(held_key(work, "Jan"))], *deeds.usual(review.family_of(held_key(work, "Jan")))
+    )
+    assert held(work, "Jan").replacement == "de buurman"

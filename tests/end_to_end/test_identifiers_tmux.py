@@ -1,0 +1,130 @@
+"""Deciding about identifiers in a terminal with keys only: on the board, in the text, for an export."""
+
+import subprocess
+
+import pytest
+from terminal_in_tmux import AT_REST, run
+
+from qualcode.project import open_project
+
+SAID = """\
+Interviewer: Wie helpt je hier?
+
+Karin: Fatima Aydin helpt mij, en Fatima Amrani soms. Fatima kookt op maandag. Ik bel haar op 06-87654321.
+
+Karin: Jan de Jong kwam langs, en Jan bleef lang. De wijkagent kwam ook. Khadija lachte daar hard om.
+
+Karin: Bij de korfbal zie ik niemand. In Almelo was dat anders. In Borne ook. En in Hengelo.
+"""
+SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """A folder with a project of one interview, of which the first sentence of Karin is coded."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "gesprek.txt").write_text(SAID, "utf-8")
+    run(tmp_path, "init", "buurt")
+    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(
+        "codebook: buurt\ntitle: Buurt\nlanguage: nl\ncodes:\n  - code: hulp\n    label: Hulp\n", "utf-8"
+    )
+    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
+    with open_project(tmp_path / "buurt", coder="ann") as project:
+        text = project.transcripts.open("P01").text
+        start, end = text.index("Fatima Aydin helpt"), text.index("Ik bel")
+        project.codings.add("P01", type(project.transcripts.open("P01").turns[0].span)(start, end), "hulp")
+    return tmp_path
+
+
+def undecided(place):
+    with open_project(place / "buurt", coder="ann") as project:
+        assert project.check() == ()
+        return {c.text for c in project.identifiers.list(undecided_only=True)}
+
+
+def held(place):
+    with open_project(place / "buurt", coder="ann") as project:
+        return {c.text: c.decision for c in project.identifiers.list() if c.decision}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_session_of_deciding_with_keys_only(terminal, place, size):
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        run(place, "-p", "buurt", "quotes", "hulp", "--to", "hulp.md")
+    assert stopped.value.returncode == 3
+
+    bench = terminal(place, "-p", "buurt", "workbench", size=size)
+    bench.until("? keys")
+    bench.keys("i")
+    bench.until("Identifiers", "left", "Would become", "Jan de Jong")
+    bench.keys("/jan de", "Enter")
+    bench.until("Jan de Jong 1× · Jan 1×", "P01")
+    bench.keys("a")
+    bench.until("Jan de Jong and what goes with it becomes [naam]; u takes it back.")
+    bench.keys("u")
+    bench.until("Undone")
+    bench.keys("/aydin", "Enter")
+    bench.until("Fatima Aydin 1×")
+    bench.keys("wde buurvrouw", "Enter")
+    bench.until("becomes de buurvrouw")
+    bench.until("whose?")
+    bench.keys("/fatima", "Enter")
+    bench.until("Fatima Amrani", "whose?")
+    bench.keys("G")
+    asked = bench.until("Whose name is it?")
+    asked = asked[asked.index("Whose name is it?") :]
+    digit = asked[asked.index("Fatima Aydin") - 2]
+    bench.keys(digit)
+    bench.until("Fatima is Fatima Aydin from now on.")
+    bench.keys("", "Escape")
+    bench.until("Khadija", gone=("/ fatima",))
+    bench.keys("/almelo", "Enter")
+    bench.until("Almelo 1×")
+    bench.keys("A1")
+    bench.until("keep them", "Almelo", "Borne", "Hengelo", "Enter does it")
+    bench.keys("", "Enter")
+    bench.until("3 identifiers: kept; u takes it back.")
+    bench.keys("B")
+    bench.until("░", gone=("Khadija", "Jan de Jong"))
+    bench.keys("B")
+    bench.until("Khadija")
+    bench.keys("/wijkagent", "Enter")
+    bench.until("wijkagent 1×")
+    bench.keys("i")
+    bench.until("job or role", "Would become", "identifiers to decide")
+    bench.keys("x")
+    bench.until("wijkagent is no identifier")
+    bench.until("Khadija 1×")
+    bench.keys("=")
+    bench.until("Khadija stays")
+    bench.keys("i")
+    bench.until("Identifiers", "left")
+    bench.keys("aaaaaaaaaa")
+    bench.until("No identifier is left to decide.")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    assert bench.modes() == AT_REST
+
+    assert undecided(place) == set()
+    decided = held(place)
+    assert decided["Fatima"].entity == decided["Fatima Aydin"].entity != decided["Fatima Amrani"].entity
+    assert decided["Fatima"].replacement == "de buurvrouw"
+    assert {decided[town].verdict for town in ("Almelo", "Borne", "Hengelo")} == {"keep"}
+    run(place, "-p", "buurt", "quotes", "hulp", "--to", "hulp.md")
+    written = next((place / "buurt").rglob("hulp.md")).read_text("utf-8")
+    assert "de buurvrouw helpt mij, en [naam] soms. de buurvrouw kookt" in written
+    assert "Fatima" not in written
+
+
+def test_words_that_were_not_found_are_marked_by_keys(terminal, place):
+    bench = terminal(place, "-p", "buurt", "workbench", size=(80, 24))
+    bench.until("? keys")
+    bench.keys("/korfbal", "Enter")
+    bench.until("/korfbal 1/1")
+    bench.keys("I")
+    bench.until("what leads to somebody", "organisation")
+    bench.keys("org", "Enter")
+    bench.until("It is replaced from now on, wherever it stands; u takes it back.")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    assert held(place)["korfbal"].kind == "organisation"
