@@ -9,7 +9,8 @@ NO_MASK) and entity. The offsets file holds the same without the text, which sta
 
 The rules are those of TAB (Pilán 2022): a span is masked when every letter and digit of it is covered by mentions
 of any kind, articles and prepositions aside; touched when any is; an entity when all its mentions are masked. A false
-positive is a mention that touches no span; NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
+positive is a mention that touches no span; a decision is one question of the board (`families`),
+none of them answered for several at once. NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
 over the texts (of one text: over its lines).
 """
 
@@ -46,7 +47,6 @@ class Tally:
 
     words: int = 0
     false: int = 0
-    asked: set[str] = field(default_factory=set)
     # kind or type -> spans, masked, touched
     counts: dict[str, list[int]] = field(default_factory=dict)
     # entities with a DIRECT mention -> all masked
@@ -77,10 +77,15 @@ def read_gold(path: Path) -> list[Gold]:
     return texts
 
 
-def read_offsets(path: Path, material: Path) -> list[Gold]:
-    """The passages that an offsets file points to. Raises ValueError when a passage is not the one annotated."""
+def read_offsets(path: Path, material: Path, part: str | None = None) -> list[Gold]:
+    """The passages that an offsets file points to, or the one of that name.
+
+    Raises ValueError when a passage is not the one annotated.
+    """
     passages = []
     for entry in json.loads(path.read_text(encoding="utf-8")):
+        if part not in (None, entry["part"]):
+            continue
         (report,) = (material / "reports").glob(f"{entry['report']}_*.txt")
         with report.open(encoding="utf-8", newline="") as file:
             text = file.read()[entry["start"] : entry["end"]]
@@ -99,6 +104,20 @@ def finder(pipeline: bool = False, without: Sequence[str] = ()) -> Callable[[str
 
     names = (lambda text: annotate(text).names) if pipeline else None
     return Finding(Setup(ordinary_words(), names=names), without=without)
+
+
+def questions(texts: Sequence[str]) -> tuple[int, int]:
+    """How many spellings are found in texts of one project, and how many questions the board makes of them."""
+    from dataclasses import replace
+
+    from qualcode.anonymisation import Gate, KnownNames, families, short_names
+    from qualcode.language import ordinary_words
+
+    gate = Gate(bytes(32), {}, KnownNames(), ordinary_words())
+    found = gate.candidates({str(number): text for number, text in enumerate(texts)})
+    shorter = short_names({one.key: (one.text, one.kind) for one in found})
+    linked = [replace(one, short_for=shorter.get(one.key, ())) for one in found]
+    return len(linked), len(families(linked))
 
 
 def content(text: str, start: int, end: int) -> set[int]:
@@ -132,7 +151,6 @@ def measured(gold: Gold, mentions: Sequence, number: int) -> list[Tally]:
             tally.entities[who] = tally.entities.get(who, True) and masked
     for mention in mentions:
         tally = line(mention.span.start)
-        tally.asked.add(" ".join(mention.text.lower().split()))
         if not any(
             start < mention.span.end and mention.span.start < end for start, end, *_rest in gold.spans
         ):
@@ -146,7 +164,6 @@ def summed(tallies: Iterable[Tally]) -> dict:
     for tally in tallies:
         total.words += tally.words
         total.false += tally.false
-        total.asked |= tally.asked
         for key, row in tally.counts.items():
             kept = total.counts.setdefault(key, [0, 0, 0])
             total.counts[key] = [a + b for a, b in zip(kept, row, strict=True)]
@@ -167,7 +184,6 @@ def summed(tallies: Iterable[Tally]) -> dict:
         if total.entities
         else 1.0,
         "false_positives_per_1000_words": total.false * per_thousand,
-        "decisions_per_1000_words": len(total.asked) * per_thousand,
         "by_type": {
             key.removeprefix("type "): shares(key) for key in sorted(total.counts) if key.startswith("type ")
         },
@@ -212,6 +228,7 @@ def told(result: dict, ranges: dict[str, tuple[float, float]]) -> list[str]:
     for name, figure in FIGURES.items():
         low, high = ranges[name]
         lines.append(f"{name:30}{figure(result):8.3f}   [{low:.3f}, {high:.3f}]")
+    lines.append(f"{'spellings / 1,000 words':30}{result['spellings_per_1000_words']:8.1f}")
     lines.append(f"{'decisions / 1,000 words':30}{result['decisions_per_1000_words']:8.1f}")
     lines.append(f"{'words / CPU second':30}{result['words_per_cpu_second']:8.0f}")
     lines.append(f"{'type':16}{'n':>5}{'masked':>9}{'touched':>9}")
@@ -250,6 +267,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--pipeline", action="store_true", help="with the names of the Dutch pipeline")
     parser.add_argument("--without", action="append", default=[], metavar="FINDER")
+    parser.add_argument("--part", help="of the offsets file only this part")
     parser.add_argument("--misses", action="store_true", help="show what was missed (this prints the texts)")
     parser.add_argument("--origins", action="store_true", help="recall of names by origin")
     parser.add_argument("--speed", action="store_true", help="start and memory of a new process")
@@ -263,10 +281,16 @@ def main() -> None:
         print("\n".join(start_and_memory()))
     if given.gold is None and given.offsets is None:
         return
-    golds = read_gold(given.gold) if given.gold else read_offsets(given.offsets, given.material)
+    golds = read_gold(given.gold) if given.gold else read_offsets(given.offsets, given.material, given.part)
     found = [find(gold.text) for gold in golds]
     tallies = [tally for n, gold in enumerate(golds) for tally in measured(gold, found[n], n)]
     result = summed(tallies)
+    per_thousand = 1000 / max(result["words"], 1)
+    asked = (
+        [questions([gold.text]) for gold in golds] if given.offsets else [questions([g.text for g in golds])]
+    )
+    result["decisions_per_1000_words"] = sum(made for _spellings, made in asked) * per_thousand
+    result["spellings_per_1000_words"] = sum(spellings for spellings, _made in asked) * per_thousand
     result["words_per_cpu_second"] = words_per_cpu_second(find, [gold.text for gold in golds])
     if given.json:
         print(json.dumps(result, indent=2))
