@@ -114,3 +114,9 @@ def test_the_researcher_puts_together_and_apart():
     assert together(*named, joined={keys["Fatima"]: keys["Fatima Amrani"]})[0] == ("Fatima Amrani", "Fatima")
     assert ("Jan",) in together(*named, apart={keys["Jan"]})
     assert ("Jan Mol",) in together(*named, apart={keys["Jan"]})
+
+
+def test_what_two_longer_names_end_with_is_asked_alone():
+    longer = ("Agrarisch Collectief Waadland", "Stedelijk Collectief Waadland")
+    named = [(name, K.ORGANISATION) for name in (*longer, "Collectief Waadland")]
+    assert len(together(*named)) == 3

@@ -6,6 +6,7 @@ from qualcode.anonymisation import Gate
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.model.span import Span
+from qualcode.store import identifier_queries
 
 SAID = (
     "Interviewer: Wie kwam er?\n\nBewoner: Jan de Jong kwam langs, en ik zag Jan later weer. "
@@ -169,3 +170,13 @@ def test_no_name_reaches_the_journal(review, project):
     for entry in project.journal.entries():
         for name in ("Jan", "Ria", "Bakker", "Visser", "huisarts"):
             assert name not in entry.subject
+
+
+def test_in_one_transcript_only_the_forms_that_stand_there_are_decided_about(review, project):
+    ria, visser = family(review, "Ria").key, family(review, "Ria Visser").key
+    review.join(ria, visser)
+    with project._context.reading() as connection:
+        before = len(identifier_queries.decisions(connection))
+    review.decide([family(review, "Ria Visser")], Verdict.REPLACE, only="P03")
+    with project._context.reading() as connection:
+        assert len(identifier_queries.decisions(connection)) == before + 1
