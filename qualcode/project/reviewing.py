@@ -61,6 +61,15 @@ class Review:
         self._found = {one.key: one for one in survey.candidates}
         self.refresh()
 
+    def anew(self) -> "Review":
+        """The identifiers as the finders find them in the texts of now; this one stays as it is."""
+        return Review(self._identifiers, self._context)
+
+    def follow(self, before: "Review") -> None:
+        """Takes over what was put together and told apart in an earlier one, and what is decided now."""
+        self._joined, self._apart = {**before._joined}, {*before._apart}
+        self.refresh()
+
     def refresh(self) -> None:
         """Reads what is decided now."""
         self._families = None

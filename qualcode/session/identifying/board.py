@@ -7,23 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
-from qualcode.model.identifier import Directness, Family, Occurrence, Verdict
+from qualcode.model.identifier import Family, Occurrence, Verdict
 from qualcode.session import queues
 from qualcode.session import selection as moves
 from qualcode.session.board import BoardLine, Piece, ask, line
-from qualcode.session.cells import ends, fitted, shown, width
+from qualcode.session.cells import fitted, shown, width
 from qualcode.session.coding import redo, undo
 from qualcode.session.confirming import Pending
-from qualcode.session.identifying import deeds, gathering
+from qualcode.session.identifying import deeds, drawing, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.actions import IDENTIFIERS_ACTIONS
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.list_board import ListBoard
+from qualcode.session.identifying.who_board import WhoBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
-from qualcode.session.saying import Tone
-from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.session.identifying.port import Review
@@ -32,14 +30,12 @@ if TYPE_CHECKING:
 _REACHES = ("", "transcript", "mention")
 
 
-class IdentifiersBoard(ListBoard):
+class IdentifiersBoard(WhoBoard):
     """The questions that are left, or all with what was decided; the current one is told in full below the list."""
 
     own = IDENTIFIERS_ACTIONS
 
     def __init__(self, session: "Session") -> None:
-        self.session = session
-        self._families: dict[str, Family] = {}
         self._decided_too = False
         self._reach = ""  # where the next decision holds
         self._nth = 0  # which mention is on display
@@ -60,16 +56,6 @@ class IdentifiersBoard(ListBoard):
         """See `Board`."""
         return _("Identifiers")
 
-    @property
-    def review(self) -> "Review | None":
-        """What was found; None as long as nobody looked."""
-        return self.session.review
-
-    @property
-    def family(self) -> Family | None:
-        """The current question."""
-        return None if self.listing.row is None else self._families.get(self.listing.row.key)
-
     def look(self) -> None:
         """Lets the finders look, beside the work: at first, and when all that they found is decided."""
         self._is_looking = True
@@ -86,8 +72,8 @@ class IdentifiersBoard(ListBoard):
         if self.review is None:
             return ()
         found = self.review.families(decided=self._decided_too)
-        self._families = {family.key: family for family in found}
-        return [_row(family) for family in found]
+        self.by_key = {family.key: family for family in found}
+        return [drawing.row(family) for family in found]
 
     def reload(self) -> None:
         """See `Board`."""
@@ -149,69 +135,14 @@ class IdentifiersBoard(ListBoard):
         family = self.family
         if family is None or self.review is None:
             return super().body(cells, height)
-        facts = self._facts(self.review, family, cells)
+        facts = drawing.facts(self.review, family, cells)
         most = max(len(facts) + 1, height * 3 // 5)
-        mentions = self._mentions(self.review, family, cells, most - len(facts))
+        found = self._occurrences(self.review, family)
+        mentions = drawing.mentions(found, self._nth, cells, most - len(facts))
         room = len(facts) + len(mentions)
         lines = super().body(cells, height - room - 1)
         lines += [BoardLine()] * (height - room - 1 - len(lines))
         return [*lines, line((" " + "─" * (cells - 2), "faint")), *facts, *mentions]
-
-    def _facts(self, review: "Review", family: Family, cells: int) -> list[BoardLine]:
-        first = family.forms[0]
-        sure = _("%(n)s %% sure") % {"n": round(100 * max(form.confidence for form in family.forms))}
-        why = told.why([finder for form in family.forms for finder in form.finders])
-        facts: list[tuple[str, str]] = [
-            (told.counted(family), "strong"),
-            (f"{told.kind(first)}, {told.leads(family)}; {why} ({sure})", "quiet"),
-        ]
-        fulls = self._fulls()
-        if fulls:
-            names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
-            facts.append((_("Whose name is it? %(names)s   0 somebody else") % {"names": names}, "warning"))
-        facts.append((self._becomes(review, family), "ink"))
-        return [line((f"  {part}", ink)) for text, ink in facts for part in lines_of(text, cells - 4)[:2]]
-
-    def _becomes(self, review: "Review", family: Family) -> str:
-        held = next((form.decision for form in family.forms if form.decision is not None), None)
-        if held is not None and held.verdict is not Verdict.REPLACE and not family.open_forms:
-            return _("Decided: %(decision)s") % {"decision": told.verdict(held)}
-        made = review.renderings((family.open_forms or family.forms)[0].key).items()
-        words = "   ".join(f"{shown(profile)}: {shown(words)}" for profile, words in made)
-        said = _("Becomes  %(words)s") if not family.open_forms else _("Would become  %(words)s")
-        decided = ", ".join(
-            f"{shown(form.text)} {told.verdict(form.decision)}"
-            for form in family.forms
-            if form.decision is not None and family.open_forms
-        )
-        said %= {"words": words}
-        return _("%(words)s   (decided: %(forms)s)") % {"words": said, "forms": decided} if decided else said
-
-    def _mentions(self, review: "Review", family: Family, cells: int, room: int) -> list[BoardLine]:
-        """The mentions in their context, the current one marked, as many as have room around it."""
-        found = self._occurrences(review, family)
-        if not found:
-            return [line(("  " + _("It stands in labels only: of a case, a code, a speaker."), "quiet"))]
-        at = min(self._nth, len(found) - 1)
-        first = max(0, min(at - 1, len(found) - room))
-        return [
-            self._mention(one, cells, first + nth == at)
-            for nth, one in enumerate(found[first : first + room])
-        ]
-
-    def _mention(self, one: Occurrence, cells: int, current: bool) -> BoardLine:
-        number = fitted(one.transcript, 6)
-        room = cells - 12
-        words = fitted(shown(one.text), min(width(shown(one.text)), room // 2))
-        before = (room - width(words)) // 2
-        quiet = "quiet" if current else "faint"
-        return line(
-            (" ▸ " if current else "   ", "accent"),
-            (number + "  ", "accent" if current else "quiet"),
-            (ends(shown(one.before), before), quiet),
-            (words, "strong" if one.decision is None else "good"),
-            (fitted(shown(one.after), room - before - width(words)), quiet),
-        )
 
     def _occurrences(self, review: "Review", family: Family) -> tuple[Occurrence, ...]:
         return review.mentions(form.key for form in family.forms)
@@ -267,18 +198,13 @@ class IdentifiersBoard(ListBoard):
         self._nth, self._reach = 0, ""
         return super().click(y)
 
-    def _chosen(self) -> list[Family]:
-        """What is marked, or else the current question."""
-        marked = [self._families[key] for key in self.listing.marks if key in self._families]
-        return marked or ([] if self.family is None else [self.family])
-
     def _replace(self) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen:
             self._decide(*(deeds.usual(chosen[0]) if len(chosen) == 1 else (Verdict.REPLACE, "")))
 
     def _decide(self, verdict: Verdict, words: str = "", profile: str = "") -> None:
-        chosen = self._chosen()
+        chosen = self.chosen()
         if not chosen or self.review is None:
             self.session.say(
                 _("Looking for identifiers …") if self._is_looking else _("Nothing is left to decide.")
@@ -288,9 +214,9 @@ class IdentifiersBoard(ListBoard):
         deeds.decide(
             self.session, self.review, chosen, verdict, words, only=only, apart=False, profile=profile
         )
-        self._after()
+        self.after()
 
-    def _after(self) -> None:
+    def after(self) -> None:
         """The next question stands there; when there is none, the finders look what the decisions let them find."""
         self.listing.marks = {}
         self._reach = ""
@@ -310,7 +236,7 @@ class IdentifiersBoard(ListBoard):
 
     def _words(self) -> None:
         """Asks for the words that come in the place."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if not chosen or self.review is None:
             return
         held = next((form.decision for form in chosen[0].forms if form.decision is not None), None)
@@ -321,7 +247,7 @@ class IdentifiersBoard(ListBoard):
 
     def _profile(self) -> None:
         """Asks for which export profile, and then for the words."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if len(chosen) != 1 or self.review is None:
             return
         made = self.review.renderings(chosen[0].key)
@@ -363,83 +289,6 @@ class IdentifiersBoard(ListBoard):
         n = len(self._occurrences(self.review, self.family))
         self._nth = (min(self._nth, n - 1) + by) % n if n else 0
 
-    # -- who is meant -----------------------------------------------------------------------------------------
-
-    def _fulls(self) -> list[tuple[str, str]]:
-        """The full names that the current one may be short for: key and name; nothing where there is no choice."""
-        return [] if self.review is None or self.family is None else gathering.fulls(self.review, self.family)
-
-    def _whose(self, nth: int) -> None:
-        fulls = self._fulls()
-        if self.review is None or self.family is None or nth >= len(fulls):
-            return
-        short, (full, name) = self.family.key, fulls[nth]
-        self.review.join(short, full)
-        self.session.decided()
-        names = {"short": shown(self.family.forms[0].text), "full": name}
-        self.session.say(_("%(short)s is %(full)s from now on.") % names, Tone.DONE)
-        self._after()
-
-    def _other(self) -> None:
-        if self.review is not None and self.family is not None and self._fulls():
-            self.review.part(self.family.key)
-            self.reload()
-            self.session.say(_("Somebody else: decide what becomes of that name."))
-
-    def _part(self) -> None:
-        """Asks which form is somebody else's; of a single one, where it is."""
-        family, review = self.family, self.review
-        if family is None or review is None:
-            return
-        self.session.picker = Picker(
-            _("somebody else is"),
-            gathering.parts(review, family),
-            lambda choice: self._parted(choice.key),
-            digits=True,
-        )
-
-    def _parted(self, what: str) -> None:
-        review, family = self.review, self.family
-        if review is None or family is None:
-            return
-        if what.startswith("in "):
-            only = what.removeprefix("in ")
-            deeds.decide(self.session, review, [family], *deeds.usual(family), only=only, apart=True)
-            self._after()
-            return
-        review.part(what)
-        self.session.decided()
-        name = shown(review.candidate(what).text)
-        self.session.say(_("%(name)s is decided about by itself.") % {"name": name}, Tone.DONE)
-        self.reload()
-
-    def _merge(self) -> None:
-        """The marked ones lead to one and the same; or the current one and another, which is asked."""
-        chosen, review = self._chosen(), self.review
-        if not chosen or review is None:
-            return
-        if len(chosen) > 1:
-            self._merged(chosen)
-            return
-        others = tuple(
-            Choice(family.key, told.forms(family), told.kind(family.forms[0]))
-            for family in review.families(decided=True)
-            if family.key != chosen[0].key
-        )
-        title = _("%(name)s is one and the same as") % {"name": told.name(chosen)}
-        self.session.picker = Picker(
-            title, others, lambda choice: self._merged([review.family_of(choice.key), *chosen])
-        )
-
-    def _merged(self, families: Sequence[Family]) -> None:
-        assert self.review is not None
-        self.review.merge(families)
-        self.session.decided()
-        self.listing.marks = {}
-        self.reload()
-        self.listing.go(self.review.family_of(families[0].forms[0].key).key)
-        self.session.say(_("They lead to one and the same from now on."), Tone.DONE)
-
     # -- many at once -----------------------------------------------------------------------------------------
 
     def _all(self) -> None:
@@ -473,7 +322,7 @@ class IdentifiersBoard(ListBoard):
     def _decide_all(self, families: Sequence[Family], verdict: Verdict) -> None:
         assert self.review is not None
         deeds.decide(self.session, self.review, families, verdict)
-        self._after()
+        self.after()
 
     # -- around it --------------------------------------------------------------------------------------------
 
@@ -493,33 +342,9 @@ class IdentifiersBoard(ListBoard):
         if mention.decision is not None:
             session.select(moves.of(mention.span))
             return
-        session.task.queue, session.task.shown = Undecided(self.review), None
+        session.task.queue, session.task.shown = Undecided(session), None
         queues.stand_on(session, mention.transcript, mention.span)
 
     def _afterwards(self, doing: Callable[["Session"], None]) -> None:
         self.session.attempt(lambda: doing(self.session))
         self.reload()
-
-
-def _row(family: Family) -> Row:
-    first = family.forms[0]
-    direct = any(form.directness is Directness.DIRECT for form in family.forms)
-    where = " ".join(dict.fromkeys(place for form in family.forms for place in form.where if place))
-    times = sum(form.mentions for form in family.forms)
-    held = next((form.decision for form in family.forms if form.decision is not None), None)
-    asks = any(len(form.short_for) > 1 for form in family.forms) and bool(family.open_forms)
-    state = _("whose?") if asks else told.verdict(held)
-    cells = (
-        told.forms(family),
-        told.kind(first),
-        _("yes") if direct else "",
-        str(times),
-        where or _("labels"),
-        state,
-    )
-    return Row(
-        family.key,
-        cells,
-        (cells[0], cells[1], int(not direct), times, where, state),
-        quiet=not family.open_forms,
-    )

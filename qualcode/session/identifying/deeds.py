@@ -42,18 +42,17 @@ def looked_for(
 
     def look() -> "Review | QualcodeError":
         try:
-            if known is None:
-                return session.work.review()
-            known.find()
+            return session.work.review() if known is None else known.anew()
         except QualcodeError as error:
             return error
-        return known
 
     def take(found: "Review | QualcodeError") -> None:
         if isinstance(found, QualcodeError):
             if failed is not None:
                 failed()
             raise found
+        if known is not None:
+            found.follow(known)
         session.review = found
         then(found)
 

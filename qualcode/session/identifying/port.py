@@ -1,7 +1,7 @@
 """What the session asks of the identifiers of a project; `qualcode.project.reviewing.Review` offers it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, Self
 
 from qualcode.model.identifier import Candidate, Family, IdentifierKind, Occurrence, Verdict
 from qualcode.model.span import Span
@@ -12,6 +12,12 @@ class Review(Protocol):
 
     def find(self) -> None:
         """Lets the finders look again. Slow."""
+
+    def anew(self) -> Self:
+        """The identifiers as they are found now, as another one. Slow; for beside the work."""
+
+    def follow(self, before: Self) -> None:
+        """Takes over what was put together and told apart in an earlier one, and what is decided now."""
 
     def refresh(self) -> None:
         """Reads what is decided now."""

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 class Undecided(Places):
     """Every mention without a decision, in the transcripts as they were looked at last."""
 
-    def __init__(self, review: "Review") -> None:
-        self.review = review
+    def __init__(self, session: "Session") -> None:
+        self._session = session
         self._found: Once[dict[str, list[Span]]] = Once()
+
+    @property
+    def review(self) -> "Review":
+        """What was found last."""
+        assert self._session.review is not None, "looked for before there is a queue"
+        return self._session.review
 
     def title(self) -> str:
         """See `Queue`."""
@@ -29,7 +35,7 @@ class Undecided(Places):
 
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
         """See `Places`. A text that was changed meanwhile is looked at again."""
-        return self._found((session.stamp, session.task.only), lambda: self._ask(session))
+        return self._found((session.stamp, session.task.only, self.review), lambda: self._ask(session))
 
     def _ask(self, session: "Session") -> dict[str, list[Span]]:
         document = session.document
@@ -70,10 +76,10 @@ class Undecided(Places):
 def make(session: "Session") -> Undecided | None:
     """The queue; where nobody looked for identifiers yet, that is done first, beside the work."""
     if session.review is not None:
-        return Undecided(session.review)
+        return Undecided(session)
 
-    def begin(review: "Review") -> None:
-        queues.begin(session, Undecided(review))
+    def begin(_review: "Review") -> None:
+        queues.begin(session, Undecided(session))
         if session.flash is None:
             session.say(session.task.queue.told(session))
 

@@ -1,0 +1,100 @@
+"""What the board of identifiers shows of a question: a row of the list, and below it all that is known of it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.identifier import Directness, Family, Occurrence, Verdict
+from qualcode.session.board import BoardLine, line
+from qualcode.session.cells import ends, fitted, shown, width
+from qualcode.session.identifying import gathering
+from qualcode.session.identifying import words as told
+from qualcode.session.listing import Row
+from qualcode.session.wrap import lines_of
+
+if TYPE_CHECKING:
+    from qualcode.session.identifying.port import Review
+
+
+def row(family: Family) -> Row:
+    """A question as a row of the list."""
+    first = family.forms[0]
+    direct = any(form.directness is Directness.DIRECT for form in family.forms)
+    where = " ".join(dict.fromkeys(place for form in family.forms for place in form.where if place))
+    times = sum(form.mentions for form in family.forms)
+    held = next((form.decision for form in family.forms if form.decision is not None), None)
+    asks = any(len(form.short_for) > 1 for form in family.forms) and bool(family.open_forms)
+    state = _("whose?") if asks else told.verdict(held)
+    cells = (
+        told.forms(family),
+        told.kind(first),
+        _("yes") if direct else "",
+        str(times),
+        where or _("labels"),
+        state,
+    )
+    return Row(
+        family.key,
+        cells,
+        (cells[0], cells[1], int(not direct), times, where, state),
+        quiet=not family.open_forms,
+    )
+
+
+def facts(review: "Review", family: Family, cells: int) -> list[BoardLine]:
+    """The forms, what sort of thing it is, why it was found, whose name it may be, what would come in its place."""
+    first = family.forms[0]
+    sure = _("%(n)s %% sure") % {"n": round(100 * max(form.confidence for form in family.forms))}
+    why = told.why([finder for form in family.forms for finder in form.finders])
+    said: list[tuple[str, str]] = [
+        (told.counted(family), "strong"),
+        (f"{told.kind(first)}, {told.leads(family)}; {why} ({sure})", "quiet"),
+    ]
+    fulls = gathering.fulls(review, family)
+    if fulls:
+        names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
+        said.append((_("Whose name is it? %(names)s   0 somebody else") % {"names": names}, "warning"))
+    said.append((_becomes(review, family), "ink"))
+    return [line((f"  {part}", ink)) for text, ink in said for part in lines_of(text, cells - 4)[:2]]
+
+
+def _becomes(review: "Review", family: Family) -> str:
+    held = next((form.decision for form in family.forms if form.decision is not None), None)
+    if held is not None and held.verdict is not Verdict.REPLACE and not family.open_forms:
+        return _("Decided: %(decision)s") % {"decision": told.verdict(held)}
+    made = review.renderings((family.open_forms or family.forms)[0].key).items()
+    words = "   ".join(f"{shown(profile)}: {shown(words)}" for profile, words in made)
+    said = _("Becomes  %(words)s") if not family.open_forms else _("Would become  %(words)s")
+    decided = ", ".join(
+        f"{shown(form.text)} {told.verdict(form.decision)}"
+        for form in family.forms
+        if form.decision is not None and family.open_forms
+    )
+    said %= {"words": words}
+    return _("%(words)s   (decided: %(forms)s)") % {"words": said, "forms": decided} if decided else said
+
+
+def mentions(found: Sequence[Occurrence], nth: int, cells: int, room: int) -> list[BoardLine]:
+    """The mentions in their context, the current one (the `nth`) marked, as many as have room around it."""
+    if not found:
+        return [line(("  " + _("It stands in labels only: of a case, a code, a speaker."), "quiet"))]
+    at = min(nth, len(found) - 1)
+    first = max(0, min(at - 1, len(found) - room))
+    return [
+        _mention(one, cells, first + place == at) for place, one in enumerate(found[first : first + room])
+    ]
+
+
+def _mention(one: Occurrence, cells: int, current: bool) -> BoardLine:
+    number = fitted(one.transcript, 6)
+    room = cells - 12
+    words = fitted(shown(one.text), min(width(shown(one.text)), room // 2))
+    before = (room - width(words)) // 2
+    quiet = "quiet" if current else "faint"
+    return line(
+        (" ▸ " if current else "   ", "accent"),
+        (number + "  ", "accent" if current else "quiet"),
+        (ends(shown(one.before), before), quiet),
+        (words, "strong" if one.decision is None else "good"),
+        (fitted(shown(one.after), room - before - width(words)), quiet),
+    )
