@@ -75,12 +75,16 @@ class Review:
         self._families = None
         with self._context.reading() as connection:
             decisions = identifier_queries.decisions(connection)
+            withdrawn = identifier_queries.withdrawn(connection)
             self._numbers = identifier_queries.highest_numbers(connection)
-        decided = anonymisation.Decisions(self._identifiers.secret, decisions)
+        decided = anonymisation.Decisions(self._identifiers.secret, decisions, withdrawn)
         for renderer in self._renderers.values():
             renderer.hidden = decided.is_hidden
         self._held: dict[str, tuple[Decision | None, ...]] = {
-            number: tuple(decided.about(self._texts[number], mentions, number))
+            number: tuple(
+                one if isinstance(one, Decision) else None
+                for one in decided.about(self._texts[number], mentions, number)
+            )
             for number, mentions in self._mentions.items()
         }
         self._open: dict[str, tuple[tuple[Span, str], ...]] = {}
