@@ -33,6 +33,10 @@ class Outlet:
             gate.refuse_names_in_reasons()
         return gate
 
+    def place(self, path: Path) -> Path:
+        """Where a file of that name is written: in `exports/`, where it is no whole path."""
+        return path if path.is_absolute() else self._context.folder / EXPORTS / path
+
     def export(
         self,
         kind: str,
@@ -45,7 +49,7 @@ class Outlet:
 
         Raises GateClosed (also for a key in the folder and for what the file should not hold), ProjectFault.
         """
-        target = path if path.is_absolute() else self._context.folder / EXPORTS / path
+        target = self.place(path)
         refuse_key_in(target.parent)
         with speaking(self._context.settings.language):
 

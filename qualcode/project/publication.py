@@ -8,7 +8,7 @@ from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.codebook import Code, Codebook
-from qualcode.model.coding import CodingFilter
+from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
 from qualcode.model.table import Table
@@ -33,6 +33,10 @@ class Publication:
         self._codings = codings
         self._identifiers = identifiers
         self._outlet = Outlet(context, identifiers)
+
+    def place(self, path: Path) -> Path:
+        """Where a file of that name is written: in `exports/`, where it is no whole path."""
+        return self._outlet.place(path)
 
     def export_matrix(
         self,
@@ -106,11 +110,39 @@ class Publication:
         GateClosed (also for want of consent), Refused, ProjectFault.
         """
         requests, withheld = self._of_codes(codes)
+        return self._export_requests(requests, withheld, path or Path("quotes.docx"), profile, despite)
+
+    def export_segments(
+        self,
+        codings: Sequence[int],
+        path: Path,
+        *,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
+        """Writes the quotes of just these codings (by id), each under its code, as `export_quotes` does.
+
+        Raises NotFound where none of them is there any more, GateClosed (also for want of consent), Refused,
+        ProjectFault.
+        """
+        wanted = frozenset(codings)
+        chosen = [coding for coding in self._codings.list(CodingFilter()) if coding.id in wanted]
+        requests = [request for _key, request in self._requests(None, chosen)]
+        return self._export_requests(requests, self._withheld_of(requests, None), path, profile, despite)
+
+    def _export_requests(
+        self,
+        requests: Sequence[anonymisation.QuoteRequest],
+        withheld: Sequence[anonymisation.Withheld],
+        path: Path,
+        profile: str,
+        despite: Overrides | None,
+    ) -> Path:
         gate = self._outlet.gate(despite, profile)
         anonymisation.refuse_withheld(gate.overrides, withheld)
         return self._outlet.export(
             "quotes.export",
-            path or Path("quotes.docx"),
+            path,
             lambda gate, target: export.write_quotes(
                 target,
                 gate.clear_quotes(requests),
@@ -140,9 +172,16 @@ class Publication:
         """The quotes of those codes, and what is withheld of them. Raises NotFound."""
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
         requests = [request for _key, request in self._requests(wanted)]
+        return requests, self._withheld_of(requests, wanted)
+
+    def _withheld_of(
+        self, requests: Sequence[anonymisation.QuoteRequest], wanted: frozenset[str] | None
+    ) -> tuple[anonymisation.Withheld, ...]:
+        """Those of the quotes that may not leave. Raises NotFound where nothing is asked for."""
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
-        return requests, self._withheld(wanted)
+        asked = {request.quote_id for request in requests}
+        return tuple(one for one in self._withheld(wanted) if one.quote_id in asked)
 
     def _withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
         """The quotes in which somebody speaks who does not agree, or not yet."""
@@ -257,9 +296,14 @@ class Publication:
             gate,
         )
 
-    def _requests(self, wanted: frozenset[str] | None) -> list[tuple[str, anonymisation.QuoteRequest]]:
-        """One request for each code (its key) and segment, in the order of the codebook and then of the text."""
-        found = self._codings.list(CodingFilter(codes=wanted))
+    def _requests(
+        self, wanted: frozenset[str] | None, chosen: Sequence[Coding] | None = None
+    ) -> list[tuple[str, anonymisation.QuoteRequest]]:
+        """One request for each code (its key) and segment, in the order of the codebook and then of the text.
+
+        `chosen` are the only codings meant, where not all with a code that is `wanted` are.
+        """
+        found = self._codings.list(CodingFilter(codes=wanted)) if chosen is None else tuple(chosen)
         order = {
             book.key(code): (n, code.label)
             for book in self._codebooks.counted()

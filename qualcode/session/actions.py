@@ -131,6 +131,13 @@ ACTIONS = (
     ),
     Action("work.segments", WORK, N_("all segments of a code or a query"), ("R",)),
     Action(
+        "work.export",
+        WORK,
+        N_("write quotes to a file"),
+        ("W",),
+        N_("of a code, a query or all; through the publication gate"),
+    ),
+    Action(
         "work.questions",
         WORK,
         N_("walk along the questions"),

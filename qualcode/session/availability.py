@@ -62,6 +62,8 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
         lambda session: session.selection.span is None,
     ),
     ("memos.", N_("only in the list of memos"), lambda _session: True),
+    ("gate.", N_("only when the publication gate is closed"), lambda _session: True),
+    ("work.export", N_("the codebook has no codes yet"), lambda session: not session.catalogue.codes),
     ("settings.", N_("only in the settings"), lambda _session: True),
     ("tutor.", N_("only in the tutor: 'qualcode tutor'"), lambda session: session.tutor is None),
     ("writing.", N_("only while a memo is written"), lambda _session: True),

@@ -13,6 +13,7 @@ from qualcode.session import (
     coding,
     coding_hits,
     commanding,
+    exporting,
     hiding,
     in_vivo,
     listening,
@@ -107,6 +108,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "work.forms": lambda session, _nth: searching.forms(session),
     "work.search": lambda session, _nth: searching.ask(session),
     "work.segments": lambda session, _nth: retrieval.choose(session),
+    "work.export": lambda session, _nth: exporting.choose(session),
     "code.all_hits": lambda session, _nth: coding_hits.code_all(session),
     "window.commands": lambda session, _nth: commanding.open_list(
         session, lambda action: _do(session, action)

@@ -9,6 +9,7 @@ from qualcode.project import user_settings
 from qualcode.session import around_actions as around
 from qualcode.session import keymap
 from qualcode.session.actions import ACTIONS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
+from qualcode.session.gate_actions import GATE_ACTIONS
 from qualcode.session.identifying.actions import HERE_ACTIONS, IDENTIFIERS_ACTIONS
 from qualcode.session.own_keys import OwnKeys, Registry, laid_over
 from qualcode.session.proposed_actions import PROPOSED_ACTIONS
@@ -34,6 +35,7 @@ REGISTRIES: tuple[Registry, ...] = (
     HERE_ACTIONS,
     RETRIEVAL_ACTIONS,
     PROPOSED_ACTIONS,
+    GATE_ACTIONS,
     SETTINGS_ACTIONS,
     around.MEMO_ACTIONS,
     around.HOME_ACTIONS,

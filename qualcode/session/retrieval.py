@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding
 from qualcode.model.transcript import Reading
-from qualcode.session import confirming, questioning, queues
+from qualcode.session import confirming, exporting, questioning, queues
 from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, line
 from qualcode.session.cells import ends, fitted, shown, width
@@ -87,7 +87,9 @@ class Retrieval(ListBoard):
     def hints(self) -> Sequence[tuple[str, str]]:
         """See `Board`."""
         hits = isinstance(self.asking, OfHits)
-        told = [("retrieval.go", _("go there")), ("retrieval.code", _("code")), ("retrieval.mark", _("mark"))]
+        told = [("retrieval.go", _("go there")), ("retrieval.code", _("code"))]
+        told += [] if hits else [("retrieval.export", _("to a file"))]
+        told += [("retrieval.mark", _("mark"))]
         told += [("retrieval.all", _("code all"))] if hits else [("retrieval.change", _("other code"))]
         told += [
             ("retrieval.remove", _("leave out") if hits else _("take away")),
@@ -155,6 +157,7 @@ class Retrieval(ListBoard):
             "retrieval.all": self._all,
             "retrieval.keep": self._keep,
             "retrieval.ask": self._ask,
+            "retrieval.export": self._export,
             "retrieval.undo": lambda: self._afterwards(undo),
             "retrieval.redo": lambda: self._afterwards(redo),
         }
@@ -252,6 +255,14 @@ class Retrieval(ListBoard):
             code_all(self.session, hits, self._all_coded)
         else:
             self.session.say(_("Only hits of a search get a code all at once."))
+
+    def _export(self) -> None:
+        """Writes the marked quotes, or all that are shown."""
+        chosen = self.listing.marks or [row.key for row in self.listing.rows]
+        quotes = [self.quotes[key] for key in chosen]
+        codings = [coding.id for quote in quotes for coding in quote.codings]
+        bare = sum(not quote.codings for quote in quotes)
+        exporting.segments(self.session, self.title, codings, bare)
 
     def _all_coded(self) -> None:
         self.listing.marks = {}

@@ -20,6 +20,13 @@ RETRIEVAL_ACTIONS = (
         ("C",),
         N_("the marked ones, or else all that are shown"),
     ),
+    Action(
+        "retrieval.export",
+        QUOTES,
+        N_("write these quotes to a file"),
+        ("W",),
+        N_("the marked ones, or else all that are shown"),
+    ),
     Action("retrieval.ask", QUOTES, N_("ask a query, or change this one"), ("=",)),
     Action("retrieval.keep", QUOTES, N_("keep this query by name"), ("S",)),
     Action("retrieval.undo", QUOTES, N_("undo"), ("u", "ctrl+z")),

@@ -306,6 +306,19 @@ class Memos(Protocol):
         """Those that are wanted, oldest first."""
 
 
+class Publication(Protocol):
+    """What leaves, through the publication gate. `path` is a name in `exports/`, or a whole path."""
+
+    def place(self, path: Path) -> Path:
+        """Where a file of that name comes."""
+
+    def export_quotes(self, codes: Sequence[str] = (), path: Path | None = None) -> Path:
+        """Writes the quotes of codes and of those below them, of all by default; raises GateClosed, Refused."""
+
+    def export_segments(self, codings: Sequence[int], path: Path) -> Path:
+        """Writes the quotes of just these codings, by id; raises GateClosed, Refused."""
+
+
 class Workspace(Protocol):
     """A project, as far as a session looks at it. `coder` is who works."""
 
@@ -380,6 +393,10 @@ class Workspace(Protocol):
     @property
     def memos(self) -> Memos:
         """The memos."""
+
+    @property
+    def publication(self) -> Publication:
+        """What leaves."""
 
     @property
     def annotations(self) -> Annotations:

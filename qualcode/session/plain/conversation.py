@@ -12,6 +12,7 @@ from qualcode.session import selection as moves
 from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
 from qualcode.session.doing import HANDLERS, dispatch
+from qualcode.session.gate_board import GateBoard
 from qualcode.session.plain import asking, telling
 from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, Command, understood
@@ -177,6 +178,10 @@ class Conversation:
             return
         if isinstance(session.board, Retrieval) and not asking.is_open(session):
             yield from self._quotes(session.board)
+            return
+        if isinstance(session.board, GateBoard):
+            yield from telling.closed_gate(session.board)
+            session.board = None
             return
         if session.board is not None and not asking.is_open(session):
             session.board = None

@@ -7,6 +7,7 @@ from qualcode.model.telling_places import in_words
 from qualcode.session import fates, others, proposals
 from qualcode.session.cells import shown
 from qualcode.session.facts import percent
+from qualcode.session.gate_board import GateBoard
 from qualcode.session.state import Session
 from qualcode.session.units import Unit
 
@@ -231,3 +232,12 @@ def words_of(session: Session) -> list[Span]:
         if span.start >= aim.start:
             found.append(span)
     return found
+
+
+def closed_gate(board: GateBoard) -> list[str]:
+    """Why nothing was written, and what to do about each thing that keeps the gate closed."""
+    lines = [one_line(str(board.closed))]
+    for one in board.obstacles:
+        times = f", {one.times}×" if one.times else ""
+        lines.append(ended(f"{one_line(one.name)}, {one.what}{times}: {one.todo}"))
+    return lines

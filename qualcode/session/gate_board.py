@@ -1,0 +1,133 @@
+"""Why nothing was written: what keeps the publication gate closed, line by line, and what to do about each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.locale import _
+from qualcode.model.case import CONSENT_NAMES
+from qualcode.model.errors import GateClosed
+from qualcode.model.identifier import KIND_NAMES
+from qualcode.session.board import Piece
+from qualcode.session.gate_actions import GATE_ACTIONS
+from qualcode.session.list_board import ListBoard
+from qualcode.session.listing import Column, Row
+from qualcode.session.registry import with_keys
+
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One thing that has to be settled first: its name, what is the matter with it, and what to do."""
+
+    name: str
+    what: str
+    times: str
+    todo: str
+
+
+class GateBoard(ListBoard):
+    """The refusal of an export. Nothing on it opens the gate: `again` only asks it once more."""
+
+    own = GATE_ACTIONS
+
+    def __init__(self, session: "Session", closed: GateClosed, again: Callable[[], None]) -> None:
+        self._session = session
+        self.closed = closed
+        self._again = again
+        self._before = session.board
+        self.obstacles = tuple(obstacles(closed))
+        self.columns = (
+            Column(_("What"), 30, 12, grows=True),
+            Column(_("Why"), 34, 14),
+            Column(_("Times"), 6, right=True),
+        )
+        super().__init__(session)
+
+    @property
+    def title(self) -> str:
+        """See `Board`."""
+        return _("The publication gate is closed: nothing was written")
+
+    def rows(self) -> Sequence[Row]:
+        """See `ListBoard`."""
+        return [
+            Row(str(nth), (one.name, one.what, one.times), (one.name, one.what, int(one.times or 0)))
+            for nth, one in enumerate(self.obstacles)
+        ]
+
+    def does(self) -> Mapping[str, Callable[[], None]]:
+        """See `ListBoard`."""
+        return {"gate.tell": self._tell, "gate.again": self._once_more}
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """See `Board`."""
+        return (("gate.tell", _("what to do")), ("gate.again", _("try again")), ("list.leave", _("back")))
+
+    def empty(self) -> Sequence[str]:
+        """See `ListBoard`. A refusal that lists nothing says all in its sentence."""
+        return (str(self.closed), with_keys(_("{list.leave}  goes back to the text.")))
+
+    def about(self, cells: int) -> Sequence[Piece]:
+        """See `Board`: what the gate is, for who meets it for the first time."""
+        return (
+            (
+                " "
+                + _("What leaves passes this gate: whatever may lead to a person is decided about first."),
+                "quiet",
+            ),
+        )
+
+    def close(self) -> None:
+        """Goes back to the list whose quotes were asked for, or to the text."""
+        self.desk.board = self._before
+
+    def _tell(self) -> None:
+        row = self.listing.row
+        if row is not None:
+            self._session.say(self.obstacles[int(row.key)].todo)
+
+    def _once_more(self) -> None:
+        self.close()
+        self._again()
+
+
+def obstacles(closed: GateClosed) -> list[Obstacle]:
+    """What a refusal of the gate lists: undecided identifiers, quotes without consent, what a file would have told."""
+    found = [
+        Obstacle(one.text, _(KIND_NAMES[one.kind]) + ", " + _("undecided"), str(one.count), _decide(one.key))
+        for one in getattr(closed, "undecided", ())
+    ]
+    found += [
+        Obstacle(
+            one.quote_id,
+            _("case %(case)s: %(consent)s") % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])},
+            "",
+            _(
+                "Take the quote out of the list, or write down the consent: qualcode case consent %(case)s --quote yes"
+            )
+            % {"case": one.case},
+        )
+        for one in getattr(closed, "withheld", ())
+    ]
+    found += [
+        Obstacle(
+            one.original,
+            _("would stand in the file") + (f" ({one.part})" if one.part else ""),
+            "",
+            _("Look at the file's name and at your own replacements, or decide again: ") + _command(one.key),
+        )
+        for one in getattr(closed, "leaked", ())
+    ]
+    return found
+
+
+def _decide(key: str) -> str:
+    said = _("Decide in a terminal: %(command)s (or --keep, --none); then try again.")
+    return said % {"command": _command(key)}
+
+
+def _command(key: str) -> str:
+    return f"qualcode identifiers decide {key} --replace ''"

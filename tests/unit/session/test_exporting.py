@@ -1,0 +1,170 @@
+"""Writing quotes from the workbench: every one through the gate, and a closed gate says what keeps it closed."""
+
+import pytest
+
+from qualcode.model.case import Consent
+from qualcode.model.identifier import Verdict
+from qualcode.project.cases import CaseRow
+from qualcode.session import doing
+from qualcode.session.gate_board import GateBoard
+from qualcode.session.plain.conversation import Conversation
+from qualcode.session.retrieval import Retrieval
+from qualcode.session.saying import Tone
+from qualcode.session.state import Session
+
+
+@pytest.fixture
+def quoted(project, span_of):
+    project.codings.add("P01", span_of(project, "P01", "de buurvrouw"), "buren")
+    project.codings.add("P01", span_of(project, "P01", "niet zo goed"), "drempels")
+    project.codings.add("P01", span_of(project, "P01", "Karel Visser van nummer 12 belt"), "drempels")
+    return project
+
+
+@pytest.fixture
+def session(quoted):
+    session = Session(quoted)
+    session.resize(80, 20)
+    return session
+
+
+def press(session, text):
+    """Keys, with what they ask for beside the work done at once."""
+    names = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("ctrl+u", None), " ": ("space", " ")}
+    for character in text:
+        doing.press(session, *names.get(character, (character, character)))
+        if session.beside is not None:
+            wanted, session.beside = session.beside, None
+            session.attempt(lambda wanted=wanted: wanted.then(wanted.doing()))
+    return session
+
+
+def keep_all(project):
+    project.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in project.identifiers.list()})
+
+
+def exported(project):
+    folder = project.folder / "exports"
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def screen(session):
+    lines = session.board.lines(80, 24)
+    return "\n".join("".join(text for text, _ink in line.pieces) for line in lines)
+
+
+def test_the_quotes_of_a_code_are_written_with_those_below(session, quoted):
+    keep_all(quoted)
+    press(session, "Whulp\n")
+    assert session.editor.title == "Write: Hulp, with the codes below it"
+    press(session, "<hulp.csv\n")
+    assert session.flash.tone is Tone.DONE
+    assert "exports/hulp.csv" in session.flash.text
+    assert "residual risk" in session.flash.text
+    text = exported(quoted)["hulp.csv"].decode("utf-8-sig")
+    assert "de buurvrouw" in text
+    assert "niet zo goed" not in text
+    assert quoted.journal.entries(1)[0].kind == "quotes.export"
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv", "md"])
+def test_every_format_of_the_command_is_there(session, quoted, ending):
+    keep_all(quoted)
+    press(session, f"Whulp\n<h.{ending}\n")
+    assert list(exported(quoted)) == [f"h.{ending}"]
+
+
+def test_a_name_without_such_an_ending_leaves_the_line_open(session, quoted):
+    press(session, "Whulp\n<hulp.pdf\n")
+    assert session.flash.tone is Tone.TROUBLE
+    assert session.editor.line.text == "hulp.pdf"
+    assert exported(quoted) == {}
+
+
+def test_what_is_there_is_written_over_only_after_enter(session, quoted):
+    keep_all(quoted)
+    press(session, "Whulp\n<h.md\n")
+    before = exported(quoted)["h.md"]
+    (quoted.folder / "exports" / "h.md").write_text("mine")
+    press(session, "Whulp\n<h.md\n")
+    assert "h.md is there already" in session.pending.sentence
+    press(session, "~")
+    assert exported(quoted)["h.md"] == b"mine"
+    press(session, "Whulp\n<h.md\n\n")
+    assert exported(quoted)["h.md"].splitlines()[:3] == before.splitlines()[:3]
+
+
+def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(session, quoted):
+    press(session, "Wdrempels\n\n")
+    assert isinstance(session.board, GateBoard)
+    assert exported(quoted) == {}
+    shown = screen(session)
+    assert "The publication gate is closed: nothing was written" in shown
+    assert "Karel Visser" in shown
+    assert "name, undecided" in shown
+    assert "What leaves passes this gate" in shown
+    press(session, "\n")
+    key = session.board.closed.undecided[0].key
+    assert f"qualcode identifiers decide {key}" in session.flash.text
+    press(session, "a")  # nothing was decided: it stays closed
+    assert isinstance(session.board, GateBoard)
+    assert exported(quoted) == {}
+    keep_all(quoted)
+    press(session, "a")
+    assert session.board is None
+    assert list(exported(quoted)) == ["quotes-drempels.docx"]
+
+
+def test_quotes_without_consent_are_listed_by_their_id(session, quoted):
+    keep_all(quoted)
+    quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+    quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
+    press(session, "Wdrempels\n\n")
+    assert [one.name for one in session.board.obstacles] == ["P01:2", "P01:3"]
+    press(session, "\n")
+    assert "qualcode case consent 1 --quote yes" in session.flash.text
+    assert exported(quoted) == {}
+
+
+def test_what_a_list_shows_is_written_and_no_more(session, quoted):
+    keep_all(quoted)
+    press(session, "Rdrempels\n")
+    assert len(session.board.listing.rows) == 2
+    press(session, " W")  # the first is marked
+    assert session.editor.title == "Write: 1 coding"
+    press(session, "<one.csv\n")
+    text = exported(quoted)["one.csv"].decode("utf-8-sig")
+    assert "niet zo goed" in text
+    assert "Karel" not in text
+    assert isinstance(session.board, Retrieval)  # one goes on where one was
+
+
+def test_consent_for_what_is_not_asked_is_not_asked_for(quoted):
+    """Only who speaks in the chosen quotes can withhold them."""
+    keep_all(quoted)
+    quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+    session = Session(quoted)
+    press(session, "Rdrempels\n W<one.md\n")
+    assert "one.md" in exported(quoted)
+    quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
+    press(session, "W<two.md\n")
+    assert isinstance(session.board, GateBoard)
+    press(session, "~")
+    assert isinstance(session.board, Retrieval)
+
+
+def test_hits_of_a_search_are_no_quotes(session):
+    press(session, "//niet\n")
+    press(session, "W")
+    assert "Only coded words leave as quotes" in session.flash.text
+
+
+def test_in_lines_the_gate_is_told_too(session, quoted):
+    lead = Conversation(session)
+    said = [line for answer in ("work.export", "drempels", "1", "d.md") for line in lead.answer(answer)]
+    told = [line for line in said if "Karel Visser" in line]
+    assert "identifiers decide" in told[0]
+    assert session.board is None
+    keep_all(quoted)
+    said = [line for answer in ("work.export", "drempels", "1", "d.md") for line in lead.answer(answer)]
+    assert any("exports/d.md" in line for line in said)
