@@ -53,6 +53,11 @@ def problem(error: QualcodeError) -> None:
         if undecided.refusal is not Refusal.UNDECIDED:
             said += f", {_(REFUSAL_NAMES[undecided.refusal])}"
         say_error(f"  {undecided.key}  {undecided.text}  ({said})")
+    for undecided in getattr(error, "undecided", ())[:1]:
+        say_error(
+            _("For instance: %(command)s '%(word)s'   (or --keep: it leads to nobody)")
+            % {"command": f"qualcode identifiers decide {undecided.key} --replace", "word": _("[name]")}
+        )
     for small in getattr(error, "small", ()):
         say_error(f"  {small}")
     for leak in getattr(error, "leaked", ()):

@@ -9,7 +9,8 @@ from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
-from qualcode.locale import _, ngettext
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.errors import Refused
 from qualcode.project import Project
 
 
@@ -18,9 +19,10 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "quotes",
         help=_(
-            "Write the quotes of a code, each through the publication gate (exit code 3 when it is closed)."
+            "Write the quotes of a code. Each passes the publication gate: it closes (exit code 3) until somebody "
+            "decided about every name and everything else in them that can lead to a person."
         ),
-        epilog=_("Example: qualcode quotes drempels --to drempels.docx"),
+        epilog=_("Examples: qualcode quotes drempels --to drempels.docx   |   qualcode quotes --all"),
     )(quotes)
 
 
@@ -28,8 +30,9 @@ def quotes(
     context: typer.Context,
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("CODE"), help=_("The codes, with those below them; all by default.")),
+        typer.Argument(metavar=_("CODE"), help=_("The codes, with those below them.")),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help=_("The quotes of every code."))] = False,
     to: Annotated[
         Path, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, csv or xlsx file in exports/."))
     ] = Path("quotes.docx"),
@@ -40,6 +43,8 @@ def quotes(
 ) -> None:
     """Writes quotes."""
     project = opened(context)
+    if bool(codes) == every:
+        raise Refused(N_("Say which codes, or --all."), N_("'qualcode code list' shows the codes."))
     warn_of_questions(project)
     overrides = overrides_of(despite, reason)
     if as_json:

@@ -19,11 +19,12 @@ def run(arguments: list[str]) -> int:
     if "numpy" not in sys.modules:
         # What qualcode multiplies is small, and a workbench has to stay smooth beside it (language/arithmetic.py).
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from qualcode.cli import output
+    from qualcode.cli import help_words, output
     from qualcode.cli.commands import app
     from qualcode.cli.misuse import sentence
 
     command = typer.main.get_command(app)
+    help_words.translate(command)
     try:
         answer = command.main(args=arguments, prog_name="qualcode", standalone_mode=False)
         return answer if isinstance(answer, int) else 0

@@ -73,7 +73,7 @@ _INDIRECT = frozenset(
 KIND_NAMES: Mapping[IdentifierKind, str] = MappingProxyType(
     {
         IdentifierKind.NAME: N_("name"),
-        IdentifierKind.CAPITALISED: N_("capital"),
+        IdentifierKind.CAPITALISED: N_("capital letter, maybe a name"),
         IdentifierKind.PHONE: N_("telephone"),
         IdentifierKind.POSTCODE: N_("postcode"),
         IdentifierKind.BSN: N_("BSN"),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 
@@ -150,6 +151,8 @@ def test_the_gate_is_closed_until_everything_is_decided(qualcode, project):
     assert closed.code == 3
     assert "Karel Visser" in closed.err
     assert "06-12345678" in closed.err
+    key = closed.err.splitlines()[1].split()[0]
+    assert f"qualcode identifiers decide {key} --replace '[name]'" in closed.err
     assert list((project.folder / "exports").iterdir()) == []
 
     qualcode("identifiers", "decide", "--file", decide_everything(project))
@@ -226,6 +229,43 @@ def test_every_command_has_help(qualcode):
         answer = qualcode(*path, "--help")
         assert answer.code == 0
         assert "Usage" in answer.out
+
+
+def test_quotes_of_all_codes_are_asked_for(qualcode, project):
+    qualcode("coding", "add", "P01", "buren", "--quote", "de buurvrouw helpt")
+    for candidate in project.identifiers.list():
+        project.identifiers.decide(candidate.key, Verdict.KEEP)
+    for asked in ((), ("hulp", "--all")):
+        answer = qualcode("quotes", *asked)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.strip() == "Say which codes, or --all. 'qualcode code list' shows the codes."
+    assert list((project.folder / "exports").iterdir()) == []
+    for asked in ("--all", "BUREN", "Buren helpen", "buren HELPEN", "buurt/Buren"):
+        assert qualcode("quotes", asked, "--to", "q.md").code == 0, asked
+        (project.folder / "exports" / "q.md").unlink()
+
+
+def test_the_help_is_dutch_to_the_last_word():
+    """What the command library says by itself too. In a process of its own: the language is chosen once."""
+    for arguments in ((), ("quotes",), ("case",), ("import",), ("coding", "add")):
+        done = subprocess.run(
+            [sys.executable, "-m", "qualcode", *arguments, "--help"],
+            capture_output=True, text=True, check=True, env={**os.environ, "QUALCODE_LANG": "nl", "COLUMNS": "100"},
+        )  # fmt: skip
+        assert done.stdout.startswith("Gebruik: qualcode"), done.stdout
+        assert "Deze uitleg tonen." in done.stdout
+        for english in (
+            "Usage",
+            "OPTIONS",
+            "ARGS",
+            "COMMAND",
+            "Install",
+            "Show",
+            "list[str]",
+            "<path>",
+            "<str>",
+        ):
+            assert english not in done.stdout, (arguments, english)
 
 
 def test_version_loads_neither_the_command_library_nor_the_database():

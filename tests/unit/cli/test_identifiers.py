@@ -103,4 +103,4 @@ def test_deciding_by_entity_at_the_command_line(qualcode, tmp_path):
     assert qualcode("identifiers", "mark", "P02", "here").code == 2
     marked = qualcode("identifiers", "mark", "P02", "6-9", "--kind", "function")
     assert marked.code == 0
-    assert qualcode("quotes", "--profile", "none", "--json").code == 2
+    assert qualcode("quotes", "--all", "--profile", "none", "--json").code == 2

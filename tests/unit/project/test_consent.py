@@ -81,7 +81,7 @@ def test_consent_in_the_table_of_cases(project, tmp_path):
 
 def test_at_the_command_line(qualcode_on, quoted):
     assert qualcode_on(quoted, "case", "consent", "1", "--quote", "no", "--archive", "yes") == 0
-    assert qualcode_on(quoted, "quotes", "--json") == 3
+    assert qualcode_on(quoted, "quotes", "--all", "--json") == 3
     assert qualcode_on(quoted, "case", "consent", "1") == 2
 
 
