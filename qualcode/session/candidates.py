@@ -138,7 +138,7 @@ def near(session: "Session") -> None:
         _put_together(session, title, lambda: session.work.proposing.near(key, read=False), proposes=True)
 
     session.picker = Picker(
-        _("find more like"), code_choices(session), lambda choice: start(choice.key), digits=True
+        _("More like which code"), code_choices(session), lambda choice: start(choice.key), digits=True
     )
 
 
@@ -202,6 +202,7 @@ def _put_together(
         if then is not None:
             then(queue)
             return
+        session.flash = None
         begin(session, queue)
         size = {"what": title, "size": queue.size(session)}
         told = with_keys(_("{work.next} walks through %(what)s: %(size)s."), size)
@@ -209,7 +210,8 @@ def _put_together(
             told += " " + with_keys(_("{work.proposed} shows them in a list."))
         if queue.open_ones(session):
             told += " " + with_keys(_("{code.all_hits} takes all that was looked through."))
-        session.say(told)
+        # Where the first of them stands in another transcript, that was said; it is not to be lost.
+        session.say(told if session.flash is None else f"{session.flash.text} {told}")
 
     session.say(_("Looking for sentences …"))
     session.beside = Beside(doing, begun)

@@ -14,6 +14,7 @@ from qualcode.session.only import Only
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.queues import Queue
 from qualcode.session.registry import with_keys
+from qualcode.session.uncovered import Uncovered
 from qualcode.session.waiting import Segments, coders_and_days
 
 if TYPE_CHECKING:
@@ -38,34 +39,52 @@ def register(id_: str, title: str, make: Callable[["Session"], Queue | None]) ->
 
 
 def pick(session: "Session") -> None:
-    """Opens the list of queues, with the limits that can be set behind them."""
+    """Opens the list of queues, and behind them the heads of what they can be limited to.
+
+    A limit comes up by itself when letters of it are typed.
+    """
     session.reveal()
     queue_rows = [Choice(f"queue {offer.id}", _(offer.title)) for offer in OFFERS.values()]
-    rows = [*queue_rows, *limits(session)]
+    groups = list(_groups(session))
     session.picker = Picker(
-        with_keys(_("{work.next} walks through")),
-        tuple(rows),
+        with_keys(_("What {work.next} walks through")),
+        (*queue_rows, *_no_limits(session), *(_head(session, group) for group in groups)),
         lambda choice: _take(session, choice),
         digits=True,
+        deeper=tuple(choice for group in groups if not _is_idle(session, group) for choice in group.choices),
     )
 
 
 def _take(session: "Session", choice: Choice) -> None:
     kind, _blank, rest = choice.key.partition(" ")
-    if kind == "queue":
+    if choice.quiet:
+        session.say(f"{choice.label}: {choice.detail}.")
+    elif kind == "queue":
         start(session, OFFERS[rest].make(session))
+    elif kind == "group":
+        group = next(group for group in _groups(session) if group.id == rest)
+        session.picker = Picker(
+            _(group.title), group.choices, lambda choice: _take(session, choice), digits=True
+        )
     else:
         limit(session, kind, rest)
 
 
 def start(session: "Session", queue: Queue | None) -> None:
-    """Makes a queue the one that is walked through and says how much of it there is."""
+    """Makes a queue the one that is walked through and says how much of it there is, and what else that changes:
+    another transcript that was opened, limits that mean nothing here.
+    """
     if queue is None:
         return
     session.flash = None
+    dropped = session.task.only.limits_codings and not queue.of_codings
+    if dropped:
+        session.task.only = session.task.only.of_turns()
     queues.begin(session, queue)
-    if session.flash is None:
-        session.say(_told(session))
+    said = [session.flash.text if session.flash is not None else _told(session)]
+    if dropped:
+        said.append(_("Who coded, and when, no longer limits it."))
+    session.say(" ".join(said))
 
 
 def _told(session: "Session") -> str:
@@ -79,41 +98,105 @@ def _told(session: "Session") -> str:
     return with_keys(_("{work.next} walks through %(what)s: %(size)s."), {"what": what, "size": size})
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Limits of one kind. `title` is marked for translation; of some queues they make no sense (`of_codings`)."""
+
+    id: str
+    title: str
+    choices: tuple[Choice, ...]
+    of_codings: bool = False
+
+
+def _is_idle(session: "Session", group: Group) -> bool:
+    return group.of_codings and not session.task.queue.of_codings
+
+
+def _head(session: "Session", group: Group) -> Choice:
+    """The row that opens a group: what is set in it, or what there is; or why it limits nothing now."""
+    if _is_idle(session, group):
+        why = _("this queue holds no codings")
+        return Choice(f"group {group.id}", _(group.title), why, quiet=True)
+    is_set = [choice.label for choice in group.choices if choice.detail == _set()]
+    detail = ", ".join(is_set) or ", ".join(choice.label for choice in group.choices[:4])
+    if not is_set and len(group.choices) > 4:
+        detail += " …"
+    return Choice(f"group {group.id}", _(group.title), detail)
+
+
+def _no_limits(session: "Session") -> Iterator[Choice]:
+    if session.task.only:
+        yield Choice("all", _("no limits"), str(session.task.only))
+
+
 def limits(session: "Session") -> Iterator[Choice]:
-    """The limits that can be set; those that are set say so, and picking them takes them away."""
+    """The limits that can be set now; those that are set say so, and picking them takes them away."""
+    yield from _no_limits(session)
+    for group in _groups(session):
+        if not _is_idle(session, group):
+            yield from group.choices
+
+
+def _groups(session: "Session") -> Iterator[Group]:
+    """The limits there are, by what they are about; a group with nothing to choose is left out."""
     only = session.task.only
-    if only:
-        yield Choice("all", _("no limits"), str(only))
-    for label in _speakers(session):
-        yield _limit(f"speaker {label}", label, _("only this speaker"), only.speaker == label)
     cases = session.work.cases.list()
-    for case in cases:
-        yield _limit(f"case {case.name}", case.name, _("only this case"), only.case == case.name)
-    for name, value in sorted({item for case in cases for item in case.attributes.items()}):
-        chosen = only.attribute == (name, value)
-        yield _limit(f"attribute {name}\n{value}", f"{name}={value}", _("only cases with this"), chosen)
+    values = sorted({item for case in cases for item in case.attributes.items()})
     # Who coded what the reader hides, and when, is hidden here as well.
     coders, days = coders_and_days(others.seen(session, session.work.codings.list(CodingFilter())))
-    for coder in coders:
-        yield _limit(f"coder {coder}", coder, _("only codings of this coder"), only.coder == coder)
-    for day in days:
-        yield _limit(
-            f"since {day}",
-            _("since %(day)s") % {"day": day},
-            _("only codings from then on"),
-            only.since == day,
-        )
-    for day in days:
-        yield _limit(
-            f"until {day}",
-            _("until %(day)s") % {"day": day},
-            _("only codings up to then"),
-            only.until == day,
-        )
+    from_then, up_to = _("only codings from then on"), _("only codings up to then")
+    since = [_limit(f"since {d}", _("since %(day)s") % {"day": d}, from_then, only.since == d) for d in days]
+    until = [_limit(f"until {d}", _("until %(day)s") % {"day": d}, up_to, only.until == d) for d in days]
+    found = (
+        Group(
+            "speaker",
+            N_("only one speaker"),
+            tuple(
+                _limit(f"speaker {label}", label, _("only this speaker"), only.speaker == label)
+                for label in _speakers(session)
+            ),
+        ),
+        Group(
+            "case",
+            N_("only one case"),
+            tuple(
+                _limit(f"case {case.name}", case.name, _("only this case"), only.case == case.name)
+                for case in cases
+            ),
+        ),
+        Group(
+            "attribute",
+            N_("only an attribute of cases"),
+            tuple(
+                _limit(
+                    f"attribute {name}\n{value}",
+                    f"{name}={value}",
+                    _("only cases with this"),
+                    only.attribute == (name, value),
+                )
+                for name, value in values
+            ),
+        ),
+        Group(
+            "coder",
+            N_("only one coder"),
+            tuple(
+                _limit(f"coder {coder}", coder, _("only codings of this coder"), only.coder == coder)
+                for coder in coders
+            ),
+            of_codings=True,
+        ),
+        Group("when", N_("only since or until a day"), (*since, *until), of_codings=True),
+    )
+    yield from (group for group in found if group.choices)
+
+
+def _set() -> str:
+    return _("set: picking it takes it away")
 
 
 def _limit(key: str, label: str, detail: str, is_set: bool) -> Choice:
-    return Choice(key, label, _("set: picking it takes it away") if is_set else detail)
+    return Choice(key, label, _set() if is_set else detail)
 
 
 def _speakers(session: "Session") -> list[str]:
@@ -144,7 +227,7 @@ def of_code(session: "Session", key: str) -> Segments:
 def _of_a_code(session: "Session") -> None:
     """Asks which code."""
     session.picker = Picker(
-        _("segments of"),
+        _("Segments of which code"),
         code_choices(session),
         lambda choice: start(session, of_code(session, choice.key)),
         digits=True,
@@ -160,6 +243,7 @@ def _marked(title: str, mark: Mark) -> Callable[["Session"], Queue]:
 
 
 register("uncoded", N_("uncoded turns"), lambda session: session.task.uncoded)
+register("uncovered", N_("sentences without a code"), lambda _session: Uncovered())
 register("suggestions", N_("suggestions"), lambda session: session.task.suggested)
 for _id, _title, _begin in candidates.OFFERS:
     register(_id, _title, _begin)

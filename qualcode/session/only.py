@@ -65,6 +65,10 @@ class Only:
         changed = {name: None if getattr(self, name) == value else value}
         return replace(self, **changed)  # type: ignore[arg-type]
 
+    def of_turns(self) -> "Only":
+        """Without the limits of who coded, and when."""
+        return replace(self, coder=None, since=None, until=None)
+
     def __str__(self) -> str:
         parts = [self.speaker, self.case, "=".join(self.attribute) if self.attribute else None, self.coder]
         named = [part for part in parts if part]

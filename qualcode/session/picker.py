@@ -97,7 +97,7 @@ class Picker:
 
     `title` says what it is for, `take` does it; with `digits` a digit takes the row it stands before, among codes the
     code that has this digit in the codebook, with `chips` the character of a chip takes its row. `make` makes
-    something new of what was typed.
+    something new of what was typed. `deeper` are choices that only letters bring up.
     """
 
     title: str
@@ -108,11 +108,12 @@ class Picker:
     at: int = 0
     chips: bool = False
     make: Callable[[str], None] | None = None
+    deeper: tuple[Choice, ...] = ()
 
     @property
     def matches(self) -> tuple[Choice, ...]:
         """What matches, best first."""
-        return rank(self.query, self.choices)
+        return rank(self.query, self.choices + self.deeper if self.query.strip() else self.choices)
 
     def typed(self, character: str) -> "Picker":
         """One more letter of the query; the best match is at the top again."""

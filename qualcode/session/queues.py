@@ -33,7 +33,12 @@ def nearest(places: Sequence[Span], here: Span | None, by: int) -> Span | None:
 
 
 class Queue(ABC):
-    """Something to work through. A room registers its own by `choosing.register`."""
+    """Something to work through. A room registers its own by `choosing.register`.
+
+    Of a queue `of_codings` it matters who coded and when; limits of that kind mean nothing to the others.
+    """
+
+    of_codings = False
 
     @abstractmethod
     def title(self) -> str:
@@ -155,7 +160,11 @@ def walk(session: "Session", by: int) -> None:
         session.say(queue.nothing(session, found is not None))
         return
     _show(session, document.number, found)
-    session.say(_("Around: the first of them again.") if by > 0 else _("Around: the last of them again."))
+    session.say(
+        _("That was the last one; this is the first again.")
+        if by > 0
+        else _("That was the first one; this is the last.")
+    )
 
 
 def _looks_first(session: "Session", number: str, by: int) -> bool:

@@ -288,6 +288,8 @@ def _codes_at(session: "Session", number: str) -> _CodesAt:
 class Segments(Places):
     """The segments of the codings that are wanted, as far as the reader shows them."""
 
+    of_codings = True
+
     def __init__(self, title: str, wanted: CodingFilter) -> None:
         self._title = title
         self.wanted = wanted

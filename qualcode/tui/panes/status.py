@@ -75,7 +75,7 @@ class StatusLine(Lines):
         turn = document.turn_at(session.aim.start) + 1
         facts = [
             _("turn %(n)s/%(all)s") % {"n": turn, "all": len(document.turn_spans)},
-            _("%(percent)s %% coded") % {"percent": progress.percent},
+            _("%(percent)s %% with a code") % {"percent": progress.percent},
         ]
         if session.selection.span is not None:
             words = len(session.aim.of(document.text).split())

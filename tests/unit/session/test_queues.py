@@ -247,6 +247,7 @@ def test_codings_since_a_day_and_until_a_day(session, work):
 
 
 def test_the_list_of_queues_tells_nothing_of_codings_that_are_hidden(session, work):
+    press(session, "fkey\n")  # a queue of codings: who coded, and when, limits others in no way
     hidden = work.add("P01", Span(0, 3), "boek/gemeente", coder="bob")
     work._codings = {**work._codings, hidden.id: replace(hidden, created_at="2026-11-01T10:00:00Z")}
     session.reload()
@@ -396,3 +397,75 @@ def test_the_open_text_comes_first_also_where_it_is_not_read_yet():
     goes_on(session)
     assert session.document.number == "P01"
     assert session.suggestion() is not None
+
+
+def rows(session):
+    return {choice.label: choice for choice in session.picker.matches}
+
+
+def test_the_list_of_queues_has_heads_for_limits_and_letters_find_them_all_the_same(session, work):
+    work.add("P01", Span(0, 3), "boek/gemeente")
+    session.reload()
+    press(session, "f")
+    heads = rows(session)
+    assert heads["only one speaker"].detail == "Lotte, Ans"
+    assert "Lotte" not in heads
+    press(session, "lott\n")
+    assert session.task.only == Only(speaker="Lotte")
+    press(session, "fone sp\n")
+    assert [choice.label for choice in session.picker.matches] == ["Lotte", "Ans"]
+    assert rows(session)["Lotte"].detail == "set: picking it takes it away"
+    press(session, "2")
+    assert session.task.only == Only(speaker="Ans")
+    press(session, "fno lim\n")
+    assert not session.task.only
+
+
+def test_who_coded_limits_codings_only_and_the_list_says_so(session, work):
+    work.add("P01", Span(0, 3), "boek/gemeente")
+    session.reload()
+    press(session, "f")
+    assert rows(session)["only one coder"].quiet
+    press(session, "ik")
+    assert not any(choice.key.startswith("coder") for choice in session.picker.matches)
+    press(session, "~fone co\n")
+    assert session.flash.text == "only one coder: this queue holds no codings."
+    press(session, "fsegm\ngem\n")
+    press(session, "fik\n")
+    assert session.task.only == Only(coder="ik")
+    press(session, "fturns\n")
+    assert session.task.only == Only()
+    assert session.flash.text.endswith("Who coded, and when, no longer limits it.")
+
+
+def test_another_transcript_is_told_when_a_queue_begins_there(session, work):
+    work.add("P02", Span(0, 3), "boek/gemeente")
+    session.reload()
+    press(session, "fsegm\ngem\n")
+    assert session.document.number == "P02"
+    assert session.flash.text == "P02, the next one in line."
+
+
+def test_sentences_without_a_code_come_one_by_one(session, work):
+    """What is left in turns that have a code somewhere; the oracle looks at every sentence by itself."""
+    sentences = work.sentences("P01")
+    for nth in (4, 5, 12):
+        work.add("P01", Span(sentences[nth].start + 1, sentences[nth].end), "boek/gemeente")
+    session.reload()
+    turns = work.open("P01").turns
+    asks = [turn.span for turn in turns if turn.speaker.label == "Interviewer"]
+    coded = [coding.span for coding in work.list_codings()]
+    left = [
+        sentence for sentence in sentences if not any(sentence.overlaps(span) for span in (*asks, *coded))
+    ]
+    press(session, "fsentences wit\n")
+    walked = [session.aim]
+    for _ in left[1:]:
+        press(session, "n")
+        walked.append(session.aim)
+    assert walked == left
+    assert session.task.queue.told(session) == f"n: sentences without a code, {len(left)} left"
+    press(session, "cgem\n")
+    assert session.task.queue.left(session) == len(left) - 1
+    press(session, "n")
+    assert session.document.number == "P02"
