@@ -99,6 +99,7 @@ class Memos:
             or (
                 (wanted.on is None or wanted.on in (memo.on, memo.transcript))
                 and (wanted.coders is None or memo.coder in wanted.coders)
+                and (wanted.targets is None or memo.target in wanted.targets)
             )
         )
 

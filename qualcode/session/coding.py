@@ -8,7 +8,7 @@ from qualcode.model.journal import Entry
 from qualcode.model.kinds import Deed
 from qualcode.model.method import Mode
 from qualcode.model.suggestion import Occasion
-from qualcode.session import answering, changing, confirming, next_steps, proposals, undoing
+from qualcode.session import answering, changing, confirming, next_steps, noted, proposals, undoing
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -154,7 +154,7 @@ def undo(session: Session) -> None:
     if latest is not None and not latest.kind.startswith(_DONE_BY_KEYS):
         session.say(
             _("Before that you did something else (%(done)s): 'qualcode undo' takes it back.")
-            % {"done": Deed(latest.kind, latest.subject)}
+            % {"done": session.catalogue.told(str(Deed(latest.kind, latest.subject)))}
         )
         return
     _undone(session)
@@ -177,11 +177,14 @@ def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> Non
         session.say(nothing)
         return
     came, went, changed_at = session.reload()
+    if entry.kind.startswith("memo."):
+        noted.look(session)
     if not entry.kind.startswith("coding.") or changed_at is not None or not (came or went):
         if entry.kind == "transcript.edit" and changed_at is not None:
             session.go(changed_at)
         waiting = f" {answering.left(session)}" if session.questions and session.walk is None else ""
-        session.say(f"{done}: {Deed(entry.kind, entry.subject)}.{waiting}", Tone.DONE)
+        deed = session.catalogue.told(str(Deed(entry.kind, entry.subject)))
+        session.say(f"{done}: {deed}.{waiting}", Tone.DONE)
         return
     changed = (came or went)[0]
     session.select(moves.of(changed.span))

@@ -13,6 +13,7 @@ from qualcode.model.telling_places import clock, in_words
 from qualcode.model.transcript import Speaker
 from qualcode.session import changing
 from qualcode.session.cells import shown, width
+from qualcode.session.noted import SIGN
 from qualcode.session.registry import with_keys
 from qualcode.session.waiting import Once, cases_of
 from qualcode.session.wrap import lines_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]  # text and the name of its ink in the palette
 FactLine = tuple[Piece, ...]
 SIGNS = {Mark.KEY: "★", Mark.COUNTER: "≠"}
+LETTER = "▎"  # before the letter that marks a code in the text, so that it is taken for no key
 _SUGGESTIONS = 4
 _INDENT = 2
 
@@ -75,7 +77,10 @@ class Facts:
         for memo in every:
             on_words = memo.target == Target.SEGMENT and memo.span is not None and memo.span.overlaps(aim)
             if on_words or memo.target == Target.TRANSCRIPT:
-                yield ((_("Memo") + "  ", "accent"), (f"{shown(memo.label)}  {shown(memo.coder)}", "quiet"))
+                yield (
+                    (f"{SIGN} " + _("Memo") + "  ", "accent"),
+                    (f"{shown(memo.label)}  {shown(memo.coder)}", "quiet"),
+                )
                 yield from _wrapped(" ".join(memo.text.split()), cells, ink="ink")
 
     def _speaker(self, session: "Session", cells: int) -> Iterator[FactLine]:
@@ -132,8 +137,9 @@ def _suggestions(session: "Session", cells: int) -> Iterator[FactLine]:
     for suggestion in found[:_SUGGESTIONS]:
         listed = session.catalogue.get(suggestion.code)
         line = (
-            (f"  {listed.letter} ", "quiet"),
+            ("  ", "quiet"),
             (shown(listed.label), "ink"),
+            (f" {LETTER}{listed.letter}", "quiet"),
             (f"  {percent(suggestion)}", "accent"),
         )
         because = shown(suggestion.reason)
@@ -160,17 +166,18 @@ def _codings(session: "Session", cells: int) -> Iterator[FactLine]:
     for nth, coding in enumerate(here):
         listed = session.catalogue.get(coding.code)
         sign = f" {SIGNS[coding.mark]}" if coding.mark is not None else ""
+        letter = f" {LETTER}{listed.letter}"
         tail = f"  {coding.quote_id}  {shown(coding.coder)}"
         lead = "▸" if not nth and len(here) > 1 else " "
-        room = max(8, cells - 4 - width(tail) - width(sign))
+        room = max(8, cells - 3 - width(tail) - width(sign) - width(letter))
         label = shown(listed.label)
         label = label if width(label) <= room else label[: room - 1] + "…"
-        yield ((f"{lead} {listed.letter} ", "quiet"), (label, "ink"), (sign, "accent"), (tail, "quiet"))
+        yield ((f"{lead} ", "quiet"), (label, "ink"), (letter, "quiet"), (sign, "accent"), (tail, "quiet"))
         said = carried(session, coding)
         if said:
             yield from _wrapped(said, cells, 4)
         if coding.memo.strip():
-            yield from _wrapped("✎ " + " ".join(coding.memo.split()), cells, 4, "ink")
+            yield from _wrapped(f"{SIGN} " + " ".join(coding.memo.split()), cells, 4, "ink")
 
 
 def carried(session: "Session", coding: Coding) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
-from qualcode.session import next_steps
+from qualcode.session import next_steps, noted
 from qualcode.session.board import Board
 from qualcode.session.memo_board import MemoBoard
 from qualcode.session.registry import with_keys
@@ -89,7 +89,7 @@ def label(session: "Session", memo: "Memo") -> str:
     """What a memo is about, for people."""
     if memo.target == "project":
         return _("Project")
-    return session.title(memo.label) if memo.target == "code" else memo.label
+    return session.catalogue.told(memo.label)
 
 
 def _open(
@@ -134,6 +134,7 @@ def _annotate(session: "Session", number: str, span: Span, text: str) -> None:
 
 def _saved(session: "Session", said: str) -> None:
     session.reload()
+    noted.look(session)
     session.say(said, Tone.DONE)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
-from qualcode.session import memos
+from qualcode.session import memos, noted
 from qualcode.session import selection as moves
 from qualcode.session.around_actions import MEMOS_ACTIONS
 from qualcode.session.board import BoardLine, line
@@ -138,6 +138,7 @@ class MemosBoard(ListBoard):
         for key in keys:
             session.work.memos.remove(self._memos[key].id)
         session.reload()
+        noted.look(session)
         self.reload()
         said = ngettext(
             "%(n)s memo is gone; {code.undo} in the text brings it back.",

@@ -65,7 +65,9 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class RowPaint:
-    """A row of the reader from left to right. `chips` are drawn in the cell before the character at an offset."""
+    """A row of the reader from left to right. `chips` are drawn in the cell before the character at an offset; `noted`
+    says that words with a memo begin in it.
+    """
 
     row: int
     speaker: str
@@ -77,6 +79,7 @@ class RowPaint:
     runs: tuple[Run, ...]
     names: tuple[str, ...]
     chips: tuple[tuple[int, str], ...] = ()
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,8 @@ def clock(ms: int) -> str:
 class Page:
     """A document laid out at one width: its rows, and the lanes of its codings.
 
-    A row that was painted is painted again only where something changed in its turn, in the codebook, or in what of a
-    look concerns it.
+    A row that was painted is painted again only where something changed in its turn, in the codebook, in the memos or in
+    what of a look concerns it.
     """
 
     def __init__(self, document: Document, width: int, lanes: int, catalogue: Catalogue) -> None:
@@ -137,7 +140,7 @@ class Page:
         self._catalogue = catalogue
         self._painted: dict[int, tuple[Look, RowPaint]] = {}
         self._named: dict[int, dict[int, tuple[str, ...]]] = {}
-        self._taken = catalogue.taken
+        self._seen = (catalogue.taken, document.noted)
         for coding in document.codings.values():
             self.lanes.place(coding.id, self.wrap.rows_of(coding.span))
 
@@ -160,8 +163,9 @@ class Page:
 
     def paint(self, row: int, look: Look) -> RowPaint:
         """What to draw for a row."""
-        if self._taken != self._catalogue.taken:  # other letters, names and colours
-            self._taken = self._catalogue.taken
+        seen = (self._catalogue.taken, self.document.noted)
+        if self._seen != seen:  # other letters, names and colours, or other memos
+            self._seen = seen
             self._painted.clear()
             self._named.clear()
         span = self.wrap.span(row)
@@ -201,7 +205,12 @@ class Page:
                 for nth, place in enumerate(look.places[:9], 1)
                 if text.start <= place.start < text.end
             ),
+            noted=any(text.start <= place.start < text.end for place in self._noted(touching)),
         )
+
+    def _noted(self, touching: Sequence[Coding]) -> list[Span]:
+        """The words with a memo: those with a coding that has one, and those that have one without a code."""
+        return [*(coding.span for coding in touching if coding.memo.strip()), *self.document.noted]
 
     def _names(self, turn: int) -> dict[int, tuple[str, ...]]:
         """The names of the codings that begin in a turn, each on a row of its own from where it begins.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.model.coding import Coding
 from qualcode.model.errors import NotFound
 from qualcode.model.transcript import Reading
-from qualcode.session import codebooks, others, walking
+from qualcode.session import codebooks, noted, others, walking
 from qualcode.session.document import Document, reading_order
 from qualcode.session.following import Following
 
@@ -70,6 +70,7 @@ def _reread_text(session: "Session") -> News:
         document.reading = reading
         shown, hidden = others.in_reader(session, document.number)
         document.hidden = set(hidden)
+        document.noted = noted.words(session, document.number)
         news = _take_codings(session, document, [*document.codings.values()], shown)
     walking.settle(session, [question for question in session.questions if question.id not in asked])
     return news

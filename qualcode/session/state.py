@@ -17,6 +17,7 @@ from qualcode.model.transcript import TranscriptInfo
 from qualcode.session import (
     codebooks,
     leaving,
+    noted,
     others,
     panel,
     proposals,
@@ -157,6 +158,7 @@ class Session:
         info = at.reading.info
         codings, withheld = others.in_reader(self, info.number)
         self.document = Document(at.reading, codings, self._read_in.get(info.revision_id), withheld)
+        self.document.noted = noted.words(self, info.number)
         self.selection = at.selection
         self.column, self.cycled = 0, 0
         self._suggested = None
@@ -401,6 +403,7 @@ class Session:
         if self.work.journal.state() == self.state:
             return False
         self.reload()
+        noted.look(self)
         return True
 
     # -- doing --------------------------------------------------------------------------------------------
@@ -411,7 +414,7 @@ class Session:
         try:
             doing()
         except QualcodeError as error:
-            self.say(str(error), Tone.TROUBLE)
+            self.say(self.catalogue.told(str(error)), Tone.TROUBLE)
 
     @property
     def is_asking(self) -> bool:

@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from qualcode.session.cells import abbreviated, fitted, shown, width
 from qualcode.session.geometry import Columns
+from qualcode.session.noted import SIGN
 from qualcode.session.paint import Flag, Mark, RowPaint, Run, Stripe
 from qualcode.session.palette import Depth, Palette
 from qualcode.tui.themes import style
@@ -19,6 +20,7 @@ _DENSITY = ("▕", "▕", "▐")
 def draw_row(paint: RowPaint, text: str, columns: Columns, palette: Palette) -> Strip:
     """The strip of a row, without the overview at its right edge."""
     segments = [_margin(paint, columns, palette)]
+    segments.append(Segment(SIGN if paint.noted else " ", style(palette.accent, palette.ground)))
     segments += [
         _stripe(stripe, palette, crowded=paint.crowded and lane == columns.lanes - 1)
         for lane, stripe in enumerate(paint.stripes)
@@ -101,7 +103,7 @@ def _margin(paint: RowPaint, columns: Columns, palette: Palette) -> Segment:
     if paint.speaker:
         ink, bold = (palette.quiet, False) if paint.interviewer else (palette.ink, True)
         words = abbreviated(paint.speaker, columns.speaker - 1)
-    return Segment(f" {fitted(words, columns.speaker - 1)} ", style(ink, palette.ground, bold=bold))
+    return Segment(f" {fitted(words, columns.speaker - 1)}", style(ink, palette.ground, bold=bold))
 
 
 def _stripe(stripe: Stripe | None, palette: Palette, crowded: bool) -> Segment:

@@ -59,8 +59,8 @@ def told(session, cells=60, height=30):
 def test_suggestions_with_reasons_the_case_and_what_the_first_means(session):
     press(session, "nnjjj")
     text = told(session)
-    assert "Burenhulp en omzien  80 %  “buren”" in text
-    assert "Burenhulp en omzien  80 %\n    “buren”" in told(session, cells=32)
+    assert "Burenhulp en omzien ▎o  80 %  “buren”" in text
+    assert "Burenhulp en omzien ▎o  80 %\n    “buren”" in told(session, cells=32)
     assert "Case  Gezin L.  Lotte" in text
     assert "leeftijd: 34; wijk: Noord" in text
     assert "Wat Burenhulp en omzien is." in text
@@ -72,7 +72,7 @@ def test_codings_with_what_they_carry(session, work):
     work._codings[coding.id] = replace(coding, memo="Let op\nde toon.")
     session.reload()
     text = told(session)
-    assert "Drempels ★  P01:1  ik" in text
+    assert "Drempels ▎d ★  P01:1  ik" in text
     assert "1 sterk, key quote, Valentie: positief" in text
     assert "✎ Let op de toon." in text
     assert coding.mark is Mark.KEY

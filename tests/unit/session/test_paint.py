@@ -125,3 +125,12 @@ def test_density_is_about_turns():
     assert density(p, 1) == (1,)
     assert density(p, 10) == (2, 2, 0, 0, 0, 0, 0, 0, 0, 0)  # it fits: row by row
     assert density(page(turns=[]), 3) == (0, 0, 0)
+
+
+def test_a_row_where_words_with_a_memo_begin_is_marked():
+    """Words without a code and words of a coding alike; not the rows they go on in."""
+    noted = Coding(1, "P01:1", "P01", 1, Span(4, 20), "boek/bonding", "ik", Origin.HAND, "t", "Let op.")
+    p = page(noted, coding(2, 0, 3))
+    p.document.noted = (Span(29, 34),)
+    assert [row for row in range(len(p.wrap)) if p.paint(row, look()).noted] == [0, p.wrap.row_of(29)]
+    assert not any(page(coding(1, 4, 20)).paint(row, look()).noted for row in range(len(p.wrap)))

@@ -199,3 +199,18 @@ def test_without_a_codebook_the_first_words_make_one(project):
     assert len(labels(project)) == 1
     assert len(project.codings.list()) == 1
     assert len(list((project.folder / "codebooks").glob("*.yaml"))) == 1
+
+
+def test_a_memo_on_words_or_on_a_coding_is_marked_until_it_is_undone(session, project):
+    def marked():
+        page, look = session.page, session.look()
+        return [row for row in range(len(page.wrap)) if page.paint(row, look).noted]
+
+    press(session, "jjm" + "Let op." + "~")
+    [on_words] = marked()
+    press(session, "jcburen\nm" + "Ook hier." + "~")
+    assert [memo.target for memo in project.memos.list()] == ["segment", "coding"]
+    assert on_words in marked()
+    assert session.here()[0].memo == "Ook hier."
+    press(session, "uuu")
+    assert marked() == []
