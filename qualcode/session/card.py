@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session import fields, worth
+from qualcode.session.advising import advice
 from qualcode.session.cells import ends, shown, width
 from qualcode.session.registry import with_keys
 from qualcode.session.wrap import lines_of
@@ -67,7 +68,9 @@ def content(session: "Session", key: str) -> list[tuple[str, str]]:
     said = [] if known is None or not worth.is_known(known) else [worth.told(known)]
     said += [] if why is None else [worth.why_silent(why)]
     rows += [(_("Suggestions on your own codings"), "\n".join(said))] if said else []
-    rows += [("!", f"{finding} {finding.advice}") for finding in catalogue.findings.get(key, ())]
+    rows += [
+        ("!", catalogue.told(f"{finding} {advice(finding)}")) for finding in catalogue.findings.get(key, ())
+    ]
     return rows
 
 

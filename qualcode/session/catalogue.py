@@ -1,5 +1,6 @@
 """All codes of the project as the workbench shows them: in reading order, each with letter, colour and count."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from qualcode.session.letters import letters
 from qualcode.session.workspace import Finding
 
 SLOTS = 8
+_KEY = re.compile(r"(?<![\w/-])[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*(?![\w/-])")
 PINS = 9
 
 
@@ -101,6 +103,12 @@ class Catalogue:
         """The code of that key. One that vanished from the codebook is shown by its key."""
         found = self.codes.get(key)
         return found if found is not None else Listed(key, key, "", "?", 0, 0, ())
+
+    def told(self, text: str) -> str:
+        """A message with the label of each code in the place of its key: people know codes by their labels."""
+        return _KEY.sub(
+            lambda found: self.codes[found[0]].label or found[0] if found[0] in self.codes else found[0], text
+        )
 
     def book_of(self, key: str) -> Codebook:
         """The codebook a code stands in."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.journal import Effect, Entry
 from qualcode.model.kinds import Deed, phrase
-from qualcode.session import undoing
+from qualcode.session import noted, undoing
 from qualcode.session.around_actions import HISTORY_ACTIONS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
@@ -37,7 +37,7 @@ class HistoryBoard(ListBoard):
             Column(_("When"), 16, 16),
             Column(_("Who"), 12, 5),
             Column(_("What"), 22, 11),
-            Column(_("About"), 26, 11),
+            Column(_("About"), 26, 11, grows=True),
             Column("", 9),
         )
         super().__init__(session)
@@ -79,7 +79,7 @@ class HistoryBoard(ListBoard):
         entries = self._session.work.journal.entries(limit)
         self._all_read = limit is None or len(entries) < limit
         self._entries = {str(entry.id): entry for entry in entries}
-        return [_row(entry) for entry in entries]
+        return [self._row(entry) for entry in entries]
 
     def _more(self) -> bool:
         """Reads twice as many as there are; answers whether there were more."""
@@ -90,7 +90,7 @@ class HistoryBoard(ListBoard):
         self._all_read = len(entries) < 2 * known
         fresh = [entry for entry in entries if str(entry.id) not in self._entries]
         self._entries |= {str(entry.id): entry for entry in fresh}
-        self.listing.add(_row(entry) for entry in fresh)
+        self.listing.add(self._row(entry) for entry in fresh)
         return True
 
     def go(self, by: int) -> None:
@@ -129,6 +129,7 @@ class HistoryBoard(ListBoard):
         session = self._session
         session.work.journal.undo_entry(entry.id)
         session.reload()
+        noted.look(session)
         at, top = self.listing.at, self.listing.top
         self.reload()
         self.listing.go(str(entry.id))
@@ -136,23 +137,23 @@ class HistoryBoard(ListBoard):
         self.listing.top = max(0, top + self.listing.at - at)
         self.listing.show()
         said = _("Undone: %(what)s. {code.redo} in the text brings it back.")
-        session.say(with_keys(said, {"what": Deed(entry.kind, entry.subject)}), Tone.DONE)
+        what = session.catalogue.told(str(Deed(entry.kind, entry.subject)))
+        session.say(with_keys(said, {"what": what}), Tone.DONE)
 
-
-def _row(entry: Entry) -> Row:
-    what = {
-        Effect.OPERATION: phrase(entry.kind),
-        Effect.RECORD: phrase(entry.kind),
-        Effect.UNDO: _("undone: %(what)s") % {"what": phrase(entry.kind)},
-        Effect.REDO: _("done again: %(what)s") % {"what": phrase(entry.kind)},
-    }[entry.effect]
-    is_undone = entry.effect is Effect.OPERATION and not entry.live
-    cells = (
-        str(entry.id),
-        local(entry.at),
-        entry.coder,
-        what,
-        entry.subject,
-        _("undone") if is_undone else f"→ {entry.target_id}" if entry.target_id is not None else "",
-    )
-    return Row(str(entry.id), cells, (entry.id, entry.at, *cells[2:]), quiet=is_undone)
+    def _row(self, entry: Entry) -> Row:
+        what = {
+            Effect.OPERATION: phrase(entry.kind),
+            Effect.RECORD: phrase(entry.kind),
+            Effect.UNDO: _("undone: %(what)s") % {"what": phrase(entry.kind)},
+            Effect.REDO: _("done again: %(what)s") % {"what": phrase(entry.kind)},
+        }[entry.effect]
+        is_undone = entry.effect is Effect.OPERATION and not entry.live
+        cells = (
+            str(entry.id),
+            local(entry.at),
+            entry.coder,
+            what,
+            self._session.catalogue.told(entry.subject),
+            _("undone") if is_undone else f"→ {entry.target_id}" if entry.target_id is not None else "",
+        )
+        return Row(str(entry.id), cells, (entry.id, entry.at, *cells[2:]), quiet=is_undone)

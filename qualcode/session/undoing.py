@@ -17,10 +17,10 @@ IMPORT = "transcript.import"
 
 def ask(session: "Session", entry: Entry, undo: Callable[[], None]) -> None:
     """Says what undoing an entry does; Enter calls `undo`. Raises Refused naming what is in the way."""
-    does = "; ".join(session.work.journal.consequences(entry.id))
+    does = session.catalogue.told("; ".join(session.work.journal.consequences(entry.id)))
     sentence = _("Undoing %(entry)s (%(what)s, %(coder)s) %(does)s.") % {
         "entry": entry.id,
-        "what": Deed(entry.kind, entry.subject),
+        "what": session.catalogue.told(str(Deed(entry.kind, entry.subject))),
         "coder": entry.coder,
         "does": does or _("changes nothing"),
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qualcode.locale import _
 from qualcode.model.revision import Question
 from qualcode.session import splitting
+from qualcode.session.advising import advice
 from qualcode.session.cells import shown, width
 from qualcode.session.identifying import here
 from qualcode.session.registry import first_key
@@ -55,7 +56,10 @@ def of_code(session: Session) -> list[Piece]:
     finding = None if current is None else session.catalogue.finding(current.key)
     if finding is not None:
         sign, ink = sign_of(finding.severity)
-        return [(f"{sign} {finding} ", ink), (finding.advice, "quiet")]
+        return [
+            (f"{sign} {session.catalogue.told(str(finding))} ", ink),
+            (session.catalogue.told(advice(finding)), "quiet"),
+        ]
     if current is not None and current.code is None:
         return _keys(
             [
@@ -74,6 +78,18 @@ def of_code(session: Session) -> list[Piece]:
             (True, first_key("tree.merge"), _("merge")),
             (True, first_key("tree.split"), _("split")),
             (True, first_key("tree.delete"), _("delete")),
+        ]
+    )
+
+
+def of_text() -> list[Piece]:
+    """What the keys do that one begins with; the one that shows all others is told before there is no room left."""
+    return _keys(
+        [
+            (True, first_key("select.next_sentence"), _("next sentence")),
+            (True, first_key("code.pick"), _("pick a code")),
+            (True, first_key("window.help"), _("all keys")),
+            (True, first_key("work.next"), _("next turn without a code")),
         ]
     )
 

@@ -208,7 +208,7 @@ def test_an_entry_is_undone_after_its_consequences_were_read(session, work):
     assert isinstance(session.board, HistoryBoard)
     assert [one.key for one in session.board.listing.rows] == ["2", "1"]
     press(session, "\n")
-    assert "takes P01 boek/uitputting away" in session.pending.sentence
+    assert "takes P01 Uitputting [b]x[/b] away" in session.pending.sentence
     press(session, "~")
     assert len(work.list_codings()) == 2
     press(session, "\n\n")
