@@ -16,6 +16,7 @@ class PopupLine:
     """A line of the open list: the query on top (`choice` is None), then what matches.
 
     `digit` takes the row (0: none does, None: digits do nothing here); the `current` row is the one Enter takes.
+    `pressed` says that the character of the chip takes the row; it is the mark of a code otherwise.
     """
 
     x: int
@@ -25,6 +26,7 @@ class PopupLine:
     hint: str = ""
     digit: int | None = None
     current: bool = False
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
         digit = nth + 1 if picker.digits else None
         if picker.digits and picker.of_codes:
             digit = matches[index].digit
-        lines.append(PopupLine(x, width, matches[index], digit=digit, current=index == picker.at))
+        lines.append(
+            PopupLine(x, width, matches[index], digit=digit, current=index == picker.at, pressed=picker.chips)
+        )
     return lines
 
 

@@ -28,7 +28,7 @@ class CodeLine:
     """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it.
 
     `finding` is the severity of what lint says of it, "" when that is nothing; `worth` what suggestions of it are
-    worth.
+    worth. The largest count of all has `figures`.
     """
 
     listed: Listed
@@ -39,6 +39,7 @@ class CodeLine:
     marked: bool = False
     finding: str = ""
     worth: str = ""
+    figures: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class CodebookPane(Lines):
         tree.height = max(1, self.size.height - len(wrong))
         tree.scroll(0)
         here = {coding.code for coding in session.here()}
+        figures = len(str(max(session.catalogue.counts.values(), default=0)))
         lines: list[Hashable] = []
         on_display = session.catalogue.rows[tree.top : tree.top + tree.height]
         told_of = worth.shorts(session, [one.key for one in on_display if isinstance(one, Listed)])
@@ -91,7 +93,11 @@ class CodebookPane(Lines):
             severity = "" if finding is None else str(finding.severity)
             marked = listed.key in tree.marks
             told = told_of.get(listed.key, "")
-            lines.append(CodeLine(listed, count, digit, listed.key in here, current, marked, severity, told))
+            lines.append(
+                CodeLine(
+                    listed, count, digit, listed.key in here, current, marked, severity, told, figures
+                )
+            )
         if not session.catalogue.codes and self.size.width > 4:
             room = tree.height - len(lines)
             lines += [Empty(line) for line in lines_of(next_steps.without_codes(), self.size.width - 2)][
@@ -133,7 +139,7 @@ class CodebookPane(Lines):
         reverse = value.current and palette.depth is Depth.PLAIN
         under = "selection" if value.current else "panel"
         ground = getattr(palette, under)
-        count = f" {value.count} " if value.count else " "
+        count = f" {value.count or '':>{value.figures}} "
         told = _right(value.worth) if self._session.worth_on_screen else ""
         room = width - 6 - 2 * listed.depth - len(count) - width_of(told)
         strong = value.here or listed.depth == 0
@@ -147,12 +153,14 @@ class CodebookPane(Lines):
                 Segment(f"{value.digit or ' '}", quiet),
                 Segment(sign, style(palette.ink_on(under, sign_ink), ground, bold=True, reverse=reverse)),
                 Segment("  " * listed.depth, quiet),
+                Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
+                Segment(fitted(listed.label, room), style(ink, ground, bold=strong, reverse=reverse)),
+                Segment(" ", quiet),
+                # The letter that marks it in the text: behind the label, for it is no key.
                 Segment(
                     listed.letter,
                     style(palette.stripe_inks[listed.slot], palette.stripes[listed.slot], bold=True),
                 ),
-                Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
-                Segment(fitted(listed.label, room + 1), style(ink, ground, bold=strong, reverse=reverse)),
                 Segment(count, style(palette.ink, ground, reverse=reverse) if value.here else quiet),
                 Segment(told, quiet),
             ],

@@ -87,14 +87,13 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
         ),
     ]
     room = line.width - 1 - (1 if line.digit is None else 3)
+    chip = []
     if choice.chip and choice.slot is not None:
-        segments.append(
-            Segment(
-                choice.chip, style(palette.stripe_inks[choice.slot], palette.stripes[choice.slot], bold=True)
-            )
-        )
-        segments.append(Segment(" ", ink))
+        inks = palette.stripe_inks[choice.slot], palette.stripes[choice.slot]
+        chip = [Segment(choice.chip, style(*inks, bold=True)), Segment(" ", ink)]
         room -= 2
+    if line.pressed:
+        segments += chip
     label = fitted(choice.label, min(width(choice.label), room - 1))
     room -= width(label)
     segments.append(
@@ -103,4 +102,6 @@ def _draw_picker(line: PopupLine, palette: Palette) -> Strip:
     detail = fitted(choice.detail, min(width(choice.detail), max(0, room - 3)))
     segments.append(Segment(" " * (room - width(detail) - 1), ink))
     segments.append(Segment(detail + " ", style(faded, ground, reverse=reverse)))
+    # The letter that marks a code in the text stands last: where keys stand it would be taken for one.
+    segments += [] if line.pressed else chip
     return Strip(segments, line.width)
