@@ -59,7 +59,9 @@ def demo(
         output.say()
         print_matrix(project.tables.code_by_transcript())
         output.say()
-        output.say(_("Written, through the publication gate:"))
+        output.say(
+            _("Written. The publication gate lets nothing out before every name in it was decided about:")
+        )
         for path in demo_project.write_exports(project):
             output.say(f"  {path}")
     output.say()

@@ -8,7 +8,7 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import door
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.project import open_project, recent, tutor
 from qualcode.session.tutor import Tutor
@@ -107,6 +107,11 @@ def start(
 
 def told(lesson: Tutor) -> str:
     """How far somebody got with the tutor, and what comes next."""
+    if lesson.step is None and lesson.skipped:
+        said = ngettext(
+            "You skipped %(n)s step of the tutor.", "You skipped %(n)s steps of the tutor.", lesson.skipped
+        )
+        return said % {"n": lesson.skipped} + " " + _("'qualcode tutor' begins anew.")
     if lesson.step is None:
         return _("That was all. To look around: qualcode demo; your own project: qualcode init")
     return _("Step %(n)s of %(all)s is next: 'qualcode tutor' goes on there.") % {

@@ -51,7 +51,7 @@ def start(coder: str | None, afresh: bool = False) -> int:
 def _anew(at: int) -> bool:
     """Whether somebody wants to begin again at the first step; after the last one there is nothing else."""
     if at >= len(STEPS):
-        output.say(_("You did every step of the tutor; it begins anew."))
+        output.say(_("You have been through the whole tutor; it begins anew."))
         return True
     output.say(_("You were at step %(n)s of %(all)s of the tutor.") % {"n": at + 1, "all": len(STEPS)})
     said = typer.prompt(

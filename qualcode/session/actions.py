@@ -62,7 +62,7 @@ ACTIONS = (
         ("c", "enter"),
         N_("type letters, Enter takes the first"),
     ),
-    Action("code.pin", CODE, N_("code on this digit"), tuple("123456789"), N_("shown in the codebook")),
+    Action("code.pin", CODE, N_("the code with this digit"), tuple("123456789"), N_("shown in the codebook")),
     Action(
         "code.in_vivo",
         CODE,
@@ -110,7 +110,7 @@ ACTIONS = (
     Action(
         "work.queue",
         WORK,
-        N_("what is walked through"),
+        N_("choose what to go through"),
         ("f",),
         N_("and only whose words, by whom, since when"),
     ),

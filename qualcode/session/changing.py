@@ -58,7 +58,9 @@ def span(session: "Session") -> None:
         _take_span(session, here[0])
     else:
         session.picker = Picker(
-            _("these words for"), _choices(session, here), lambda choice: _of_choice(session, choice)
+            _("These words for which code"),
+            _choices(session, here),
+            lambda choice: _of_choice(session, choice),
         )
 
 
@@ -85,8 +87,8 @@ def _take_span(session: "Session", before: Coding) -> None:
     session.select(moves.of(after.span))
     words = len(after.span.of(session.text).split())
     said = ngettext(
-        "%(code)s now stands on this %(n)s word, which is %(quote)s (it was %(old)s).",
-        "%(code)s now stands on these %(n)s words, which are %(quote)s (it was %(old)s).",
+        "%(code)s is on this %(n)s word now: %(quote)s. An id belongs to its words, so it is no longer %(old)s.",
+        "%(code)s is on these %(n)s words now: %(quote)s. An id belongs to its words, so it is no longer %(old)s.",
         words,
     )
     names = {

@@ -42,7 +42,7 @@ def open_list(session: "Session", do: Callable[[str], None]) -> None:
             detail = why or keys.keys(action.id)
             choices.append(Choice(action.id, _(action.title), detail, quiet=bool(why)))
     choices.sort(key=lambda choice: choice.quiet)
-    session.picker = Picker(_("Do"), tuple(choices), lambda choice: _take(session, choice, do))
+    session.picker = Picker(_("All commands"), tuple(choices), lambda choice: _take(session, choice, do))
 
 
 def _elsewhere(session: "Session", action: str) -> str:

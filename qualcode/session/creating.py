@@ -17,7 +17,7 @@ def create(session: "Session", label: str) -> None:
     if known is not None:
         _apply(session, known.key)
         return
-    title = _("%(code)s is new: below") % {"code": label}
+    title = _("%(code)s is new: where does it go") % {"code": label}
     session.picker = Picker(title, _parents(session), lambda choice: _make(session, label, choice.key))
 
 
@@ -43,6 +43,7 @@ def _make(session: "Session", label: str, where: str) -> None:
     refactoring.carry_out(planned)
     session.reload()
     _apply(session, planned.plan.subject)
+    session.tree.go(planned.plan.subject)  # so that it is seen in a codebook longer than the screen
 
 
 def _apply(session: "Session", key: str) -> None:

@@ -37,7 +37,7 @@ def choose(session: "Session") -> None:
     queries = [Choice(f"={saved.text}", saved.name, saved.text) for saved in session.work.query.saved()]
     session.reveal()
     session.picker = Picker(
-        _("Write the quotes of"),
+        _("Write the quotes of which code or query"),
         (*first, every, *queries, *codes.values()),
         lambda choice: _chosen(session, choice),
         digits=True,

@@ -261,7 +261,7 @@ class HomeBoard(ListBoard):
         goes_on = Choice(
             "on",
             _("look at it again") if last else _("go on"),
-            _("every step is done")
+            _("you have been through it")
             if last
             else _("at step %(n)s of %(all)s") % {"n": at + 1, "all": len(STEPS)},
         )

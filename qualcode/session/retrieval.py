@@ -321,7 +321,7 @@ def choose(session: "Session") -> None:
     first = [codes.pop(key) for key in here if key in codes]
     session.reveal()
     session.picker = Picker(
-        _("all segments of"),
+        _("All segments of which code or query"),
         (*first, *queries, new, *codes.values()),
         lambda choice: _take(session, choice.key),
         digits=True,

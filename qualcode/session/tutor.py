@@ -83,7 +83,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         N_("Give it a code"),
         N_(
-            "{code.pin} gives the sentence the code on that digit; {window.codebook} shows which code that is. "
+            "{code.pin}: a digit gives the sentence a code; {window.codebook} shows which code has which digit. "
             "It is saved at once."
         ),
         lambda p: p.coded,
@@ -126,7 +126,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         N_("Take a suggestion"),
         N_(
-            "{work.next} goes to the next answer. Below stands a suggestion, with the word it comes from: "
+            "{work.next} goes to the next answer. Below the text you see a suggestion, with the word it comes from: "
             "{code.take} takes it."
         ),
         lambda p: bool(p.now.taken - p.before.taken),
@@ -183,6 +183,7 @@ class Tutor:
     ) -> None:
         self.steps = tuple(steps)
         self.at = min(at, len(self.steps))
+        self.skipped = 0  # steps since it was opened
         self._keep = keep
         self._before: Seen | None = None
         self._opened: frozenset[str] = frozenset()
@@ -211,6 +212,7 @@ class Tutor:
     def skip(self) -> None:
         """Goes on to the next step."""
         if self.step is not None:
+            self.skipped += 1
             self._go_on(None)
 
     def _go_on(self, now: Seen | None) -> None:

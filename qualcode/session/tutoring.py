@@ -21,7 +21,7 @@ def look(session: Session) -> None:
     if tutor is None or not tutor.look(_seen(session)):
         return
     said = "" if session.flash is None else f" {session.flash.text}"
-    done = _("Well done: %(n)s of %(all)s.") % {"n": tutor.at, "all": len(tutor.steps)}
+    done = _("Well done: step %(n)s of %(all)s.") % {"n": tutor.at, "all": len(tutor.steps)}
     session.say(done + said, Tone.DONE)
 
 

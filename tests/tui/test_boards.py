@@ -142,7 +142,7 @@ async def test_a_step_of_the_tutor_is_seen_in_the_same_frame(bench):
         frames, layouts, bytes_ = await b.counts("j")
         assert (frames, layouts) == (1, 0)
         assert bytes_ <= 3_000
-        assert "Well done: 2 of" in b.text()
+        assert "Well done: step 2 of" in b.text()
         assert "Step 3 of" in b.text()
 
 

@@ -128,7 +128,7 @@ class Conversation:
             % {"letter": c.letter, "word": _(c.word), "help": _(c.help)}
             for c in self.commands
         ]
-        return [*lines, _("1 to 9: the code on that digit.")]
+        return [*lines, _("1 to 9: give the code of that digit.")]
 
     def _list(self) -> list[str]:
         lines = [f"{action.id}: {_(action.title)}." for action in self.further]

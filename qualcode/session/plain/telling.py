@@ -93,7 +93,7 @@ def place(session: Session, *, with_speaker: bool = True) -> list[str]:
     lines += text_of(aim.of(document.text))
     sentence = document.units.at(Unit.SENTENCE, aim.start)
     if sentence.contains(aim) and len(aim) < len(sentence):
-        lines.append(_("In: %(sentence)s") % {"sentence": one_line(sentence.of(document.text))})
+        lines.append(_("The sentence: %(sentence)s") % {"sentence": one_line(sentence.of(document.text))})
     lines.append(codes(session))
     return lines + suggestion(session)
 

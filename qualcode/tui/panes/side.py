@@ -65,8 +65,14 @@ class SidePane(Lines):
         if not found:
             return [(proposals.quiet(session), "quiet")]
         best = found[0]
-        pieces: list[hints.Piece] = [(_("Suggestion") + "  ", "accent"), (session.title(best.code), "ink")]
-        pieces.append(("  " + percent(best) + "   " + with_keys(_("{code.take} takes it")), "accent"))
+        title, how = (
+            _("Suggestion") + "  ",
+            "  " + percent(best) + "   " + with_keys(_("{code.take} takes it")),
+        )
+        label = shown(session.title(best.code))
+        room = max(8, self.size.width - 2 - width(title) - width(how))  # the key is told in any case
+        pieces: list[hints.Piece] = [(title, "accent"), (fitted(label, min(width(label), room)), "ink")]
+        pieces.append((how, "accent"))
         pieces.append(("   " + shown(best.reason), "quiet"))
         if len(found) > 1:
             others = ", ".join(session.title(s.code) for s in found[1:4])
@@ -106,8 +112,4 @@ class SidePane(Lines):
             ]
         if not session.catalogue.codes:
             return [(next_steps.without_codes(), "quiet")]
-        keys = _(
-            "{select.next_sentence} next sentence   {code.pick} pick a code   "
-            "{work.next} next turn without a code   {window.help} all keys"
-        )
-        return [(with_keys(keys), "quiet")]
+        return hints.of_text()

@@ -7,9 +7,11 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.session.cells import fitted, shown
+from qualcode.session.facts import SIGNS
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
+from qualcode.session.noted import SIGN
 from qualcode.session.registry import first_key
 from qualcode.session.wrap import lines_of
 from qualcode.tui.glyphs import plain_text
@@ -83,6 +85,33 @@ def _groups(keymap: KeyMap, cells: int) -> list[Content]:
     return lines
 
 
+MARKS = (
+    ("c │ ╵", N_("left of the text: a code begins, goes on, ends; its letter is no key")),
+    ("+", N_("there as well: more codes than there is room for")),
+    ("▎", N_("these words get the next code; in the codebook: has been given here")),
+    (SIGN, N_("a memo on these words or on their code")),
+    (" ".join(SIGNS.values()), N_("key quote, counter-evidence")),
+    ("▐ ▕", N_("at the right: much of that part is coded, or little; lighter is what you see")),
+    (
+        "1–9",
+        N_(
+            "in the codebook: the digit that gives this code; at the right its letter and its number of codings"
+        ),
+    ),
+    ("! ·", N_("there as well: a problem, advice; the line below says which")),
+)
+
+
+def _marks(cells: int) -> list[Content]:
+    """What the signs on the screen mean."""
+    lines = [styled(_("Signs"), "bold $accent")]
+    for sign, means in MARKS:
+        first, *more = lines_of(_(means), max(10, cells - _INDENT))
+        lines.append(Content.assemble(styled(fitted(f"  {sign} ", _INDENT), "bold"), plain(first)))
+        lines += [plain(" " * _INDENT + line) for line in more]
+    return [*lines, plain("")]
+
+
 def help_text(
     keymap: KeyMap,
     ascii_only: bool = False,
@@ -93,12 +122,14 @@ def help_text(
     """The whole help for lines of so many cells; what a board does with its keys comes first, where one is open."""
     lines = [
         Content.assemble(
-            styled(_("Keys"), "bold"), plain("   " + _("arrows scroll, any other key goes back"))
+            styled(_("Keys"), "bold"),
+            plain("   " + _("arrows and page keys scroll, Esc goes back")),
         ),
         plain(""),
     ]
     for keys in ((board,) if board is not None else ()) + (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
         lines += _groups(keys, cells)
+    lines += _marks(cells)
     lines.append(
         plain(
             _(

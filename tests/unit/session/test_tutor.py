@@ -6,6 +6,7 @@ import pytest
 from around_in_memory import Around
 from workspace_in_memory import reading
 
+from qualcode.cli import launch
 from qualcode.locale import _, speaking
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
@@ -100,7 +101,7 @@ def test_what_somebody_does_by_the_keys_is_noticed_step_by_step(session):
     ):  # fmt: skip
         press(session, *keys)
         assert at(session) == n, (n, told(session), session.flash)
-        assert session.flash.text.startswith(f"Well done: {n} of {len(STEPS)}.")
+        assert session.flash.text.startswith(f"Well done: step {n} of {len(STEPS)}.")
         assert session.flash.tone is Tone.DONE
     session.go(work.open("P01").text.index("De buren helpen"))
     press(session, "a")
@@ -238,3 +239,15 @@ def test_another_sentence_than_the_one_asked_for_is_not_praised(session):
     assert at(session) == 4
     press(session, "k", "k", "J")
     assert at(session) == 5
+
+
+def test_what_was_skipped_does_not_count_as_done():
+    lesson = Tutor(len(STEPS) - 2)
+    lesson.skip()
+    lesson.look(Seen(open=frozenset()))
+    assert lesson.look(Seen(open=frozenset({"quit"})))
+    assert launch.told(lesson) == "You skipped 1 step of the tutor. 'qualcode tutor' begins anew."
+    whole = Tutor(len(STEPS) - 1)
+    whole.look(Seen(open=frozenset()))
+    whole.look(Seen(open=frozenset({"quit"})))
+    assert launch.told(whole).startswith("That was all.")

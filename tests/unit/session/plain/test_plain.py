@@ -69,7 +69,7 @@ def test_words_by_number(talk, work):
         "1 Ik", "2 ben", "3 Lotte", "Which words? Such as 3-5; an empty line leaves it.",
     ]  # fmt: skip
     assert talk("4") == "The words here have the numbers 1 to 3; say such as 3-5."
-    assert talk("w 2-3").startswith("ben Lotte\nIn: Ik ben Lotte.\n")
+    assert talk("w 2-3").startswith("ben Lotte\nThe sentence: Ik ben Lotte.\n")
     talk("c schaa", "1")
     assert codings(work)[0][2] == "ben Lotte"
     assert talk("s").startswith("Ik ben Lotte.\nCode: Schaamte on “ben Lotte”.")
@@ -116,7 +116,7 @@ def test_the_next_turn_without_a_code(talk, work):
     assert talk("n").startswith("Turn 2 of 9, Lotte")
     talk("c gem", "1")
     assert talk("n").startswith("Turn 4 of 9, Lotte")
-    assert "5 turns have no code yet." in talk("hear")
+    assert "5 turns have no code yet." in talk("how")
 
 
 def test_another_transcript(talk):
@@ -141,7 +141,7 @@ def test_searching_makes_the_hits_what_n_walks_through(talk, work):
     assert "Tab" not in said
     said = talk("de")
     assert "n walks through /de" in said
-    assert "\nIn: " in said
+    assert "\nThe sentence: " in said
     first = talk("r")
     assert talk("n") != first
     assert talk("N", "r") == first
