@@ -12,20 +12,25 @@ from qualcode.session.board import Piece
 from qualcode.session.gate_actions import GATE_ACTIONS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.registry import with_keys
+from qualcode.session.registry import find, first_key, with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
 
+_DECIDING = "identifiers.decide"  # the action that leads to deciding about identifiers, where there is one
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing that has to be settled first: its name, what is the matter with it, and what to do."""
+    """One thing that has to be settled first: its name, what is the matter with it, and what to do. What is `decided`
+    about the plain mode decides about by a command of its own.
+    """
 
     name: str
     what: str
     times: str
     todo: str
+    decided: bool = False
 
 
 class GateBoard(ListBoard):
@@ -42,7 +47,7 @@ class GateBoard(ListBoard):
         self.columns = (
             Column(_("What"), 30, 12, grows=True),
             Column(_("Why"), 34, 14),
-            Column(_("Times"), 6, right=True),
+            Column(_("How often"), 9, right=True),
         )
         super().__init__(session)
 
@@ -74,8 +79,7 @@ class GateBoard(ListBoard):
         """See `Board`: what the gate is, for who meets it for the first time."""
         return (
             (
-                " "
-                + _("What leaves passes this gate: whatever may lead to a person is decided about first."),
+                " " + _("Nothing leaves before all that may lead to a person was decided about."),
                 "quiet",
             ),
         )
@@ -97,7 +101,9 @@ class GateBoard(ListBoard):
 def obstacles(closed: GateClosed) -> list[Obstacle]:
     """What a refusal of the gate lists: undecided identifiers, quotes without consent, what a file would have told."""
     found = [
-        Obstacle(one.text, _(KIND_NAMES[one.kind]) + ", " + _("undecided"), str(one.count), _decide(one.key))
+        Obstacle(
+            one.text, _(KIND_NAMES[one.kind]) + ", " + _("undecided"), str(one.count), _decide(one.key), True
+        )
         for one in getattr(closed, "undecided", ())
     ]
     found += [
@@ -125,6 +131,10 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
 
 
 def _decide(key: str) -> str:
+    if find(_DECIDING) is not None:
+        return _("In the text %(key)s opens the list to decide in; then try again.") % {
+            "key": first_key(_DECIDING)
+        }
     said = _("Decide in a terminal: %(command)s (or --keep, --none); then try again.")
     return said % {"command": _command(key)}
 

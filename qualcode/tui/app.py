@@ -59,7 +59,7 @@ class Workbench(App[int], inherit_bindings=False):
         "screens/help.tcss",
         "screens/board.tcss",
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (140, "-wide"), (180, "-broad")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-mid"), (140, "-wide"), (180, "-broad")]  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "qualcode"

@@ -153,13 +153,13 @@ async def test_lint_looks_beside_the_work_and_its_signs_differ(bench, work):
     async with bench(work) as b:
         await until(b, lambda: b.session.catalogue.findings)
         rows = b.rows()
-        assert "!" in next(row for row in rows if "Schaamte" in row[:28])[:4]
-        assert "·" in next(row for row in rows if "Papierwerk" in row[:28])[:4]
+        assert "!" in next(row for row in rows if "Schaamte" in row[:32])[:4]
+        assert "·" in next(row for row in rows if "Papierwerk" in row[:32])[:4]
         await b.burst("\t")
         on(b, "schaamte")
         await b.burst("jk")
         assert "! Something is wrong. Mend this problem." in b.rows()[-2]
-        assert b.rows()[-3][28:].startswith(" Schaamte  Wat Schaamte is.")
+        assert b.rows()[-3][32:].startswith(" Schaamte  Wat Schaamte is.")
         work.findings = ()
         await b.burst("J")
         await until(b, lambda: not b.session.catalogue.findings)
@@ -186,7 +186,7 @@ async def test_a_file_that_cannot_be_read_is_told_as_long_as_it_is_so(bench, wor
         assert b.rows()[-1].rstrip().endswith("? keys")
         await b.burst("\t")
         await b.pilot.pause()
-        assert "line 7: this cannot be read." in " ".join(row[:28].strip() for row in b.rows())
+        assert "line 7: this cannot be read." in " ".join(row[:32].strip() for row in b.rows())
         work.codebooks.wrong = ()
         await until(b, lambda: "boek.yaml" not in b.text())
 
@@ -276,7 +276,7 @@ async def test_the_mouse_disturbs_nothing_that_is_asked(bench, work):
         await b.burst("\t")
         on(b, "drempels")
         await b.burst("sA;B\n")
-        row = next(y for y, line in enumerate(b.rows()) if "Bridging" in line[:28])
+        row = next(y for y, line in enumerate(b.rows()) if "Bridging" in line[:32])
         await b.pilot.click("#codebook", offset=(12, row), times=2)
         await b.pilot.click("#reader", offset=(45, 2))
         assert b.session.split is not None

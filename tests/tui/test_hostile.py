@@ -61,7 +61,7 @@ def project():
 SCENES = {
     "the text": ("jj", ("[laughs] [/b] [red]k[/] [@click=app.quit]x[/]", "Boek[/b]", "Een[/b]", "Wie[/b]")),
     "the list of codes": ("jjcee", ("Een[/b] [@click=app.quit]x[/]",)),
-    "a new code": ("jjc[Q/q]\n", ("[Q/q] is new: below", "Een[/b]")),
+    "a new code": ("jjc[Q/q]\n", ("[Q/q] is new: where does it go", "Een[/b]")),
     "a coding on top": ("jjo", ("2 of 2: Een[/b]",)),
     "a value": ("jjo=", ("Laag[/b]", "Hoog[/b]")),
     "a facet": ("jjF", ("Toon[/b]",)),

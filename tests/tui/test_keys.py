@@ -93,7 +93,7 @@ async def test_the_codebook_hides_and_comes_back_and_the_text_uses_the_room(benc
         await b.press("f2")
         await b.pilot.pause()
         assert "Sociaal kapitaal" not in b.text()
-        assert b.session.columns.total == narrow + 28
+        assert b.session.columns.total == narrow + 32
         await b.press("f2")
         await b.pilot.pause()
         assert b.session.columns.total == narrow

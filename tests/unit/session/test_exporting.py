@@ -5,7 +5,7 @@ import pytest
 from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
 from qualcode.project.cases import CaseRow
-from qualcode.session import doing
+from qualcode.session import doing, gate_board
 from qualcode.session.gate_board import GateBoard
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.retrieval import Retrieval
@@ -102,7 +102,7 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
     assert "The publication gate is closed: nothing was written" in shown
     assert "Karel Visser" in shown
     assert "name, undecided" in shown
-    assert "What leaves passes this gate" in shown
+    assert "Nothing leaves before" in shown
     press(session, "\n")
     key = session.board.closed.undecided[0].key
     assert f"qualcode identifiers decide {key}" in session.flash.text
@@ -113,6 +113,12 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
     press(session, "a")
     assert session.board is None
     assert list(exported(quoted)) == ["quotes-drempels.docx"]
+
+
+def test_where_there_is_a_list_to_decide_in_its_key_is_told(session, quoted, monkeypatch):
+    monkeypatch.setattr(gate_board, "_DECIDING", "work.questions")
+    press(session, "Wdrempels\n\n\n")
+    assert session.flash.text == "In the text Q opens the list to decide in; then try again."
 
 
 def test_quotes_without_consent_are_listed_by_their_id(session, quoted):
@@ -162,8 +168,8 @@ def test_hits_of_a_search_are_no_quotes(session):
 def test_in_lines_the_gate_is_told_too(session, quoted):
     lead = Conversation(session)
     said = [line for answer in ("work.export", "drempels", "1", "d.md") for line in lead.answer(answer)]
-    told = [line for line in said if "Karel Visser" in line]
-    assert "identifiers decide" in told[0]
+    assert any(line.startswith("Karel Visser, name, undecided") for line in said)
+    assert "i decides about identifiers; then export again." in said
     assert session.board is None
     keep_all(quoted)
     said = [line for answer in ("work.export", "drempels", "1", "d.md") for line in lead.answer(answer)]
