@@ -99,7 +99,7 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     bench.until("turn 6/10", gone=("De buurt",))
 
     bench.keys("jjcZelf doen", "Enter")
-    bench.until("Zelf doen is new: below")
+    bench.until("Zelf doen is new: where does it go")
     bench.keys("", "Enter")
     bench.until("Zelf doen on 4 words, saved as P01:8.")
     bench.keys("jh2j.")

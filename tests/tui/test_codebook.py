@@ -186,7 +186,7 @@ async def test_a_file_that_cannot_be_read_is_told_as_long_as_it_is_so(bench, wor
         assert b.rows()[-1].rstrip().endswith("? keys")
         await b.burst("\t")
         await b.pilot.pause()
-        assert "line 7: this cannot be read." in " ".join(row[:32].strip() for row in b.rows())
+        assert "line 7: this cannot be read." in " ".join(row[:28].strip() for row in b.rows())
         work.codebooks.wrong = ()
         await until(b, lambda: "boek.yaml" not in b.text())
 

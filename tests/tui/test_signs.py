@@ -55,6 +55,14 @@ async def test_the_key_that_shows_all_keys_is_never_cut(bench, width):
         assert b.rows()[-1].rstrip().endswith("? keys")
 
 
+async def test_facts_give_way_before_the_right_hand_side_does(bench):
+    async with bench(size=(80, 24)) as b:
+        await b.burst("fsentences wit\n")
+        last = b.rows()[-1].rstrip()
+        assert last.endswith("left   ? keys")
+        assert " P01  turn 2/9 · 0 % with a code " in last
+
+
 async def test_the_key_that_takes_a_suggestion_is_told_however_long_the_label(bench):
     work = Around([reading(), reading("P02", id_=2)])
     async with bench(work, size=(60, 24)) as b:

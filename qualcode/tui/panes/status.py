@@ -45,12 +45,17 @@ class StatusLine(Lines):
         )
 
     def draw(self, value: Hashable, width_: int) -> Strip:
-        """The codes give way first when there is little room, then facts from the last on; never what is not shown."""
+        """The codes give way first when there is little room, then facts from the last on; never what is not shown, nor
+        the right-hand side, where the key of the help stands.
+        """
         palette = self.palette
         assert isinstance(value, tuple)
         name, told, standing, codes, wrong, left = value
         ground = palette.panel
         taken = width(name) + width(wrong) + width(left) + 6
+        told = list(told)
+        while len(told) > 1 and width(" · ".join(told)) > width_ - taken:
+            told.pop()
         facts, said = others.beside(told, standing, width_ - taken - min(width(codes), _LEAST))
         room = width_ - taken - width(facts) - width(said)
         fitting = fitted("  " + codes, room) if codes and room > 4 else " " * max(0, room)

@@ -125,6 +125,7 @@ def help_text(
             styled(_("Keys"), "bold"),
             plain("   " + _("arrows and page keys scroll, Esc goes back")),
         ),
+        *([plain(_("You code as %(coder)s.") % {"coder": shown(coder)})] if coder else []),
         plain(""),
     ]
     for keys in ((board,) if board is not None else ()) + (keymap, TREE_KEYS, WALK_KEYS, SPLIT_KEYS):
@@ -139,7 +140,5 @@ def help_text(
         )
     )
     lines.append(plain(_("Every coding is saved at once.")))
-    if coder:
-        lines.append(plain(_("You code as %(coder)s.") % {"coder": shown(coder)}))
     whole = Content("\n").join(lines)
     return Content(plain_text(whole.plain), [*whole.spans]) if ascii_only else whole
