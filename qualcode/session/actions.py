@@ -133,7 +133,7 @@ ACTIONS = (
     Action(
         "work.export",
         WORK,
-        N_("write quotes to a file"),
+        N_("export quotes to a file"),
         ("W",),
         N_("of a code, a query or all; through the publication gate"),
     ),

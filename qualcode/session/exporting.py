@@ -49,7 +49,8 @@ def _chosen(session: "Session", choice: Choice) -> None:
         _ask_name(session, _("all codes"), _("all codes"), session.work.publication.export_quotes, ())
     elif choice.key.startswith("="):
         hits = OfQuery(choice.key[1:]).quotes(session)
-        segments(session, choice.label, [coding.id for hit in hits for coding in hit.codings])
+        ids = [coding.id for hit in hits for coding in hit.codings]
+        segments(session, choice.label, ids, sum(not hit.codings for hit in hits))
     else:
         said = _("%(code)s, with the codes below it") % {"code": choice.label}
         _ask_name(session, said, choice.label, session.work.publication.export_quotes, (choice.key,))
@@ -75,7 +76,7 @@ def _ask_name(
     text = f"{_('quotes')}-{slug_of(name)[:_LONGEST].strip('-')}.docx"
 
     def enter(typed: str) -> None:
-        path = Path(typed.strip())
+        path = Path(typed.strip()).expanduser()
         if path.suffix.lower() not in ENDINGS:  # said here, so that the line stays open
             session.say(_("Give the name one of these endings: .docx, .xlsx, .csv or .md."), Tone.TROUBLE)
             return

@@ -23,7 +23,7 @@ RETRIEVAL_ACTIONS = (
     Action(
         "retrieval.export",
         QUOTES,
-        N_("write these quotes to a file"),
+        N_("export these quotes to a file"),
         ("W",),
         N_("the marked ones, or else all that are shown"),
     ),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qualcode.locale import speaking
 from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
 from qualcode.project.cases import CaseRow
@@ -174,3 +175,18 @@ def test_in_lines_the_gate_is_told_too(session, quoted):
     keep_all(quoted)
     said = [line for answer in ("work.export", "drempels", "1", "d.md") for line in lead.answer(answer)]
     assert any("exports/d.md" in line for line in said)
+
+
+@pytest.mark.parametrize(("language", "typed"), [("en", "export"), ("nl", "export"), ("nl", "citaten exp")])
+def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, language, typed):
+    with speaking(language):
+        doing.press(session, "ctrl+p")
+        press(session, typed)
+        assert session.picker.matches[0].key == "work.export"
+
+
+def test_a_kept_query_is_written_too(session, quoted):
+    keep_all(quoted)
+    quoted.query.save("bellen", "drempels")
+    press(session, "Wbellen\n<q.csv\n")
+    assert "niet zo goed" in exported(quoted)["q.csv"].decode("utf-8-sig")
