@@ -61,11 +61,11 @@ async def test_plain_characters_at_80x24(plain_bench):
 
 
 async def test_what_was_said_stays_what_it_was(plain_bench):
-    async with plain_bench(Memory([reading(turns=[("X", SAID)])]), size=(100, 30)) as b:
+    async with plain_bench(Memory([reading(turns=[("X", SAID)])]), size=(110, 30)) as b:
         await b.burst("jcgem\n")
         assert SAID in b.text()
         assert "\u2502" not in b.text().replace(SAID, "")
-        assert all(len(row) == 100 for row in b.rows())
+        assert all(len(row) == 110 for row in b.rows())
 
 
 async def test_fine_characters_are_drawn_where_they_can_be(bench):
