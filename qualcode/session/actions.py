@@ -134,7 +134,7 @@ ACTIONS = (
         "work.export",
         WORK,
         N_("export quotes to a file"),
-        ("W",),
+        ("V",),
         N_("of a code, a query or all; through the publication gate"),
     ),
     Action(

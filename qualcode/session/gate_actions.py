@@ -7,5 +7,5 @@ GATE = N_("When the publication gate is closed")
 
 GATE_ACTIONS = (
     Action("gate.tell", GATE, N_("what to do about it"), ("enter",)),
-    Action("gate.again", GATE, N_("try again"), ("a", "W")),
+    Action("gate.again", GATE, N_("try again"), ("a", "V")),
 )

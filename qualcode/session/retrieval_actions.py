@@ -24,7 +24,7 @@ RETRIEVAL_ACTIONS = (
         "retrieval.export",
         QUOTES,
         N_("export these quotes to a file"),
-        ("W",),
+        ("V",),
         N_("the marked ones, or else all that are shown"),
     ),
     Action("retrieval.ask", QUOTES, N_("ask a query, or change this one"), ("=",)),

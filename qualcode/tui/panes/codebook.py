@@ -94,9 +94,7 @@ class CodebookPane(Lines):
             marked = listed.key in tree.marks
             told = told_of.get(listed.key, "")
             lines.append(
-                CodeLine(
-                    listed, count, digit, listed.key in here, current, marked, severity, told, figures
-                )
+                CodeLine(listed, count, digit, listed.key in here, current, marked, severity, told, figures)
             )
         if not session.catalogue.codes and self.size.width > 4:
             room = tree.height - len(lines)

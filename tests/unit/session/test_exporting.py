@@ -56,7 +56,7 @@ def screen(session):
 
 def test_the_quotes_of_a_code_are_written_with_those_below(session, quoted):
     keep_all(quoted)
-    press(session, "Whulp\n")
+    press(session, "Vhulp\n")
     assert session.editor.title == "Write: Hulp, with the codes below it"
     press(session, "<hulp.csv\n")
     assert session.flash.tone is Tone.DONE
@@ -71,12 +71,12 @@ def test_the_quotes_of_a_code_are_written_with_those_below(session, quoted):
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv", "md"])
 def test_every_format_of_the_command_is_there(session, quoted, ending):
     keep_all(quoted)
-    press(session, f"Whulp\n<h.{ending}\n")
+    press(session, f"Vhulp\n<h.{ending}\n")
     assert list(exported(quoted)) == [f"h.{ending}"]
 
 
 def test_a_name_without_such_an_ending_leaves_the_line_open(session, quoted):
-    press(session, "Whulp\n<hulp.pdf\n")
+    press(session, "Vhulp\n<hulp.pdf\n")
     assert session.flash.tone is Tone.TROUBLE
     assert session.editor.line.text == "hulp.pdf"
     assert exported(quoted) == {}
@@ -84,19 +84,19 @@ def test_a_name_without_such_an_ending_leaves_the_line_open(session, quoted):
 
 def test_what_is_there_is_written_over_only_after_enter(session, quoted):
     keep_all(quoted)
-    press(session, "Whulp\n<h.md\n")
+    press(session, "Vhulp\n<h.md\n")
     before = exported(quoted)["h.md"]
     (quoted.folder / "exports" / "h.md").write_text("mine")
-    press(session, "Whulp\n<h.md\n")
+    press(session, "Vhulp\n<h.md\n")
     assert "h.md is there already" in session.pending.sentence
     press(session, "~")
     assert exported(quoted)["h.md"] == b"mine"
-    press(session, "Whulp\n<h.md\n\n")
+    press(session, "Vhulp\n<h.md\n\n")
     assert exported(quoted)["h.md"].splitlines()[:3] == before.splitlines()[:3]
 
 
 def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(session, quoted):
-    press(session, "Wdrempels\n\n")
+    press(session, "Vdrempels\n\n")
     assert isinstance(session.board, GateBoard)
     assert exported(quoted) == {}
     shown = screen(session)
@@ -118,7 +118,7 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
 
 def test_where_there_is_a_list_to_decide_in_its_key_is_told(session, quoted, monkeypatch):
     monkeypatch.setattr(gate_board, "_DECIDING", "work.questions")
-    press(session, "Wdrempels\n\n\n")
+    press(session, "Vdrempels\n\n\n")
     assert session.flash.text == "In the text Q opens the list to decide in; then try again."
 
 
@@ -126,7 +126,7 @@ def test_quotes_without_consent_are_listed_by_their_id(session, quoted):
     keep_all(quoted)
     quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
-    press(session, "Wdrempels\n\n")
+    press(session, "Vdrempels\n\n")
     assert [one.name for one in session.board.obstacles] == ["P01:2", "P01:3"]
     press(session, "\n")
     assert "qualcode case consent 1 --quote yes" in session.flash.text
@@ -137,7 +137,7 @@ def test_what_a_list_shows_is_written_and_no_more(session, quoted):
     keep_all(quoted)
     press(session, "Rdrempels\n")
     assert len(session.board.listing.rows) == 2
-    press(session, " W")  # the first is marked
+    press(session, " V")  # the first is marked
     assert session.editor.title == "Write: 1 coding"
     press(session, "<one.csv\n")
     text = exported(quoted)["one.csv"].decode("utf-8-sig")
@@ -151,10 +151,10 @@ def test_consent_for_what_is_not_asked_is_not_asked_for(quoted):
     keep_all(quoted)
     quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     session = Session(quoted)
-    press(session, "Rdrempels\n W<one.md\n")
+    press(session, "Rdrempels\n V<one.md\n")
     assert "one.md" in exported(quoted)
     quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
-    press(session, "W<two.md\n")
+    press(session, "V<two.md\n")
     assert isinstance(session.board, GateBoard)
     press(session, "~")
     assert isinstance(session.board, Retrieval)
@@ -162,7 +162,7 @@ def test_consent_for_what_is_not_asked_is_not_asked_for(quoted):
 
 def test_hits_of_a_search_are_no_quotes(session):
     press(session, "//niet\n")
-    press(session, "W")
+    press(session, "V")
     assert "Only coded words leave as quotes" in session.flash.text
 
 
@@ -188,5 +188,5 @@ def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, lang
 def test_a_kept_query_is_written_too(session, quoted):
     keep_all(quoted)
     quoted.query.save("bellen", "drempels")
-    press(session, "Wbellen\n<q.csv\n")
+    press(session, "Vbellen\n<q.csv\n")
     assert "niet zo goed" in exported(quoted)["q.csv"].decode("utf-8-sig")
