@@ -133,7 +133,7 @@ class Publication:
     def _export_requests(
         self,
         requests: Sequence[anonymisation.QuoteRequest],
-        withheld: Sequence[anonymisation.Withheld],
+        withheld: tuple[anonymisation.Withheld, ...],
         path: Path,
         profile: str,
         despite: Overrides | None,

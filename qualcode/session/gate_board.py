@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.model.case import CONSENT_NAMES
+from qualcode.model.case import CONSENT_NAMES, Consent
 from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import KIND_NAMES
+from qualcode.model.refusal import REFUSAL_NAMES, Refusal
 from qualcode.session.board import Piece
 from qualcode.session.gate_actions import GATE_ACTIONS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
-from qualcode.session.registry import find, first_key, with_keys
+from qualcode.session.registry import with_keys
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
-
-_DECIDING = "identifiers.decide"  # the action that leads to deciding about identifiers, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,42 +101,47 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
     """What a refusal of the gate lists: undecided identifiers, quotes without consent, what a file would have told."""
     found = [
         Obstacle(
-            one.text, _(KIND_NAMES[one.kind]) + ", " + _("undecided"), str(one.count), _decide(one.key), True
+            one.text,
+            f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}",
+            str(one.count),
+            with_keys(_("In the text {identifiers.decide} opens the list to decide in; then try again.")),
+            True,
         )
         for one in getattr(closed, "undecided", ())
     ]
-    found += [
-        Obstacle(
-            one.quote_id,
-            _("case %(case)s: %(consent)s") % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])},
-            "",
-            _(
-                "Take the quote out of the list, or write down the consent: qualcode case consent %(case)s --quote yes"
-            )
-            % {"case": one.case},
-        )
-        for one in getattr(closed, "withheld", ())
-    ]
+    found += [_withheld(one.quote_id, one.case, one.consent) for one in getattr(closed, "withheld", ())]
     found += [
         Obstacle(
             one.original,
             _("would stand in the file") + (f" ({one.part})" if one.part else ""),
             "",
-            _("Look at the file's name and at your own replacements, or decide again: ") + _command(one.key),
+            _("Look at the file's name and at your own replacements, or decide again: ")
+            + f"qualcode identifiers decide {one.key} --replace ''",
         )
         for one in getattr(closed, "leaked", ())
     ]
     return found
 
 
-def _decide(key: str) -> str:
-    if find(_DECIDING) is not None:
-        return _("In the text %(key)s opens the list to decide in; then try again.") % {
-            "key": first_key(_DECIDING)
-        }
-    said = _("Decide in a terminal: %(command)s (or --keep, --none); then try again.")
-    return said % {"command": _command(key)}
+def _why(refusal: Refusal) -> str:
+    return _("undecided") if refusal is Refusal.UNDECIDED else _(REFUSAL_NAMES[refusal])
 
 
-def _command(key: str) -> str:
-    return f"qualcode identifiers decide {key} --replace ''"
+def _withheld(quote_id: str, case: int, consent: Consent) -> Obstacle:
+    said = {"case": case, "consent": _(CONSENT_NAMES[consent])}
+    if not case:
+        return Obstacle(
+            quote_id,
+            _("somebody who is no case: %(consent)s") % said,
+            "",
+            _("Take the quote out of the list, or say which case speaks there."),
+        )
+    return Obstacle(
+        quote_id,
+        _("case %(case)s: %(consent)s") % said,
+        "",
+        _(
+            "Take the quote out of the list, or write down the consent: qualcode case consent %(case)s --quote yes"
+        )
+        % said,
+    )

@@ -129,8 +129,8 @@ def clock(ms: int) -> str:
 class Page:
     """A document laid out at one width: its rows, and the lanes of its codings.
 
-    A row that was painted is painted again only where something changed in its turn, in the codebook, in the memos or in
-    what of a look concerns it.
+    A row that was painted is painted again only where something changed in its turn, in the codebook, in the memos or
+    in what of a look concerns it.
     """
 
     def __init__(self, document: Document, width: int, lanes: int, catalogue: Catalogue) -> None:
