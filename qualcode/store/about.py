@@ -1,4 +1,4 @@
-"""What an entry is about: the transcripts, segments, codes and cases that its rows belong to, however deep.
+"""What an entry is about: the transcripts, segments, codes, cases and themes that its rows belong to, however deep.
 
 A coding that is taken away is no row any more; what it stood on has to be remembered when it goes.
 """
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from qualcode.model.journal import Change, Row
 from qualcode.store import tables
 
-SUBJECTS = frozenset({"transcript", "segment", "code", "case"})
+SUBJECTS = frozenset({"transcript", "segment", "code", "case", "theme"})
 
 RowKey = tuple[str, int]
 

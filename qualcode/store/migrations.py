@@ -189,6 +189,65 @@ def _from_7_to_8(connection: Connection) -> None:
         connection.execute(text(made))
 
 
+def _from_8_to_9(connection: Connection) -> None:
+    """Themes with what they rest on, their claims, and framework matrices: none, as far as was written down."""
+    for made in (
+        "CREATE TABLE theme (slug VARCHAR NOT NULL, heading VARCHAR NOT NULL, central_idea VARCHAR "
+        "NOT NULL, scope VARCHAR NOT NULL, excludes VARCHAR NOT NULL, tensions VARCHAR NOT NULL, "
+        "ordinal INTEGER NOT NULL, coder_id INTEGER NOT NULL, created_at VARCHAR NOT NULL, id INTEGER "
+        "NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, UNIQUE (slug), FOREIGN "
+        "KEY(coder_id) REFERENCES coder (id), UNIQUE (uuid))",
+        "CREATE TABLE themepart (theme_id INTEGER NOT NULL, parent_id INTEGER NOT NULL, id INTEGER "
+        "NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, UNIQUE (theme_id), FOREIGN "
+        "KEY(theme_id) REFERENCES theme (id), FOREIGN KEY(parent_id) REFERENCES theme (id), UNIQUE "
+        "(uuid))",
+        "CREATE INDEX ix_themepart_parent_id ON themepart (parent_id)",
+        "CREATE TABLE themecode (theme_id INTEGER NOT NULL, code_id INTEGER NOT NULL, below BOOLEAN "
+        "NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, UNIQUE "
+        "(theme_id, code_id), FOREIGN KEY(theme_id) REFERENCES theme (id), FOREIGN KEY(code_id) "
+        "REFERENCES code (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_themecode_code_id ON themecode (code_id)",
+        "CREATE TABLE themequote (theme_id INTEGER NOT NULL, segment_id INTEGER NOT NULL, stance "
+        "VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (theme_id, segment_id), FOREIGN KEY(theme_id) REFERENCES theme (id), FOREIGN "
+        "KEY(segment_id) REFERENCES segment (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_themequote_segment_id ON themequote (segment_id)",
+        "CREATE TABLE claim (theme_id INTEGER NOT NULL, ordinal INTEGER NOT NULL, text VARCHAR NOT "
+        "NULL, query VARCHAR NOT NULL, among VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY "
+        "AUTOINCREMENT, uuid VARCHAR NOT NULL, FOREIGN KEY(theme_id) REFERENCES theme (id), UNIQUE "
+        "(uuid))",
+        "CREATE INDEX ix_claim_theme_id ON claim (theme_id)",
+        "CREATE TABLE claimquote (claim_id INTEGER NOT NULL, segment_id INTEGER NOT NULL, stance "
+        "VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, "
+        "UNIQUE (claim_id, segment_id), FOREIGN KEY(claim_id) REFERENCES claim (id), FOREIGN "
+        "KEY(segment_id) REFERENCES segment (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_claimquote_segment_id ON claimquote (segment_id)",
+        "CREATE TABLE framework (slug VARCHAR NOT NULL, title VARCHAR NOT NULL, among VARCHAR NOT "
+        "NULL, verdicts VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR "
+        "NOT NULL, UNIQUE (slug), UNIQUE (uuid))",
+        "CREATE TABLE frameworkcolumn (framework_id INTEGER NOT NULL, ordinal INTEGER NOT NULL, "
+        "theme_id INTEGER, code_id INTEGER, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, uuid "
+        "VARCHAR NOT NULL, FOREIGN KEY(framework_id) REFERENCES framework (id), FOREIGN KEY(theme_id) "
+        "REFERENCES theme (id), FOREIGN KEY(code_id) REFERENCES code (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_frameworkcolumn_code_id ON frameworkcolumn (code_id)",
+        "CREATE INDEX ix_frameworkcolumn_framework_id ON frameworkcolumn (framework_id)",
+        "CREATE INDEX ix_frameworkcolumn_theme_id ON frameworkcolumn (theme_id)",
+        "CREATE TABLE frameworkcell (column_id INTEGER NOT NULL, case_id INTEGER NOT NULL, summary "
+        "VARCHAR NOT NULL, verdict VARCHAR NOT NULL, state VARCHAR NOT NULL, basis VARCHAR NOT NULL, "
+        "coder_id INTEGER NOT NULL, written_at VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY "
+        "AUTOINCREMENT, uuid VARCHAR NOT NULL, UNIQUE (column_id, case_id), FOREIGN KEY(column_id) "
+        'REFERENCES frameworkcolumn (id), FOREIGN KEY(case_id) REFERENCES "case" (id), FOREIGN '
+        "KEY(coder_id) REFERENCES coder (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_frameworkcell_case_id ON frameworkcell (case_id)",
+        "CREATE TABLE cellquote (cell_id INTEGER NOT NULL, segment_id INTEGER NOT NULL, id INTEGER "
+        "NOT NULL PRIMARY KEY AUTOINCREMENT, uuid VARCHAR NOT NULL, UNIQUE (cell_id, segment_id), "
+        "FOREIGN KEY(cell_id) REFERENCES frameworkcell (id), FOREIGN KEY(segment_id) REFERENCES "
+        "segment (id), UNIQUE (uuid))",
+        "CREATE INDEX ix_cellquote_segment_id ON cellquote (segment_id)",
+    ):
+        connection.execute(text(made))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
@@ -197,4 +256,5 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     5: _from_5_to_6,
     6: _from_6_to_7,
     7: _from_7_to_8,
+    8: _from_8_to_9,
 }

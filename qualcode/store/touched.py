@@ -13,10 +13,12 @@ _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 
-# A coding as it is read rests on the first of these, and nothing that is read on the last two: where nothing else was
-# touched, nothing but codings changed.
+# A coding as it is read rests on the first of these, and nothing that a reader is shown on the others: where nothing
+# else was touched, nothing but codings changed.
 _OF_CODINGS = frozenset(
     {"coding", "memo", "facetvalue", "segment", "anchor", "coder", "suggestion", "decision"}
+    | {"theme", "themepart", "themecode", "themequote", "claim", "claimquote"}
+    | {"framework", "frameworkcolumn", "frameworkcell", "cellquote"}
 )
 
 

@@ -162,7 +162,10 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
     with contextlib.closing(sqlite3.connect(old)) as connection:
         connection.execute("DROP TABLE journal_about")
         connection.execute("DROP TABLE facetvalue")
-        for later in ("finished", "decision", "suggestion", "measure_cache", "rendering", "entity"):
+        themes = ("cellquote", "frameworkcell", "frameworkcolumn", "framework")
+        themes += ("claimquote", "claim", "themequote", "themecode", "themepart", "theme")
+        decided = ("finished", "decision", "suggestion", "measure_cache", "rendering", "entity")
+        for later in (*themes, *decided):
             connection.execute(f"DROP TABLE {later}")
         for index in ("by_digest", "entity_id", "transcript_id"):
             name = f"identifierdecision_{index}" if index == "by_digest" else f"ix_identifierdecision_{index}"

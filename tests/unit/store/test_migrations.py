@@ -286,3 +286,33 @@ def test_from_7_to_8_every_decision_is_an_entity_by_itself_that_holds_in_the_who
             assert project.journal.undo().kind == "identifier.decide"
         assert read(database, "SELECT * FROM identifierdecision") == []
         assert project.check() == ()
+
+
+def test_from_8_to_9_there_are_no_themes_and_those_made_from_then_on_stand_in_the_journal(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-8", folder)
+    database = folder / "qualcode.db"
+    journalled = "SELECT journal.id, hash, content FROM journal JOIN journal_payload ON entry_id = journal.id"
+    before = read(database, journalled)
+    assert read(database, 'SELECT quote_consent, archive_consent FROM "case"') == [("yes", "no")]
+    assert len(read(database, "SELECT id FROM entity")) == 4
+    empty = ("theme", "themepart", "themecode", "themequote", "claim", "claimquote")
+    empty += ("framework", "frameworkcolumn", "frameworkcell", "cellquote")
+    with open_project(folder, coder="ann") as project:
+        assert read(database, journalled) == before
+        for table in empty:
+            assert read(database, f"SELECT * FROM {table}") == []
+        with project._context.journal.operation("theme.add") as operation:
+            words = {"heading": "Buren", "central_idea": "", "scope": "", "excludes": "", "tensions": ""}
+            theme = operation.insert(
+                "theme", slug="buren", ordinal=0, coder_id=1, created_at="2026-11-30", **words
+            )
+            operation.insert("themequote", theme_id=theme["id"], segment_id=1, stance="for")
+        assert read(database, "SELECT heading FROM theme") == [("Buren",)]
+        ((entry,),) = read(database, "SELECT max(id) FROM journal")
+        about = f"SELECT table_name, row_id FROM journal_about WHERE entry_id = {entry}"
+        assert sorted(read(database, about)) == [("segment", 1), ("theme", 1), ("transcript", 1)]
+        assert project.check() == ()
+        assert project.journal.undo().kind == "theme.add"
+        assert read(database, "SELECT * FROM theme") == []
+        assert project.check() == ()
