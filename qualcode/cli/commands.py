@@ -9,6 +9,7 @@ from qualcode import __version__
 from qualcode.cli import (
     backups,
     cases,
+    claims,
     codebooks,
     codes,
     codings,
@@ -36,6 +37,7 @@ from qualcode.cli import (
     settings,
     suggestions,
     tables,
+    themes,
     transcripts,
     tutor,
     verifying,
@@ -48,8 +50,8 @@ app = typer.Typer(
         "The terminal workbench for interview research: raw interview in, theme matrix and safe quotes out."
     ),
     epilog=_(
-        "Exit codes: 0 done; 1 'check', 'lint' or 'verify' found something; 2 not done, nothing was changed; "
-        "3 closed by the gate."
+        "Exit codes: 0 done; 1 'check', 'lint', 'verify' or 'theme check' found something; 2 not done, nothing was "
+        "changed; 3 closed by the gate."
     ),
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -112,6 +114,8 @@ for part in (
     risk,
     matrices,
     tables,
+    themes,
+    claims,
     publication,
     verifying,
     deposit,

@@ -59,7 +59,10 @@ def add(
         str,
         typer.Option(
             metavar=_("WHAT"),
-            help=_("P03, P03:12, code:bonding, case:'Respondent 1' (or its number), coding:17 or project."),
+            help=_(
+                "P03, P03:12, code:bonding, theme:eigen-kring, case:'Respondent 1' (or its number), coding:17 "
+                "or project."
+            ),
         ),
     ] = "project",
     turn: TurnOption = "",
@@ -143,7 +146,12 @@ def _what(memo: Memo) -> str:
     """What a memo is on, in words."""
     if memo.target is Target.PROJECT:
         return _("the project")
-    if memo.target in (Target.CODE, Target.CASE, Target.CODING):
-        kinds = {Target.CODE: _("code"), Target.CASE: _("case"), Target.CODING: _("coding")}
+    kinds = {
+        Target.CODE: _("code"),
+        Target.CASE: _("case"),
+        Target.CODING: _("coding"),
+        Target.THEME: _("theme"),
+    }
+    if memo.target in kinds:
         return f"{kinds[memo.target]} {memo.label}"
     return memo.label

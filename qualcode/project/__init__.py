@@ -14,6 +14,7 @@ from qualcode.project.annotations import Annotations
 from qualcode.project.backups import Backups, not_made, put_in_place
 from qualcode.project.cases import Cases
 from qualcode.project.checking import check, remarks
+from qualcode.project.claims import Claims
 from qualcode.project.codebook_making import CodebookMaking
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
@@ -48,6 +49,8 @@ from qualcode.project.shelf import Shelf
 from qualcode.project.suggestion_report import SuggestionReport, reported
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.tables import Tables
+from qualcode.project.theme_views import ThemeViews
+from qualcode.project.themes import Themes
 from qualcode.project.transcripts import Transcripts
 from qualcode.project.verifying import Verifying
 from qualcode.project.wayback import WayBack
@@ -110,6 +113,9 @@ class Project:
         self.search = Searching(self._context, self.codebooks, self.suggestions, self.annotations)
         self.query = Querying(self._context, self.codebooks)
         self.tables = Tables(self._context, self.codebooks, self.codings, self.query)
+        self.themes = Themes(self._context, self.codebooks)
+        self.claims = Claims(self._context, self.query)
+        self.theme_views = ThemeViews(self._context, self.codebooks, self.query)
         self.memos = Memos(self._context, self.codebooks)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.withdrawal = Withdrawal(

@@ -17,16 +17,26 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "attributevalue": lambda n: ngettext("%(count)s attribute value", "%(count)s attribute values", n),
     "anchor": lambda n: ngettext("%(count)s chosen place", "%(count)s chosen places", n),
     "case": lambda n: ngettext("%(count)s case", "%(count)s cases", n),
+    "cellquote": lambda n: ngettext("%(count)s quote of a cell", "%(count)s quotes of cells", n),
+    "claim": lambda n: ngettext("%(count)s claim", "%(count)s claims", n),
+    "claimquote": lambda n: ngettext("%(count)s quote of a claim", "%(count)s quotes of claims", n),
     "coding": lambda n: ngettext("%(count)s more coding", "%(count)s more codings", n),
     "decision": lambda n: ngettext(
         "%(count)s decision about a suggestion", "%(count)s decisions about suggestions", n
     ),
     "facetvalue": lambda n: ngettext("%(count)s facet value", "%(count)s facet values", n),
     "finished": lambda n: ngettext("%(count)s finished transcript", "%(count)s finished transcripts", n),
+    "framework": lambda n: ngettext("%(count)s framework matrix", "%(count)s framework matrices", n),
+    "frameworkcell": lambda n: ngettext("%(count)s written cell", "%(count)s written cells", n),
+    "frameworkcolumn": lambda n: ngettext("%(count)s column", "%(count)s columns", n),
     "identifierdecision": lambda n: ngettext("%(count)s decision", "%(count)s decisions", n),
     "memo": lambda n: ngettext("%(count)s memo", "%(count)s memos", n),
     "question": lambda n: ngettext("%(count)s question", "%(count)s questions", n),
     "speaker": lambda n: ngettext("%(count)s speaker", "%(count)s speakers", n),
+    "theme": lambda n: ngettext("%(count)s theme", "%(count)s themes", n),
+    "themecode": lambda n: ngettext("%(count)s code of a theme", "%(count)s codes of themes", n),
+    "themepart": lambda n: ngettext("%(count)s place of a theme", "%(count)s places of themes", n),
+    "themequote": lambda n: ngettext("%(count)s quote of a theme", "%(count)s quotes of themes", n),
 }
 _AWAY, _BACK, _OTHER = N_("takes %(what)s away"), N_("brings %(what)s back"), N_("changes %(what)s")
 

@@ -18,7 +18,8 @@ from qualcode.model.span import Span
 from qualcode.project import noted, transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import queries
+from qualcode.project.themes import theme_named
+from qualcode.store import queries, theme_queries
 from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 
@@ -34,6 +35,7 @@ class Target(StrEnum):
     CODE = "code"
     CODING = "coding"
     SEGMENT = "segment"
+    THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class Memos:
     def add(self, text: str, on: str = "project") -> Memo:
         """Writes a memo on the project, or on what `on` names.
 
-        That is "project", a transcript ("P03"), a segment ("P03:12"), "code:bonding", "case:Respondent 1" (or its
-        number) or "coding:17". Raises NotFound, Refused when there are no words.
+        That is "project", a transcript ("P03"), a segment ("P03:12"), "code:bonding", "theme:eigen-kring",
+        "case:Respondent 1" (or its number) or "coding:17". Raises NotFound, Refused when there are no words.
         """
         words = _words(text)
         with self._context.journal.operation("memo.add") as operation:
@@ -192,6 +194,9 @@ class Memos:
             book, code = self._codebooks.find(name)
             key = book.key(code)
             return _Row(Target.CODE, queries.code_ids(connection)[key], key)
+        if colon and kind == Target.THEME:
+            theme = theme_named(theme_queries.themes(connection), name)
+            return _Row(Target.THEME, theme.id, theme.slug)
         if colon and kind == Target.CASE:
             case_id = _case(connection, name)
             return _Row(Target.CASE, case_id, f"#{case_id}")
@@ -276,6 +281,7 @@ def _memos(connection: Connection, wanted: MemoFilter) -> list[Memo]:
         Target.CODE: noted.on_codes(connection) if ids[Target.CODE] else {},
         Target.CODING: noted.on_codings(connection, ids[Target.CODING]),
         Target.SEGMENT: noted.on_segments(connection, ids[Target.SEGMENT]),
+        Target.THEME: noted.on_themes(connection) if ids[Target.THEME] else {},
     }
     return [
         _memo(row, on) for row in rows if (on := named.get(row.target, {}).get(row.target_id)) is not None

@@ -40,6 +40,12 @@ def on_codes(connection: Connection) -> dict[int, Named]:
     return {code_id: Named(f"code:{key}", key) for key, code_id in queries.code_ids(connection).items()}
 
 
+def on_themes(connection: Connection) -> dict[int, Named]:
+    """All themes."""
+    rows = connection.execute(select(t.Theme.id, t.Theme.slug))
+    return {row.id: Named(f"theme:{row.slug}", row.slug) for row in rows}
+
+
 def on_segments(connection: Connection, ids: Collection[int]) -> dict[int, Named]:
     """Segments of present transcripts, coded or not."""
     rows = connection.execute(_segments().where(t.Segment.id.in_(among(ids))))

@@ -16,6 +16,7 @@ from qualcode.model.slugs import slug_of
 from qualcode.project import accepting
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import CODEBOOKS, Context
+from qualcode.project.relinking import relink
 from qualcode.store import coding_queries, queries
 from qualcode.store.journal import Operation
 
@@ -184,6 +185,7 @@ class Refactoring:
                 accepting.accept(operation, state.file_name, book, source, self._context.now())
                 accepting.write_later(operation.connection, state, slug)
             recoding.recode(operation, plan)
+            relink(operation, plan)
             operation.subject = plan.subject
             operation.details = {"became": {key: list(keys) for key, keys in plan.became.items()}}
             if besides is not None:

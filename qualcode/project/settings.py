@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from qualcode.analysis.claims import DEFAULT_SCALE, own_ranges
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault
 from qualcode.project import user_settings
@@ -60,6 +61,29 @@ class SuggestionSettings(BaseModel):
     )
 
 
+class ClaimSettings(BaseModel):
+    """What the words of claims promise, and whom they count."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    quantifiers: str = Field(
+        default="",
+        description=N_(
+            "How many cases a quantifier wants, where not the usual, as in: several: 3 - 10; one: 1 - 2."
+        ),
+    )
+    people: str = Field(
+        default="",
+        description=N_("More words for those who were spoken to, as in: bewoners professionals."),
+    )
+
+    @field_validator("quantifiers")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        DEFAULT_SCALE.with_own(own_ranges(value))
+        return value
+
+
 class Settings(BaseModel):
     """What qualcode.yaml says."""
 
@@ -76,6 +100,7 @@ class Settings(BaseModel):
     )
     thresholds: Thresholds = Thresholds()
     suggestions: SuggestionSettings = SuggestionSettings()
+    claims: ClaimSettings = ClaimSettings()
     others: Literal["hidden", "shown"] = Field(
         default="hidden", description=N_("The codings of others in a transcript you have not finished.")
     )
@@ -135,7 +160,7 @@ def folder_above(folder: Path) -> Path | None:
 
 def as_yaml(settings: Settings) -> str:
     """A new project's qualcode.yaml: what is left open is not named."""
-    said = settings.model_dump(mode="json", exclude={"suggestions"}, exclude_none=True)
+    said = settings.model_dump(mode="json", exclude={"suggestions", "claims"}, exclude_none=True)
     return HEAD + yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 

@@ -322,11 +322,16 @@ def _erase_case(erasure: Erasure, case_id: int) -> None:
     )
     for speaker_id in _ids(connection, t.Speaker.id, t.Speaker.case_id == case_id):
         erasure.update("speaker", speaker_id, case_id=None)
+    cells = _ids(connection, t.FrameworkCell.id, t.FrameworkCell.case_id == case_id)
+    erasure.delete("cellquote", _ids(connection, t.CellQuote.id, t.CellQuote.cell_id.in_(cells)))
+    erasure.delete("frameworkcell", cells)
+    for table in (t.CellQuote, t.FrameworkCell):
+        erasure.delete(table.__tablename__, _gone_from(connection, table, "case", [case_id]))
     erasure.delete("case", [case_id])
 
 
 def _erase_codings(erasure: Erasure, segment_ids: Sequence[int]) -> None:
-    """Erases what was said about segments: codings, facet values and memos, also those taken away before."""
+    """Erases what was said about segments: codings, facet values, memos and links, also those taken away before."""
     connection = erasure.connection
     codings = _ids(connection, t.Coding.id, t.Coding.segment_id.in_(among(segment_ids)))
     _erase_memos(erasure, "coding", codings)
@@ -334,7 +339,11 @@ def _erase_codings(erasure: Erasure, segment_ids: Sequence[int]) -> None:
     facets = _ids(connection, t.FacetValue.id, t.FacetValue.segment_id.in_(among(segment_ids)))
     erasure.delete("facetvalue", facets)
     erasure.delete("coding", codings)
-    for table in (t.Coding, t.FacetValue, t.Memo):
+    links = (t.ThemeQuote, t.ClaimQuote, t.CellQuote)
+    for link in links:
+        ids = _ids(connection, link.id, link.segment_id.in_(among(segment_ids)))
+        erasure.delete(link.__tablename__, ids)
+    for table in (t.Coding, t.FacetValue, t.Memo, *links):
         erasure.delete(table.__tablename__, _gone_from(connection, table, "segment", segment_ids))
 
 

@@ -2,7 +2,7 @@
 
 from qualcode.analysis.claims.checking import Checked, Finding, Support, check
 from qualcode.analysis.claims.parsing import quantifiers
-from qualcode.analysis.claims.scale import DEFAULT_SCALE, Bound, Range, Scale
+from qualcode.analysis.claims.scale import DEFAULT_SCALE, Bound, Range, Scale, own_ranges
 from qualcode.analysis.claims.words import Grade, Quantifier
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Scale",
     "Support",
     "check",
+    "own_ranges",
     "quantifiers",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.analysis.claims.parsing import quantifiers
-from qualcode.analysis.claims.scale import Range, Scale
+from qualcode.analysis.claims.scale import Bound, Range, Scale
 from qualcode.analysis.claims.words import Grade, Quantifier
 
 
@@ -69,9 +69,8 @@ def _checked(one: Quantifier, support: Support, scale: Scale) -> Checked:
     least, most = support.least(against=one.against), support.most(against=one.against)
     if not one.counts_cases:
         return Checked(one, Finding.OTHER, least, most, support.among)
-    promised = None
     if one.grade is Grade.EXACT and one.text.casefold() not in scale.phrases:
-        promised = Range.read(one.number or 0, one.number or 0)
+        promised = Range(Bound(one.number or 0), Bound(one.number or 0))
     else:
         promised = scale.range_of(one.grade, one.text)
     counts = range(least, most + 1)

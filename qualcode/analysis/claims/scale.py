@@ -40,9 +40,9 @@ class Range:
     most: Bound
 
     @classmethod
-    def read(cls, least: str | int, most: str | int) -> "Range":
+    def read(cls, least: str, most: str) -> "Range":
         """The range between two bounds as they are written. Raises ValueError."""
-        return cls(Bound.read(str(least)), Bound.read(str(most)))
+        return cls(Bound.read(least), Bound.read(most))
 
     def is_reached(self, number: int, cases: int) -> bool:
         """Whether so many out of so many cases are enough for the word."""
@@ -69,7 +69,7 @@ class Scale:
         """What a quantifier promises; a number by itself promises just that number."""
         return self.phrases.get(" ".join(text.casefold().split())) or self.grades[grade]
 
-    def with_own(self, own: Mapping[str, Sequence[str | int]]) -> "Scale":
+    def with_own(self, own: Mapping[str, Sequence[str]]) -> "Scale":
         """The scale with a project's own ranges, by grade or by phrase. Raises ValueError."""
         grades, phrases = {**self.grades}, {**self.phrases}
         for name, bounds in own.items():
@@ -81,6 +81,20 @@ class Scale:
             else:
                 phrases[said] = Range.read(*bounds)
         return Scale(grades, phrases)
+
+
+_OWN = re.compile(r"\s*([^:;]+?)\s*:\s*(\S+)\s*[-–]\s*(\S+)\s*")
+
+
+def own_ranges(text: str) -> dict[str, tuple[str, str]]:
+    """The ranges that are written as "several: 3 - 60%; vrijwel unaniem: 90% - 100%". Raises ValueError."""
+    found: dict[str, tuple[str, str]] = {}
+    for part in filter(str.strip, text.split(";")):
+        read = _OWN.fullmatch(part)
+        if read is None:
+            raise ValueError(f"no range: {part}")
+        found[read[1]] = (read[2], read[3])
+    return found
 
 
 def _written(bound: Bound, sign: str) -> str:

@@ -1,6 +1,7 @@
 """Quantifiers in claims: which words count, whom, for or against, and whether that agrees with what is counted."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from qualcode.analysis.claims import (
     Range,
     Support,
     check,
+    own_ranges,
     quantifiers,
 )
 from qualcode.analysis.claims.words import OF_PEOPLE, PHRASES
@@ -114,7 +116,7 @@ def test_every_phrase_is_found_whole_before_a_word_for_people(phrase, frame):
 def test_any_text_can_be_read(text):
     found = quantifiers(text)
     assert all(one.span.of(text) == one.text for one in found)
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
 
 
 def told(claim, cases, among, unknown=0, dissent=(), scale=DEFAULT_SCALE):
@@ -160,6 +162,13 @@ def test_a_scale_of_ones_own_goes_first():
     for wrong in ({"most": ["1"]}, {"most": ["x", "2"]}, {"most": ["1", "120%"]}):
         with pytest.raises(ValueError, match=r"."):
             DEFAULT_SCALE.with_own(wrong)
+    assert own_ranges(" several: 3 - 60%; vrijwel unaniem: 90% – <100%;") == {
+        "several": ("3", "60%"),
+        "vrijwel unaniem": ("90%", "<100%"),
+    }
+    for wrong in ("several", "several: 3", "several: 3 60%", ": 3 - 4"):
+        with pytest.raises(ValueError, match=r"."):
+            own_ranges(wrong)
 
 
 @given(
