@@ -26,6 +26,7 @@ from qualcode.project.findings import Finding
 from qualcode.project.finishing import Finishing
 from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
+from qualcode.project.frameworks import Frameworks
 from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
@@ -116,6 +117,7 @@ class Project:
         self.themes = Themes(self._context, self.codebooks)
         self.claims = Claims(self._context, self.query)
         self.theme_views = ThemeViews(self._context, self.codebooks, self.query)
+        self.frameworks = Frameworks(self._context, self.codebooks)
         self.memos = Memos(self._context, self.codebooks)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.withdrawal = Withdrawal(

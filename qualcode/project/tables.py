@@ -73,7 +73,7 @@ class Tables:
         """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
         return analysis.code_by_attribute(
             self._codebooks.counted(),
-            _groups(self._cases(), attribute),
+            groups_of(self._cases(), attribute),
             self.counted(chosen),
             unit=unit,
             rollup=chosen.rollup,
@@ -186,8 +186,8 @@ class Tables:
             return queries.cases(connection)
 
 
-def _groups(cases: Sequence[Case], attribute: str) -> Mapping[str, frozenset[int]]:
-    """The cases of each value of an attribute, by value. Raises NotFound."""
+def groups_of(cases: Sequence[Case], attribute: str) -> Mapping[str, frozenset[int]]:
+    """The cases of each value of an attribute, by value, whatever the capitals of its name. Raises NotFound."""
     groups: dict[str, set[int]] = {}
     for case in cases:
         for name, value in case.attributes.items():
