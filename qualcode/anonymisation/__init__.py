@@ -7,6 +7,7 @@ from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
+from qualcode.anonymisation.frameworks import clear_framework
 from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, WithdrawnLeak, leaks, refuse_leaks
@@ -60,6 +61,7 @@ __all__ = [
     "Words",
     "candidate_key",
     "clear_codebook",
+    "clear_framework",
     "codebook_texts",
     "default_replacement",
     "digest",

@@ -8,6 +8,7 @@ from qualcode.export.deposit import (
     LogLine,
     write_deposit,
 )
+from qualcode.export.framework import FRAMEWORK_SUFFIXES, write_framework
 from qualcode.export.landing import land_checked
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
@@ -17,6 +18,7 @@ from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 __all__ = [
     "CODEBOOK_SUFFIXES",
     "DEPOSIT_SUFFIXES",
+    "FRAMEWORK_SUFFIXES",
     "QUOTE_SUFFIXES",
     "TABLE_SUFFIXES",
     "TEXT_SUFFIXES",
@@ -28,6 +30,7 @@ __all__ = [
     "land_checked",
     "write_codebook",
     "write_deposit",
+    "write_framework",
     "write_quotes",
     "write_table",
     "write_text",

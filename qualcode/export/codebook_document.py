@@ -6,10 +6,8 @@ from docx.document import Document as DocumentObject
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell, _Row
-from docx.text.paragraph import Paragraph
+from docx.table import Table, _Cell
 
 from qualcode.export.codebook_words import (
     NOTHING,
@@ -22,6 +20,16 @@ from qualcode.export.codebook_words import (
     notes_of,
 )
 from qualcode.export.paper import GREY, INK, add_style, closed, opened
+from qualcode.export.paper_table import (
+    HEAD_FILL,
+    TOP_FILL,
+    fill,
+    line,
+    mark,
+    set_borders,
+    set_style,
+    set_widths,
+)
 from qualcode.export.plain import paragraphs, printable
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedCode, ClearedCodebook
@@ -31,8 +39,6 @@ _WIDTHS = {"label": 4.3, "definition": 6.6, "use_when": 4.6, "not_when": 4.6, "e
 _INDENT = 0.35
 _BESIDE_CHIP = 0.1
 _LONG = 700  # characters in one cell: about a third of a page
-
-_TOP_FILL, _HEAD_FILL, _LINE = "F4F5F7", "E3E6EA", "C4C8CE"
 
 
 def document(book: ClearedCodebook, account: list[tuple[str, str]], made_at: datetime) -> bytes:
@@ -51,9 +57,9 @@ def document(book: ClearedCodebook, account: list[tuple[str, str]], made_at: dat
     for heading, each in lists_of(book):
         doc.add_paragraph(heading, style="Heading 1")
         for label, values in each:
-            line = doc.add_paragraph()
-            line.add_run(f"{printable(label)}: ").bold = True
-            line.add_run(printable("; ".join(values)))
+            said = doc.add_paragraph()
+            said.add_run(f"{printable(label)}: ").bold = True
+            said.add_run(printable("; ".join(values)))
     return closed(doc, account, moment)
 
 
@@ -62,13 +68,13 @@ def _add_table(doc: DocumentObject, book: ClearedCodebook) -> None:
     table = doc.add_table(rows=1, cols=len(columns.shown))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    _set_borders(table)
+    set_borders(table)
     head = table.rows[0]
-    _mark(head, "w:tblHeader", "w:cantSplit")
+    mark(head, "w:tblHeader", "w:cantSplit")
     for (name, heading), cell in zip(columns.shown, head.cells, strict=True):
         cell.paragraphs[0].text = heading
-        _set_style(cell.paragraphs[0], "Cell Heading")
-        _fill(cell, _HEAD_FILL)
+        set_style(cell.paragraphs[0], "Cell Heading")
+        fill(cell, HEAD_FILL)
         if name == "codings":
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for number, code in enumerate(book.codes):
@@ -101,10 +107,10 @@ def _add_code(
         _write(cells["codings"], [count_of(code)])
         cells["codings"].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if max(len(cell.text) for cell in row.cells) < _LONG:
-        _mark(row, "w:cantSplit")
+        mark(row, "w:cantSplit")
     if code.depth == 0:
         for cell in row.cells:
-            _fill(cell, _TOP_FILL)
+            fill(cell, TOP_FILL)
     if is_parent:  # a parent is not left alone at the foot of a page
         for cell in row.cells:
             for paragraph in cell.paragraphs:
@@ -114,7 +120,7 @@ def _add_code(
 def _write(cell: _Cell, texts: list[str]) -> None:
     for number, text in enumerate(texts or [NOTHING]):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        _set_style(paragraph, "Cell")
+        set_style(paragraph, "Cell")
         paragraph.add_run(text)
 
 
@@ -127,63 +133,17 @@ def _write_example(cell: _Cell, code: ClearedCode) -> None:
     if texts:
         cell.paragraphs[-1].add_run("”")
     if quote_id:
-        _set_style(cell.add_paragraph(f"— {printable(quote_id)}"), "Cell Source")
+        set_style(cell.add_paragraph(f"— {printable(quote_id)}"), "Cell Source")
     return None
 
 
-def _set_style(paragraph: Paragraph, name: str) -> None:
-    """Sets the style by its id: to find it by name takes most of the time of a large codebook."""
-    paragraph._p.style = name.replace(" ", "")
-
-
 def _set_widths(table: Table, columns: Columns) -> None:
-    """Word believes the cells, LibreOffice the grid: both are told."""
     whole = sum(_WIDTHS[name] for name, _heading in columns.shown)
-    for (name, _heading), column in zip(columns.shown, table.columns, strict=True):
-        column.width = Cm(_WIDTHS[name] * _TEXT_WIDTH / whole)
-    widths = [column.width for column in table.columns]
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-
-
-def _set_borders(table: Table) -> None:
-    """Thin lines between the rows, none between the columns."""
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        borders.append(_line(side, "4", _LINE))
-    table._tbl.tblPr.append(borders)
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", "50"), ("left", "90"), ("bottom", "30"), ("right", "90")):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    set_widths(table, [_WIDTHS[name] * _TEXT_WIDTH / whole for name, _heading in columns.shown])
 
 
 def _add_chip(cell: _Cell, color: str) -> None:
     """The colour of a code is a bar along its label."""
     borders = OxmlElement("w:tcBorders")
-    borders.append(_line("left", "36", color.removeprefix("#")))
+    borders.append(line("left", "36", color.removeprefix("#")))
     cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _line(side: str, eighths: str, color: str) -> object:
-    line = OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", eighths), ("space", "0"), ("color", color)):
-        line.set(qn(f"w:{key}"), value)
-    return line
-
-
-def _fill(cell: _Cell, color: str) -> None:
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
-        shade.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _mark(row: _Row, *names: str) -> None:
-    properties = row._tr.get_or_add_trPr()
-    for name in names:
-        properties.append(OxmlElement(name))

@@ -105,3 +105,34 @@ class ClearedCodebook:
     codes: tuple[ClearedCode, ...]
     scales: tuple[ClearedScale, ...] = ()
     facets: tuple[ClearedFacet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedCell:
+    """A cell of a framework matrix that passed the gate.
+
+    `state` is the word for how far it is, "" for one that is done; `quote_ids` are the quotes chosen to stand with it,
+    `beneath` how many lie beneath it. `stale`: these changed since it was written.
+    """
+
+    summary: ClearedText = EMPTY
+    verdict: ClearedText = EMPTY
+    state: str = ""
+    quote_ids: tuple[str, ...] = ()
+    beneath: int = 0
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedFramework:
+    """A framework matrix that passed the gate: `cells[i][j]` stands for case i in column j.
+
+    `quotes` are the chosen ones, each once, in the order of the cells; `notes` are lines to print under it.
+    """
+
+    title: ClearedText
+    columns: tuple[ClearedText, ...]
+    rows: tuple[ClearedText, ...]
+    cells: tuple[tuple[ClearedCell, ...], ...]
+    quotes: tuple[ClearedQuote, ...] = ()
+    notes: tuple[ClearedText, ...] = ()

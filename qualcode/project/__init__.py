@@ -26,6 +26,7 @@ from qualcode.project.findings import Finding
 from qualcode.project.finishing import Finishing
 from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
+from qualcode.project.framework_publication import FrameworkPublication
 from qualcode.project.frameworks import Frameworks
 from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
@@ -125,6 +126,9 @@ class Project:
         )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
+        self.framework_publication = FrameworkPublication(
+            self._context, self.codebooks, self.codings, self.identifiers
+        )
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

@@ -1,0 +1,124 @@
+"""A framework matrix as one html page that needs nothing else: no scripts, no fonts or pictures from elsewhere."""
+
+from html import escape
+
+from qualcode.export.framework_words import quotes_of, summary_of, verdict_of
+from qualcode.export.plain import paragraphs, printable
+from qualcode.export.sources import reference
+from qualcode.locale import _, current_language
+from qualcode.model.cleared import ClearedCell, ClearedFramework
+
+_STYLE = """\
+:root { --ink: #1f2328; --soft: #5f6368; --line: #c4c8ce; --head: #eceff2; --paper: #fff; --link: #1a4f8a }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e3e6ea; --soft: #a3a9b1; --line: #454b54; --head: #2a2f36; --paper: #1a1d21; --link: #8ab8f0 }
+}
+* { box-sizing: border-box }
+body { margin: 0 auto; padding: 1.5rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.5 Calibri, Carlito, "Segoe UI", system-ui, sans-serif }
+h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 1rem }
+h2 { font-size: 1.2rem; margin: 2rem 0 .5rem }
+a { color: var(--link) }
+.wide { overflow-x: auto }
+table { width: 100%; border-collapse: collapse; font-size: .92rem }
+th, td { padding: .5rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line) }
+td { min-width: 14rem }
+thead th { background: var(--head); vertical-align: bottom }
+td p { margin: 0 0 .35rem }
+.verdict { font-weight: bold }
+.state, .quotes, .note, body > footer { color: var(--soft); font-size: .85rem }
+blockquote { margin: 0 0 1rem; padding-left: .6rem; border-left: 3px solid var(--line); max-width: 50rem }
+blockquote p { margin: 0 0 .35rem }
+body > footer { margin-top: 3rem; border-top: 1px solid var(--line) }
+body > footer h2 { font-size: 1rem; margin-top: 1rem }
+dt { font-weight: bold }
+dd { margin: 0 }
+body > footer dt, body > footer dd { display: inline }
+body > footer dt::after { content: ":" }
+@page { size: A4 landscape; margin: 1.5cm }
+@media print {
+  :root { --ink: #000; --soft: #444; --line: #999; --head: #eee; --paper: #fff; --link: #000 }
+  body { padding: 0; font-size: 9pt }
+  .wide { overflow: visible }
+  td { min-width: 0 }
+  thead { display: table-header-group }
+  tr, blockquote { break-inside: avoid }
+}
+"""
+
+
+def page(matrix: ClearedFramework, account: list[tuple[str, str]]) -> bytes:
+    """The bytes of the page."""
+    title = _text(matrix.title.text)
+    names = {quote.quote_id: f"q{n}" for n, quote in enumerate(matrix.quotes, start=1)}
+    heads = "".join(f'<th scope="col">{_text(column.text)}</th>' for column in matrix.columns)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(current_language())}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{title}</title>",
+        f"<style>\n{_STYLE}</style>",
+        "</head>",
+        "<body>",
+        f"<header><h1>{title}</h1></header>",
+        "<main>",
+        f'<div class="wide" role="region" tabindex="0" aria-label="{title}">',
+        "<table>",
+        f'<thead><tr><th scope="col">{_text(_("Case"))}</th>{heads}</tr></thead>',
+        "<tbody>",
+        *(
+            f'<tr><th scope="row">{_text(name.text)}</th>{"".join(_cell(cell, names) for cell in cells)}</tr>'
+            for name, cells in zip(matrix.rows, matrix.cells, strict=True)
+        ),
+        "</tbody>",
+        "</table>",
+        "</div>",
+        *(f'<p class="note">{_text(note.text)}</p>' for note in matrix.notes),
+        *_quotes(matrix, names),
+        "</main>",
+        "<footer>",
+        f"<h2>{_text(_('How this was made'))}</h2>",
+        "<dl>",
+        *(f"<div><dt>{_text(label)}</dt><dd>{_text(value)}</dd></div>" for label, value in account),
+        "</dl>",
+        "</footer>",
+        "</body>",
+        "</html>",
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _cell(cell: ClearedCell, names: dict[str, str]) -> str:
+    verdict = verdict_of(cell)
+    kind = "verdict" if cell.verdict.text else "state"
+    parts = [f'<p class="{kind}">{_text(verdict)}</p>'] if verdict else []
+    parts += [f"<p>{_text(text)}</p>" for text in summary_of(cell)]
+    if quotes_of(cell):
+        links = (
+            f'<a href="#{names[one]}">{_text(one)}</a>' if one in names else _text(one)
+            for one in cell.quote_ids
+        )
+        parts.append(f'<p class="quotes">{", ".join(links)}</p>')
+    return f"<td>{''.join(parts)}</td>"
+
+
+def _quotes(matrix: ClearedFramework, names: dict[str, str]) -> list[str]:
+    if not matrix.quotes:
+        return []
+    lines = [f"<h2>{_text(_('Quotes'))}</h2>"]
+    for quote in matrix.quotes:
+        said = "".join(f"<p>{_text(part)}</p>" for part in paragraphs(quote.text.text))
+        lines.append(
+            f'<blockquote id="{names[quote.quote_id]}">{said}<footer>— {_text(reference(quote))}</footer></blockquote>'
+        )
+    return lines
+
+
+def _text(text: str) -> str:
+    return escape(printable(" ".join(text.split())))

@@ -1,0 +1,82 @@
+"""Framework matrices to hand in, through the gate."""
+
+from pathlib import Path
+
+from qualcode import anonymisation, export
+from qualcode.locale import _
+from qualcode.model.framework import FrameworkView
+from qualcode.model.theme import Evidence
+from qualcode.project import roles
+from qualcode.project.publication import Publication
+from qualcode.project.wayback import TextOrigins
+from qualcode.store import queries
+
+
+class FrameworkPublication(Publication):
+    """What leaves of framework matrices."""
+
+    def export_framework(
+        self, view: FrameworkView, path: Path | None = None, *, with_quotes: bool = True
+    ) -> Path:
+        """Writes a matrix that passed the gate, `with_quotes` with the words of those chosen to stand with its cells.
+
+        By default to `exports/`. Raises GateClosed (also for want of consent to be quoted), Refused, ProjectFault.
+        """
+        requests = self._chosen(view) if with_quotes else []
+        return self._export(
+            "framework.export",
+            path or Path(f"{view.framework.slug}.docx"),
+            lambda gate, target: export.write_framework(
+                target,
+                anonymisation.clear_framework(gate, view, requests),
+                made_with=self._made_of(
+                    gate,
+                    {
+                        _("Cases"): view.framework.among or _("all"),
+                        _("Verdicts"): ", ".join(view.framework.verdicts),
+                    },
+                ),
+                made_at=self._made_at(),
+            ),
+        )
+
+    def _chosen(self, view: FrameworkView) -> list[anonymisation.QuoteRequest]:
+        """The quotes that stand with the cells, each once, in the order of the cells. Raises ConsentMissing."""
+        chosen: dict[str, Evidence] = {
+            one.quote_id: one
+            for row in view.cells
+            for cell in row
+            for one in cell.chosen
+            if one.span is not None
+        }
+        with self._context.reading() as connection:
+            withheld = anonymisation.withheld(
+                {one.quote_id: one.cases for one in chosen.values()}, queries.cases(connection)
+            )
+            if withheld:
+                raise anonymisation.ConsentMissing(withheld)
+            infos = {info.number: info for info in queries.transcripts(connection)}
+            readings = {
+                number: queries.reading(connection, infos[number])
+                for number in {one.transcript for one in chosen.values()}
+            }
+            sources = {
+                number: TextOrigins(connection, reading).read() for number, reading in readings.items()
+            }
+        requests = []
+        for one in chosen.values():
+            assert one.span is not None
+            reading, source = readings[one.transcript], sources[one.transcript].of(one.span)
+            requests.append(
+                anonymisation.QuoteRequest(
+                    one.quote_id,
+                    reading.text,
+                    one.span,
+                    "",
+                    1,
+                    source.place,
+                    None if source.earlier else source.time_ms,
+                    roles.parts(reading.turns, one.span),
+                )
+            )
+        return requests
