@@ -93,6 +93,8 @@ ACTIONS = (
         ("x", "delete"),
         N_("the first in the status line"),
     ),
+    Action("code.theme", CODE, N_("let this quote speak for a theme"), ("i",)),
+    Action("code.against", CODE, N_("let this quote speak against a theme"), ("I",)),
     Action("code.cycle", CODE, N_("next of overlapping codes"), ("o",)),
     Action("code.undo", CODE, N_("undo"), ("u", "ctrl+z")),
     Action("code.redo", CODE, N_("redo"), ("U", "ctrl+y")),
@@ -174,6 +176,8 @@ ACTIONS = (
     Action("around.memo_transcript", AROUND, N_("memo on this transcript"), ("M",)),
     Action("around.memo_project", AROUND, N_("new page in the journal of reflections"), ()),
     Action("around.memos", AROUND, N_("all memos"), ()),
+    Action("around.themes", AROUND, N_("themes, their quotes and claims"), ("A",)),
+    Action("around.matrix", AROUND, N_("framework matrix: cases by themes"), ("X",)),
     Action("around.settings", AROUND, N_("settings, and your own keys"), ("f8",)),
     Action(
         "around.play",

@@ -12,8 +12,10 @@ from qualcode.session.following_settings import follow
 from qualcode.session.history_board import HistoryBoard
 from qualcode.session.identifying import deeds
 from qualcode.session.identifying.board import IdentifiersBoard
+from qualcode.session.matrix_board import MatrixBoard
 from qualcode.session.memos_board import MemosBoard
 from qualcode.session.settings_board import PROJECT, USER, SettingsBoard
+from qualcode.session.themes_board import ThemesBoard
 from qualcode.session.transcripts_board import TranscriptsBoard
 
 if TYPE_CHECKING:
@@ -79,6 +81,8 @@ HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "around.memos": _show(MemosBoard),
     "identifiers.decide": _show(IdentifiersBoard),
     "identifiers.mark": lambda session, _nth: deeds.mark(session),
+    "around.themes": _show(ThemesBoard),
+    "around.matrix": _show(MatrixBoard),
     "around.settings": _show(_settings),
     "around.memo": lambda session, _nth: memos.here(session),
     "around.memo_transcript": lambda session, _nth: memos.on_transcript(session),

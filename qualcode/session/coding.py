@@ -137,7 +137,19 @@ def cycle(session: Session) -> None:
 
 # What the keys of the workbench do, and so may undo in passing.
 _DONE_BY_KEYS = (
-    *("case.put", "code.", "coding.", "identifier.", "memo.", "place.", "speaker.", "suggestion."),
+    *(
+        "case.put",
+        "claim.",
+        "code.",
+        "coding.",
+        "framework.",
+        "identifier.",
+        "memo.",
+        "place.",
+        "speaker.",
+        "suggestion.",
+        "theme.",
+    ),
     *("transcript.edit", "transcript.update", "transcript.finish", "transcript.reopen"),
 )
 

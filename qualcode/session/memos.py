@@ -68,6 +68,13 @@ def on_transcript(session: "Session", number: str | None = None, back: Board | N
     _open(session, heading, title, known, lambda text: _add(session, text, number), back)
 
 
+def on_theme(session: "Session", slug: str, heading: str, back: Board | None = None) -> None:
+    """A memo on a theme."""
+    on = f"theme:{slug}"
+    title = _("Memo on %(theme)s") % {"theme": heading}
+    _open(session, title, "", _own(session, on), lambda text: _add(session, text, on), back)
+
+
 def on_project(session: "Session", back: Board | None = None) -> None:
     """A new entry in the journal of reflections."""
     heading, about = (

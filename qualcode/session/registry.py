@@ -15,6 +15,7 @@ from qualcode.session.own_keys import OwnKeys, Registry, laid_over
 from qualcode.session.proposed_actions import PROPOSED_ACTIONS
 from qualcode.session.retrieval_actions import RETRIEVAL_ACTIONS
 from qualcode.session.settings_actions import SETTINGS_ACTIONS
+from qualcode.session.theme_actions import MATRIX_ACTIONS, THEME_ACTIONS, THEMES_ACTIONS
 
 _ACTION = re.compile(r"\{([a-z_.]+)\}")
 
@@ -37,6 +38,9 @@ REGISTRIES: tuple[Registry, ...] = (
     PROPOSED_ACTIONS,
     GATE_ACTIONS,
     SETTINGS_ACTIONS,
+    THEMES_ACTIONS,
+    THEME_ACTIONS,
+    tuple(action for action in MATRIX_ACTIONS if action is not around.LEAVE),
     around.MEMO_ACTIONS,
     around.HOME_ACTIONS,
 )

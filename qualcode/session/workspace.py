@@ -19,6 +19,7 @@ from qualcode.session.identifying.port import Identifiers, Review
 from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.reading_and_suggesting import Annotations, Decisions, Proposing, Suggestions, Worths
 from qualcode.session.sources import Querying, Search
+from qualcode.session.thematic import Claims, Frameworks, Themes, ThemeViews
 
 if TYPE_CHECKING:
     from qualcode.project.cases import CaseRow
@@ -397,6 +398,22 @@ class Workspace(Protocol):
     @property
     def publication(self) -> Publication:
         """What leaves."""
+
+    @property
+    def themes(self) -> Themes:
+        """The themes."""
+
+    @property
+    def claims(self) -> Claims:
+        """Their claims."""
+
+    @property
+    def theme_views(self) -> ThemeViews:
+        """The themes beside what they rest on."""
+
+    @property
+    def frameworks(self) -> Frameworks:
+        """The framework matrices."""
 
     @property
     def annotations(self) -> Annotations:
