@@ -19,10 +19,11 @@ from qualcode.project import secret
 from qualcode.project.annotations import StoredAnnotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.store import coding_queries, history, identifier_queries, queries
+from qualcode.store import coding_queries, history, identifier_queries, queries, theme_queries
 from qualcode.store import tables as t
 
 _AROUND = 40
+_WRITTEN = "\n"  # no number of a transcript begins so
 
 
 class Identified:
@@ -53,17 +54,21 @@ class Identified:
             texts |= {"": labels}
             if within is not None:
                 within[""] = (Span(0, len(labels)),)
-        found = linked(self.gate(pipeline=pipeline).candidates(texts, within))
+            written = self._written()
+            texts |= written
+            if within is not None:
+                within |= {place: (Span(0, len(text)),) for place, text in written.items()}
+        found = linked([_placed(one) for one in self.gate(pipeline=pipeline).candidates(texts, within)])
         return tuple(c for c in found if not (undecided_only and c.decision))
 
     def survey(self) -> "Survey":
         """Everything the finders find in the project now, with every mention in its text."""
-        texts = self._texts(None) | {"": "\n\n".join(self._labels())}
+        texts = self._texts(None) | {"": "\n\n".join(self._labels())} | self._written()
         gate = self.gate()
-        candidates = linked(gate.candidates(texts))
+        candidates = linked([_placed(one) for one in gate.candidates(texts)])
         mentions = {
-            number: tuple(mention for mention, _decision in gate.decided(text, number))
-            for number, text in texts.items()
+            place: tuple(mention for mention, _decision in gate.decided(text, place))
+            for place, text in texts.items()
         }
         return Survey(texts, mentions, candidates)
 
@@ -100,7 +105,8 @@ class Identified:
         """What stands for every identifier in the texts and labels as that connection sees them."""
         infos = queries.transcripts(connection)
         texts = {info.number: queries.text_of(connection, info.revision_id) for info in infos}
-        return self._gate(connection).digests(texts | {"": "\n\n".join(self._labels_in(connection))})
+        labels = {"": "\n\n".join(self._labels_in(connection))}
+        return self._gate(connection).digests(texts | labels | _written_in(connection))
 
     def profiles(self) -> dict[str, anonymisation.Profile]:
         """The export profiles: the two built in and those in `profiles/*.yaml`. Raises Refused for a broken one."""
@@ -226,6 +232,10 @@ class Identified:
             codings = coding_queries.codings(connection, CodingFilter(transcripts=frozenset(texts)))
         return {number: tuple(c.span for c in codings if c.transcript == number) for number in texts}
 
+    def _written(self) -> dict[str, str]:
+        with self._context.reading() as connection:
+            return _written_in(connection)
+
     def _labels(self) -> Sequence[str]:
         with self._context.reading() as connection:
             return self._labels_in(connection)
@@ -250,8 +260,8 @@ class Identified:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The identifiers of a project at one moment: each transcript's text and the mentions in it, by number; under ""
-    the labels.
+    """The identifiers of a project at one moment: each text and the mentions in it, by the number of a transcript, or
+    under what `is_transcript` says is none: the labels, and what was written in themes and matrices.
     """
 
     texts: Mapping[str, str]
@@ -267,6 +277,21 @@ def linked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         replace(c, short_for=_apart(shorter.get(c.key, ()), entities)) if c.key in shorter else c
         for c in found
     )
+
+
+def is_transcript(place: str) -> bool:
+    """Whether the place of a text is the number of a transcript."""
+    return bool(place) and not place.startswith(_WRITTEN)
+
+
+def _written_in(connection: Connection) -> dict[str, str]:
+    """What was written in themes and matrices, each text by itself as the gate will read it, under no transcript."""
+    return {f"{_WRITTEN}{n}": text for n, text in enumerate(theme_queries.words_written(connection))}
+
+
+def _placed(one: Candidate) -> Candidate:
+    """A candidate that stands in what was written stands in no transcript, as one in a label does."""
+    return replace(one, where=tuple(dict.fromkeys("" if w.startswith(_WRITTEN) else w for w in one.where)))
 
 
 def _around(text: str, span: Span) -> str:

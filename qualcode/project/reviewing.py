@@ -25,7 +25,7 @@ from qualcode.model.span import Span
 from qualcode.project import transcripts
 from qualcode.project.context import Context
 from qualcode.project.deciding import EVERYWHERE, Where
-from qualcode.project.identified import beside, linked
+from qualcode.project.identified import beside, is_transcript, linked
 from qualcode.project.identifiers import Identifiers
 from qualcode.store import identifier_queries
 
@@ -117,7 +117,9 @@ class Review:
 
     def transcripts(self) -> tuple[str, ...]:
         """The transcripts with mentions that nobody decided about."""
-        return tuple(number for number in self._mentions if number and self.open_places(number))
+        return tuple(
+            number for number in self._mentions if is_transcript(number) and self.open_places(number)
+        )
 
     def is_of(self, number: str, text: str) -> bool:
         """Whether what was found in a transcript was found in this text."""
@@ -142,7 +144,7 @@ class Review:
         found = [
             Occurrence(number, mention.span, *beside(self._texts[number], mention.span, _AROUND), held)
             for number in self._mentions
-            if number
+            if is_transcript(number)
             for mention, key, held in self._of(number)
             if key in wanted
         ]

@@ -157,3 +157,13 @@ def segment_places(connection: Connection, quote_ids: Collection[str]) -> dict[s
         place = Span(row.start, row.end)
         found[name] = SegmentPlace(name, one.number, row.quote, row.revision_id, place, not row.current)
     return found
+
+
+def words_written(connection: Connection) -> tuple[str, ...]:
+    """Every text that was written in themes, claims and framework matrices."""
+    columns = (
+        *(t.Theme.heading, t.Theme.central_idea, t.Theme.scope, t.Theme.excludes, t.Theme.tensions),
+        *(t.Claim.text, t.Framework.title, t.FrameworkCell.summary),
+    )
+    found = (text for column in columns for text in connection.execute(select(column)).scalars())
+    return tuple(dict.fromkeys(text for text in found if text))

@@ -74,9 +74,20 @@ def test_verdicts_are_compared_and_small_groups_stay_inside(charted, open_gate, 
 
 def test_the_gate_holds_a_matrix_until_every_name_is_decided(charted, project):
     charted("framework", "set", "Resp 1", "warm-nest", "Karel Visser belt voor haar.")
+    charted("framework", "set", "Resp 2", "warm-nest", "de straat van Wendelien en mevrouw Oskamp")
     answer = charted("framework", "export", "--to", "m.docx")
     assert answer.code == 3
     assert not (project.folder / "exports" / "m.docx").exists()
+    found = json.loads(charted("identifiers", "list", "--json").out)
+    assert {"Wendelien", "Oskamp"} <= {one["text"] for one in found}  # they stand in no interview
+    assert {tuple(one["where"]) for one in found if one["text"] in ("Wendelien", "Oskamp")} == {("",)}
+    for one in found:
+        assert charted("identifiers", "decide", one["key"], "--replace", "[weg]").code == 0
+    assert charted("framework", "export", "--to", "m.html").code == 0
+    page = (project.folder / "exports" / "m.html").read_text("utf-8")
+    assert not {"Karel", "Visser", "Wendelien", "Oskamp"} & set(
+        page.replace("<", " ").replace(".", " ").split()
+    )
 
 
 def test_a_matrix_leaves_in_four_formats(charted, open_gate, project):
