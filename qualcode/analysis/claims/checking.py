@@ -76,7 +76,9 @@ def _checked(one: Quantifier, support: Support, scale: Scale) -> Checked:
     counts = range(least, most + 1)
     reached = [promised.is_reached(number, support.among) for number in counts]
     kept = [promised.is_kept(number, support.among) for number in counts]
-    if all(reached) and all(kept):
+    if not support.among:  # of nobody nothing can be said
+        finding = Finding.UNCERTAIN
+    elif all(reached) and all(kept):
         finding = Finding.FITS
     elif not any(reached):
         finding = Finding.SAYS_MORE

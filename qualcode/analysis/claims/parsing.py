@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from qualcode.analysis.claims.words import (
     BREAKS,
     CONCEDES,
+    EVERYBODY,
     LEADS,
     NUMBERS,
     OF_PEOPLE,
@@ -54,7 +55,9 @@ def quantifiers(
             at += 1
             continue
         at = after
-        found.append(replace(quantifier, against=_is_against(claim, words, quantifier, found)))
+        found.append(quantifier)
+    for n, one in enumerate(found):
+        found[n] = replace(one, against=_is_against(claim, words, one, found[:n], found[n + 1 :]))
     return tuple(found)
 
 
@@ -74,7 +77,8 @@ def _at(
             continue
         span = Span(words[at].span.start, words[at + length - 1].span.end)
         if said in OF_PEOPLE:
-            return Quantifier(span.of(claim), span, OF_PEOPLE[said]), at + length
+            counts = said not in EVERYBODY or _is_saying(words, at - 1) or _is_saying(words, at + length)
+            return Quantifier(span.of(claim), span, OF_PEOPLE[said], counts_cases=counts), at + length
         grade = own.get(said) or PHRASES.get(said)
         if grade is not None:
             of, counts, after = _counted(claim, words, at + length, people)
@@ -82,6 +86,10 @@ def _at(
                 of, counts, after = "", True, at + length  # the settings name it, so it counts
             return Quantifier(span.of(claim), span, grade, of, counts), after
     return _number(claim, words, at, people)
+
+
+def _is_saying(words: Sequence[_Word], at: int) -> bool:
+    return 0 <= at < len(words) and words[at].text in SAYING
 
 
 def _number(
@@ -136,17 +144,21 @@ def _in_one_breath(claim: str, words: Sequence[_Word]) -> bool:
 
 
 def _is_against(
-    claim: str, words: Sequence[_Word], quantifier: Quantifier, before: Sequence[Quantifier]
+    claim: str,
+    words: Sequence[_Word],
+    quantifier: Quantifier,
+    before: Sequence[Quantifier],
+    behind: Sequence[Quantifier],
 ) -> bool:
     """Whether it speaks of who sees it otherwise: after "but", where somebody was counted before it in the sentence; in
     a clause that begins with "although", where somebody is counted after it.
     """
     start = max((end.end() for end in _ENDS.finditer(claim, 0, quantifier.span.start)), default=0)
-    here = [word for word in words if start <= word.span.start < quantifier.span.start]
-    for word in reversed(here):
-        between = claim[word.span.end : quantifier.span.start]
+    end = next((found.start() for found in _ENDS.finditer(claim, quantifier.span.end)), len(claim))
+    for word in reversed([word for word in words if start <= word.span.start < quantifier.span.start]):
         if word.text in CONCEDES:
-            return "," not in between
+            after = any(one.counts_cases and one.span.end <= end for one in behind)
+            return after and "," not in claim[word.span.end : quantifier.span.start]
         if word.text in TURNS:
             return any(
                 start <= one.span.start < word.span.start and one.counts_cases and not one.against

@@ -117,6 +117,11 @@ PHRASES = _by_words(_PHRASES)
 OF_PEOPLE = _by_words(_OF_PEOPLE)
 """What counts people by itself."""
 
+EVERYBODY = frozenset(
+    words for words in OF_PEOPLE if OF_PEOPLE[words] in (Grade.ALL, Grade.NOT_ALL, Grade.NONE)
+) - {("unaniem",), ("unanimously",)}
+"""Those of them that as often mean people at large: they count who was spoken to right beside a word of saying only."""
+
 NUMBERS: Mapping[str, int] = MappingProxyType(
     {
         word: number
@@ -152,7 +157,7 @@ SAYING = _set(
     "say says said see sees saw think thinks thought feel feels felt find finds found mention mentions mentioned "
     "report reports reported describe describes described disagree disagrees disagreed doubt doubts doubted"
 )
-"""What only people do: a quantifier right before one of these counts them, without a word for them."""
+"""What only people do: a quantifier right beside one of these counts them, without a word for them."""
 
 LEADS = _set("de het deze die onze the our these those")
 """What may stand between a quantifier and the word it counts."""

@@ -21,7 +21,7 @@ def themed(qualcode):
 
 def test_a_theme_is_shown_with_all_it_rests_on(themed):
     assert themed("theme", "link", "Warm Nest", "P01:2", "--against").code == 0
-    claim = themed("claim", "add", "warm-nest", "Niemand doet iets voor een ander, zeggen de geïnterviewden")
+    claim = themed("claim", "add", "warm-nest", "Niemand noemt iets")
     assert "'Niemand' says less than is counted: it wants 0 – 0 of 1, and 1 are behind it" in claim.out
     shown = themed("theme", "show", "warm-nest").out
     for line in (

@@ -38,7 +38,7 @@ CLAIMS = {
         ("de meeste", Grade.MOST, False),
     ],
     "Het is een dorp, maar diverse geïnterviewden missen er iets.": [("diverse", Grade.SEVERAL, False)],
-    "Iedereen noemt het. Maar niemand doet iets.": [
+    "Iedereen noemt het. Maar niemand zegt iets.": [
         ("Iedereen", Grade.ALL, False),
         ("niemand", Grade.NONE, False),
     ],
@@ -49,6 +49,8 @@ CLAIMS = {
     "A handful of participants disagreed": [("A handful of", Grade.FEW, False)],
     "No one mentions it": [("No one", Grade.NONE, False)],
     "None of the respondents did": [("None of", Grade.NONE, False)],
+    "Hoewel het volgens diverse geïnterviewden botst, is het er goed.": [("diverse", Grade.SEVERAL, False)],
+    "Dat noemt iedereen": [("iedereen", Grade.ALL, False)],
     "Some say so": [("Some", Grade.SOME, False)],
 }
 
@@ -82,6 +84,9 @@ def test_numbers_of_people(claim, number, out_of):
         "Sommige partijen die geïnterviewden noemen werken samen.",
         "Alle. Geïnterviewden zeggen dat.",
         "Many organisations and participants met",
+        "Het aanbod is er voor iedereen.",
+        "Het zijn, aldus de geïnterviewden, allemaal plekken om elkaar te zien.",
+        "Niemand doet iets.",
     ],
 )
 def test_what_counts_something_else_is_told_apart(claim):
@@ -195,7 +200,9 @@ def test_a_finding_says_what_every_possible_number_says(grade, known, among, unk
         enough = number > low if promised.least.strict else number >= low
         not_more = number < high if promised.most.strict else number <= high
         verdicts.add((enough, not_more))
-    if verdicts == {(True, True)}:
+    if not among:
+        assert finding is Finding.UNCERTAIN
+    elif verdicts == {(True, True)}:
         assert finding is Finding.FITS
     elif not any(enough for enough, _kept in verdicts):
         assert finding is Finding.SAYS_MORE
