@@ -176,7 +176,7 @@ ACTIONS = (
     Action("around.memo_transcript", AROUND, N_("memo on this transcript"), ("M",)),
     Action("around.memo_project", AROUND, N_("new page in the journal of reflections"), ()),
     Action("around.memos", AROUND, N_("all memos"), ()),
-    Action("around.themes", AROUND, N_("themes, their quotes and claims"), ("A",)),
+    Action("around.themes", AROUND, N_("themes, their quotes and claims"), ("Z",)),
     Action("around.matrix", AROUND, N_("framework matrix: cases by themes"), ("X",)),
     Action("around.settings", AROUND, N_("settings, and your own keys"), ("f8",)),
     Action(

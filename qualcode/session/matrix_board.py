@@ -10,10 +10,10 @@ from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.cell_writing import CellWriting
 from qualcode.session.cells import fitted
 from qualcode.session.coding import redo, undo
+from qualcode.session.evidence_lines import evidence_lines
 from qualcode.session.keymap import KeyMap
 from qualcode.session.matrix_grid import Grid
 from qualcode.session.picker import Choice, Picker
-from qualcode.session.evidence_lines import evidence_lines
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 from qualcode.session.theme_actions import MATRIX_ACTIONS

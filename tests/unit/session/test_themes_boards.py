@@ -82,7 +82,7 @@ def test_words_without_a_code_are_linked_too(session, project):
 
 
 def test_a_theme_is_written_down_on_its_board(session, project):
-    press(session, "A")
+    press(session, "Z")
     assert isinstance(session.board, ThemesBoard)
     assert "No themes yet" in shown(session)
     press(session, "nWarm nest\n")
@@ -112,7 +112,7 @@ def test_a_theme_is_written_down_on_its_board(session, project):
 def test_themes_are_put_in_order(session, project):
     for heading in ("Een", "Twee", "Drie"):
         project.themes.add(heading)
-    press(session, "AJ")
+    press(session, "ZJ")
     assert [one.slug for one in project.themes.list()] == ["twee", "een", "drie"]
     press(session, "J")
     assert [one.slug for one in project.themes.list()] == ["twee", "drie", "een"]
@@ -124,7 +124,7 @@ def test_the_quotes_of_a_theme_are_turned_carried_and_visited(session, project):
     project.themes.add("Warm nest", central_idea="x")
     project.themes.link_quote("warm-nest", "P01:1")
     project.themes.link_code("warm-nest", "drempels")
-    press(session, "A\n")
+    press(session, "Z\n")
     assert isinstance(session.board, ThemeBoard)
     screen = shown(session)
     assert HELP in screen
@@ -147,7 +147,7 @@ def test_the_quotes_of_a_theme_are_turned_carried_and_visited(session, project):
     press(session, "G\n")
     assert session.board is None
     assert session.aim.of(session.text) == HELP
-    press(session, "A\n~")
+    press(session, "Z\n~")
     assert isinstance(session.board, ThemesBoard)
     press(session, "~")
     assert session.board is None
