@@ -1,0 +1,86 @@
+"""Themes and a framework matrix in a real terminal, with nothing but keys; all of it on the disk."""
+
+import pytest
+from terminal_in_tmux import run
+
+from qualcode.project import open_project
+
+CODEBOOK = """\
+codebook: buurt
+title: De buurt
+language: nl
+codes:
+  - code: hulp
+    label: Hulp
+  - code: drempels
+    label: Drempels
+"""
+
+INTERVIEW = """\
+Interviewer: Hoe is het hier in de buurt?
+
+Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
+
+Interviewer: En toen?
+
+Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
+"""
+
+
+@pytest.fixture
+def place(tmp_path):
+    """A project with an interview of somebody who is a case, coded once."""
+    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
+    run(tmp_path, "init", "buurt")
+    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
+    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
+    run(tmp_path, "-p", "buurt", "case", "add", "Respondent 1", "--speaks", "P01:Fatima")
+    run(tmp_path, "-p", "buurt", "coding", "add", "P01", "hulp", "--quote", "de buurvrouw helpt mij altijd")
+    return tmp_path
+
+
+def test_a_quote_becomes_part_of_a_theme_and_of_a_matrix(terminal, place):
+    bench = terminal(place, "-p", "buurt", "workbench")
+    bench.until("turn 1/4", "? keys")
+    bench.keys("jj", "i")
+    bench.until("For theme")
+    bench.keys("Warm nest+")
+    bench.until("speaks for Warm nest")
+    bench.keys("Z")
+    bench.until("Themes", "topic summary?")
+    bench.keys("ecent", "Enter")
+    bench.until("Central idea")
+    bench.keys("Wie erbij hoort, wordt geholpen.", "Escape")
+    bench.until("Central idea: Wie erbij hoort")
+    bench.keys("c")
+    bench.until("Code")
+    bench.keys("hulp", "Enter")
+    bench.until("rests on")
+    bench.keys("aDiverse geïnterviewden worden geholpen", "Enter")
+    bench.until("says more than is counted")
+    bench.keys("", "Escape")
+    bench.until("turn 2/4")
+    bench.keys("X")
+    bench.until("No framework matrix yet")
+    bench.keys("nBuurt", "Enter")
+    bench.until("Respondent 1", "Warm nest")
+    bench.keys("", "Enter")
+    bench.until("de buurvrouw helpt mij altijd")
+    bench.keys("Leunt op de buurvrouw.", "Escape")
+    bench.until("1 of 1 done")
+    bench.keys("1")
+    bench.until("sterk: Leunt op")
+    bench.keys("", "Escape")
+    bench.until("turn 2/4")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    with open_project(place / "buurt") as project:
+        (view,) = project.theme_views.all()
+        assert (view.theme.heading, view.theme.central_idea) == (
+            "Warm nest",
+            "Wie erbij hoort, wordt geholpen.",
+        )
+        assert view.claims[0].claim.text == "Diverse geïnterviewden worden geholpen"
+        (cell,) = project.frameworks.view().cells[0]
+        assert (cell.summary, cell.verdict, cell.stale) == ("Leunt op de buurvrouw.", "sterk", False)
+        assert project.check() == ()
