@@ -50,6 +50,10 @@ CLAIMS = {
     "No one mentions it": [("No one", Grade.NONE, False)],
     "None of the respondents did": [("None of", Grade.NONE, False)],
     "Hoewel het volgens diverse geïnterviewden botst, is het er goed.": [("diverse", Grade.SEVERAL, False)],
+    "Hoewel sommige respondenten trots zijn, is het mooi maar vinden velen het druk.": [
+        ("sommige", Grade.SOME, True),
+        ("velen", Grade.MANY, False),
+    ],
     "Dat noemt iedereen": [("iedereen", Grade.ALL, False)],
     "Some say so": [("Some", Grade.SOME, False)],
 }
