@@ -18,6 +18,7 @@ from qualcode.model.span import Span
 from qualcode.project import noted, transcripts
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.segments import segment_made, segment_named
 from qualcode.project.themes import theme_named
 from qualcode.store import queries, theme_queries
 from qualcode.store import tables as t
@@ -111,10 +112,7 @@ class Memos:
         """
         words = _words(text)
         with self._context.journal.operation("memo.add") as operation:
-            transcript = transcripts.found(operation.connection, number)
-            whole = queries.text_of(operation.connection, transcript.revision_id)
-            segment_id, serial = applying.segment_at(operation, applying.Place.of(transcript, whole, span))
-            row = _Row(Target.SEGMENT, segment_id, f"{transcript.number}:{serial}")
+            row = _Row(Target.SEGMENT, *segment_made(operation, number, span))
             memo_id = self._insert(operation, row, words)
         return self.get(memo_id)
 
@@ -202,22 +200,10 @@ class Memos:
             return _Row(Target.CASE, case_id, f"#{case_id}")
         if colon and kind == Target.CODING:
             return _coding(connection, name)
-        transcript = transcripts.found(connection, kind)
         if not colon:
+            transcript = transcripts.found(connection, kind)
             return _Row(Target.TRANSCRIPT, transcript.id, transcript.number)
-        segment = t.Segment
-        same = (
-            segment.transcript_id == transcript.id,
-            segment.serial == (int(name) if name.isdecimal() else 0),
-        )
-        segment_id = connection.execute(select(segment.id).where(*same)).scalar()
-        if segment_id is None:
-            raise NotFound(
-                N_("There is no segment %(quote)s."),
-                N_("'qualcode coding list' shows the quote ids; --quote or --turn notes something new."),
-                quote=f"{transcript.number}:{name}",
-            )
-        return _Row(Target.SEGMENT, segment_id, f"{transcript.number}:{name}")
+        return _Row(Target.SEGMENT, *segment_named(connection, on))
 
 
 def _words(text: str) -> str:
