@@ -160,8 +160,9 @@ def segment_places(connection: Connection, quote_ids: Collection[str]) -> dict[s
 
 
 def words_written(connection: Connection) -> tuple[str, ...]:
-    """Every text that was written in themes, claims and framework matrices."""
+    """Every text that was written in themes, claims and framework matrices, and the slugs made of their headings."""
     columns = (
+        *(t.Theme.slug, t.Framework.slug),
         *(t.Theme.heading, t.Theme.central_idea, t.Theme.scope, t.Theme.excludes, t.Theme.tensions),
         *(t.Claim.text, t.Framework.title, t.FrameworkCell.summary),
     )
