@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from qualcode.anonymisation.gate import Gate, QuoteRequest
+from qualcode.anonymisation.gate import Gate
+from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.locale import _, ngettext
 from qualcode.model.cleared import ClearedCell, ClearedFramework, ClearedText
 from qualcode.model.framework import STATE_NAMES, Cell, CellState, FrameworkView

@@ -12,6 +12,7 @@ from qualcode.cli.framework_options import Case, Column, Matrix, Quotes
 from qualcode.cli.framework_telling import say_cell, say_matrix
 from qualcode.cli.matrices import print_matrix
 from qualcode.cli.options import AsJson
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.framework import CellState
@@ -179,16 +180,19 @@ def compare(
             "--to", metavar=_("FILE"), help=_("Write it, through the gate, to a csv, xlsx or md file.")
         ),
     ] = None,
+    despite: Despite = None,
+    reason: Reason = None,
     as_json: AsJson = False,
 ) -> None:
     """Compares verdicts."""
     project = opened(context)
     table = project.frameworks.compare(matrix, attribute)
     if to is not None:
+        overrides = overrides_of(despite, reason)
         title = project.frameworks.get(matrix).title
-        output.say(
-            _("Written: %(path)s") % {"path": project.publication.export_matrix(table, to, title=title)}
-        )
+        written = project.publication.export_matrix(table, to, title=title, despite=overrides)
+        output.say(_("Written: %(path)s") % {"path": written})
+        say_overridden(overrides)
     elif as_json:
         output.say_json(table)
     else:
@@ -205,12 +209,18 @@ def export(
     without_quotes: Annotated[
         bool, typer.Option("--without-quotes", help=_("Name the quotes that stand with the cells, no more."))
     ] = False,
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Writes a matrix."""
     project = opened(context)
     view = project.frameworks.view(matrix)
-    written = project.framework_publication.export_framework(view, to, with_quotes=not without_quotes)
+    overrides = overrides_of(despite, reason)
+    written = project.framework_publication.export_framework(
+        view, to, with_quotes=not without_quotes, despite=overrides
+    )
     output.say(_("Written: %(path)s") % {"path": written})
+    say_overridden(overrides)
 
 
 def _say_cell(project: Project, matrix: str, case: str, column: str, as_json: bool) -> None:

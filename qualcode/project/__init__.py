@@ -126,9 +126,7 @@ class Project:
         )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
-        self.framework_publication = FrameworkPublication(
-            self._context, self.codebooks, self.codings, self.identifiers
-        )
+        self.framework_publication = FrameworkPublication(self._context, self.identifiers)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

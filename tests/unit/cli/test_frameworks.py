@@ -68,8 +68,10 @@ def test_verdicts_are_compared_and_small_groups_stay_inside(charted, open_gate, 
     assert compared[0].split() == ["bewoner", "prof", "total"]
     assert ["sterk", "1", "·", "1"] in [line.split() for line in compared]
     open_gate()
-    assert charted("framework", "compare", "rol", "--to", "v.csv").code == 2  # groups of one
+    assert charted("framework", "compare", "rol", "--to", "v.csv").code == 3  # groups of one
     assert not (project.folder / "exports" / "v.csv").exists()
+    despite = ("--despite", "small-cells", "--reason", "a test")
+    assert charted("framework", "compare", "rol", "--to", "v.csv", *despite).code == 0
 
 
 def test_the_gate_holds_a_matrix_until_every_name_is_decided(charted, project):
@@ -130,6 +132,8 @@ def test_whoever_does_not_want_to_be_quoted_is_not(charted, open_gate):
     charted("case", "consent", "1", "--quote", "no")
     assert charted("framework", "export", "--to", "m.html").code == 3
     assert charted("framework", "export", "--to", "m.html", "--without-quotes").code == 0
+    despite = ("--despite", "consent", "--reason", "a test")
+    assert charted("framework", "export", "--to", "o.html", *despite).code == 0
 
 
 def test_what_is_wrong_is_said_in_a_sentence_and_changes_nothing(charted):
