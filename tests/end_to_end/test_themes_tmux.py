@@ -42,7 +42,7 @@ def place(tmp_path):
 def test_a_quote_becomes_part_of_a_theme_and_of_a_matrix(terminal, place):
     bench = terminal(place, "-p", "buurt", "workbench")
     bench.until("turn 1/4", "? keys")
-    bench.keys("jj", "i")
+    bench.keys("jj", "+")
     bench.until("For theme")
     bench.keys("Warm nest+")
     bench.until("speaks for Warm nest")

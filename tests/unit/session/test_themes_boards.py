@@ -55,7 +55,7 @@ def go(session, project, words):
 
 def test_a_quote_is_linked_to_a_theme_by_a_key_and_back(session, project):
     go(session, project, HELP)
-    press(session, "iWarm nest+")  # + makes it
+    press(session, "+Warm nest+")  # + makes it
     assert [(one.heading, one.quotes) for one in project.themes.list()] == [
         ("Warm nest", (Linked("P01:1", Stance.FOR),))
     ]
@@ -76,7 +76,7 @@ def test_a_quote_is_linked_to_a_theme_by_a_key_and_back(session, project):
 def test_words_without_a_code_are_linked_too(session, project):
     project.themes.add("Warm nest")
     go(session, project, "belt dan voor mij")
-    press(session, "i\n")
+    press(session, "+\n")
     (quote,) = project.theme_views.of("warm-nest").evidence
     assert "belt dan voor mij" in quote.text
 
