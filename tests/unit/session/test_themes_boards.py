@@ -61,7 +61,7 @@ def test_a_quote_is_linked_to_a_theme_by_a_key_and_back(session, project):
     ]
     assert "P01:1 speaks for Warm nest" in session.flash.text
     go(session, project, CALL)
-    press(session, "Iwarm\n")
+    press(session, "-warm\n")
     assert project.themes.get("warm-nest").quotes == (
         Linked("P01:1", Stance.FOR),
         Linked("P01:2", Stance.AGAINST),
