@@ -21,6 +21,7 @@ from qualcode.analysis.tables import (
     position,
     sequence,
     speakers,
+    timeline,
     together,
 )
 from qualcode.model.case import Case, CaseKind
@@ -327,6 +328,24 @@ def test_position(told, rollup, share):
             n = sum(place[word] == tenth for word in words)
             expected = n if not share else 100 * n / len(words) if words else None
             assert table.cells[i][tenth] == pytest.approx(expected)
+
+
+@settings(deadline=None)
+@given(projects(), st.booleans(), st.integers(1, 30))
+def test_timeline(told, rollup, parts):
+    for at, reading in enumerate(told.readings):
+        number = reading.info.number
+        every = told.all_words(number)
+        there = min(parts, len(every))
+        table = timeline(told.coded(rollup), at, parts)
+        assert len(table.columns) == there
+        place = {begin: there * n // len(every) for n, (begin, _end) in enumerate(every)}
+        for i, row in enumerate(ROWS):
+            words = {word for one in told.of(row, rollup) for word in told.words(one.coding)}
+            for part in range(there):
+                holds = sum(where == part for where in place.values())
+                n = sum(place[begin] == part for of, begin in words if of == number)
+                assert table.cells[i][part] == pytest.approx(100 * n / holds)
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6)), max_size=30), st.integers(1, 40))

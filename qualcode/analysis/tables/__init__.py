@@ -3,7 +3,7 @@
 from qualcode.analysis.tables.coded import Coded
 from qualcode.analysis.tables.coverage import State, coverage
 from qualcode.analysis.tables.frequency import frequency
-from qualcode.analysis.tables.order import position, sequence
+from qualcode.analysis.tables.order import position, sequence, timeline
 from qualcode.analysis.tables.saturation import growth, saturation_table
 from qualcode.analysis.tables.together import cooccurrence
 from qualcode.analysis.tables.voices import evenness, speakers
@@ -20,4 +20,5 @@ __all__ = [
     "saturation_table",
     "sequence",
     "speakers",
+    "timeline",
 ]

@@ -72,6 +72,35 @@ def position(coded: Coded, *, share: bool = False) -> Table:
     )
 
 
+def timeline(coded: Coded, interview: int, parts: int) -> Table:
+    """Code × part of one interview (its place among the readings): what percentage of the words there is coded with it.
+
+    The words are divided over at most `parts` parts, as those of `position` over ten: word number i of n (from 0) lies
+    in part parts i // n; an interview of fewer words has as many parts as words. Raises ValueError for no part.
+    """
+    if parts < 1:
+        raise ValueError("at least one part")
+    begin, end = coded.words_before[interview : interview + 2].tolist()
+    parts = min(parts, end - begin)
+    edges = np.array(
+        [begin - (-(end - begin) * n // max(parts, 1)) for n in range(parts + 1)], dtype=np.int64
+    )
+    rows, first, after = coded.stretches
+    here = (after > begin) & (first < end)
+    cells = np.zeros((len(coded.rows), parts))
+    for n, (low, high) in enumerate(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)):
+        words = np.maximum(np.minimum(after[here], high) - np.maximum(first[here], low), 0)
+        cells[:, n] = 100 * np.bincount(rows[here], weights=words, minlength=len(coded.rows)) / (high - low)
+    said = [round(100 * n / parts) for n in range(parts + 1)] if parts else []
+    return Table(
+        Own(_("Code")),
+        tuple(Axis(str(n + 1), Own(f"{said[n]}–{said[n + 1]} %")) for n in range(parts)),
+        coded.rows.axes,
+        tuple(map(tuple, cells.tolist())),
+        coded.readings[interview].info.number,
+    )
+
+
 def _percent(cells: Numbers, of: Numbers) -> tuple[tuple[float | None, ...], ...]:
     return tuple(
         tuple(100 * n / whole if whole else None for n in row)
