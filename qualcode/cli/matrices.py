@@ -63,12 +63,8 @@ def matrix(
     project = opened(context)
     warn_of_questions(project)
     chosen = chosen_of(project, where, coder, rollup)
-    if by == "transcript":
-        table = project.tables.code_by_transcript(chosen, unit=unit)
-    elif by == "case":
-        table = project.tables.code_by_case(chosen, unit=unit)
-    else:
-        table = project.tables.code_by_attribute(by, chosen, unit=unit)
+    table = matrix_by(project, by, chosen, unit)
+    if by not in ("transcript", "case"):
         warn_of_uncounted(project, table, chosen)
     figures = project.tables.figures(table, show, unit)
     if to is not None:
@@ -98,6 +94,15 @@ def matrix(
                 if n in wanted
             ],
         )
+
+
+def matrix_by(project: Project, by: str, chosen: Chosen, unit: Unit) -> Matrix:
+    """The matrix by interview, by case, or by the attribute of that name. Raises NotFound."""
+    if by == "transcript":
+        return project.tables.code_by_transcript(chosen, unit=unit)
+    if by == "case":
+        return project.tables.code_by_case(chosen, unit=unit)
+    return project.tables.code_by_attribute(by, chosen, unit=unit)
 
 
 def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen) -> None:

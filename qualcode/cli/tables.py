@@ -12,6 +12,12 @@ from qualcode.cli.table_answers import answer, going
 from qualcode.locale import _
 from qualcode.model.table import Measure, Near
 
+Base = Annotated[int, typer.Option("--base", metavar="N", help=_("Interviews in the base."))]
+Run = Annotated[int, typer.Option("--run", metavar="N", help=_("Interviews in a run."))]
+Threshold = Annotated[
+    float, typer.Option("--threshold", metavar="N", help=_("How many percent new codes is no news any more."))
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds these commands."""
@@ -254,12 +260,9 @@ def evenness(
 
 def saturation(
     context: typer.Context,
-    base: Annotated[int, typer.Option("--base", metavar="N", help=_("Interviews in the base."))] = 4,
-    run: Annotated[int, typer.Option("--run", metavar="N", help=_("Interviews in a run."))] = 2,
-    threshold: Annotated[
-        float,
-        typer.Option("--threshold", metavar="N", help=_("How many percent new codes is no news any more.")),
-    ] = 5,
+    base: Base = 4,
+    run: Run = 2,
+    threshold: Threshold = 5,
     query: Where = None,
     coder: OfCoder = None,
     rollup: Rollup = False,

@@ -10,6 +10,7 @@ from qualcode.export.deposit import (
 )
 from qualcode.export.framework import FRAMEWORK_SUFFIXES, write_framework
 from qualcode.export.landing import land_checked
+from qualcode.export.picture import PICTURE_SUFFIXES, write_picture
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
 from qualcode.export.texts import TEXT_SUFFIXES, write_text
@@ -19,6 +20,7 @@ __all__ = [
     "CODEBOOK_SUFFIXES",
     "DEPOSIT_SUFFIXES",
     "FRAMEWORK_SUFFIXES",
+    "PICTURE_SUFFIXES",
     "QUOTE_SUFFIXES",
     "TABLE_SUFFIXES",
     "TEXT_SUFFIXES",
@@ -31,6 +33,7 @@ __all__ = [
     "write_codebook",
     "write_deposit",
     "write_framework",
+    "write_picture",
     "write_quotes",
     "write_table",
     "write_text",

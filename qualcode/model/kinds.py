@@ -58,6 +58,8 @@ PHRASES: Mapping[str, str] = {
     "memo.add": N_("memo written"),
     "memo.edit": N_("memo changed"),
     "memo.remove": N_("memo removed"),
+    "page.export": N_("page exported"),
+    "picture.export": N_("picture exported"),
     "place.choose": N_("place chosen"),
     "place.drop": N_("codings without a place dropped"),
     "project.backup": N_("backup made"),

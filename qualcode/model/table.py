@@ -1,5 +1,6 @@
 """A table of figures, as it is inside the project."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,25 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     column_title: str = ""
     notes: tuple[str, ...] = ()
+
+    def pairs(self) -> list[tuple[int, int, int | float]]:
+        """Of a square table the pairs of a row and a later one that have a figure, the largest first; equal ones in
+        order.
+        """
+        return strongest(self.cells)
+
+
+def strongest(cells: Sequence[Sequence[object]]) -> list[tuple[int, int, int | float]]:
+    """Of the cells of a square table those above the diagonal that hold a figure other than 0: row, column, figure,
+    the largest first and equal ones in order.
+    """
+    found = [
+        (row, column, value)
+        for row, line in enumerate(cells)
+        for column, value in enumerate(line)
+        if row < column and isinstance(value, int | float) and value
+    ]
+    return sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
 class Near(StrEnum):

@@ -6,11 +6,12 @@ from pathlib import Path
 from qualcode import anonymisation, export
 from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
-from qualcode.model.cleared import ClearedQuote, ClearedText
+from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
+from qualcode.model.picture import Look
 from qualcode.model.table import Table
 from qualcode.project import roles, trail
 from qualcode.project.codebooks import Codebooks
@@ -88,6 +89,38 @@ class Publication:
             ),
             self._outlet.gate(despite, profile),
         )
+
+    def export_picture(
+        self,
+        table: Table | Matrix,
+        look: Look,
+        path: Path,
+        *,
+        derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
+        """Draws a table that passed the gate, as svg or png. `derive` makes figures of what the gate shows of a matrix,
+        in the place of its counts. Raises GateClosed, Refused, ProjectFault.
+        """
+        return self._outlet.export(
+            "picture.export",
+            path,
+            lambda gate, target: export.write_picture(target, self._cleared(gate, table, derive), look),
+            self._outlet.gate(despite, profile),
+        )
+
+    def _cleared(
+        self,
+        gate: anonymisation.Gate,
+        table: Table | Matrix,
+        derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
+    ) -> ClearedTable:
+        """A table for a picture: of a matrix the cells alone, since totals are no part of its scale."""
+        title = self._context.settings.title
+        if isinstance(table, Table):
+            return gate.clear_figures(table, title)
+        return gate.clear_table(table, title, derive or (lambda shown: shown.cells))
 
     def _made_of(
         self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None

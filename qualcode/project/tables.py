@@ -12,6 +12,7 @@ from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix
 from qualcode.model.table import Measure, Near, Table
+from qualcode.project import transcripts
 from qualcode.project.codebook_growth import accepted_states
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
@@ -22,6 +23,7 @@ from qualcode.store import queries
 if TYPE_CHECKING:
     from qualcode.analysis.tables import Coded
 
+PARTS = 100  # of an interview, along which it is shown what is spoken of
 EVERY = "any"  # the query that every coding answers
 
 
@@ -124,6 +126,21 @@ class Tables:
         from qualcode.analysis import tables
 
         return tables.position(self._coded(chosen), share=share)
+
+    def timeline(self, transcript: str, chosen: Chosen = Chosen(), *, parts: int = PARTS) -> Table:
+        """What of an interview is coded with each code, in percent of the words of each of so many parts of it.
+
+        Raises NotFound, and Refused for less than one part.
+        """
+        from qualcode.analysis import tables
+
+        if parts < 1:
+            raise Refused(N_("An interview has at least 1 part."), N_("The default is 100."))
+        with self._context.reading() as connection:
+            number = transcripts.found(connection, transcript).number
+        coded = self._coded(chosen)
+        at = [reading.info.number for reading in coded.readings].index(number)
+        return tables.timeline(coded, at, parts)
 
     def coverage(self, topics: str, chosen: Chosen = Chosen()) -> Table:
         """What became of each code of the codebook `topics` (its slug) in each interview. Raises NotFound."""

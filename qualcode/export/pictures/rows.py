@@ -1,0 +1,27 @@
+"""Rows of a cleared table as pictures want them: their figures, and which are worth drawing."""
+
+from qualcode.model.cleared import ClearedTable, ClearedText
+
+Figures = tuple[int | float | None, ...]
+INDENT = "\u2003"  # an em space
+
+
+def figures_of(cells: tuple[int | float | ClearedText | None, ...]) -> Figures:
+    """The figures of a row; a text is none."""
+    return tuple(None if isinstance(cell, ClearedText) else cell for cell in cells)
+
+
+def indented(label: str, depth: int) -> str:
+    """The lines of a label, moved in by its depth."""
+    return "\n".join(INDENT * depth + line for line in label.split("\n"))
+
+
+def used(table: ClearedTable) -> list[int]:
+    """The rows that say anything but nothing, and those above them in the tree."""
+    found: set[int] = set()
+    above: list[int] = []
+    for n, ((_label, depth), cells) in enumerate(zip(table.rows, table.cells, strict=True)):
+        above = [one for one in above if table.rows[one][1] < depth] + [n]
+        if any(figures_of(cells)):
+            found |= set(above)
+    return sorted(found)
