@@ -35,6 +35,7 @@ from qualcode.project.in_vivo import InVivo
 from qualcode.project.key import Key
 from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
+from qualcode.project.pages import Pages
 from qualcode.project.presence import Presence
 from qualcode.project.proposing import Proposing
 from qualcode.project.publication import Publication
@@ -127,6 +128,7 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
+        self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

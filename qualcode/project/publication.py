@@ -62,7 +62,7 @@ class Publication:
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_table(matrix, title or self._context.settings.title, derive),
-                made_with=self._made_of(gate, made_of),
+                made_with=self.made_of(gate, made_of),
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
@@ -84,7 +84,7 @@ class Publication:
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_figures(table, self._context.settings.title),
-                made_with=self._made_of(gate, made_of),
+                made_with=self.made_of(gate, made_of),
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
@@ -106,11 +106,11 @@ class Publication:
         return self._outlet.export(
             "picture.export",
             path,
-            lambda gate, target: export.write_picture(target, self._cleared(gate, table, derive), look),
+            lambda gate, target: export.write_picture(target, self.cleared(gate, table, derive), look),
             self._outlet.gate(despite, profile),
         )
 
-    def _cleared(
+    def cleared(
         self,
         gate: anonymisation.Gate,
         table: Table | Matrix,
@@ -122,9 +122,10 @@ class Publication:
             return gate.clear_figures(table, title)
         return gate.clear_table(table, title, derive or (lambda shown: shown.cells))
 
-    def _made_of(
+    def made_of(
         self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None
     ) -> Mapping[str, ClearedText]:
+        """What an export says of how it was made: the program, the smallest group, and what was chosen."""
         said = {name: value for name, value in (made_of or {}).items() if value}
         values = gate.clear_texts(list(said.values()))
         return {**self._outlet.made_with(gate), **dict(zip(said, values, strict=True))}
@@ -160,7 +161,7 @@ class Publication:
         """
         wanted = frozenset(codings)
         chosen = [coding for coding in self._codings.list(CodingFilter()) if coding.id in wanted]
-        requests = [request for _key, request in self._requests(None, chosen)]
+        requests = [request for _key, request in self.requests(None, chosen)]
         return self._export_requests(requests, self._withheld_of(requests, None), path, profile, despite)
 
     def _export_requests(
@@ -204,7 +205,7 @@ class Publication:
     ) -> tuple[list[anonymisation.QuoteRequest], tuple[anonymisation.Withheld, ...]]:
         """The quotes of those codes, and what is withheld of them. Raises NotFound."""
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
-        requests = [request for _key, request in self._requests(wanted)]
+        requests = [request for _key, request in self.requests(wanted)]
         return requests, self._withheld_of(requests, wanted)
 
     def _withheld_of(
@@ -214,9 +215,9 @@ class Publication:
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
         asked = {request.quote_id for request in requests}
-        return tuple(one for one in self._withheld(wanted) if one.quote_id in asked)
+        return tuple(one for one in self.withheld(wanted) if one.quote_id in asked)
 
-    def _withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
+    def withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
         """The quotes in which somebody speaks who does not agree, or not yet."""
         speaking_in = {
             one.coding.quote_id: one.cases for one in self._codings.counted(CodingFilter(codes=wanted))
@@ -263,8 +264,8 @@ class Publication:
         """A quote for each code that has any, by slug."""
         quotes: dict[str, list[anonymisation.QuoteRequest]] = {}
         keys = {book.key(code): code for code in book.codes}
-        withheld = {one.quote_id for one in self._withheld(frozenset(keys))}
-        for key, request in self._requests(frozenset(keys)):
+        withheld = {one.quote_id for one in self.withheld(frozenset(keys))}
+        for key, request in self.requests(frozenset(keys)):
             if request.quote_id in withheld:
                 continue
             quotes.setdefault(keys[key].slug, []).append(request)
@@ -329,7 +330,7 @@ class Publication:
             gate,
         )
 
-    def _requests(
+    def requests(
         self, wanted: frozenset[str] | None, chosen: Sequence[Coding] | None = None
     ) -> list[tuple[str, anonymisation.QuoteRequest]]:
         """One request for each code (its key) and segment, in the order of the codebook and then of the text.

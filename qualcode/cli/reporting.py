@@ -1,0 +1,66 @@
+"""`qualcode report`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli import output
+from qualcode.cli.choosing import OfCoder, Rollup, Where, chosen_of, made_of
+from qualcode.cli.door import opened
+from qualcode.cli.publication import warn_of_questions
+from qualcode.locale import N_, _
+from qualcode.model.errors import Refused
+from qualcode.project.pages import PAGE, Contents
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "report",
+        help=_(
+            "Write one page to look around in, through the gate: tables, pictures, codes and quotes in one file that "
+            "needs no network."
+        ),
+        epilog=_("Example: qualcode report --html --by rol --rollup --to buurt.html"),
+    )(report)
+
+
+def report(
+    context: typer.Context,
+    html: Annotated[
+        bool, typer.Option("--html", help=_("A page for any browser, which loads nothing."))
+    ] = False,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by", metavar=_("ATTRIBUTE"), help=_("Also codes by this attribute; may be repeated.")
+        ),
+    ] = None,
+    query: Where = None,
+    coder: OfCoder = None,
+    rollup: Rollup = False,
+    timelines: Annotated[
+        bool, typer.Option("--timelines/--no-timelines", help=_("With a timeline of each interview."))
+    ] = True,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            metavar=_("NAME"),
+            help=_("How names are replaced: citaten, archief or one of your own."),
+        ),
+    ] = "citaten",
+    to: Annotated[Path, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))] = PAGE,
+) -> None:
+    """Writes the page."""
+    if not html:
+        raise Refused(N_("Say what the report is to be."), N_("--html writes one page to look around in."))
+    project = opened(context)
+    warn_of_questions(project)
+    chosen = chosen_of(project, query, coder, rollup)
+    written = project.pages.export(
+        to, Contents(chosen, tuple(by or ()), timelines, profile), made_of=made_of(chosen)
+    )
+    output.say(_("Written: %(path)s") % {"path": written})
+    output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
