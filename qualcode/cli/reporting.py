@@ -9,7 +9,7 @@ from qualcode.cli import output
 from qualcode.cli.choosing import OfCoder, Rollup, Where, chosen_of, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.publication import warn_of_questions
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
 from qualcode.project.pages import PAGE, Contents
 
@@ -59,8 +59,9 @@ def report(
     project = opened(context)
     warn_of_questions(project)
     chosen = chosen_of(project, query, coder, rollup)
-    written = project.pages.export(
-        to, Contents(chosen, tuple(by or ()), timelines, profile), made_of=made_of(chosen)
-    )
+    with speaking(project.settings.language):
+        settings = made_of(chosen)
+    contents = Contents(chosen, tuple(by or ()), timelines, profile)
+    written = project.pages.export(to, contents, made_of=settings)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))

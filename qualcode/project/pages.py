@@ -133,7 +133,7 @@ class _Making:
             table = self._gate.clear_table(matrix, self._title)
             # Not by attribute: a quote beside each value of its speaker would tell too much of who that is.
             opens = Opens(codes, [*self._numbers, ""]) if n == 0 else None
-            about = _("Number of codings; the darker, the more.")
+            about = _("Number of codings; the stronger the colour, the more.")
             yield TableSection(f"matrix-{n}", table.corner.text, table, about, opens, _before_total(table))
 
     def _figured(self) -> Iterator["Section"]:

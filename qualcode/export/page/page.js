@@ -14,19 +14,21 @@
     const cell = row.cells[column];
     return cell.dataset.v === undefined ? null : Number(cell.dataset.v);
   };
-  const next = { none: "descending", descending: "ascending", ascending: "none" };
+  // Of figures the largest come first, of words the first of the alphabet.
+  const afterFigures = { none: "descending", descending: "ascending", ascending: "none" };
+  const afterWords = { none: "ascending", ascending: "descending", descending: "none" };
 
   const sortable = (table) => {
     const body = table.tBodies[0];
     const own = [...body.rows];
     const heads = [...table.tHead.rows[0].cells];
     const sort = (column) => {
-      const order = next[heads[column].getAttribute("aria-sort")];
+      const figures = own.some((row) => valueIn(row, column) !== null);
+      const order = (figures ? afterFigures : afterWords)[heads[column].getAttribute("aria-sort")];
       heads.forEach((head, n) => head.setAttribute("aria-sort", n === column ? order : "none"));
       const way = order === "descending" ? -1 : 1;
-      const figures = own.some((row) => valueIn(row, column) !== null);
       const sorted = order === "none" ? own : [...own].sort((a, b) => {
-        if (!figures) return -way * byText(a.cells[column].textContent, b.cells[column].textContent);
+        if (!figures) return way * byText(a.cells[column].textContent, b.cells[column].textContent);
         const [left, right] = [valueIn(a, column), valueIn(b, column)];
         if (left === null || right === null) return (left === null) - (right === null);
         return way * (left - right);

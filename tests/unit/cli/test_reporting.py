@@ -1,0 +1,114 @@
+"""`qualcode report --html`, as a user types it; what the page does in a browser stands in end_to_end/test_page.py."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+
+import pytest
+
+HELP, CALL, ASK = (
+    "de buurvrouw helpt mij altijd",
+    "durf niet zo goed te bellen",
+    "Maar Karel Visser van nummer 12 belt dan voor mij",
+)
+
+
+@pytest.fixture
+def coded(qualcode):
+    qualcode("case", "add", "Resp 1", "--speaks", "P01:Fatima", "--attribute", "rol=bewoner")
+    qualcode("coding", "add", "P01", "buren", "--quote", HELP)
+    qualcode("coding", "add", "P01", "drempels", "--quote", CALL)
+    qualcode("coding", "add", "P01", "drempels", "--quote", HELP)
+    qualcode("coding", "add", "P01", "hulp", "--quote", ASK)
+    return qualcode
+
+
+@pytest.fixture
+def decided(coded):
+    for one in json.loads(coded("identifiers", "list", "--json").out):
+        coded("identifiers", "decide", one["key"], "--replace" if one["text"] == "Karel Visser" else "--keep",
+              *(["[buurman]"] if one["text"] == "Karel Visser" else []))  # fmt: skip
+    return coded
+
+
+def page(answer, project, name="report.html"):
+    assert answer.code == 0, answer.err
+    return (project.folder / "exports" / name).read_text("utf-8")
+
+
+def test_a_quote_stands_in_the_page_once_with_all_its_codes_and_what_was_decided(decided, project):
+    text = page(decided("report", "--html"), project)
+    assert text.count(HELP) == 1
+    quote = re.search(rf'<li data-codes="([\d ]+)" data-interview="P01"><blockquote[^>]*><p>{HELP}', text)
+    assert quote[1] == "1 3"
+    assert "Karel" not in text
+    assert "[buurman]" in text
+    assert "page exported" in decided("history").out
+
+
+def test_every_question_comes_at_once_and_nothing_is_written(coded, project):
+    assert coded("code", "rename", "drempels", "Drempels van Anneke Bakker").code == 0
+    shut = coded("report", "--html")
+    assert shut.code == 3
+    assert {"Karel Visser", "Anneke Bakker"} <= set(re.findall(r"(?:Karel|Anneke) \w+", shut.err))
+    assert not (project.folder / "exports" / "report.html").exists()
+
+
+def test_the_policy_names_the_script_and_nothing_is_loaded(decided, project):
+    text = page(decided("report", "--html", "--to", "p.html"), project, "p.html")
+    script = re.search(r"<script>(.*?)</script>", text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]+)"', text)[1])
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert text.count("<script") == 1
+    assert not re.search(r"\son\w+=", re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL))
+    assert not re.search(r'(?:src|href)="(?!#)', text.replace("xlink:href", "href"))
+    assert "@import" not in text
+    assert not re.search(r"url\((?!#)", text)
+
+
+def test_who_does_not_agree_is_not_quoted_and_the_page_says_so(decided, project):
+    decided("case", "consent", "1", "--quote", "no")
+    text = page(decided("report", "--html"), project)
+    assert HELP not in text
+    assert "3 quotes are left out" in text
+
+
+def test_a_query_chooses_what_stands_in_it(decided, project):
+    text = page(decided("report", "--html", "--query", "buren", "--no-timelines"), project)
+    assert HELP in text
+    assert CALL not in text
+    assert "timelines" not in text.partition("<main")[0]
+    assert "Query" in text
+
+
+def test_with_the_codes_below_a_figure_opens_theirs_too(decided, project):
+    plain = page(decided("report", "--html"), project)
+    rolled = page(decided("report", "--html", "--rollup"), project)
+    cell = r'<td class="figure s\d" data-v="(\d)"><button type="button" class="open" data-codes="([\d ]+)"'
+    assert re.search(cell, plain).groups() == ("1", "0")
+    assert re.search(cell, rolled).groups() == ("2", "0 1 2")
+
+
+def test_it_speaks_the_language_of_the_report(decided, project):
+    decided("settings", "set", "language", "nl", "--project")
+    text = page(decided("report", "--html", "--rollup"), project)
+    assert '<html lang="nl">' in text
+    assert "Zoek in de citaten" in text
+    assert "meegeteld" in text
+
+
+def test_the_same_project_gives_the_same_page(decided, project):
+    one, other = (page(decided("report", "--html"), project) for _time in range(2))
+    made = re.compile(r"<dt>Made on</dt><dd>[^<]*</dd>")
+    assert made.sub("", one) == made.sub("", other)
+
+
+def test_it_says_what_it_can_write(decided):
+    assert decided("report").code == 2
+    assert "--html" in decided("report").err
+    assert decided("report", "--html", "--to", "report.pdf").code == 2
+    assert decided("report", "--html", "--by", "wijk").code == 2
