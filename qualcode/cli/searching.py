@@ -57,11 +57,25 @@ def search(
         str, typer.Option(metavar=_("CODE"), help=_("Apply this code to everything found, as one change."))
     ] = "",
     unit: Annotated[Unit, typer.Option(help=_("How much of the text is coded for each hit."))] = Unit.HIT,
+    first: Annotated[
+        int | None,
+        typer.Option("--first", min=1, metavar="N", help=_("Only the first N lines; no further is looked.")),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Searches, and codes what was found when asked to."""
     project = opened(context)
+    if first is not None:
+        if code or as_json or transcript or speaker or case or participants:
+            raise Refused(
+                N_("--first shows the beginning of all there is."),
+                N_("Leave it out to choose, to code or for JSON."),
+            )
+        hits = project.search.first(text, first, kind=_kind(regex, fuzzy, lemma))
+        for line in in_context(hits, width_of_terminal()) if hits else [_("Nothing found.")]:
+            output.say(line)
+        return
     result = project.search.run(
         text,
         kind=_kind(regex, fuzzy, lemma),

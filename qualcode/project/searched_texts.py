@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
@@ -56,19 +56,21 @@ class SearchedTexts:
 
     def current(self, connection: Connection) -> tuple[SearchedText, ...]:
         """The current texts, by the numbers of their transcripts."""
+        return tuple(self.each(connection))
+
+    def each(self, connection: Connection) -> Iterator[SearchedText]:
+        """The same, each read when its turn has come."""
         rows = connection.execute(
             select(t.Transcript.number, t.Revision.id, t.Revision.sha256).join(
                 t.Revision, queries.current_revision
             )
         ).all()
-        kept = {}
-        for number, revision_id, sha256 in rows:
+        self._known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
+        for number, revision_id, sha256 in sorted(rows, key=lambda row: queries.natural(row.number)):
             known = self._known.get(revision_id)
             if known is None or (known.number, known.sha256) != (number, sha256):
-                known = _read(connection, number, revision_id, sha256)
-            kept[revision_id] = known
-        self._known = kept
-        return tuple(sorted(kept.values(), key=lambda text: queries.natural(text.number)))
+                known = self._known[revision_id] = _read(connection, number, revision_id, sha256)
+            yield known
 
     def places(
         self, texts: Sequence[SearchedText], search: Search

@@ -1,12 +1,13 @@
 """Searching all transcripts, and coding what was found. How a search is written stands in `analysis.search.asking`."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from qualcode.analysis.search import Kind, asked, find_in
+from qualcode.analysis.search import Kind, Search, Term, asked, find_in
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound
 from qualcode.model.span import Span
@@ -16,7 +17,7 @@ from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.coding_hits import Ahead, Unit, code_places, places_to_code
 from qualcode.project.context import Context
-from qualcode.project.searched_texts import SECONDS, SearchedTexts
+from qualcode.project.searched_texts import SECONDS, SearchedText, SearchedTexts
 from qualcode.project.suggestions import Suggestions
 from qualcode.store import queries
 from qualcode.store import tables as t
@@ -129,29 +130,24 @@ class Searching:
             ]
         told = _Choice.of(known_speakers, {s for one in texts for s in one.speakers}, speakers, roles, cases)
         known, passed = self._texts.places(texts, search)
-        hits: list[SearchHit] = []
-        for one, known_places in zip(texts, known, strict=True):
-            passages = one.passages
-            for found in find_in(passages, search, known_places):
-                speaker_id = one.speakers[found.turn]
-                if speaker_id not in told.wanted:
-                    continue
-                label, role, cases_ = told.facts[speaker_id]
-                turn = passages.turns[found.turn]
-                hits.append(
-                    SearchHit(
-                        one.number,
-                        one.revision_id,
-                        found.span,
-                        found.turn + 1,
-                        label,
-                        role,
-                        cases_,
-                        turn,
-                        passages.text,
-                    )
-                )
+        hits = [
+            hit
+            for one, known_places in zip(texts, known, strict=True)
+            for hit in _hits_in(one, search, known_places, told)
+        ]
         return SearchResult(text, tuple(hits), tuple(sorted(passed)))
+
+    def first(self, text: str, most: int, *, kind: Kind | None = None) -> tuple[SearchHit, ...]:
+        """The first hits of `run`, at most so many. A search for words goes no further than it has to, and neither
+        reads the texts beyond. Raises as `run` does.
+        """
+        search = asked(text, kind)
+        if not all(term.kind is Kind.WORDS for term in search.terms):
+            return self.run(text, kind=kind).hits[:most]
+        with self._context.reading() as connection:
+            told = _Choice.of(_speakers(connection), (), None, None, None)
+            every = (hit for one in self._texts.each(connection) for hit in _hits_in(one, search, {}, told))
+            return tuple(islice(every, most))
 
     def is_quick(self, text: str) -> bool:
         """Whether a search goes through all texts in no time: one for words needs neither the language room nor a
@@ -194,6 +190,21 @@ class Searching:
                 span = _around(self._suggestions.sentences(hit.transcript), span)
             spans.setdefault((hit.transcript, hit.revision_id), {})[span] = span.of(hit._text)
         return spans
+
+
+def _hits_in(
+    text: SearchedText, search: Search, known: Mapping[Term, Iterable[tuple[int, int]]], told: "_Choice"
+) -> Iterator[SearchHit]:
+    passages = text.passages
+    for found in find_in(passages, search, known):
+        speaker_id = text.speakers[found.turn]
+        if speaker_id not in told.wanted:
+            continue
+        label, role, cases = told.facts[speaker_id]
+        turn = passages.turns[found.turn]
+        yield SearchHit(
+            text.number, text.revision_id, found.span, found.turn + 1, label, role, cases, turn, passages.text
+        )
 
 
 def _around(sentences: Sequence[Span], span: Span) -> Span:

@@ -145,3 +145,11 @@ def test_lines_fit_whatever_stands_in_them(cells):
     assert len({wcswidth(line[: line.index(f"[{n}]")]) for n, line in enumerate(lines)}) == 1
     assert all("\x1b" not in line and "\u202e" not in line for line in lines)
     assert all(wcswidth(line) <= max(cells, 45) for line in lines)
+
+
+def test_only_the_first_lines(qualcode):
+    shown = qualcode("search", "ja", "--first", "2").out.splitlines()
+    assert [line.split()[:3] for line in shown] == [["P01", "2", "Fatima"]] * 2
+    assert qualcode("search", "nergens", "--first", "2").out == "Nothing found.\n"
+    assert qualcode("search", "ja", "--first", "2", "--participants").code == 2
+    assert qualcode("search", "ja", "--first", "0").code == 2

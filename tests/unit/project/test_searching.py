@@ -43,6 +43,25 @@ def where(result):
     return [(hit.transcript, hit.turn, hit.speaker, hit.words) for hit in result.hits]
 
 
+@pytest.mark.parametrize(
+    "text", ["ja", "laat", '"ja de"', "buur* hielp", "nergens", "=lopen", "/ja?/", "~marktt"]
+)
+def test_the_first_hits_are_those_of_the_whole_search(search, text):
+    every = search.run(text).hits
+    for most in (1, 2, 3, 50):
+        assert search.first(text, most) == every[:most]
+
+
+def test_the_first_hits_are_found_without_reading_further(project, search):
+    assert [hit.transcript for hit in searching(project).first("ja", 2)] == ["P01", "P01"]
+    fresh = searching(project)
+    fresh.first("ja", 2)
+    assert [text.number for text in fresh._texts._known.values()] == ["P01"]
+    fresh.first("ja", 5)
+    assert [text.number for text in fresh._texts._known.values()] == ["P01", "P02"]
+    assert fresh.run("ja").hits == search.run("ja").hits
+
+
 def test_hits_stand_by_transcript_and_place_with_what_is_around_them(project, search):
     result = search.run("ja")
     assert where(result) == [
