@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.anonymisation.corners import pieces
 from qualcode.export import pictures, write_picture
+from qualcode.export.pictures import shades
 from qualcode.locale import speaking
 from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import Refused
@@ -93,6 +94,7 @@ def test_what_is_suppressed_has_no_figure_and_is_hatched():
     svg = drawn(Kind.HEATMAP)
     assert "not shown, or no figure" in words(svg)
     assert "1 groep is niet getoond." in words(svg)
+    assert words(svg).count("0") == 1  # the one that is shown
     full = ClearedTable(
         T("t"), T("c"), MATRIX.columns[:1], MATRIX.rows, tuple(cells[:1] for cells in MATRIX.cells)
     )
@@ -180,3 +182,21 @@ def test_the_picture_is_not_blank():
 def test_an_ending_that_says_nothing_is_refused(tmp_path):
     with pytest.raises(Refused, match=r"\.png, \.svg"):
         write_picture(tmp_path / "x.pdf", MATRIX, Look(Kind.HEATMAP))
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_in_grey_dark_is_much_and_lines_differ():
+    light = [luminance(colour) for colour in shades.MUCH]
+    assert light == sorted(light, reverse=True)
+    assert light[0] > 0.9
+    assert light[-1] < 0.05
+    both = [luminance(colour) for colour in shades.LESS_AND_MORE]
+    assert both[:5] == sorted(both[:5])
+    assert both[4:] == sorted(both[4:], reverse=True)
+    looks = {(shades.DASHES[n % len(shades.DASHES)], shades.MARKS[n % len(shades.MARKS)]) for n in range(8)}
+    assert len(looks) == 8  # apart without any colour
