@@ -97,7 +97,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
                 (
                     str(counts.get(b.key(c), 0)),
                     b.key(c),
-                    "  " * c.depth + c.label + (f"  ({_('left its file')})" if b.key(c) in gone else ""),
+                    "  " * c.depth + c.label + ("  " + _("(left its file)") if b.key(c) in gone else ""),
                 )
                 for b, c in rows
             ],

@@ -115,4 +115,5 @@ def _decided(candidate: Candidate) -> str:
 
 
 def _or(keys: Sequence[str]) -> str:
-    return f" {_('or')} ".join(keys)
+    between = _("or")
+    return f" {between} ".join(keys)

@@ -1,5 +1,6 @@
 """The catalogues hold every message of the code, and the Dutch ones translate it without losing a placeholder."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -51,6 +52,20 @@ def test_catalogue_holds_what_the_code_says(language, in_code):
     missing = {message: place for message, place in in_code.items() if message not in held}
     assert not missing, "run `make catalogues` and translate these"
     assert held <= set(in_code), "run `make catalogues`: the code no longer says these"
+
+
+def test_no_message_hides_where_it_is_not_gathered():
+    """Within an f-string a message is not seen by what fills the catalogues."""
+    held = {form for message in messages("nl") for form in forms(message.id)}
+    hidden = [
+        (path.name, call.lineno, argument.value)
+        for path in PACKAGE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+        for argument in call.args[: 2 if call.func.id == "ngettext" else 1]
+        if isinstance(argument, ast.Constant) and argument.value and argument.value not in held
+    ]
+    assert not hidden, "say these outside the f-string"
 
 
 def test_nothing_is_marked_obsolete_or_fuzzy():
