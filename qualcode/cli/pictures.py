@@ -14,7 +14,10 @@ from qualcode.cli.choosing import Every, OfCoder, Rollup, Where, chosen_of
 from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
 from qualcode.cli.matrices import matrix_by, used_rows, warn_of_uncounted
+from qualcode.cli.options import InProfile
+from qualcode.cli.overriding import Despite, Reason, say_overridden
 from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.table_answers import Destination, going
 from qualcode.cli.tables import Base, Run, Threshold
 from qualcode.locale import N_, _, speaking
 from qualcode.model.matrix import Axis, Matrix
@@ -97,6 +100,9 @@ def heatmap(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     every: Every = False,
 ) -> None:
     """Draws a matrix."""
@@ -107,9 +113,10 @@ def heatmap(
         warn_of_uncounted(project, matrix, chosen)
     figures = partial(project.tables.figures, figure=show, unit=unit)
     shown = figures(matrix)  # also says whether these figures mean anything
-    if to is not None:
+    out = going(to, profile, despite, reason)
+    if out.path is not None:
         look = partial(Look, Kind.HEATMAP, every=every)
-        _draw(project, matrix, look, lambda: heat_says(show, unit), to, derive=figures)
+        _draw(project, matrix, look, lambda: heat_says(show, unit), out, derive=figures)
         return
     rows = sorted(used_rows(matrix.rows, [every or any(cells) for cells in shown]))
     _print(
@@ -137,12 +144,16 @@ def network(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Draws which codes stand together."""
     project = _opened(context)
     table = project.tables.cooccurrence(chosen_of(project, query, coder, rollup), near=near, measure=show)
-    if to is not None:
-        _draw(project, table, partial(Look, Kind.NETWORK, most=pairs), lambda: network_says(near, show), to)
+    out = going(to, profile, despite, reason)
+    if out.path is not None:
+        _draw(project, table, partial(Look, Kind.NETWORK, most=pairs), lambda: network_says(near, show), out)
         return
     found = table.pairs()
     rows = [
@@ -162,12 +173,16 @@ def timeline(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Draws what an interview is about along the way."""
     project = _opened(context)
     chosen = chosen_of(project, query, coder, rollup)
-    if to is not None:
-        _draw(project, project.tables.timeline(transcript, chosen), partial(Look, Kind.TIMELINE), str, to)
+    out = going(to, profile, despite, reason)
+    if out.path is not None:
+        _draw(project, project.tables.timeline(transcript, chosen), partial(Look, Kind.TIMELINE), str, out)
         return
     width = width_of_terminal()
     codes = project.tables.timeline(transcript, chosen, parts=1)
@@ -186,15 +201,19 @@ def saturation(
     coder: OfCoder = None,
     rollup: Rollup = False,
     to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
 ) -> None:
     """Draws how much news each interview brings."""
     project = _opened(context)
     chosen = chosen_of(project, query, coder, rollup)
     made = partial(project.tables.saturation, chosen, base=base, run=run, threshold=threshold)
-    if to is not None:
+    out = going(to, profile, despite, reason)
+    if out.path is not None:
         with speaking(project.settings.language):
             table = made()  # its notes are sentences
-        _draw(project, table, partial(Look, Kind.SATURATION), str, to)
+        _draw(project, table, partial(Look, Kind.SATURATION), str, out)
         return
     table = made()
     lines = []
@@ -205,12 +224,19 @@ def saturation(
     _print(table.notes)
 
 
-def growth(context: typer.Context, to: To = None) -> None:
+def growth(
+    context: typer.Context,
+    to: To = None,
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
+) -> None:
     """Draws how the codebooks grew."""
     project = _opened(context)
     table = project.tables.growth()
-    if to is not None:
-        _draw(project, table, partial(Look, Kind.GROWTH), str, to)
+    out = going(to, profile, despite, reason)
+    if out.path is not None:
+        _draw(project, table, partial(Look, Kind.GROWTH), str, out)
         return
     rows = []
     for row, (book, codes, new, gone, _all) in zip(table.rows, table.cells, strict=True):
@@ -239,13 +265,16 @@ def _draw(
     table: Table | Matrix,
     look: Callable[..., Look],
     says: Callable[[], str],
-    to: Path,
+    out: Destination,
     derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
 ) -> None:
     """Writes a picture. What the program itself says in it is in the language of the report."""
     with speaking(project.settings.language):
         chosen = look(says=says())
-    written = project.publication.export_picture(table, chosen, to, derive=derive)
+    written = project.publication.export_picture(
+        table, chosen, out.path or Path(), derive=derive, profile=out.profile, despite=out.overrides
+    )
+    say_overridden(out.overrides)
     output.say(_("Written: %(path)s") % {"path": written})
 
 

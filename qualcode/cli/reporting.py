@@ -8,6 +8,8 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.choosing import OfCoder, Rollup, Where, chosen_of, made_of
 from qualcode.cli.door import opened
+from qualcode.cli.options import InProfile
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
@@ -43,14 +45,9 @@ def report(
     timelines: Annotated[
         bool, typer.Option("--timelines/--no-timelines", help=_("With a timeline of each interview."))
     ] = True,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar=_("NAME"),
-            help=_("How names are replaced: citaten, archief or one of your own."),
-        ),
-    ] = "citaten",
+    profile: InProfile = "citaten",
+    despite: Despite = None,
+    reason: Reason = None,
     to: Annotated[Path, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))] = PAGE,
 ) -> None:
     """Writes the page."""
@@ -62,6 +59,8 @@ def report(
     with speaking(project.settings.language):
         settings = made_of(chosen)
     contents = Contents(chosen, tuple(by or ()), timelines, profile)
-    written = project.pages.export(to, contents, made_of=settings)
+    overrides = overrides_of(despite, reason)
+    written = project.pages.export(to, contents, made_of=settings, despite=overrides)
+    say_overridden(overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
