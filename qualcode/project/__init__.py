@@ -28,6 +28,7 @@ from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
 from qualcode.project.framework_publication import FrameworkPublication
 from qualcode.project.frameworks import Frameworks
+from qualcode.project.frames import Frames
 from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
@@ -49,6 +50,7 @@ from qualcode.project.risk import Risk
 from qualcode.project.rounds import Rounds
 from qualcode.project.searching import Searching
 from qualcode.project.shelf import Shelf
+from qualcode.project.sql import Sql
 from qualcode.project.suggestion_report import SuggestionReport, reported
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.tables import Tables
@@ -120,6 +122,8 @@ class Project:
         self.claims = Claims(self._context, self.query)
         self.theme_views = ThemeViews(self._context, self.codebooks, self.query)
         self.frameworks = Frameworks(self._context, self.codebooks)
+        self.sql = Sql(self._context, self.codebooks)
+        self.frames = Frames(self.sql)
         self.memos = Memos(self._context, self.codebooks)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.withdrawal = Withdrawal(
