@@ -1,4 +1,7 @@
-"""How a project analyses, and what that means for suggestions. What reports hide by method reads this too."""
+"""How a project analyses, and what that means: when suggestions show, and which tables are not offered.
+
+`docs/methods.md` tells both with their sources.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -54,3 +57,38 @@ def because(method: Method | None, chosen: Mode | None) -> str:
         return _(_BECAUSE[method])
     told = _CHOSEN[mode(method, chosen)]
     return _(told) if told else ""
+
+
+class Part(StrEnum):
+    """What does not fit every method."""
+
+    SUGGESTIONS = "suggestions"
+    SATURATION = "saturation"
+    EXPECTED = "expected"
+
+
+PART_NAMES: Mapping[Part, str] = {
+    Part.SUGGESTIONS: N_("Suggestions"),
+    Part.SATURATION: N_("Saturation ('table saturation')"),
+    Part.EXPECTED: N_("Counts expected, and residuals ('matrix --show expected|residual')"),
+}
+
+_HIDDEN: Mapping[tuple[Method | None, Part], str] = {
+    (Method.REFLEXIVE, Part.SATURATION): N_(
+        "Saturation is not offered: the method of this project is reflexive. There meaning is made by the researcher "
+        "and does not run out; what to read instead is whether the data carry the themes (Braun & Clarke 2021)."
+    ),
+    (Method.REFLEXIVE, Part.EXPECTED): N_(
+        "Expected counts and residuals are not offered: the method of this project is reflexive. There a theme matters "
+        "for what it means, and how often it is said tells nothing of that (Braun & Clarke 2021)."
+    ),
+    (Method.FRAMEWORK, Part.EXPECTED): N_(
+        "Expected counts and residuals are not offered: the method of this project is framework. Its cases are chosen "
+        "to differ, not to stand for a population, so how many said it cannot be tested (Gale et al. 2013)."
+    ),
+}
+
+
+def hidden(method: Method | None, part: Part) -> str:
+    """Why a table is not offered under that method, a message; "" where it is. Without a method all are."""
+    return _HIDDEN.get((method, part), "")

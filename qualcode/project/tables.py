@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from qualcode import analysis
 from qualcode.analysis.query import Material
-from qualcode.locale import N_
+from qualcode.locale import N_, _
 from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix
+from qualcode.model.method import Method, Part, hidden
 from qualcode.model.table import Measure, Near, Table
 from qualcode.project import transcripts
 from qualcode.project.codebook_growth import accepted_states
@@ -42,7 +43,8 @@ class Chosen:
 class Tables:
     """The tables of a project, to look at; `Publication` hands them in. `docs/tables.md` defines what they count.
 
-    Every method raises QueryFault for a query that makes no sense.
+    Every method raises QueryFault for a query that makes no sense, and Refused for what does not fit the method of the
+    project (`hidden` says beforehand which).
     """
 
     def __init__(self, context: Context, codebooks: Codebooks, codings: Codings, query: Querying) -> None:
@@ -50,6 +52,19 @@ class Tables:
         self._codebooks = codebooks
         self._codings = codings
         self._query = query
+
+    def hidden(self, part: Part) -> str:
+        """Why the method of the project has no use for it, in sentences; "" where it has."""
+        why = self._hidden(part)
+        return _(why) if why else ""
+
+    def _hidden(self, part: Part) -> str:
+        chosen = self._context.settings.method
+        return hidden(None if chosen is None else Method(chosen), part)
+
+    def _require(self, part: Part) -> None:
+        if self._hidden(part):
+            raise Refused(self._hidden(part), N_("'qualcode method' says what fits."))
 
     def code_by_transcript(
         self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
@@ -87,6 +102,8 @@ class Tables:
         from qualcode.analysis import residuals
 
         wanted = residuals.Figure(figure)
+        if wanted in (residuals.Figure.EXPECTED, residuals.Figure.RESIDUAL):
+            self._require(Part.EXPECTED)
         if wanted in (residuals.Figure.EXPECTED, residuals.Figure.RESIDUAL) and not residuals.disjoint(
             matrix
         ):
@@ -166,6 +183,7 @@ class Tables:
         """New codes in each interview, and where Guest, Namey & Chen call that saturated. Raises Refused."""
         from qualcode.analysis import tables
 
+        self._require(Part.SATURATION)
         if base < 1 or run < 1 or threshold < 0:
             raise Refused(
                 N_("A base and a run are at least 1 interview, and a threshold is not negative."),

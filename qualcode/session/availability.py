@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.model.method import Mode
+from qualcode.model.method import Method, Mode, because
 from qualcode.session.candidates import Candidates
 from qualcode.session.hits import Hits
 from qualcode.session.identifying import here
@@ -26,6 +26,14 @@ def reason(session: "Session", action: str) -> str:
 
 def _nowhere(session: "Session") -> bool:
     return session.document is None or not session.document.turn_spans
+
+
+def _no_suggestions(session: "Session") -> bool:
+    return session.work.suggestions.mode is Mode.OFF
+
+
+def _off_by_method(session: "Session") -> bool:
+    return _no_suggestions(session) and session.work.suggestions.because == because(Method.REFLEXIVE, None)
 
 
 def _not_in_codebook(session: "Session") -> bool:
@@ -77,6 +85,14 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ("select.", _NO_TEXT, _nowhere),
     ("code.pick", N_("the codebook has no codes yet"), lambda session: not session.catalogue.codes),
     ("code.repeat", N_("no code was used yet"), lambda session: not session.catalogue.recent),
+    *(
+        (action, why, holds)
+        for action in ("code.take", "work.proposed")
+        for why, holds in (
+            (N_("suggestions are off: the method is reflexive"), _off_by_method),
+            (N_("suggestions are off in the settings"), _no_suggestions),
+        )
+    ),
     ("code.take", N_("no suggestion here"), lambda session: session.suggestion() is None),
     ("code.remove", N_("no code here"), lambda session: not session.here()),
     *((f"code.{what}", N_("no code here"), lambda session: not session.here()) for what in _OF_A_CODE),
@@ -87,7 +103,6 @@ _RULES: tuple[tuple[str, str, Callable[["Session"], bool]], ...] = (
     ),
     ("retrieval.", N_("only in a list of quotes: {work.segments}"), lambda _session: True),
     ("proposed.", N_("only in a list of suggestions: {work.proposed}"), lambda _session: True),
-    ("work.proposed", N_("suggestions are off"), lambda s: s.work.suggestions.mode is Mode.OFF),
     ("work.proposed", _NO_TEXT, _nowhere),
     ("work.forms", _NO_TEXT, _nowhere),
     ("code.cycle", N_("no codes overlap here"), lambda session: len(session.here()) < 2),
