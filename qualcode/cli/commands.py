@@ -7,6 +7,7 @@ import typer
 
 from qualcode import __version__
 from qualcode.cli import (
+    appendixes,
     backups,
     cases,
     claims,
@@ -126,6 +127,7 @@ for part in (
     reporting,
     sql,
     publication,
+    appendixes,
     verifying,
     deposit,
     key_file,

@@ -12,11 +12,13 @@ from qualcode.export.framework import FRAMEWORK_SUFFIXES, write_framework
 from qualcode.export.landing import land_checked
 from qualcode.export.picture import PICTURE_SUFFIXES, write_picture
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
+from qualcode.export.reports import APPENDIX_SUFFIXES, write_appendix, write_template
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
 from qualcode.export.texts import TEXT_SUFFIXES, write_text
 from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
 
 __all__ = [
+    "APPENDIX_SUFFIXES",
     "CODEBOOK_SUFFIXES",
     "DEPOSIT_SUFFIXES",
     "FRAMEWORK_SUFFIXES",
@@ -30,12 +32,14 @@ __all__ = [
     "LogLine",
     "TrailLine",
     "land_checked",
+    "write_appendix",
     "write_codebook",
     "write_deposit",
     "write_framework",
     "write_picture",
     "write_quotes",
     "write_table",
+    "write_template",
     "write_text",
     "write_trail",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qualcode.locale import N_, _
 
 PHRASES: Mapping[str, str] = {
+    "appendix.export": N_("method appendix exported"),
     "case.consent": N_("consent of case set"),
     "case.put": N_("cases put in"),
     "case.withdraw": N_("case withdrawn"),

@@ -11,6 +11,7 @@ from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault, QualcodeError
 from qualcode.project import linting, repairing, secret, settings, surroundings
 from qualcode.project.annotations import Annotations
+from qualcode.project.appendixes import Appendixes
 from qualcode.project.backups import Backups, not_made, put_in_place
 from qualcode.project.cases import Cases
 from qualcode.project.checking import check, remarks
@@ -37,6 +38,7 @@ from qualcode.project.key import Key
 from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
 from qualcode.project.pages import Pages
+from qualcode.project.method_facts import MethodFacts
 from qualcode.project.presence import Presence
 from qualcode.project.proposing import Proposing
 from qualcode.project.publication import Publication
@@ -133,6 +135,8 @@ class Project:
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
         self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
+        facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
+        self.appendixes = Appendixes(self._context, facts, self.identifiers)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

@@ -1,0 +1,123 @@
+"""A method appendix to docx, Markdown and html."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from qualcode.export.account import account_lines
+from qualcode.export.landing import checked_suffix, land
+from qualcode.locale import _
+from qualcode.model.cleared import ClearedText
+from qualcode.model.reporting import Appendix
+
+APPENDIX_SUFFIXES = (".docx", ".html", ".md")
+_NAME = "method"
+_ANSWERS = "{% for answer in point.answers %}{{ answer }} {% endfor %}"
+
+
+def write_appendix(path: Path, appendix: Appendix, *, made_at: datetime, templates: Path) -> Path:
+    """Writes it in the format the suffix names, by the template `method` in the folder `templates` or else by our own.
+
+    Raises Refused for an unknown suffix or a template that makes no sense, ProjectFault when it cannot be written.
+    """
+    from qualcode.export.reports import templating
+
+    suffix = checked_suffix(path, APPENDIX_SUFFIXES)
+    values = _values(appendix, made_at)
+    if suffix != ".docx":
+        return land(path, templating.filled(f"{_NAME}{suffix}", templates, values).encode())
+    return land(path, _document(templates / f"{_NAME}.docx", appendix, made_at, values))
+
+
+def write_template(path: Path) -> Path:
+    """Writes our own template in the format the suffix names, to be edited. Raises Refused, ProjectFault."""
+    from qualcode.export.reports import templating
+
+    suffix = checked_suffix(path, APPENDIX_SUFFIXES)
+    return land(path, _own_document() if suffix == ".docx" else templating.shipped(f"{_NAME}{suffix}"))
+
+
+def _values(appendix: Appendix, made_at: datetime) -> dict[str, Any]:
+    """What a template can name, documented in docs/reports.md."""
+    account = account_lines(appendix.made_with, made_at, appendix.title)
+    return {
+        "title": appendix.title.text,
+        "name": appendix.name.text,
+        "language": appendix.language,
+        "blank": appendix.blank,
+        "source": appendix.source.text,
+        "guide": _("What the project knows is filled in; read it, and write where it says %(blank)s.")
+        % {"blank": appendix.blank},
+        "parts": [
+            {
+                "head": part.head.text,
+                "points": [
+                    {
+                        "number": point.number,
+                        "asked": point.asked.text,
+                        "answers": [answer.text for answer in point.answers],
+                        "open": point.open,
+                    }
+                    for point in part.points
+                ],
+            }
+            for part in appendix.parts
+        ],
+        "account": [{"label": label, "value": value} for label, value in account],
+    }
+
+
+def _document(template: Path, appendix: Appendix, made_at: datetime, values: dict[str, Any]) -> bytes:
+    from docx.opc.exceptions import PackageNotFoundError
+    from docxtpl.template import DocxTemplate
+
+    from qualcode.export.archive import restamped
+    from qualcode.export.reports import templating
+
+    content = templating.own(template) or _own_document()
+    out = io.BytesIO()
+    with templating.explained(template):
+        try:
+            document = DocxTemplate(io.BytesIO(content))
+            document.render(values, templating.environment(escape=True), autoescape=True)
+        except (PackageNotFoundError, BadZipFile, KeyError, SyntaxError) as error:  # no docx, or a broken one
+            raise ValueError from error
+        properties = document.core_properties
+        properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
+        document.save(out)
+    return restamped(out.getvalue(), made_at)
+
+
+def _own_document() -> bytes:
+    """Our template in docx, made by the program, so that its styles are those of every document of ours."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    from qualcode.export.paper import GREY, add_style, opened
+
+    doc = opened(ClearedText("{{ name }}: {{ title }}"), datetime(2000, 1, 1))
+    add_style(doc, "Asked", 11, after=2)
+    doc.styles["Asked"].font.bold = True
+    doc.styles["Asked"].paragraph_format.keep_with_next = True
+    add_style(doc, "Small", 9, GREY, after=6)
+    for text, style in (
+        ("{{ guide }}", "Normal"),
+        ("{%p for part in parts %}", "Normal"),
+        ("{{ part.head }}", "Heading 1"),
+        ("{%p for point in part.points %}", "Normal"),
+        ("{% if point.number %}{{ point.number }}. {% endif %}{{ point.asked }}", "Asked"),
+        (_ANSWERS, "Normal"),
+        ("{%p endfor %}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+        ("{{ source }}", "Small"),
+        ("{%p for line in account %}", "Normal"),
+        ("{{ line.label }}: {{ line.value }}", "Made With"),
+        ("{%p endfor %}", "Normal"),
+    ):
+        paragraph = doc.add_paragraph(text, style=style)
+        if text is _ANSWERS:
+            paragraph.add_run("{{ blank if point.open }}").font.highlight_color = WD_COLOR_INDEX.YELLOW
+    out = io.BytesIO()
+    doc.save(out)
+    return out.getvalue()

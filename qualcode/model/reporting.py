@@ -1,0 +1,49 @@
+"""What a report in prose is made of, on its way out: only texts that passed the gate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualcode.model.cleared import ClearedText
+
+
+class Guideline(StrEnum):
+    """Which list of points a method appendix answers."""
+
+    COREQ = "coreq"
+    SRQR = "srqr"
+    RTARG = "rtarg"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a list: its number in the list (or ""), what it asks, and the answers.
+
+    `open`: something is left to be written.
+    """
+
+    number: str
+    asked: ClearedText
+    answers: tuple[ClearedText, ...] = ()
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a list with its head."""
+
+    head: ClearedText
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A method appendix: `blank` stands where the researcher has to write, `source` is where the list comes from."""
+
+    title: ClearedText
+    name: ClearedText
+    source: ClearedText
+    blank: str
+    language: str
+    parts: tuple[Part, ...]
+    made_with: Mapping[str, ClearedText]
