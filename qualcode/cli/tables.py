@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from qualcode.cli import listed_codings
 from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, InProfile
@@ -31,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
         help=_("Codings, segments, turns, words, cases and interviews of each code."),
         epilog=_("Example: qualcode table codes --rollup --query 'any where rol = bewoner'"),
     )(codes)
+    listed_codings.add_to(group)
     group.command(
         "together",
         help=_("Which codes stand together: on the same words, in one turn or with one case."),

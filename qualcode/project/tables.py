@@ -119,6 +119,18 @@ class Tables:
 
         return tables.frequency(self._coded(chosen))
 
+    def codings(self, chosen: Chosen = Chosen()) -> Table:
+        """The codings themselves, a row each, in the order of the interviews and the text; no word that was said."""
+        from qualcode.analysis import tables
+
+        material = self._query.material()
+        labels = {book.key(code): code.label for book in self._codebooks.counted() for code in book.codes}
+        found = sorted(
+            self.counted(chosen, material),
+            key=lambda one: (queries.natural(one.coding.transcript), one.coding.span, one.coding.id),
+        )
+        return tables.listed(found, [text.reading for text in material.texts], labels)
+
     def cooccurrence(
         self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
     ) -> Table:

@@ -3,6 +3,7 @@
 from qualcode.analysis.tables.coded import Coded
 from qualcode.analysis.tables.coverage import State, coverage
 from qualcode.analysis.tables.frequency import frequency
+from qualcode.analysis.tables.listed import listed
 from qualcode.analysis.tables.order import position, sequence, timeline
 from qualcode.analysis.tables.saturation import growth, saturation_table
 from qualcode.analysis.tables.together import cooccurrence
@@ -16,6 +17,7 @@ __all__ = [
     "evenness",
     "frequency",
     "growth",
+    "listed",
     "position",
     "saturation_table",
     "sequence",

@@ -188,3 +188,24 @@ def test_saturation_and_growth(coded, project):
     file.write_text(file.read_text("utf-8") + "  - code: nieuw\n    label: Nieuw\n", "utf-8")
     grown = json.loads(coded("table", "growth", "--json").out)
     assert [line[1:] for line in grown["cells"]] == [[4, 4, 0, 4], [5, 1, 0, 5]]
+
+
+def test_the_codings_themselves_without_their_words(decided, project):
+    decided("coding", "set", "1", "--mark", "counter")
+    assert decided("table", "codings", "--of", "ann", "--to", "codings.csv").code == 0
+    written = (project.folder / "exports" / "codings.csv").read_text("utf-8")
+    found = list(csv.DictReader(written.splitlines()))
+    listed = {
+        one["quote_id"] + one["code"]: one for one in json.loads(decided("coding", "list", "--json").out)
+    }
+    labels = {"buurt/buren": "Buren helpen", "buurt/drempels": "Drempels", "buurt/hulp": "Hulp"}
+    assert len(found) == len(listed) == 4
+    for one in listed.values():
+        row = next(r for r in found if r["Quote"] == one["quote_id"] and r["Code"] == labels[one["code"]])
+        assert (int(row["Start"]), int(row["End"])) == (one["span"]["start"], one["span"]["end"])
+        assert int(row["Words"]) == len(one["text"].split())
+        assert row["Coder"] == one["coder"]
+        assert row["Mark"] == ("counter-evidence" if one["id"] == 1 else "")
+        assert row["Cases"] == ("0" if one["text"] == ASK else "1")
+    assert "buurvrouw" not in written
+    assert [int(row["Start"]) for row in found] == sorted(int(row["Start"]) for row in found)
