@@ -18,7 +18,7 @@ def coded(project):
         ("de buurvrouw helpt mij altijd", "buren"),
         ("de buurvrouw helpt mij altijd", "drempels"),
         (text[: text.index("de buurvrouw")], "hulp"),
-        ("Hoe is het", "hulp"),
+        ("Hoe is het hier in de buurt?", "hulp"),
     ):
         start = text.index(words)
         project.codings.add("P01", Span(start, start + len(words)), code)
