@@ -27,9 +27,9 @@ from qualcode.project.findings import Finding
 from qualcode.project.finishing import Finishing
 from qualcode.project.following import following
 from qualcode.project.foreign import Foreign
+from qualcode.project.frames import Frames
 from qualcode.project.framework_publication import FrameworkPublication
 from qualcode.project.frameworks import Frameworks
-from qualcode.project.frames import Frames
 from qualcode.project.gathering import Gathering
 from qualcode.project.history import History
 from qualcode.project.identifiers import Identifiers
@@ -37,8 +37,8 @@ from qualcode.project.in_vivo import InVivo
 from qualcode.project.key import Key
 from qualcode.project.left_off import LeftOffs
 from qualcode.project.memos import Memos
-from qualcode.project.pages import Pages
 from qualcode.project.method_facts import MethodFacts
+from qualcode.project.pages import Pages
 from qualcode.project.presence import Presence
 from qualcode.project.proposing import Proposing
 from qualcode.project.publication import Publication
