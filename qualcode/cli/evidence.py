@@ -91,7 +91,7 @@ def say_theme(view: ThemeView, project: Project) -> None:
             output.say(f"{label}: {text}")
     parts = [one.heading for one in project.themes.list() if one.parent == theme.slug]
     if parts:
-        output.say(f"{_('Parts')}: {'; '.join(parts)}")
+        output.say(_("Parts") + ": " + "; ".join(parts))
     if theme.codes:
         codes = ", ".join(one.code + ("+" if one.below else "") for one in theme.codes)
         output.say(f"{_('Codes')}: {codes}")

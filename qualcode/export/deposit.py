@@ -144,7 +144,7 @@ def _readme(deposit: Deposit, names: Sequence[str], account: Sequence[tuple[str,
             )
         ),
         "",
-        f"## {_('Consent')}",
+        "## " + _("Consent"),
         "",
         escaped(
             _(
@@ -153,7 +153,7 @@ def _readme(deposit: Deposit, names: Sequence[str], account: Sequence[tuple[str,
             % {"count": len(deposit.transcripts), "out": deposit.left_out}
         ),
         "",
-        f"## {_('Files')}",
+        "## " + _("Files"),
         "",
         row([_("file"), _("what it holds")]),
         row(["---", "---"]),
@@ -161,7 +161,7 @@ def _readme(deposit: Deposit, names: Sequence[str], account: Sequence[tuple[str,
         "",
         escaped(_("All files are plain text in UTF-8; csv is separated by commas (RFC 4180).")),
         "",
-        f"## {_('How it was made')}",
+        "## " + _("How it was made"),
         "",
         *(f"- {one_line(label)}: {one_line(value)}" for label, value in account),
         "",
@@ -179,7 +179,7 @@ def _what(name: str) -> str:
 
 
 def _method(deposit: Deposit) -> str:
-    lines = [f"# {_('Method')}", ""]
+    lines = ["# " + _("Method"), ""]
     lines += [f"- {one_line(label)}: {one_line(value.text)}" for label, value in deposit.method]
     told = (
         _(

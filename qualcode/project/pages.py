@@ -11,6 +11,7 @@ from qualcode.model.cleared import ClearedTable
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding
 from qualcode.model.matrix import Matrix
+from qualcode.model.method import Part
 from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Near, Table
 from qualcode.project.codebooks import Codebooks
@@ -153,10 +154,11 @@ class _Making:
         """What came when: in the order of the interviews, in the codebook, and along each interview."""
         from qualcode.export.page import PictureSection, TableSection
 
-        saturation = self._figures(self._tables.saturation(self._chosen))
-        title = _("Saturation")
-        picture = self._drawn(saturation, Look(Kind.SATURATION), "saturation", title)
-        yield TableSection("saturation", title, saturation, picture=picture)
+        if not self._tables.hidden(Part.SATURATION):
+            saturation = self._figures(self._tables.saturation(self._chosen))
+            title = _("Saturation")
+            picture = self._drawn(saturation, Look(Kind.SATURATION), "saturation", title)
+            yield TableSection("saturation", title, saturation, picture=picture)
         growth = self._figures(self._tables.growth())
         title = _("Growth of the codebook")
         picture = self._drawn(growth, Look(Kind.GROWTH), "growth", title)

@@ -110,9 +110,9 @@ class MatrixBoard(Board):
         view = self._view
         if view is not None:
             done, every = view.count(CellState.DONE), len(view.cases) * len(view.framework.columns)
-            pieces.append((f"   {_('%(n)s of %(all)s done') % {'n': done, 'all': every}}", "quiet"))
+            pieces.append(("   " + _("%(n)s of %(all)s done") % {"n": done, "all": every}, "quiet"))
             if view.stale:
-                pieces.append((f"   {_('%(n)s stale') % {'n': view.stale}}", "warning"))
+                pieces.append(("   " + _("%(n)s stale") % {"n": view.stale}, "warning"))
         return [line(*pieces, ground="panel")]
 
     def about(self, cells: int) -> Sequence[Piece]:

@@ -104,8 +104,8 @@ def test_the_gate_stands_before_a_picture_too(coded, project):
 
 def test_a_group_that_is_too_small_has_no_name_in_a_picture(decided, project):
     refused = decided("picture", "heatmap", "--by", "rol", "--to", "rol.svg")
-    assert refused.code == 2
-    assert "smaller than 3" in refused.err
+    assert refused.code == 3
+    assert "bewoner" in refused.err
     for n in range(3):
         decided("case", "add", f"Resp {n + 2}", "--attribute", "rol=zorgverlener")
     assert decided("picture", "heatmap", "--by", "rol", "--to", "rol.svg").code == 0

@@ -101,6 +101,22 @@ def test_it_speaks_the_language_of_the_report(decided, project):
     assert "meegeteld" in text
 
 
+def test_what_the_method_has_no_use_for_is_no_part_of_the_page(decided, project):
+    assert 'id="saturation"' in page(decided("report", "--html"), project)
+    decided("settings", "set", "method", "reflexive", "--project")
+    text = page(decided("report", "--html"), project)
+    assert 'id="saturation"' not in text
+    assert 'id="growth"' in text
+
+
+def test_what_the_gate_lets_through_for_a_reason_is_on_record(coded, project):
+    left = page(
+        coded("report", "--html", "--despite", "undecided", "--reason", "Alleen voor intern overleg."), project
+    )
+    assert "Alleen voor intern overleg." in left
+    assert "gate.override" in [entry.kind for entry in project.journal.entries()]
+
+
 def test_the_same_project_gives_the_same_page(decided, project):
     one, other = (page(decided("report", "--html"), project) for _time in range(2))
     made = re.compile(r"<dt>Made on</dt><dd>[^<]*</dd>")
