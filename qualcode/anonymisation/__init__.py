@@ -16,6 +16,8 @@ from qualcode.anonymisation.linking import PERSONAL, short_names
 from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.overrides import Overridden, Overrides
+from qualcode.anonymisation.own_words import woven
+from qualcode.anonymisation.pairing import pairs_of
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.rendering import (
@@ -74,6 +76,7 @@ __all__ = [
     "not_archived",
     "occurs",
     "occurs_in",
+    "pairs_of",
     "place_of",
     "read_lists",
     "read_profiles",
@@ -83,4 +86,5 @@ __all__ = [
     "short_names",
     "substitutes",
     "withheld",
+    "woven",
 ]

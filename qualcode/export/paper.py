@@ -18,6 +18,7 @@ from qualcode.export.archive import restamped
 from qualcode.export.plain import printable
 from qualcode.locale import _, current_language
 from qualcode.model.cleared import ClearedText
+from qualcode.model.table import Own
 
 INK = RGBColor(0x1F, 0x23, 0x28)
 GREY = RGBColor(0x5F, 0x63, 0x68)
@@ -25,13 +26,14 @@ LONG, SHORT = Cm(29.7), Cm(21)
 _FONT = "Calibri"
 
 
-def opened(title: ClearedText, made_at: datetime, *, landscape: bool = False) -> DocumentObject:
+def opened(title: ClearedText | Own, made_at: datetime, *, landscape: bool = False) -> DocumentObject:
     """A new A4 document that begins with its title. The style "Made With" is for small print."""
     doc = Document()
-    _set_properties(doc, title, made_at)
+    words = printable(title if isinstance(title, Own) else title.text)
+    _set_properties(doc, words, made_at)
     _set_styles(doc)
     _set_page(doc, landscape)
-    doc.add_paragraph(printable(title.text), style="Title")
+    doc.add_paragraph(words, style="Title")
     return doc
 
 
@@ -63,10 +65,10 @@ def add_style(
     style.paragraph_format.left_indent = Cm(indent)
 
 
-def _set_properties(doc: DocumentObject, title: ClearedText, moment: datetime) -> None:
+def _set_properties(doc: DocumentObject, title: str, moment: datetime) -> None:
     """What python-docx fills in by itself (its own name, a date of 2013, a thumbnail) does not leave with us."""
     properties = doc.core_properties
-    properties.title = printable(title.text)[:255]
+    properties.title = title[:255]
     properties.author = properties.last_modified_by = PROGRAM
     properties.comments = properties.subject = properties.keywords = properties.category = ""
     properties.created = properties.modified = moment

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode import export
-from qualcode.anonymisation import Gate, Overrides
+from qualcode.anonymisation import Gate, Overrides, woven
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedText
 from qualcode.model.errors import Refused
@@ -72,25 +72,25 @@ class Appendixes:
         facts = self._facts.told()
         pieces = [piece for told in facts.values() for fact in told for piece in fact]
         texts = list(dict.fromkeys(piece for piece in pieces if not isinstance(piece, Own)))
-        clear = dict(zip(texts, (cleared.text for cleared in gate.clear_texts(texts)), strict=True))
+        clear = dict(zip(texts, gate.clear_texts(texts), strict=True))
 
         def answer(fact: Fact) -> ClearedText:
-            return ClearedText("".join(p if isinstance(p, Own) else clear[p] for p in fact))
+            return woven(*(p if isinstance(p, Own) else clear[p] for p in fact))
 
         name, source = NAMES[guideline]
         return Appendix(
             title=gate.clear_text(self._context.settings.title),
-            name=ClearedText(_(name)),
-            source=ClearedText(source),
+            name=woven(Own(_(name))),
+            source=woven(Own(source)),
             blank=_(BLANK),
             language=language,
             parts=tuple(
                 Part(
-                    ClearedText(_(head)),
+                    woven(Own(_(head))),
                     tuple(
                         Point(
                             place,
-                            ClearedText(_(asked)),
+                            woven(Own(_(asked))),
                             answers := tuple(answer(fact) for one in known for fact in facts.get(one, ())),
                             not answers or OPEN in known,
                         )

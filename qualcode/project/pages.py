@@ -139,7 +139,7 @@ class _Making:
 
     def _figured(self) -> Iterator["Section"]:
         """How much there is of each code, and which stand together."""
-        from qualcode.export.page import TableSection, pairs_of
+        from qualcode.export.page import TableSection
 
         frequency = self._figures(self._tables.frequency(self._chosen))
         yield TableSection("codes-frequency", _("How often"), frequency)
@@ -147,7 +147,11 @@ class _Making:
         look = Look(Kind.NETWORK, _("Number of overlapping segments"), most=MOST_PAIRS)
         picture = self._drawn(together, look, "together", _("Codes that stand together"))
         yield TableSection(
-            "together", _("Codes that stand together"), pairs_of(together), look.says, picture=picture
+            "together",
+            _("Codes that stand together"),
+            anonymisation.pairs_of(together),
+            look.says,
+            picture=picture,
         )
 
     def _along(self) -> Iterator["Section"]:

@@ -53,12 +53,12 @@ def test_any_entry_of_the_history_is_undone(bench, place):
     bench.keys("jjcdrem", "Enter")
     bench.until("Drempels on", "saved as P01:2")
     bench.keys("Y")
-    shown = bench.until("History", "coding added", "P01:1 buurt/hulp", "interview imported")
-    assert shown.index("P01:2 buurt/drempels") < shown.index("P01:1 buurt/hulp")  # the newest first
+    shown = bench.until("History", "coding added", "P01:1 Hulp", "interview imported")
+    assert shown.index("P01:2 Drempels") < shown.index("P01:1 Hulp")  # the newest first
     bench.keys("j", "Enter")
-    bench.until("Undoing", "takes P01:1 buurt/hulp away", "Enter does it")
+    bench.until("Undoing", "takes P01:1 Hulp away", "Enter does it")
     bench.keys("", "Enter")
-    bench.until("Undone: coding added P01:1 buurt/hulp", "undone")
+    bench.until("Undone: coding added P01:1 Hulp", "undone")
     # What others stand on is refused, with what is in the way.
     bench.keys("/imported")
     bench.until("1 of")

@@ -49,7 +49,7 @@ def test_a_codebook_that_lives(bench, place):
     bench.until("Rename Bridging (tussen groepen) to Bruggen: 18 codings", "marit", "Enter does it")
     assert codes(place)[0]["bridging"] == "Bridging (tussen groepen)"
     bench.keys("", "Enter")
-    bench.until("Done, u takes it back: Rename", "Bruggen 18")
+    bench.until("Done, u takes it back: Rename", "B 18")
     assert codes(place)[0]["bridging"] == "Bruggen"
 
     bench.keys("Mbonding", "Enter")

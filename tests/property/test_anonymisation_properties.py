@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qualcode.anonymisation import Edit, Gate, KnownNames, QuoteRequest, digest, find, normalise, replace
 from qualcode.anonymisation.tokens import tokens
 from qualcode.anonymisation.uniting import united
-from qualcode.model.errors import Refused
+from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import Decision, IdentifierKind, Mention, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
@@ -161,7 +161,7 @@ def test_no_hidden_number_can_be_found(sizes: list[int | None], smallest: int, d
 
     hidden = [j for j, size in enumerate(sizes) if size is not None and size < smallest]
     if len(hidden) == len(sizes):
-        with pytest.raises(Refused):
+        with pytest.raises(GateClosed):
             table(values)
         return
     other = [[value + 7 if j in hidden else value for j, value in enumerate(row)] for row in values]

@@ -5,7 +5,7 @@ from qualcode.export.page.page import PAGE_SUFFIXES, write_page
 from qualcode.export.page.pictures import PictureSection
 from qualcode.export.page.quotes import CitedQuote, QuotesSection
 from qualcode.export.page.section import Section
-from qualcode.export.page.tables import Opens, TableSection, pairs_of
+from qualcode.export.page.tables import Opens, TableSection
 
 __all__ = [
     "PAGE_SUFFIXES",
@@ -16,6 +16,5 @@ __all__ = [
     "QuotesSection",
     "Section",
     "TableSection",
-    "pairs_of",
     "write_page",
 ]

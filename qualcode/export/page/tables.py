@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from qualcode.export.page.section import text
 from qualcode.locale import _, current_language
 from qualcode.model.cleared import ClearedTable, ClearedText
-from qualcode.model.table import strongest
 
 _SHADES = 6
 _DEEPEST = 6  # of an indented row
@@ -107,22 +106,6 @@ class TableSection:
         asked = f'data-codes="{codes}" data-interview="{text(interview)}" data-title="{text(title)}"'
         asked += f' aria-label="{text(said)}"'
         return f'<td{kind}><button type="button" class="open" {asked}>{figure(cell)}</button></td>'
-
-
-def pairs_of(table: ClearedTable, most: int = 200) -> ClearedTable:
-    """A square table as the list of its pairs that have a figure, the largest first, at most so many; a note tells when
-    there are more.
-    """
-    found = strongest(table.cells)
-    more = _("The %(n)s strongest pairs of %(there)s.") % {"n": most, "there": len(found)}
-    return ClearedTable(
-        table.title,
-        ClearedText(_("Code")),
-        (ClearedText(_("Together with")), ClearedText(_("How much"))),
-        tuple((table.rows[one][0], 1) for one, _other, _value in found[:most]),
-        tuple((table.columns[other], value) for _one, other, value in found[:most]),
-        (*table.notes, *([ClearedText(more)] if len(found) > most else [])),
-    )
 
 
 def figure(value: int | float) -> str:

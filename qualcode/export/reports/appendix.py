@@ -9,8 +9,8 @@ from zipfile import BadZipFile
 from qualcode.export.account import account_lines
 from qualcode.export.landing import checked_suffix, land
 from qualcode.locale import _
-from qualcode.model.cleared import ClearedText
 from qualcode.model.reporting import Appendix
+from qualcode.model.table import Own
 
 APPENDIX_SUFFIXES = (".docx", ".html", ".md")
 _NAME = "method"
@@ -96,7 +96,7 @@ def _own_document() -> bytes:
 
     from qualcode.export.paper import GREY, add_style, opened
 
-    doc = opened(ClearedText("{{ name }}: {{ title }}"), datetime(2000, 1, 1))
+    doc = opened(Own("{{ name }}: {{ title }}"), datetime(2000, 1, 1))
     add_style(doc, "Asked", 11, after=2)
     doc.styles["Asked"].font.bold = True
     doc.styles["Asked"].paragraph_format.keep_with_next = True

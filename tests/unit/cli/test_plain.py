@@ -28,7 +28,7 @@ def coded(qualcode):
 
 
 def test_a_session_of_piped_lines(typed, qualcode):
-    said = typed("n", "c hulp", "1", "", "", "a", "", "u", "u", "U", "q")
+    said = typed("n", "c hulp", "1", "", "", "a", "", "u", "u", "n", "U", "q")
     assert said.code == 0, said.err
     lines = said.out.splitlines()
     assert lines[0].startswith("The plain workbench.")

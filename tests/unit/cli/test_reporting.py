@@ -111,7 +111,8 @@ def test_what_the_method_has_no_use_for_is_no_part_of_the_page(decided, project)
 
 def test_what_the_gate_lets_through_for_a_reason_is_on_record(coded, project):
     left = page(
-        coded("report", "--html", "--despite", "undecided", "--reason", "Alleen voor intern overleg."), project
+        coded("report", "--html", "--despite", "undecided", "--reason", "Alleen voor intern overleg."),
+        project,
     )
     assert "Alleen voor intern overleg." in left
     assert "gate.override" in [entry.kind for entry in project.journal.entries()]

@@ -151,7 +151,7 @@ def test_keys_that_cannot_be_are_refused(qualcode, arguments, said):
 
 
 def test_a_key_taken_away_from_one_can_be_given_to_another(qualcode):
-    assert qualcode("keys", "set", "select.previous_sentence", "Z").code == 0
+    assert qualcode("keys", "set", "select.previous_sentence", "q").code == 0
     assert qualcode("keys", "set", "code.repeat", "k").code == 0
     answer = qualcode("keys", "set", "select.previous_sentence", "k")
     assert answer.code == 2

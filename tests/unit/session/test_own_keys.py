@@ -144,7 +144,7 @@ def test_own_keys_count_in_maps_that_were_made_before(usual_keys):
 
 def test_the_session_does_what_the_own_key_means_and_help_says_it(usual_keys, own_environment):
     file = user_settings.file()
-    file.set_member("keys", "code.undo", ["Z"])
+    file.set_member("keys", "code.undo", ["q"])
     file.set_member("keys", "select.next_sentence", ["alt+j"])
     (fault,) = registry.take_own_keys()
     assert "alt+j" in str(fault)
@@ -157,5 +157,5 @@ def test_the_session_does_what_the_own_key_means_and_help_says_it(usual_keys, ow
     assert len(session.document.codings) == 1
     doing.press(session, "u", "u")
     assert len(session.document.codings) == 1
-    doing.press(session, "Z", "Z")
+    doing.press(session, "q", "q")
     assert not session.document.codings
