@@ -12,7 +12,7 @@ ALL = len(STEPS)
 # What is typed besides the keys that stand in the sentences: letters of the code, words of the search.
 WORDS = {"en": ("lone", "street", "Loneliness"), "nl": ("eenz", "straat", "Eenzaamheid")}
 STEP = {"en": "Step", "nl": "Stap"}
-DONE = {"en": "Well done", "nl": "Goed gedaan"}
+DONE = {"en": "Well done: step", "nl": "Goed gedaan: stap"}
 
 # How tmux calls the keys that are no characters.
 NAMES = {"↓": "Down", "↑": "Up", "PgDn": "NPage", "Esc": "Escape", "ctrl+q": "C-q", "F9": "F9", "F7": "F7"}
@@ -64,7 +64,7 @@ class Pupil:
 
     def done(self):
         self.at += 1
-        self.terminal.until(f"{DONE[self.language]}: {self.at} ")
+        self.terminal.until(f"{DONE[self.language]} {self.at} ")
 
 
 def keys_in(told, step, language):
