@@ -57,7 +57,7 @@ def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob.keys("njjcdrem", "Enter")
     bob.until("Drempels on", "saved as P01:1")
     ann = bench("ann")
-    shown = ann.until("1 of others hidden: O", "n: 2 turns left")
+    shown = ann.until("1 hidden: O", "n: 2 turns left")
     ann.keys("njj")
     shown = ann.until("turn 2/4")
     assert "Drempels" not in shown
@@ -74,7 +74,7 @@ def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob.keys("", "Escape")
     bob.until("turn 2/4")
     bob.keys("O")
-    bob.until("The codings of others show everywhere now", "Hulp …")
+    bob.until("The codings of others show everywhere now", "50 % with a code")
     bob.keys("O")
     shown = bob.until("(1 here); O shows them", "1 hidden: O")
     assert "Hulp" not in shown
