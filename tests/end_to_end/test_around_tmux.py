@@ -63,7 +63,7 @@ def test_any_entry_of_the_history_is_undone(bench, place):
     bench.keys("/imported")
     bench.until("1 of")
     bench.keys("", "Enter", "Enter")
-    bench.until("cannot be turned back", "buurt/drempels, by ann")
+    bench.until("cannot be turned back", "P01:2 Drempels")
     bench.keys("", "Escape")
     bench.until("coding added")
     bench.keys("", "Escape")

@@ -57,7 +57,7 @@ def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob.keys("njjcdrem", "Enter")
     bob.until("Drempels on", "saved as P01:1")
     ann = bench("ann")
-    shown = ann.until("1 hidden: O", "n: 2 turns left")
+    shown = ann.until("hidden: O", "n: 2 turns left")
     ann.keys("njj")
     shown = ann.until("turn 2/4")
     assert "Drempels" not in shown
@@ -76,11 +76,11 @@ def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob.keys("O")
     bob.until("The codings of others show everywhere now", "50 % with a code")
     bob.keys("O")
-    shown = bob.until("(1 here); O shows them", "1 hidden: O")
+    shown = bob.until("(1 here); O shows them", "hidden: O")
     assert "Hulp" not in shown
     # What ann said she takes back, like anything else.
     ann.keys("u")
-    shown = ann.until("Undone: transcript finished P01.", "1 hidden: O")
+    shown = ann.until("Undone: transcript finished P01.", "hidden: O")
     assert "Drempels" not in shown
     for one in (ann, bob):
         one.keys("", "C-q")
