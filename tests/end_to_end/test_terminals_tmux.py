@@ -107,6 +107,7 @@ def test_colours_are_those_the_terminal_has(start, place, name):
 
 def test_the_mouse_by_its_bytes(start, place):
     bench = start()
+    bench.until("Hoe is het hier", gone=("Reading the text",))
     x, y = bench.spot("buurvrouw")
     end, _same = bench.spot("altijd")
     bench.mouse((0, x + 3, y, True))
