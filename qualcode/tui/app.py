@@ -111,7 +111,11 @@ class Workbench(App[int], inherit_bindings=False):
         yield self.board
 
     def on_mount(self) -> None:
-        """The reader gets the keys; a polite kill leaves a sane terminal."""
+        """The reader gets the keys; a polite kill leaves a sane terminal.
+
+        Textual tells how broad the window is after its first layout; a long text would be laid out twice.
+        """
+        self.screen.add_class(max(one for one in self.HORIZONTAL_BREAKPOINTS if one[0] <= self.size.width)[1])
         self.reader.focus()
         self.watcher.start()
         for name in (signal.SIGTERM, signal.SIGHUP):

@@ -1,5 +1,6 @@
 """A widget that draws lines from plain values and redraws only those that changed."""
 
+from abc import abstractmethod
 from collections.abc import Hashable, Sequence
 
 from rich.segment import Segment
@@ -28,13 +29,13 @@ class Lines(Widget, can_focus=False):
         self._strips: dict[int, Strip] = {}
         self._width = 0
 
+    @abstractmethod
     def values(self) -> Sequence[Hashable]:
         """What each line shows now, from the top."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, value: Hashable, width: int) -> Strip:
         """The drawing of one line."""
-        raise NotImplementedError
 
     def words(self, value: Hashable) -> tuple[int, int] | None:
         """The cells of a line where words of a transcript stand; None where there are none."""

@@ -6,6 +6,7 @@ import pytest
 from workspace_in_memory import CODES, Memory, reading
 
 from qualcode.model.span import Span
+from qualcode.session import paint
 
 NO_SCROLL, SCROLL, PICKER = 3_000, 25_000, 8_000
 
@@ -111,3 +112,12 @@ async def test_keys_that_change_nothing_draw_nothing(bench, large):
         await b.burst("g")
         assert (await b.counts(key="left_shift"))[0] == 0
         assert (await b.counts("g"))[0] == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 36), (200, 60)])
+async def test_a_text_is_laid_out_once_when_it_is_opened(bench, large, monkeypatch, size):
+    widths = []
+    wrapped = paint.wrap
+    monkeypatch.setattr(paint, "wrap", lambda *args: widths.append(args[2]) or wrapped(*args))
+    async with bench(large, size=size):
+        assert len(widths) == 1

@@ -44,7 +44,11 @@ class Reader(Lines, can_focus=True, inherit_bindings=False):
         self._rows: dict[int, tuple[FrameLine, Strip]] = {}
 
     def values(self) -> Sequence[Hashable]:
-        """The lines of the frame, or a notice where there is no transcript or no room."""
+        """The lines of the frame, or a notice where there is no transcript or no room; none before it has a size, so
+        that a long text is laid out for that alone.
+        """
+        if not self.size:
+            return ()
         width, height = self.app.size
         if width < SMALLEST[0] or height < SMALLEST[1]:
             return (Notice(too_small(width, height), True),)
