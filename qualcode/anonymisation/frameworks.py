@@ -30,10 +30,13 @@ def clear_framework(
             stale=one.stale,
         )
 
+    def heads(labels: Sequence[str]) -> tuple[ClearedText, ...]:
+        return gate.told_apart(labels, [out[label] for label in labels])
+
     return ClearedFramework(
         title=out[view.framework.title],
-        columns=tuple(out[column.label] for column in view.framework.columns),
-        rows=tuple(out[case.name] for case in view.cases),
+        columns=heads([column.label for column in view.framework.columns]),
+        rows=heads([case.name for case in view.cases]),
         cells=tuple(tuple(map(cell, row)) for row in view.cells),
         quotes=quotes,
         notes=tuple(_notes(view)),

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
+from qualcode.anonymisation.heads import told_apart
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.normalisation import candidate_key
+from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.rendering import Renderer
@@ -130,6 +131,14 @@ class Gate(DecidedTexts):
         """Each of `texts` with its decided replacements."""
         return self.clear(texts, ())[0]
 
+    def told_apart(self, labels: Sequence[str], cleared: Sequence[ClearedText]) -> tuple[ClearedText, ...]:
+        """Heads of rows or columns, cleared from `labels`, such that they can be told apart (`heads.told_apart`)."""
+
+        def respondent(name: str) -> int | None:
+            return self._renderer.respondent(digest(self._secret, name, IdentifierKind.NAME))
+
+        return told_apart(labels, cleared, respondent)
+
     def clear_quotes(self, requests: Sequence[QuoteRequest]) -> tuple[ClearedQuote, ...]:
         """Each request as a quote; a name that a segment's border cuts is replaced as a whole."""
         return self.clear((), requests)[1]
@@ -165,11 +174,13 @@ class Gate(DecidedTexts):
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
     ) -> ClearedTable:
         """The matrix as a table that may be handed out, small groups of cases hidden (`tabling.cleared_matrix`)."""
-        return cleared_matrix(self.clear_texts, matrix, title, self._smallest_group, derive, self.overrides)
+        return cleared_matrix(
+            self.clear_texts, self.told_apart, matrix, title, self._smallest_group, derive, self.overrides
+        )
 
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""
-        return cleared_figures(self.clear_texts, table, title)
+        return cleared_figures(self.clear_texts, self.told_apart, table, title)
 
     def refuse_open(self, texts: Iterable[str], transcripts: Mapping[str, str]) -> None:
         """Raises `IdentifiersUndecided` for all that is open in texts, and in transcripts by number, at once."""

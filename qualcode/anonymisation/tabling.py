@@ -7,11 +7,12 @@ from qualcode.anonymisation.overrides import Overrides
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
-from qualcode.model.matrix import Matrix
+from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.refusal import Refusal
 from qualcode.model.table import Own, Table
 
 ClearTexts = Callable[[Sequence[str]], tuple[ClearedText, ...]]
+ToldApart = Callable[[Sequence[str], Sequence[ClearedText]], tuple[ClearedText, ...]]
 Derive = Callable[[Matrix], Sequence[Sequence[float | None]]]
 
 
@@ -31,6 +32,7 @@ class GroupsTooSmall(GateClosed):
 
 def cleared_matrix(
     clear: ClearTexts,
+    apart: ToldApart,
     matrix: Matrix,
     title: str,
     smallest: int,
@@ -59,10 +61,11 @@ def cleared_matrix(
     if hidden and not shown:
         raise GroupsTooSmall(smallest, tuple(column.label for column in matrix.columns))
     titles = [title, matrix.row_title, matrix.column_title]
-    heads = [matrix.columns[j].label for j in shown]
-    cleared = clear([*titles, *heads, *(row.label for row in matrix.rows)])
+    heads, labels = [matrix.columns[j].label for j in shown], [row.label for row in matrix.rows]
+    cleared = clear([*titles, *heads, *labels])
     corner = " × ".join(part.text for part in cleared[1:3] if part.text)
-    columns, rows = cleared[3 : 3 + len(shown)], cleared[3 + len(shown) :]
+    columns = apart(heads, cleared[3 : 3 + len(shown)])
+    rows = apart(labels, cleared[3 + len(shown) :])
     small = ClearedText(f"< {smallest}")
     left = matrix.only(shown) if hidden else matrix
     figures = left.cells if derive is None else derive(left.without(cells_hidden.cells))
@@ -87,7 +90,7 @@ def cleared_matrix(
     )
 
 
-def cleared_figures(clear: ClearTexts, table: Table, title: str) -> ClearedTable:
+def cleared_figures(clear: ClearTexts, apart: ToldApart, table: Table, title: str) -> ClearedTable:
     """The table, its heads, words and notes cleared, but for the program's own (`Own`).
 
     Raises ValueError for groups of cases: nothing hides those.
@@ -102,12 +105,16 @@ def cleared_figures(clear: ClearTexts, table: Table, title: str) -> ClearedTable
     def out(text: str) -> ClearedText:
         return ClearedText(text) if isinstance(text, Own) else cleared[text]
 
+    def heads_of(axes: Sequence[Axis]) -> tuple[ClearedText, ...]:
+        labels = [axis.label for axis in axes]
+        return apart(labels, [out(label) for label in labels])
+
     titles = [out(text).text for text in (table.row_title, table.column_title) if text]
     return ClearedTable(
         title=cleared[title],
         corner=ClearedText(" × ".join(titles)),
-        columns=tuple(out(column.label) for column in table.columns),
-        rows=tuple((out(row.label), row.depth) for row in table.rows),
+        columns=heads_of(table.columns),
+        rows=tuple(zip(heads_of(table.rows), (row.depth for row in table.rows), strict=True)),
         cells=tuple(
             tuple(out(cell) if isinstance(cell, str) else cell for cell in line) for line in table.cells
         ),

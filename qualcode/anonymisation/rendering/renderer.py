@@ -52,6 +52,10 @@ class Renderer:
             return self.bracket(mention)
         return words
 
+    def respondent(self, of: str) -> int | None:
+        """The number of the case that is called by what has that digest, if there is one."""
+        return self._respondents.get(of)
+
     def bracket(self, mention: Mention) -> str:
         """The word for the kind of a mention, in square brackets."""
         own = self.profile.words.get(mention.kind)
