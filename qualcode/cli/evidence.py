@@ -29,7 +29,10 @@ _FINDINGS: Mapping[Finding, str] = {
     Finding.SAYS_MORE: N_("says more than is counted"),
     Finding.SAYS_LESS: N_("says less than is counted"),
     Finding.UNCERTAIN: N_("cannot be told: some quotes are of people who are no known case"),
-    Finding.OTHER: N_("does not count those who were spoken to, so far as the words tell"),
+    Finding.OTHER: N_(
+        "was not checked: what it counts is no known word for those who were spoken to; the setting claims.people "
+        "takes more of them"
+    ),
 }
 
 

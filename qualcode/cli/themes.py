@@ -277,6 +277,16 @@ def check(
             )
             % {"wrong": len(wrong), "n": claims}
         )
+        left_open = sum(claim.is_left_open for view in views for claim in view.claims)
+        if left_open:
+            output.say(
+                ngettext(
+                    "%(n)d claim has words that could not be checked.",
+                    "%(n)d claims have words that could not be checked.",
+                    left_open,
+                )
+                % {"n": left_open}
+            )
     if wrong:
         raise typer.Exit(1)
 

@@ -68,7 +68,7 @@ ACTIONS = (
         CODE,
         N_("new code from these words"),
         ("v",),
-        N_("selected, or else the sentence"),
+        N_("selected, or else the sentence; at once, with these words as its name"),
     ),
     Action("code.repeat", CODE, N_("same code again"), (".",)),
     Action("code.take", CODE, N_("take the suggestion"), ("a",)),

@@ -11,6 +11,7 @@ from qualcode.model.identifier import KIND_NAMES
 from qualcode.model.refusal import REFUSAL_NAMES, Refusal
 from qualcode.session.board import Piece
 from qualcode.session.gate_actions import GATE_ACTIONS
+from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.registry import with_keys
@@ -88,9 +89,14 @@ class GateBoard(ListBoard):
         self.desk.board = self._before
 
     def _tell(self) -> None:
+        """Says what to do; where that is deciding, opens the list to decide in, which comes back here."""
         row = self.listing.row
-        if row is not None:
-            self._session.say(self.obstacles[int(row.key)].todo)
+        if row is None:
+            return
+        obstacle = self.obstacles[int(row.key)]
+        if obstacle.decided:
+            self._session.board = IdentifiersBoard(self._session, before=self)
+        self._session.say(obstacle.todo)
 
     def _once_more(self) -> None:
         self.close()
@@ -104,7 +110,9 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
             one.text,
             f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}",
             str(one.count),
-            with_keys(_("In the text {identifiers.decide} opens the list to decide in; then try again.")),
+            with_keys(
+                _("Decide here; {list.leave} goes back to the gate, and {gate.again} tries again there.")
+            ),
             True,
         )
         for one in getattr(closed, "undecided", ())

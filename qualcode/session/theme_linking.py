@@ -41,7 +41,8 @@ def choices(themes: tuple[Theme, ...]) -> tuple[Choice, ...]:
         Choice(
             theme.slug,
             "  " * theme.depth + theme.heading,
-            ngettext("%(n)s quote", "%(n)s quotes", len(theme.quotes)) % {"n": len(theme.quotes)},
+            ngettext("%(n)s linked quote", "%(n)s linked quotes", len(theme.quotes))
+            % {"n": len(theme.quotes)},
         )
         for theme in themes
     )

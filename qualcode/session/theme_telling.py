@@ -16,7 +16,7 @@ _SAID = {
     Finding.SAYS_MORE: N_("says more than is counted"),
     Finding.SAYS_LESS: N_("says less than is counted"),
     Finding.UNCERTAIN: N_("cannot be told"),
-    Finding.OTHER: N_("counts nobody"),
+    Finding.OTHER: N_("not checked: see the setting claims.people"),
 }
 
 

@@ -93,6 +93,11 @@ class ClaimView:
         """Whether no quantifier says more or less than is counted."""
         return not any(one.finding in (Finding.SAYS_MORE, Finding.SAYS_LESS) for one in self.checked)
 
+    @property
+    def is_left_open(self) -> bool:
+        """Whether it has a quantifier that could not be held against the counts."""
+        return any(one.finding in (Finding.OTHER, Finding.UNCERTAIN) for one in self.checked)
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeView:

@@ -10,7 +10,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.identifier import Family, Occurrence, Verdict
 from qualcode.session import queues
 from qualcode.session import selection as moves
-from qualcode.session.board import BoardLine, Piece, ask, line
+from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.cells import fitted, shown, width
 from qualcode.session.coding import redo, undo
 from qualcode.session.confirming import Pending
@@ -22,6 +22,7 @@ from qualcode.session.identifying.who_board import WhoBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
+from qualcode.session.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.identifying.port import Review
@@ -35,7 +36,9 @@ class IdentifiersBoard(WhoBoard):
 
     own = IDENTIFIERS_ACTIONS
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", before: Board | None = None) -> None:
+        """`before` is the board to go back to, where it is not the text."""
+        self._before = before
         self._decided_too = False
         self._reach = ""  # where the next decision holds
         self._nth = 0  # which mention is on display
@@ -55,6 +58,10 @@ class IdentifiersBoard(WhoBoard):
     def title(self) -> str:
         """See `Board`."""
         return _("Identifiers")
+
+    def close(self) -> None:
+        """Goes back to where one came from."""
+        self.desk.board = self._before
 
     def look(self) -> None:
         """Lets the finders look, beside the work: at first, and when all that they found is decided."""
@@ -335,7 +342,7 @@ class IdentifiersBoard(WhoBoard):
         mention, session = self.mention, self.session
         if mention is None or self.review is None:
             return
-        self.close()
+        self.desk.board = None
         if session.document is None or session.document.number != mention.transcript:
             session.open(mention.transcript)
         session.in_codebook = False
@@ -346,5 +353,13 @@ class IdentifiersBoard(WhoBoard):
         queues.stand_on(session, mention.transcript, mention.span)
 
     def _afterwards(self, doing: Callable[["Session"], None]) -> None:
+        """What is asked again after an undo is the current question, and is named."""
+        before = set(self.by_key)
         self.session.attempt(lambda: doing(self.session))
         self.reload()
+        back = [family for key, family in self.by_key.items() if key not in before]
+        if back:
+            self.listing.go(back[0].key)
+            self._nth = 0
+            said = _("Undone: %(name)s is to be decided again.") % {"name": told.name(back)}
+            self.session.say(said, Tone.DONE)

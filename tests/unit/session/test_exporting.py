@@ -8,6 +8,7 @@ from qualcode.model.identifier import Verdict
 from qualcode.project.cases import CaseRow
 from qualcode.session import doing
 from qualcode.session.gate_board import GateBoard
+from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.retrieval import Retrieval
 from qualcode.session.saying import Tone
@@ -105,7 +106,10 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
     assert "name, undecided" in shown
     assert "Nothing leaves before" in shown
     press(session, "\n")
-    assert session.flash.text == "In the text i opens the list to decide in; then try again."
+    assert isinstance(session.board, IdentifiersBoard)
+    assert session.flash.text == "Decide here; Esc goes back to the gate, and a tries again there."
+    press(session, "~")
+    assert isinstance(session.board, GateBoard)
     press(session, "a")  # nothing was decided: it stays closed
     assert isinstance(session.board, GateBoard)
     assert exported(quoted) == {}
