@@ -163,16 +163,6 @@ class Gathering:
                 yield Gathered(path, Outcome.REFUSED, error=error)
 
 
-class NoThemes:
-    """No themes, and none can be made."""
-
-    def list(self):
-        return ()
-
-    def add(self, heading):
-        raise Refused("There are no themes here.")
-
-
 class Around(Memory):
     """`in_the_way` holds the entries that cannot be undone, each with the reason."""
 
@@ -187,7 +177,6 @@ class Around(Memory):
         self.memos = Memos(self)
         self.transcripts = Texts(self)
         self.gathering = Gathering(self)
-        self.themes = NoThemes()
 
     def counted(self, wanted=CodingFilter()):
         counted = []

@@ -107,6 +107,16 @@ class Unread:
         return ()
 
 
+class NoThemes:
+    """No themes, and none can be made."""
+
+    def list(self):
+        return ()
+
+    def add(self, heading):
+        raise Refused("There are no themes here.")
+
+
 class Memory(Carrying):
     """The project. `busy` makes every change fail the way a locked database does."""
 
@@ -129,7 +139,7 @@ class Memory(Carrying):
         self.in_vivo = InVivo(self)
         self.cases, self.memos = Known(), Known()
         self.search = Searches(self)
-        self.annotations = Annotations()
+        self.annotations, self.themes = Annotations(), NoThemes()
         self.query = Queries(self)
         self.wayback, self.recordings = Places(self), Recordings()
         self.findings = ()

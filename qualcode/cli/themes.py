@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from qualcode.analysis.themes import HINTS, Hint
-from qualcode.cli import output
+from qualcode.cli import output, theme_checking
 from qualcode.cli.door import opened
 from qualcode.cli.evidence import Against, Whats, counted, linked, say_claim, say_quotes, say_theme, stance_of
 from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption, say_nothing_there
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.theme import Stance, Theme
 from qualcode.project.memos import MemoFilter
@@ -73,11 +73,7 @@ def add_to(app: typer.Typer) -> None:
         help=_("Take codes and quotes from a theme."),
         epilog=_("Example: qualcode theme unlink warm-nest code:bonding P03:12"),
     )(unlink)
-    group.command(
-        "check",
-        help=_("Hold the claims against what is counted: quantifiers, support, counter-voices."),
-        epilog=_("Example: qualcode theme check"),
-    )(check)
+    theme_checking.add_to(group)
     app.add_typer(group, name="theme")
 
 
@@ -239,56 +235,6 @@ def show(context: typer.Context, name: Name, as_json: AsJson = False) -> None:
         output.say(f"{_('Memo')} {memo.id}: {output.shortened(memo.text, 100)}")
     for hint in view.hints:
         output.say("! " + _(HINTS[hint]))
-
-
-def check(
-    context: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar=_("THEME"), help=_("Only this theme; without it all."))
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Checks the claims; ends with 1 where a word disagrees with the counts or a claim has no support."""
-    project = opened(context)
-    views = project.theme_views.all() if name is None else (project.theme_views.of(name),)
-    wrong = [
-        claim
-        for view in views
-        for claim in view.claims
-        if not claim.agrees or not claim.is_supported or claim.fault
-    ]
-    if as_json:
-        output.say_json(views)
-    else:
-        for view in views:
-            if not view.claims and not view.hints:
-                continue
-            output.say(view.theme.heading)
-            for hint in view.hints:
-                output.say("   ! " + _(HINTS[hint]))
-            for claim in view.claims:
-                say_claim(claim)
-        claims = sum(len(view.claims) for view in views)
-        output.say(
-            ngettext(
-                "%(wrong)s of %(n)d claim disagrees with what is counted or has no support.",
-                "%(wrong)s of %(n)d claims disagree with what is counted or have no support.",
-                claims,
-            )
-            % {"wrong": len(wrong), "n": claims}
-        )
-        left_open = sum(claim.is_left_open for view in views for claim in view.claims)
-        if left_open:
-            output.say(
-                ngettext(
-                    "%(n)d claim has words that could not be checked.",
-                    "%(n)d claims have words that could not be checked.",
-                    left_open,
-                )
-                % {"n": left_open}
-            )
-    if wrong:
-        raise typer.Exit(1)
 
 
 def _answer(theme: Theme, as_json: bool) -> None:

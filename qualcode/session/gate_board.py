@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One thing that has to be settled first: its name, what is the matter with it, and what to do. What is `decided`
-    about the plain mode decides about by a command of its own.
+    """One thing that has to be settled first: its name, what is the matter with it, and what to do; nothing is told to
+    do about what `is_undecided`, for which there is a list to decide in.
     """
 
     name: str
     what: str
     times: str
-    todo: str
-    decided: bool = False
+    todo: str = ""
+    is_undecided: bool = False
 
 
 class GateBoard(ListBoard):
@@ -94,9 +94,10 @@ class GateBoard(ListBoard):
         if row is None:
             return
         obstacle = self.obstacles[int(row.key)]
-        if obstacle.decided:
+        if obstacle.is_undecided:
             self._session.board = IdentifiersBoard(self._session, before=self)
-        self._session.say(obstacle.todo)
+        else:
+            self._session.say(obstacle.todo)
 
     def _once_more(self) -> None:
         self.close()
@@ -110,10 +111,7 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
             one.text,
             f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}",
             str(one.count),
-            with_keys(
-                _("Decide here; {list.leave} goes back to the gate, and {gate.again} tries again there.")
-            ),
-            True,
+            is_undecided=True,
         )
         for one in getattr(closed, "undecided", ())
     ]

@@ -132,7 +132,10 @@ class IdentifiersBoard(WhoBoard):
         )
 
     def about(self, cells: int) -> Sequence[Piece]:
-        """Where the next decision holds, as long as that is not everywhere."""
+        """Where the next decision holds, as long as that is not everywhere; or else where one came from."""
+        if self._before is not None and not self._reach:
+            said = _("Decide here; {list.leave} goes back to the gate, and {gate.again} tries again there.")
+            return ((" " + with_keys(said), "quiet"),)
         if not self._reach:
             return ()
         return (("  " + _("The next decision holds only %(where)s.") % {"where": self._where()}, "warning"),)

@@ -239,8 +239,8 @@ def closed_gate(board: GateBoard) -> list[str]:
     lines = [one_line(str(board.closed))]
     for one in board.obstacles:
         times = f", {one.times}×" if one.times else ""
-        todo = "" if one.decided else f": {one.todo}"
+        todo = "" if one.is_undecided else f": {one.todo}"
         lines.append(ended(f"{one_line(one.name)}, {one.what}{times}{todo}"))
-    if any(one.decided for one in board.obstacles):
+    if any(one.is_undecided for one in board.obstacles):
         lines.append(_("i decides about identifiers; then export again."))
     return lines

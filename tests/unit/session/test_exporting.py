@@ -107,7 +107,7 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
     assert "Nothing leaves before" in shown
     press(session, "\n")
     assert isinstance(session.board, IdentifiersBoard)
-    assert session.flash.text == "Decide here; Esc goes back to the gate, and a tries again there."
+    assert "Decide here; Esc goes back to the gate, and a tries again there." in screen(session)
     press(session, "~")
     assert isinstance(session.board, GateBoard)
     press(session, "a")  # nothing was decided: it stays closed
