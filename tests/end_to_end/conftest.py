@@ -8,6 +8,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # for terminal_in_tmux
 
 from terminal_in_tmux import Terminal
 
+from qualcode.project import create_project
+
 
 @pytest.fixture
 def terminal():
@@ -23,3 +25,21 @@ def terminal():
     yield start
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def begun(tmp_path, monkeypatch):
+    """Makes the project "buurt" of one codebook and one interview, and answers the folder it is in, which is the home
+    of what is started in a terminal there.
+    """
+
+    def make(codebook, interview):
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "data"))
+        (tmp_path / "gesprek.txt").write_text(interview, "utf-8")
+        with create_project(tmp_path / "buurt", title="buurt") as project:
+            (project.folder / "codebooks" / "buurt.yaml").write_text(codebook, "utf-8")
+            project.transcripts.add(tmp_path / "gesprek.txt")
+        return tmp_path
+
+    return make

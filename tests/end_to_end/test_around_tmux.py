@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from terminal_in_tmux import run
 
 from qualcode.project import open_project
 
@@ -30,14 +29,9 @@ Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
 
 
 @pytest.fixture
-def place(tmp_path):
-    """A folder with an interview and, made by the command line, a project with it."""
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    project = tmp_path / "buurt"
-    run(tmp_path, "init", "buurt")
-    (project / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    return tmp_path
+def place(begun):
+    """A folder with an interview and a project with it."""
+    return begun(CODEBOOK, INTERVIEW)
 
 
 @pytest.fixture

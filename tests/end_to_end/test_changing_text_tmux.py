@@ -3,7 +3,6 @@ next time.
 """
 
 import pytest
-from terminal_in_tmux import run
 
 from qualcode.project import open_project
 
@@ -32,16 +31,12 @@ CORRECTED = INTERVIEW.replace("helpt mij altijd", "helpt mij heel vaak").replace
 
 
 @pytest.fixture
-def place(tmp_path):
-    """A folder with the interview, its correction and, made by the command line, a project."""
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    (tmp_path / "beter").mkdir()
-    (tmp_path / "beter" / "gesprek.txt").write_text(CORRECTED, "utf-8")
-    project = tmp_path / "buurt"
-    run(tmp_path, "init", "buurt")
-    (project / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    return tmp_path
+def place(begun):
+    """A folder with the interview, its correction and a project."""
+    folder = begun(CODEBOOK, INTERVIEW)
+    (folder / "beter").mkdir()
+    (folder / "beter" / "gesprek.txt").write_text(CORRECTED, "utf-8")
+    return folder
 
 
 def state(place):

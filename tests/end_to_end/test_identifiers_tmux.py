@@ -16,24 +16,18 @@ Karin: Jan de Jong kwam langs, en Jan bleef lang. De wijkagent kwam ook. Khadija
 
 Karin: Bij de korfbal zie ik niemand. In Almelo was dat anders. In Borne ook. En in Hengelo.
 """
+CODED = "Fatima Aydin helpt mij, en Fatima Amrani soms. Fatima kookt op maandag. "
+CODEBOOK = "codebook: buurt\ntitle: Buurt\nlanguage: nl\ncodes:\n  - code: hulp\n    label: Hulp\n"
 SIZES = [(80, 24), (120, 36)]
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    """A folder with a project of one interview, of which the first sentence of Karin is coded."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    (tmp_path / "gesprek.txt").write_text(SAID, "utf-8")
-    run(tmp_path, "init", "buurt")
-    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(
-        "codebook: buurt\ntitle: Buurt\nlanguage: nl\ncodes:\n  - code: hulp\n    label: Hulp\n", "utf-8"
-    )
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    with open_project(tmp_path / "buurt", coder="ann") as project:
-        text = project.transcripts.open("P01").text
-        start, end = text.index("Fatima Aydin helpt"), text.index("Ik bel")
-        project.codings.add("P01", type(project.transcripts.open("P01").turns[0].span)(start, end), "hulp")
-    return tmp_path
+def place(begun, span_of):
+    """A folder with a project of one interview, of which the first sentences of Karin are coded."""
+    folder = begun(CODEBOOK, SAID)
+    with open_project(folder / "buurt") as project:
+        project.codings.add("P01", span_of(project, "P01", CODED), "hulp")
+    return folder
 
 
 def undecided(place):

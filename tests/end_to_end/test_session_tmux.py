@@ -65,13 +65,9 @@ CODINGS = [
 
 
 @pytest.fixture
-def place(tmp_path):
+def place(begun):
     """A folder with a project of one interview."""
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    run(tmp_path, "init", "buurt")
-    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    return tmp_path
+    return begun(CODEBOOK, INTERVIEW)
 
 
 def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatch):

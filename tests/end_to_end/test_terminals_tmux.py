@@ -5,7 +5,7 @@ import re
 import signal
 
 import pytest
-from terminal_in_tmux import AT_REST, run
+from terminal_in_tmux import AT_REST
 
 from qualcode.project import open_project
 
@@ -30,21 +30,16 @@ SGR = re.compile(r"\x1b\[([\d;]*)m")
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
+def place(begun):
     """A folder with a project of one interview."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    run(tmp_path, "init", "buurt")
-    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    return tmp_path
+    return begun(CODEBOOK, INTERVIEW)
 
 
 @pytest.fixture
 def start(terminal, place):
     def started(**options):
         bench = terminal(place, "-p", "buurt", "workbench", **options)
-        bench.until("turn 1/61", "? keys")
+        bench.until("turn 1/61", "? keys", "Hoe is het hier")
         return bench
 
     return started

@@ -1,9 +1,9 @@
 """Themes and a framework matrix in a real terminal, with nothing but keys; all of it on the disk."""
 
 import pytest
-from terminal_in_tmux import run
 
 from qualcode.project import open_project
+from qualcode.project.cases import CaseRow
 
 CODEBOOK = """\
 codebook: buurt
@@ -28,15 +28,13 @@ Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
 
 
 @pytest.fixture
-def place(tmp_path):
+def place(begun, span_of):
     """A project with an interview of somebody who is a case, coded once."""
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    run(tmp_path, "init", "buurt")
-    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    run(tmp_path, "-p", "buurt", "case", "add", "Respondent 1", "--speaks", "P01:Fatima")
-    run(tmp_path, "-p", "buurt", "coding", "add", "P01", "hulp", "--quote", "de buurvrouw helpt mij altijd")
-    return tmp_path
+    folder = begun(CODEBOOK, INTERVIEW)
+    with open_project(folder / "buurt") as project:
+        project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+        project.codings.add("P01", span_of(project, "P01", "de buurvrouw helpt mij altijd"), "hulp")
+    return folder
 
 
 def test_a_quote_becomes_part_of_a_theme_and_of_a_matrix(terminal, place):

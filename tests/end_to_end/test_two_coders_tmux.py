@@ -1,7 +1,6 @@
 """Two coders on one project, each in a real terminal: neither sees the other's codings before having finished."""
 
 import pytest
-from terminal_in_tmux import run
 
 from qualcode.project import open_project
 
@@ -28,12 +27,8 @@ Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
 
 
 @pytest.fixture
-def place(tmp_path):
-    (tmp_path / "gesprek.txt").write_text(INTERVIEW, "utf-8")
-    run(tmp_path, "init", "buurt")
-    (tmp_path / "buurt" / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
-    run(tmp_path, "-p", "buurt", "import", "gesprek.txt")
-    return tmp_path
+def place(begun):
+    return begun(CODEBOOK, INTERVIEW)
 
 
 @pytest.fixture
