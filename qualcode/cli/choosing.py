@@ -1,10 +1,11 @@
 """Options that say which codings a table is made from."""
 
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from qualcode.cli.option_groups import OptionGroup
 from qualcode.locale import _
 from qualcode.project import Project
 from qualcode.project.tables import EVERY, Chosen
@@ -23,15 +24,30 @@ OfCoder = Annotated[
     list[str] | None, typer.Option("--of", help=_("Only codings by this coder; may be repeated."))
 ]
 Rollup = Annotated[bool, typer.Option("--rollup", help=_("Count the codes below a code with it."))]
-To = Annotated[
-    Path | None,
-    typer.Option(
-        "--to",
-        metavar=_("FILE"),
-        help=_("Write it, through the gate, to a csv, xlsx or md file in exports/."),
-    ),
-]
 Every = Annotated[bool, typer.Option("--all", help=_("Also the codes that were never applied."))]
+
+
+@dataclass(frozen=True)
+class ChoosingCodings(OptionGroup):
+    """Which codings, as they are."""
+
+    query: Where = None
+    coder: OfCoder = None
+
+    def of(self, project: Project) -> Chosen:
+        """The same to the project. A query that has the name of a saved one is that one."""
+        return chosen_of(project, self.query, self.coder, rollup=False)
+
+
+@dataclass(frozen=True)
+class Choosing(ChoosingCodings):
+    """Which codings, and whether those of the codes below a code count with it."""
+
+    rollup: Rollup = False
+
+    def of(self, project: Project) -> Chosen:
+        """See above."""
+        return chosen_of(project, self.query, self.coder, self.rollup)
 
 
 def chosen_of(project: Project, query: str | None, coders: list[str] | None, rollup: bool) -> Chosen:

@@ -2,11 +2,12 @@
 
 import typer
 
-from qualcode.cli.choosing import OfCoder, To, Where, chosen_of, made_of
+from qualcode.cli.choosing import ChoosingCodings, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile
-from qualcode.cli.overriding import Despite, Reason
-from qualcode.cli.table_answers import answer, going
+from qualcode.cli.going import Going
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.options import AsJson
+from qualcode.cli.table_answers import answer
 from qualcode.locale import _
 
 
@@ -19,18 +20,12 @@ def add_to(group: typer.Typer) -> None:
     )(codings)
 
 
+@grouped
 def codings(
-    context: typer.Context,
-    query: Where = None,
-    coder: OfCoder = None,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
-    as_json: AsJson = False,
+    context: typer.Context, *, choosing: ChoosingCodings, out: Going, as_json: AsJson = False
 ) -> None:
     """Shows or writes the codings themselves."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup=False)
+    chosen = choosing.of(project)
     made = {name: said for name, said in made_of(chosen).items() if name != _("Codes below a code")}
-    answer(project, project.tables.codings(chosen), made, going(to, profile, despite, reason), as_json)
+    answer(project, project.tables.codings(chosen), made, out, as_json)

@@ -9,10 +9,12 @@ import typer
 from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli import output
-from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
+from qualcode.cli.choosing import Choosing, Every, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile
-from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.going import Going
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.options import AsJson
+from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix
@@ -32,8 +34,10 @@ def add_to(app: typer.Typer) -> None:
     )(matrix)
 
 
+@grouped
 def matrix(
     context: typer.Context,
+    *,
     by: Annotated[
         str,
         typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
@@ -48,36 +52,30 @@ def matrix(
             ),
         ),
     ] = Figure.COUNT,
-    where: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
+    choosing: Choosing,
     unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes a matrix."""
     project = opened(context)
     warn_of_questions(project)
-    chosen = chosen_of(project, where, coder, rollup)
+    chosen = choosing.of(project)
     table = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, table, chosen)
     figures = project.tables.figures(table, show, unit)
-    if to is not None:
-        overrides = overrides_of(despite, reason)
+    if out.to is not None:
         written = project.publication.export_matrix(
             table,
-            to,
+            out.to,
             derive=None if show is Figure.COUNT else partial(project.tables.figures, figure=show, unit=unit),
             made_of={**made_of(chosen), _("Counted"): unit.value, _("Shown"): show.value},
-            profile=profile,
-            despite=overrides,
+            profile=out.profile,
+            despite=out.overrides,
         )
-        say_overridden(overrides)
+        say_overridden(out.overrides)
         output.say(_("Written: %(path)s") % {"path": written})
     elif as_json:
         said = output.plain(table)

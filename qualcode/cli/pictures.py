@@ -1,6 +1,7 @@
 """`qualcode picture …`: tables as pictures, in the terminal or as svg and png."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,14 +11,14 @@ import typer
 from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli import output, sketches
-from qualcode.cli.choosing import Every, OfCoder, Rollup, Where, chosen_of
+from qualcode.cli.choosing import Choosing, Every
 from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
+from qualcode.cli.going import Going
 from qualcode.cli.matrices import matrix_by, used_rows, warn_of_uncounted
-from qualcode.cli.options import InProfile
-from qualcode.cli.overriding import Despite, Reason, say_overridden
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
-from qualcode.cli.table_answers import Destination, going
 from qualcode.cli.tables import Base, Run, Threshold
 from qualcode.locale import N_, _, speaking
 from qualcode.model.matrix import Axis, Matrix
@@ -25,12 +26,19 @@ from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Measure, Near, Table
 from qualcode.project import Project
 
-To = Annotated[
-    Path | None,
-    typer.Option(
-        "--to", metavar=_("FILE"), help=_("Draw it, through the gate, as an svg or png file in exports/.")
-    ),
-]
+
+@dataclass(frozen=True)
+class Drawing(Going):
+    """Where a picture goes."""
+
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar=_("FILE"), help=_("Draw it, through the gate, as an svg or png file in exports/.")
+        ),
+    ] = None
+
+
 By = Annotated[
     str,
     typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
@@ -89,32 +97,28 @@ def add_to(app: typer.Typer) -> None:
     )(growth)
 
 
+@grouped
 def heatmap(
     context: typer.Context,
+    *,
     by: By = "transcript",
     show: Annotated[Figure, typer.Option("--show", help=_("What a cell gives: see 'qualcode matrix'."))] = (
         Figure.COUNT
     ),
     unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Drawing,
     every: Every = False,
 ) -> None:
     """Draws a matrix."""
     project = _opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     matrix = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, matrix, chosen)
     figures = partial(project.tables.figures, figure=show, unit=unit)
     shown = figures(matrix)  # also says whether these figures mean anything
-    out = going(to, profile, despite, reason)
-    if out.path is not None:
+    if out.to is not None:
         look = partial(Look, Kind.HEATMAP, every=every)
         _draw(project, matrix, look, lambda: heat_says(show, unit), out, derive=figures)
         return
@@ -130,8 +134,10 @@ def heatmap(
     output.say(heat_says(show, unit))
 
 
+@grouped
 def network(
     context: typer.Context,
+    *,
     near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
     show: Annotated[
         Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
@@ -140,19 +146,13 @@ def network(
         int,
         typer.Option("--pairs", min=1, metavar="N", help=_("How many pairs at most, the strongest first.")),
     ] = MOST_PAIRS,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Drawing,
 ) -> None:
     """Draws which codes stand together."""
     project = _opened(context)
-    table = project.tables.cooccurrence(chosen_of(project, query, coder, rollup), near=near, measure=show)
-    out = going(to, profile, despite, reason)
-    if out.path is not None:
+    table = project.tables.cooccurrence(choosing.of(project), near=near, measure=show)
+    if out.to is not None:
         _draw(project, table, partial(Look, Kind.NETWORK, most=pairs), lambda: network_says(near, show), out)
         return
     found = table.pairs()
@@ -166,22 +166,18 @@ def network(
         output.say(_("The %(n)s strongest pairs of %(there)s.") % {"n": pairs, "there": len(found)})
 
 
+@grouped
 def timeline(
     context: typer.Context,
+    *,
     transcript: Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))],
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Drawing,
 ) -> None:
     """Draws what an interview is about along the way."""
     project = _opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
-    out = going(to, profile, despite, reason)
-    if out.path is not None:
+    chosen = choosing.of(project)
+    if out.to is not None:
         _draw(project, project.tables.timeline(transcript, chosen), partial(Look, Kind.TIMELINE), str, out)
         return
     width = width_of_terminal()
@@ -192,25 +188,21 @@ def timeline(
     _print(sketches.lanes(labels, [_figures(table.cells[row]) for row in rows], width))
 
 
+@grouped
 def saturation(
     context: typer.Context,
+    *,
     base: Base = 4,
     run: Run = 2,
     threshold: Threshold = 5,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Drawing,
 ) -> None:
     """Draws how much news each interview brings."""
     project = _opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     made = partial(project.tables.saturation, chosen, base=base, run=run, threshold=threshold)
-    out = going(to, profile, despite, reason)
-    if out.path is not None:
+    if out.to is not None:
         with speaking(project.settings.language):
             table = made()  # its notes are sentences
         _draw(project, table, partial(Look, Kind.SATURATION), str, out)
@@ -224,18 +216,16 @@ def saturation(
     _print(table.notes)
 
 
+@grouped
 def growth(
     context: typer.Context,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    *,
+    out: Drawing,
 ) -> None:
     """Draws how the codebooks grew."""
     project = _opened(context)
     table = project.tables.growth()
-    out = going(to, profile, despite, reason)
-    if out.path is not None:
+    if out.to is not None:
         _draw(project, table, partial(Look, Kind.GROWTH), str, out)
         return
     rows = []
@@ -265,14 +255,14 @@ def _draw(
     table: Table | Matrix,
     look: Callable[..., Look],
     says: Callable[[], str],
-    out: Destination,
+    out: Drawing,
     derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
 ) -> None:
     """Writes a picture. What the program itself says in it is in the language of the report."""
     with speaking(project.settings.language):
         chosen = look(says=says())
     written = project.publication.export_picture(
-        table, chosen, out.path or Path(), derive=derive, profile=out.profile, despite=out.overrides
+        table, chosen, out.to or Path(), derive=derive, profile=out.profile, despite=out.overrides
     )
     say_overridden(out.overrides)
     output.say(_("Written: %(path)s") % {"path": written})

@@ -1,49 +1,29 @@
 """Tables of figures, shown or written through the gate."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from qualcode.anonymisation.overrides import Overrides
 from qualcode.cli import output
+from qualcode.cli.going import Going
 from qualcode.cli.matrices import used_rows
-from qualcode.cli.overriding import overrides_of, say_overridden
+from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _
 from qualcode.model.table import Table
 from qualcode.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a table goes (None: to the screen), replacing as what profile has it, in spite of what."""
-
-    path: Path | None
-    profile: str
-    overrides: Overrides
-
-
-def going(
-    to: Path | None, profile: str, despite: Sequence[str] | None, reasons: Sequence[str] | None
-) -> Destination:
-    """What the options say. Raises Refused."""
-    return Destination(to, profile, overrides_of(despite, reasons))
-
-
 def answer(
     project: Project,
     table: Table,
     settings: dict[str, str],
-    out: Destination,
+    out: Going,
     as_json: bool,
     *,
     every: bool = True,
 ) -> None:
     """Shows or writes a table. On screen rows and columns of nothing are left out, unless `every`."""
     warn_of_questions(project)
-    if out.path is not None:
+    if out.to is not None:
         written = project.publication.export_table(
-            table, out.path, made_of=settings, profile=out.profile, despite=out.overrides
+            table, out.to, made_of=settings, profile=out.profile, despite=out.overrides
         )
         say_overridden(out.overrides)
         output.say(_("Written: %(path)s") % {"path": written})

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import listed_codings
-from qualcode.cli.choosing import Every, OfCoder, Rollup, To, Where, chosen_of, made_of
+from qualcode.cli.choosing import Choosing, Every, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile
-from qualcode.cli.overriding import Despite, Reason
-from qualcode.cli.table_answers import answer, going
+from qualcode.cli.going import Going
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.options import AsJson
+from qualcode.cli.table_answers import answer
 from qualcode.locale import _
 from qualcode.model.table import Measure, Near
 
@@ -75,220 +76,150 @@ def add_to(app: typer.Typer) -> None:
     )(growth)
 
 
+@grouped
 def codes(
     context: typer.Context,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    *,
+    choosing: Choosing,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much there is of each code."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
-    answer(
-        project,
-        project.tables.frequency(chosen),
-        made_of(chosen),
-        going(to, profile, despite, reason),
-        as_json,
-        every=every,
-    )
+    chosen = choosing.of(project)
+    answer(project, project.tables.frequency(chosen), made_of(chosen), out, as_json, every=every)
 
 
+@grouped
 def together(
     context: typer.Context,
+    *,
     near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
     show: Annotated[
         Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
     ] = Measure.COUNT,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes which codes stand together."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     table = project.tables.cooccurrence(chosen, near=near, measure=show)
     settings = {**made_of(chosen), _("Together"): near.value, _("Shown"): show.value}
-    answer(
-        project,
-        table,
-        settings,
-        going(to, profile, despite, reason),
-        as_json,
-        every=every,
-    )
+    answer(project, table, settings, out, as_json, every=every)
 
 
+@grouped
 def sequence(
     context: typer.Context,
+    *,
     turns: Annotated[
         int, typer.Option("--turns", metavar="N", help=_("Within how many turns; 0 is the same turn."))
     ] = 3,
     share: Annotated[
         bool, typer.Option("--share", help=_("In percent of the segments of the code in the row."))
     ] = False,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes which codes follow which."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     table = project.tables.sequence(chosen, turns=turns, share=share)
-    answer(
-        project,
-        table,
-        {**made_of(chosen), _("Within turns"): str(turns)},
-        going(to, profile, despite, reason),
-        as_json,
-        every=every,
-    )
+    answer(project, table, {**made_of(chosen), _("Within turns"): str(turns)}, out, as_json, every=every)
 
 
+@grouped
 def position(
     context: typer.Context,
+    *,
     share: Annotated[bool, typer.Option("--share", help=_("In percent of the words of the code."))] = False,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes where in the interviews each code stands."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     table = project.tables.position(chosen, share=share)
-    answer(
-        project,
-        table,
-        made_of(chosen),
-        going(to, profile, despite, reason),
-        as_json,
-        every=every,
-    )
+    answer(project, table, made_of(chosen), out, as_json, every=every)
 
 
+@grouped
 def topics(
     context: typer.Context,
+    *,
     codebook: Annotated[
         str, typer.Argument(metavar=_("CODEBOOK"), help=_("The codebook that is the topic list."))
     ],
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Going,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes what became of each topic."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
-    answer(
-        project,
-        project.tables.coverage(codebook, chosen),
-        made_of(chosen),
-        going(to, profile, despite, reason),
-        as_json,
-    )
+    chosen = choosing.of(project)
+    answer(project, project.tables.coverage(codebook, chosen), made_of(chosen), out, as_json)
 
 
+@grouped
 def speakers(
     context: typer.Context,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    *,
+    out: Going,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much each speaker speaks."""
     project = opened(context)
-    answer(
-        project,
-        project.tables.speakers(),
-        {},
-        going(to, profile, despite, reason),
-        as_json,
-    )
+    answer(project, project.tables.speakers(), {}, out, as_json)
 
 
+@grouped
 def evenness(
     context: typer.Context,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    *,
+    choosing: Choosing,
+    out: Going,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes whether one case carries a code."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
-    answer(
-        project,
-        project.tables.evenness(chosen),
-        made_of(chosen),
-        going(to, profile, despite, reason),
-        as_json,
-        every=every,
-    )
+    chosen = choosing.of(project)
+    answer(project, project.tables.evenness(chosen), made_of(chosen), out, as_json, every=every)
 
 
+@grouped
 def saturation(
     context: typer.Context,
+    *,
     base: Base = 4,
     run: Run = 2,
     threshold: Threshold = 5,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    choosing: Choosing,
+    out: Going,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how much news each interview brings."""
     project = opened(context)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     table = project.tables.saturation(chosen, base=base, run=run, threshold=threshold)
-    answer(project, table, made_of(chosen), going(to, profile, despite, reason), as_json)
+    answer(project, table, made_of(chosen), out, as_json)
 
 
+@grouped
 def growth(
     context: typer.Context,
-    to: To = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    *,
+    out: Going,
     as_json: AsJson = False,
 ) -> None:
     """Shows or writes how the codebooks grew."""
     project = opened(context)
-    answer(project, project.tables.growth(), {}, going(to, profile, despite, reason), as_json)
+    answer(project, project.tables.growth(), {}, out, as_json)
