@@ -4,7 +4,9 @@ import gettext
 import os
 import sys
 import traceback
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -19,14 +21,11 @@ def run(arguments: list[str]) -> int:
     if "numpy" not in sys.modules:
         # What qualcode multiplies is small, and a workbench has to stay smooth beside it (language/arithmetic.py).
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from qualcode.cli import help_words, output
-    from qualcode.cli.commands import app
+    from qualcode.cli import output
     from qualcode.cli.misuse import sentence
 
-    command = typer.main.get_command(app)
-    help_words.translate(command)
     try:
-        answer = command.main(args=arguments, prog_name="qualcode", standalone_mode=False)
+        answer = _commands(current_language()).main(args=arguments, prog_name="qualcode", standalone_mode=False)
         return answer if isinstance(answer, int) else 0
     except QualcodeError as error:
         output.problem(error)
@@ -54,6 +53,17 @@ def run(arguments: list[str]) -> int:
             % {"type": type(error).__name__, "file": Path(where.filename).name, "line": where.lineno}
         )
         return BUG
+
+
+@cache
+def _commands(language: str) -> Any:
+    """All commands in this language, the current one. Putting them together takes longer than most of them do."""
+    from qualcode.cli import help_words
+    from qualcode.cli.commands import app
+
+    command = typer.main.get_command(app)
+    help_words.translate(command)
+    return command
 
 
 def _teach_click() -> None:

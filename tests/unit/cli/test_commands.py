@@ -215,22 +215,6 @@ def test_check_says_sound_or_exits_with_1(qualcode, project):
     assert json.loads(answer.out)["sound"] is False
 
 
-def test_every_command_has_help(qualcode):
-    from typer.main import get_command
-
-    from qualcode.cli.commands import app
-
-    def walk(command, path):
-        yield path
-        for name, child in getattr(command, "commands", {}).items():
-            yield from walk(child, (*path, name))
-
-    for path in walk(get_command(app), ()):
-        answer = qualcode(*path, "--help")
-        assert answer.code == 0
-        assert "Usage" in answer.out
-
-
 def test_quotes_of_all_codes_are_asked_for(qualcode, project):
     qualcode("coding", "add", "P01", "buren", "--quote", "de buurvrouw helpt")
     for candidate in project.identifiers.list():

@@ -59,21 +59,23 @@ def test_what_is_written_pseudonymised_gets_its_words_back(qualcode, decided, pa
 
 
 def test_a_new_decision_needs_an_update_and_what_was_written_before_stays_known(
-    qualcode, decided, passphrase, tmp_path
+    qualcode, decided, identity, tmp_path
 ):
-    qualcode("key", "new")
+    path, public = identity
+    opening = ("--identity", path)
+    qualcode("key", "new", "--recipient", public)
     qualcode("transcript", "export", "P01", "--to", "een.txt")
     key = next(c.key for c in decided.identifiers.list() if c.text == "Karel Visser")
     decided.identifiers.decide(key, Verdict.REPLACE, "[buurman]")
     qualcode("transcript", "export", "P01", "--to", "twee.txt")
     exports = decided.folder / "exports"
-    assert qualcode("key", "reveal", exports / "twee.txt", "--to", tmp_path / "2").code == 2
-    assert qualcode("key", "update").code == 0
+    assert qualcode("key", "reveal", exports / "twee.txt", "--to", tmp_path / "2", *opening).code == 2
+    assert qualcode("key", "update", *opening).code == 0
     for name in ("een.txt", "twee.txt"):
-        assert qualcode("key", "reveal", exports / name, "--to", tmp_path / name).code == 0
+        assert qualcode("key", "reveal", exports / name, "--to", tmp_path / name, *opening).code == 0
     assert (tmp_path / "een.txt").read_bytes() == (tmp_path / "twee.txt").read_bytes()
-    qualcode("key", "update", "--afresh")
-    assert qualcode("key", "reveal", exports / "een.txt", "--to", tmp_path / "3").code == 2
+    qualcode("key", "update", "--afresh", *opening)
+    assert qualcode("key", "reveal", exports / "een.txt", "--to", tmp_path / "3", *opening).code == 2
 
 
 def test_several_persons_open_it_each_with_an_own_key(qualcode, decided, identity, tmp_path):
