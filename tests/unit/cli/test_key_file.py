@@ -114,28 +114,37 @@ def test_a_colleague_recognises_the_decisions_after_the_handing_over(
     assert qualcode("key", "hand-over", "--file", key).code == 2
 
 
-def test_the_key_is_no_part_of_what_leaves(qualcode, decided, passphrase, tmp_path):
+def test_the_key_is_no_part_of_what_leaves(qualcode, decided, identity, tmp_path):
+    path, public = identity
     exports = decided.folder / "exports"
-    assert qualcode("key", "new", "--file", exports / "k.age").code == 2
+    assert qualcode("key", "new", "--recipient", public, "--file", exports / "k.age").code == 2
     (tmp_path / "link").symlink_to(exports)
-    assert qualcode("key", "new", "--file", tmp_path / "link" / "k.age").code == 2
+    assert qualcode("key", "new", "--recipient", public, "--file", tmp_path / "link" / "k.age").code == 2
     assert list(exports.iterdir()) == []
-    qualcode("key", "new", "--file", tmp_path / "k.age")
+    qualcode("key", "new", "--recipient", public, "--file", tmp_path / "k.age")
     closed = qualcode("transcript", "export", "P01", "--to", tmp_path / "P01.txt")
     assert closed.code == 3
     assert "k.age" in closed.err
     assert not (tmp_path / "P01.txt").exists()
     qualcode("transcript", "export", "P01")
     refused = qualcode(
-        "key", "reveal", exports / "P01.txt", "--to", exports / "o.txt", "--file", tmp_path / "k.age"
+        "key",
+        "reveal",
+        exports / "P01.txt",
+        "--to",
+        exports / "o.txt",
+        "--file",
+        tmp_path / "k.age",
+        "--identity",
+        path,
     )
     assert refused.code == 2
-    for held in ("Karel", "Fatima", PASSPHRASE, secret.load(decided.key._project(), decided=True).hex()):
+    for held in ("Karel", "Fatima", secret.load(decided.key._project(), decided=True).hex()):
         assert held.encode() not in (tmp_path / "k.age").read_bytes()
 
 
-def test_destroying_is_on_record(qualcode, decided, passphrase):
-    qualcode("key", "new")
+def test_destroying_is_on_record(qualcode, decided, identity):
+    qualcode("key", "new", "--recipient", identity[1])
     path = decided.key.usual_path
     assert qualcode("key", "destroy").code == 2
     assert path.exists()
@@ -143,7 +152,7 @@ def test_destroying_is_on_record(qualcode, decided, passphrase):
     assert not path.exists()
     assert [entry.kind for entry in decided.journal.entries(2)] == ["key.destroy", "key.new"]
     assert qualcode("key", "destroy", "--yes").code == 2
-    assert qualcode("key", "open").code == 2
+    assert qualcode("key", "open", "--identity", identity[0]).code == 2
 
 
 def test_a_passphrase_comes_from_a_descriptor_and_is_no_argument(qualcode, decided, tmp_path):
@@ -162,5 +171,6 @@ def test_a_passphrase_comes_from_a_descriptor_and_is_no_argument(qualcode, decid
     for at in (len(data) // 2, len(data) - 1):
         decided.key.usual_path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
         assert qualcode("key", "open", "--passphrase-fd", descriptor(PASSPHRASE)).code == 2
+    assert PASSPHRASE.encode() not in data
     decided.key.usual_path.write_bytes(data)
     assert qualcode("key", "open", "--passphrase-fd", descriptor(PASSPHRASE)).code == 0
