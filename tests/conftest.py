@@ -1,6 +1,7 @@
 """What every test stands on: an environment of its own, and the material where it is present."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,13 +65,28 @@ Fatima: Ja. Maar Karel Visser van nummer 12 belt dan voor mij op 06-12345678.
 """
 
 
+@pytest.fixture(scope="session")
+def fresh_project(tmp_path_factory):
+    """The folder of a project with nothing in it and that of the user's data beside it, to copy: making a project takes
+    longer than most tests.
+    """
+    from qualcode.project import create_project
+
+    folder, data = tmp_path_factory.mktemp("fresh") / "buurt", tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(data))
+        create_project(folder, title="Buurt", language="en", coder="ann").close()
+    return folder, data
+
+
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, own_environment, fresh_project):
     """An open project with one codebook and one transcript, P01."""
-    from qualcode.project import create_project, open_project
+    from qualcode.project import open_project
 
     folder = tmp_path / "buurt"
-    create_project(folder, title="Buurt", language="en").close()
+    shutil.copytree(fresh_project[0], folder)
+    shutil.copytree(fresh_project[1], own_environment, dirs_exist_ok=True)
     (folder / "codebooks" / "buurt.yaml").write_text(CODEBOOK, "utf-8")
     source = tmp_path / "gesprek.txt"
     source.write_text(INTERVIEW, "utf-8")

@@ -18,7 +18,6 @@ Karin: Bij de korfbal zie ik niemand. In Almelo was dat anders. In Borne ook. En
 """
 CODED = "Fatima Aydin helpt mij, en Fatima Amrani soms. Fatima kookt op maandag. "
 CODEBOOK = "codebook: buurt\ntitle: Buurt\nlanguage: nl\ncodes:\n  - code: hulp\n    label: Hulp\n"
-SIZES = [(80, 24), (120, 36)]
 
 
 @pytest.fixture
@@ -41,13 +40,12 @@ def held(place):
         return {c.text: c.decision for c in project.identifiers.list() if c.decision}
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_session_of_deciding_with_keys_only(terminal, place, size):
+def test_a_session_of_deciding_with_keys_only(terminal, place):
     with pytest.raises(subprocess.CalledProcessError) as stopped:
         run(place, "-p", "buurt", "quotes", "hulp", "--to", "hulp.md")
     assert stopped.value.returncode == 3
 
-    bench = terminal(place, "-p", "buurt", "workbench", size=size)
+    bench = terminal(place, "-p", "buurt", "workbench", size=(80, 24))
     bench.until("? keys")
     bench.keys("i")
     bench.until("Identifiers", "left", "Would become", "Jan de Jong")
