@@ -25,7 +25,9 @@ def run(arguments: list[str]) -> int:
     from qualcode.cli.misuse import sentence
 
     try:
-        answer = _commands(current_language()).main(args=arguments, prog_name="qualcode", standalone_mode=False)
+        answer = _commands(current_language()).main(
+            args=arguments, prog_name="qualcode", standalone_mode=False
+        )
         return answer if isinstance(answer, int) else 0
     except QualcodeError as error:
         output.problem(error)
