@@ -52,6 +52,11 @@ def is_harmless(word: str) -> bool:
     return 1 < len(stem) <= 4 and stem[0].isupper() and stem[1:].isdigit()
 
 
+def is_numeral(word: str) -> bool:
+    """Whether the word is a Dutch number in words ("drieëntwintig", "vierde"), which leads to nobody by itself."""
+    return _NUMERAL.fullmatch(unaccented(word).lower()) is not None
+
+
 def is_everyday(word: str, words: Words) -> bool:
     """Whether a word with a capital at the start of a sentence says nothing.
 
@@ -68,6 +73,6 @@ def is_everyday(word: str, words: Words) -> bool:
 
 
 def _is_plain(word: str, words: Words) -> bool:
-    if words.is_ordinary(word) or _NUMERAL.fullmatch(word):
+    if words.is_ordinary(word) or is_numeral(word):
         return True
     return "-" in word and all(words.is_ordinary(part) for part in word.split("-"))

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from qualcode.anonymisation.lexicon import is_numeral
+
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011]\s*(?=\w)")
@@ -45,7 +47,8 @@ class Spellings:
     A variant may differ in case, accents, Unicode form, separators, hyphens and line breaks, and may have a possessive
     s. The first and the last word of a longer original count too, when they have more than three letters and `allowed`
     does not let them stand; these only with a capital, as they would be a name. An original of nothing but ordinary
-    words (`ordinary`) is seen where one of them has a capital: "Stam", not "stam".
+    words (`ordinary`) is seen where one of them has a capital: "Stam", not "stam". A number below five digits is not
+    looked for, nor one in words: whether "drieëntwintig jaar" is somebody's age only the words around it tell.
     """
 
     originals: Iterable[str]
@@ -69,14 +72,15 @@ class Spellings:
             if len(whole) >= _FEWEST_DIGITS:
                 self._numbers.append((whole[-_NATIONAL:] if len(whole) > _NATIONAL else whole, original))
             return
-        if len(whole) < SHORTEST:
+        if len(whole) < SHORTEST or all(map(_tells_an_age, words)):
             return
-        plain = not any(word.isdigit() for word in words) and all(map(self.ordinary, words))
+        written = _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", original)).casefold())
+        plain = not any(word.isdigit() for word in words) and all(map(self.ordinary, written))
         self._want(_Wanted(original, words, plain, False))
         raw = _WORD.findall(_bare(original))
-        for part in {raw[0], raw[-1]} if len(raw) > 1 else ():
+        for part, said in {(raw[0], written[0]), (raw[-1], written[-1])} if len(raw) > 1 else ():
             folded = part.casefold()
-            says_nothing = len(part) < _SHORTEST_PART or folded.isdigit() or self.ordinary(folded)
+            says_nothing = len(part) < _SHORTEST_PART or folded.isdigit() or self.ordinary(said)
             if not says_nothing and not self.allowed(part):
                 self._want(_Wanted(original, (folded,), False, True))
 
@@ -107,6 +111,10 @@ class Spellings:
                 capital = any(one.capital for one in here)
                 if _is_spelled(here, wanted.words) and wanted.counts(capital=capital, any_case=any_case):
                     yield wanted.original
+
+
+def _tells_an_age(word: str) -> bool:
+    return word == "jaar" or is_numeral(word) or (word.isdigit() and len(word) < _FEWEST_DIGITS)
 
 
 def _is_spelled(here: list[_Word], words: tuple[str, ...]) -> bool:

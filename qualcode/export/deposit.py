@@ -28,13 +28,31 @@ _SAFE = re.compile(r"[\w-]+")
 _LOG = ("interview", "line", "original", "changed_to")
 _FILES = {
     "README.md": N_("this page"),
-    "method.md": N_("how the interviews were gathered, coded and pseudonymised"),
-    "interviews.csv": N_("the interviews: number, words, turns"),
+    "method.md": N_("what is in the bundle, and how the interviews were coded and pseudonymised"),
+    "interviews.csv": N_("the interviews: file, number, words and turns as they were spoken"),
     "anonymisation-log.csv": N_(
-        "every replacement: interview, line, what sort of word stood there, changed to"
+        "every replacement: interview, line, what sort of word stood there (never the word itself), changed to"
     ),
     "manifest-sha256.txt": N_("the checksum of every file"),
 }
+_READING = (
+    N_("Each interview is one text file; a turn begins with who speaks and ends with an empty line."),
+    N_(
+        "Words in square brackets that the log names stand in the place of what was there. A number belongs to one "
+        "person or thing in all files: [name 3] is the same wherever it stands, [Respondent 3] is a person who was "
+        "interviewed."
+    ),
+    N_(
+        "Other square brackets are the transcriber's: what is heard ([laughs]), or a word that makes clear what is meant."
+    ),
+    N_(
+        "A date that is said to be shifted lies some whole weeks earlier or later, as many for all dates of one person; "
+        "an age may stand as a group of ten years."
+    ),
+    N_(
+        "The lines of the log are those of the text files, counted from 1. Its column 'original' tells the sort of word."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +77,14 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Deposit:
-    """What a bundle is made of. `method` are label and value of what is told of the method."""
+    """What a bundle is made of. `counts` are label and value of what is in it, `method` sentences about the study."""
 
     title: ClearedText
     transcripts: tuple[DepositedTranscript, ...]
     codebooks: tuple[tuple[str, ClearedCodebook], ...]
     log: tuple[LogLine, ...]
-    method: tuple[tuple[str, ClearedText], ...]
+    counts: tuple[tuple[str, ClearedText], ...]
+    method: tuple[ClearedText, ...]
     left_out: int
 
 
@@ -140,9 +159,14 @@ def _readme(deposit: Deposit, names: Sequence[str], account: Sequence[tuple[str,
         "",
         escaped(
             _(
-                "The key that links pseudonyms to people is not in this bundle, and the original recordings are not."
+                "Not in this bundle: the key that links pseudonyms to people, the recordings, what is on record about "
+                "the people (such as role or age group), and the codings."
             )
         ),
+        "",
+        "## " + _("How to read the interviews"),
+        "",
+        *(f"- {escaped(_(line))}" for line in _READING),
         "",
         "## " + _("Consent"),
         "",
@@ -179,8 +203,10 @@ def _what(name: str) -> str:
 
 
 def _method(deposit: Deposit) -> str:
-    lines = ["# " + _("Method"), ""]
-    lines += [f"- {one_line(label)}: {one_line(value.text)}" for label, value in deposit.method]
+    lines = ["# " + _("Method"), "", "## " + _("In this bundle"), ""]
+    lines += [f"- {one_line(f'{label}: {value.text}')}" for label, value in deposit.counts]
+    lines += ["", "## " + _("The whole study"), ""]
+    lines += [f"- {one_line(said.text)}" for said in deposit.method]
     told = (
         _(
             "Identifiers were found by rules, word lists and names known to the project; people decided about each, "
@@ -188,7 +214,8 @@ def _method(deposit: Deposit) -> str:
         ),
         _("Every file was looked through for every original that was replaced, before it was put in place."),
     )
-    return "\n".join([*lines, "", *(line for said in told for line in (escaped(said), ""))])
+    lines += ["", "## " + _("Pseudonymisation"), ""]
+    return "\n".join([*lines, *(line for said in told for line in (escaped(said), ""))])
 
 
 def _zipped(files: Mapping[str, bytes], made_at: datetime) -> bytes:

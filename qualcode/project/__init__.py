@@ -132,11 +132,11 @@ class Project:
             self._context, self.recordings, self.identifiers.digests, self.identifiers.digest_of_name
         )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
-        self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
         self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
         facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
         self.appendixes = Appendixes(self._context, facts, self.identifiers)
+        self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers, facts)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)
         self.risk = Risk(self._context, self.codebooks, self.codings, self.identifiers)

@@ -6,22 +6,42 @@ from datetime import datetime
 from pathlib import Path
 
 from qualcode import anonymisation, export
-from qualcode.anonymisation import ARCHIVE, Gate, Overrides, Withheld
+from qualcode.anonymisation import ARCHIVE, Gate, Overrides, Withheld, woven
 from qualcode.locale import N_, _
 from qualcode.model.case import Case, Consent
+from qualcode.model.cleared import ClearedText
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.identifier import KIND_NAMES
+from qualcode.model.table import Own
 from qualcode.model.transcript import Role, TranscriptInfo
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.codings import Codings
 from qualcode.project.context import Context
 from qualcode.project.identifiers import Identifiers
+from qualcode.project.method_facts import Fact, MethodFacts, number
 from qualcode.project.outlet import Outlet
 from qualcode.store import history, queries
 
 DEPOSIT = "deposit.export"
 """The kind of the record of a deposit; its details name the transcripts that were in it."""
+
+_TOLD = (
+    "method",
+    "participants",
+    "attributes",
+    "codebooks",
+    "coders",
+    "codings",
+    "counter",
+    "memos",
+    "development",
+    "corrections",
+    "suggestions",
+    "protection",
+    "software",
+)
+"""Which facts of the method a deposit tells: none that an export changes, since the same project is to give the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +57,18 @@ class Depositing:
     """Makes deposits."""
 
     def __init__(
-        self, context: Context, codebooks: Codebooks, codings: Codings, identifiers: Identifiers
+        self,
+        context: Context,
+        codebooks: Codebooks,
+        codings: Codings,
+        identifiers: Identifiers,
+        facts: MethodFacts,
     ) -> None:
         self._context = context
         self._codebooks = codebooks
         self._codings = codings
         self._identifiers = identifiers
+        self._facts = facts
         self._outlet = Outlet(context, identifiers)
 
     def deposit(
@@ -103,10 +129,15 @@ class Depositing:
         whole = self._identifiers.whole_texts()
         texts = {info.number: whole[info.number] for info in agreed.wanted}
         books = self._codebooks.all()
-        told = [self._context.settings.title, *self._method(agreed, profile).values(), *texts]
+        counts, facts = self._counts(agreed, profile), self._method()
+        pieces = [piece for fact in (*counts.values(), *facts) for piece in fact]
+        told = [self._context.settings.title, *texts, *(p for p in pieces if not isinstance(p, Own))]
         told += [text for book in books for text in anonymisation.codebook_texts(book)]
         gate.refuse_open(told, texts)  # everything at once, before anything is cleared
-        method = self._method(agreed, profile)
+
+        def cleared(fact: Fact) -> ClearedText:
+            return woven(*(p if isinstance(p, Own) else gate.clear_text(p) for p in fact))
+
         numbers = dict(zip(texts, gate.clear_texts(list(texts)), strict=True))
         return export.Deposit(
             title=gate.clear_text(self._context.settings.title),
@@ -125,25 +156,30 @@ class Depositing:
                 for number, text in texts.items()
                 for one in gate.log(text, number)
             ),
-            method=tuple(zip(method, gate.clear_texts(list(method.values())), strict=True)),
+            counts=tuple((label, cleared(fact)) for label, fact in counts.items()),
+            method=tuple(map(cleared, facts)),
             left_out=len(agreed.refused),
         )
 
-    def _method(self, agreed: _Agreed, profile: str) -> dict[str, str]:
-        """What is told of the method, by label."""
+    def _counts(self, agreed: _Agreed, profile: str) -> dict[str, Fact]:
+        """What is in the bundle, by label; figures are the program's own words and no identifiers."""
         codings = self._codings.list(
             CodingFilter(transcripts=frozenset(info.number for info in agreed.wanted))
         )
-        told: dict[str, str] = {
-            _("Interviews"): str(len(agreed.wanted)),
-            _("Words"): str(sum(info.words for info in agreed.wanted)),
-            _("Coded segments"): str(len({coding.quote_id for coding in codings})),
-            _("Codings"): str(len(codings)),
-            _("Coders"): str(len({coding.coder for coding in codings})),
-            _("Codebooks"): ", ".join(f"{book.title} ({len(book.codes)})" for book in self._codebooks.all()),
-            _("Pseudonymised by profile"): profile,
+        figures = {
+            _("Interviews"): len(agreed.wanted),
+            _("Words"): sum(info.words for info in agreed.wanted),
+            _("Coded segments"): len({coding.quote_id for coding in codings}),
+            _("Codings"): len(codings),
+            _("Coders"): len({coding.coder for coding in codings}),
         }
-        return {label: value for label, value in told.items() if value}
+        told: dict[str, Fact] = {label: (Own(number(figure)),) for label, figure in figures.items()}
+        return {**told, _("Pseudonymised by profile"): (profile,)}
+
+    def _method(self) -> tuple[Fact, ...]:
+        """What is on record about the method of the whole project, a sentence each."""
+        facts = self._facts.told()
+        return tuple(fact for name in _TOLD for fact in facts.get(name, ()))
 
     def _changed_last(self) -> datetime:
         """When the project was changed last; that it is deposited changes nothing."""

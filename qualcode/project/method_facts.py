@@ -23,7 +23,7 @@ from qualcode.project.context import Context
 from qualcode.project.suggestion_report import reported
 from qualcode.project.suggestions import Suggestions
 from qualcode.project.tables import Tables
-from qualcode.store import history, queries
+from qualcode.store import history, identifier_queries, queries
 from qualcode.store import tables as t
 
 Fact = tuple[str, ...]
@@ -64,6 +64,7 @@ class MethodFacts:
             cases = queries.cases(connection)
             entries = history.entries(connection)
             states = accepted_states(connection)
+            decisions = len(identifier_queries.decisions(connection))
             memos = connection.execute(select(func.count()).select_from(t.Memo)).scalar_one()
         done = Counter(one.kind for one in entries if one.effect is Effect.OPERATION and one.live)
         kinds = Counter(one.kind for one in entries)
@@ -93,7 +94,7 @@ class MethodFacts:
                     "Names and other identifiers in quotes and tables were replaced after a decision on each "
                     "(decisions on record: %(n)s); a residual risk remains."
                 )
-                % {"n": number(done["identifier.decide"])}
+                % {"n": number(decisions)}
             ],
             "trail": [
                 _(

@@ -7,7 +7,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from qualcode.anonymisation.finder import Setup
-from qualcode.anonymisation.lexicon import is_function_word, unaccented
+from qualcode.anonymisation.lexicon import is_function_word, is_numeral, unaccented
 from qualcode.anonymisation.lists import words_of
 from qualcode.anonymisation.particles import PARTICLES
 from qualcode.anonymisation.reading import Reading
@@ -25,12 +25,12 @@ class RecognisedFinder:
     """Finds what `recognise` knows, in any case, where at least one word has a capital or is no ordinary word.
 
     So "Stam" once hidden is found at the start of a sentence too, where a capital alone says nothing, and "stam"
-    stays what it is. From a name so found its parts, initials with the surname, diminutives and typing errors are
+    stays what it is; a number in words once hidden as an age stays a number elsewhere. From a name so found its parts, initials with the surname, diminutives and typing errors are
     looked for in the same text: those are asked about by themselves, since they may be somebody else.
     """
 
     id = "recognised"
-    version = "2"
+    version = "3"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -56,7 +56,10 @@ class RecognisedFinder:
 
     def _whole(self, reading: Reading, recognise: Callable[[str], bool]) -> Iterator[Mention]:
         found = [token for token in reading.tokens if not token.text.isdigit()]
-        telling = [token.capital or not reading.is_ordinary(token.lower) for token in found]
+        telling = [
+            not is_numeral(token.text) and (token.capital or not reading.is_ordinary(token.lower))
+            for token in found
+        ]
         for first, token in enumerate(found):
             for last in range(first, min(first + _LONGEST, len(found))):
                 if last > first and not found[last].gap.isspace():

@@ -9,6 +9,7 @@ from qualcode.anonymisation.rendering.profile import QUOTES, Profile, Style
 from qualcode.anonymisation.replacing import USUAL, default_replacement
 from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention, Verdict
 
+_SMALL_NUMBER = re.compile(r"\d{1,4}")
 _DATE_MARK = {"nl": "datum verschoven", "en": "date shifted"}
 
 
@@ -97,15 +98,18 @@ class Renderer:
         return f"[{less}]" if less else ""
 
     def _tells(self, words: str) -> bool:
-        """Whether the words hold a name that is to be replaced, of up to five words."""
+        """Whether the words hold a name that is to be replaced, of up to five words. A small number by itself tells
+        nothing, whosever age or house it is too.
+        """
         if self.hidden is None:
             return False
         parts = [match.span() for match in re.finditer(r"\w+(?:[-'’.]\w+)*", words)]
-        return any(
-            self.hidden(words[parts[first][0] : parts[last][1]])
+        runs = (
+            words[parts[first][0] : parts[last][1]]
             for first in range(len(parts))
             for last in range(first, min(first + 5, len(parts)))
         )
+        return any(self.hidden(run) for run in runs if not _SMALL_NUMBER.fullmatch(run))
 
     @cached_property
     def _own(self) -> re.Pattern[str]:

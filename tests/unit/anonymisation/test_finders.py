@@ -205,6 +205,11 @@ def test_an_accepted_name_is_found_in_all_its_forms(words: OrdinaryWords) -> Non
     }  # nothing accepted, nothing led on
 
 
+def test_a_number_in_words_that_was_an_age_is_no_name_elsewhere(words: OrdinaryWords) -> None:
+    text = "Drieëntwintig jaar heb ik er gewerkt."
+    assert not find(text, KnownNames(), words, {"Drieëntwintig", "drieëntwintig"}.__contains__)
+
+
 def test_the_order_of_texts_does_not_matter(words: OrdinaryWords) -> None:
     texts = [text for text, _expected in ALONE.values()]
     finding = Finding(setup(words))

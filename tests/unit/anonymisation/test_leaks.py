@@ -86,3 +86,19 @@ def test_nothing_hidden_is_in_any_file_that_the_gate_let_out(tmp_path: Path) -> 
         assert leaks(path, ["zei dat", "belde"]) == ("zei dat", "belde")
     for suffix in TABLE_SUFFIXES:
         assert leaks(write_table(tmp_path / f"t{suffix}", table, made_at=now), NAMES) == ()
+
+
+def test_a_number_that_was_an_age_is_a_number_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    path.write_text("Drieëntwintig jaar bij de fabriek, 34 jaar getrouwd; Kolenpad 34", "utf-8")
+    assert leaks(path, ["drieëntwintig", "34 jaar", "drieëntwintig jaar"]) == ()
+    assert leaks(path, ["Kolenpad 34"]) == ("Kolenpad 34",)
+
+
+def test_an_ordinary_word_keeps_its_accents_when_the_list_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "q.md"
+    path.write_text("de coördinator belde", "utf-8")
+    ordinary = {"coördinator"}.__contains__
+    assert not anonymisation.leaks(path, ["Coördinator"], ordinary=ordinary)
+    path.write_text("de Coördinator belde", "utf-8")
+    assert anonymisation.leaks(path, ["Coördinator"], ordinary=ordinary)

@@ -115,6 +115,14 @@ def test_words_that_hold_a_name_to_be_hidden_give_way_to_the_word_for_the_kind()
     assert renderer.words(mention, decision) == "[naam]"
 
 
+def test_a_number_that_is_also_an_age_stays_the_number_of_an_entity():
+    mention = Mention(Span(0, 6), "Fatima", Kind.NAME, "test")
+    renderer = Renderer(SECRET, ARCHIVE, hidden=lambda said: said in {"47", "12345"})
+    numbered = Decision("d", Kind.NAME, Verdict.REPLACE, "", "ann", "", number=47)
+    assert renderer.words(mention, numbered) == "[naam 47]"
+    assert renderer.words(mention, Decision("d", Kind.NAME, Verdict.REPLACE, "[12345]", "a", "")) == "[naam]"
+
+
 def test_a_profile_in_yaml(tmp_path):
     (tmp_path / "mijn.yaml").write_text(
         "base: archief\nstyles: {name: brackets, age: brackets}\nwords: {name: persoon}\nhide: [function]\n"

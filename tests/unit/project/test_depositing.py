@@ -14,6 +14,7 @@ from qualcode.model.case import Consent
 from qualcode.model.errors import GateClosed, NotFound
 from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
+from qualcode.model.span import Span
 from qualcode.project import open_project
 from qualcode.project.cases import CaseRow
 
@@ -93,6 +94,16 @@ def test_the_log_says_where_and_by_what_and_not_what_stood_there(two):
     assert {row["original"] for row in rows} == {"name", "telephone"}
     brackets = sum(line.count("[") for number in lines for line in lines[number])
     assert len(rows) == brackets
+
+
+def test_what_the_program_counted_is_no_question(two, tmp_path):
+    source = tmp_path / "lang.txt"
+    source.write_text("Interviewer: " + "en toen kwam de buurvrouw langs. " * 1700 + "\n", "utf-8")
+    two.transcripts.add(source)
+    two.codings.add("P03", Span(0, 3), "buren")
+    method = opened(two.depositing.deposit())["method.md"].decode()
+    assert "- Words: 10,2" in method
+    assert "- Interviews: 3" in method and "decisions on record: " in method
 
 
 def test_one_person_is_the_same_pseudonym_in_all_of_it(two):
