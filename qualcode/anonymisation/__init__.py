@@ -9,6 +9,7 @@ from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
 from qualcode.anonymisation.frameworks import clear_framework
 from qualcode.anonymisation.gate import Gate
+from qualcode.anonymisation.hiding import hidden_in
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, WithdrawnLeak, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
@@ -69,6 +70,7 @@ __all__ = [
     "digest",
     "families",
     "find",
+    "hidden_in",
     "lacks_capitals",
     "leaks",
     "marked_words",

@@ -16,10 +16,13 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a table does not show: cells as (row, column), and the rows whose total goes along."""
+    """What a table does not show: cells as (row, column), those of them that are small, and the rows whose total goes
+    along.
+    """
 
     cells: frozenset[Cell] = frozenset()
     totals: frozenset[int] = frozenset()
+    small: frozenset[Cell] = frozenset()
 
 
 NOTHING = Hidden()
@@ -29,33 +32,37 @@ def hidden_in(matrix: Matrix, smallest: int) -> Hidden:
     """What to hide of a matrix whose `people` say how many cases stand behind each cell; nothing without them."""
     if matrix.people is None:
         return NOTHING
-    small = {
+    small = frozenset(
         (i, j)
         for i, row in enumerate(matrix.people)
         for j, cases in enumerate(row)
         if matrix.columns[j].cases is not None and 0 < cases < smallest
-    }
+    )
     if matrix.rolled_up:
         cells = {(above, j) for i, j in small for above in (i, *_above(matrix, i))}
-        return Hidden(frozenset(cells), frozenset(i for i, _j in cells))
+        return Hidden(frozenset(cells), frozenset(i for i, _j in cells), small)
     hidden, totals = set[Cell](), set[int]()
     for i in sorted({i for i, _j in small}):
         columns, protected = _in_row(matrix.cells[i], {j for row, j in small if row == i})
         hidden |= {(i, j) for j in columns}
         if not protected or 0 < sum(matrix.people[i]) < smallest:
             totals.add(i)
-    return Hidden(frozenset(hidden), frozenset(totals))
+    return Hidden(frozenset(hidden), frozenset(totals), small)
 
 
 def _in_row(counts: Sequence[int], small: set[int]) -> tuple[set[int], bool]:
-    """The columns to hide of a row, and whether its total then tells none of them. The lowest counts go along first."""
-    hidden = set(small)
-    others = sorted((count, j) for j, count in enumerate(counts) if count and j not in hidden)
+    """The columns to hide of a row, and whether its total then tells none of them.
+
+    One cell more is always enough, the lowest that will do: any where one is hidden that counts more than 1, or else
+    one that counts more than 1 itself. Where there is none the total has to go, and then no other cell does.
+    """
+    if _is_protected(counts, small):
+        return small, True
+    others = sorted((count, j) for j, count in enumerate(counts) if count and j not in small)
     for _count, j in others:
-        if _is_protected(counts, hidden):
-            break
-        hidden.add(j)
-    return hidden, _is_protected(counts, hidden)
+        if _is_protected(counts, small | {j}):
+            return small | {j}, True
+    return small, False
 
 
 def _is_protected(counts: Sequence[int], hidden: set[int]) -> bool:

@@ -189,11 +189,11 @@ def _show_cells(table: SmallCells, smallest: int) -> None:
         % {"attribute": table.attribute, "smallest": smallest}
     )
     rows: dict[str, tuple[list[str], ...]] = {}
-    for n, cells in enumerate((table.small, table.further, table.exposed)):
+    for n, cells in enumerate((table.small, table.further)):
         for code, value in cells:
-            rows.setdefault(code, ([], [], []))[n].append(value or _("total"))
+            rows.setdefault(code, ([], []))[n].append(value or _("total"))
     _table(
-        (_("code"), _("too small"), _("hide these too"), _("can be computed even so: join groups")),
+        (_("code"), _("too small"), _("hidden along with them")),
         [(code, *(", ".join(found) or "·" for found in told)) for code, told in rows.items()],
     )
 

@@ -43,14 +43,16 @@ _READING = (
         "interviewed."
     ),
     N_(
-        "Other square brackets are the transcriber's: what is heard ([laughs]), or a word that makes clear what is meant."
+        "Other square brackets are the transcriber's: what is heard ([laughs]), or a word that makes clear what is "
+        "meant."
     ),
     N_(
-        "A date that is said to be shifted lies some whole weeks earlier or later, as many for all dates of one person; "
-        "an age may stand as a group of ten years."
+        "A date that is said to be shifted lies some whole weeks earlier or later, as many for all dates of one "
+        "person; an age may stand as a group of ten years."
     ),
     N_(
-        "The lines of the log are those of the text files, counted from 1. Its column 'original' tells the sort of word."
+        "The lines of the log are those of the text files, counted from 1. Its column 'original' tells the sort of "
+        "word."
     ),
 )
 

@@ -41,7 +41,7 @@ _TOLD = (
     "protection",
     "software",
 )
-"""Which facts of the method a deposit tells: none that an export changes, since the same project is to give the same."""
+"""Which facts of the method a deposit tells: none that an export changes, so that its bytes stay the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class Risk:
     def _small_cells(
         self, cases: Sequence[Case], names: Sequence[str], counted: Sequence[CountedCoding], smallest: int
     ) -> tuple[risk.SmallCells, ...]:
-        """Of code × attribute, counted in cases: groups that an export hides anyhow are left out."""
+        """What an export of code × attribute leaves empty of the groups that it shows."""
         tables = []
         for name in names:
             groups: dict[str, set[int]] = {}
@@ -105,16 +105,11 @@ class Risk:
             shown = {value: frozenset(of) for value, of in sorted(groups.items()) if len(of) >= smallest}
             if not shown:
                 continue
-            matrix = analysis.code_by_attribute(
-                self._codebooks.counted(), shown, counted, unit=analysis.Unit.CASE, attribute=name
-            )
-            # Columns do not add up: a case stands under each of its codes.
-            found = risk.suppression(matrix.cells, smallest, column_totals=False)
-            if found.small:
-                small, further, exposed = (
-                    _named(matrix, cells) for cells in (found.small, found.further, found.exposed)
-                )
-                tables.append(risk.SmallCells(name, small, further, exposed))
+            matrix = analysis.code_by_attribute(self._codebooks.counted(), shown, counted, attribute=name)
+            hidden = anonymisation.hidden_in(matrix, smallest)
+            if hidden.cells:
+                along = hidden.cells - hidden.small | {(i, len(shown)) for i in hidden.totals}
+                tables.append(risk.SmallCells(name, _named(matrix, hidden.small), _named(matrix, along)))
         return tuple(tables)
 
     def _undone(self, everywhere: Sequence[Candidate]) -> tuple[tuple[risk.Undoing, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """No hidden cell of an exported table follows from what is shown: every table that fits is tried near by."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,6 +107,39 @@ def test_nor_from_the_rows_that_count_it_too(table: Matrix) -> None:
     assert_open(table)
 
 
+def follows(counts: Sequence[int], hidden: set[int]) -> bool:
+    """Whether the total of a row tells a hidden cell of it, to whoever knows that counts are whole and none is 0."""
+    total = sum(counts[j] for j in hidden)
+    fits = [
+        one for one in product(range(1, total - len(hidden) + 2), repeat=len(hidden)) if sum(one) == total
+    ]
+    return any(len({one[n] for one in fits}) == 1 for n in range(len(hidden)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=4))
+def test_a_row_hides_no_more_than_it_must(row: list[tuple[int, bool]]) -> None:
+    counts = [count for count, _few in row]
+    small = {j for j, (count, few) in enumerate(row) if count and few}
+    people = tuple(0 if not count else 1 if few else 9 for count, few in row)
+    columns = tuple(Axis(str(j), str(j), cases=5) for j in range(len(row)))
+    table = Matrix(
+        "", "", (Axis("a", "a"),), columns, (tuple(counts),), (sum(counts),), tuple(counts), 0, (people,)
+    )
+    hidden = hidden_in(table, SMALLEST)
+    along = {j for _i, j in hidden.cells} - small
+    others = [j for j, count in enumerate(counts) if count and j not in small]
+    ways = [
+        (len(more), sum(counts[j] for j in more))
+        for size in range(len(others) + 1)
+        for more in combinations(others, size)
+        if small and not follows(counts, small | set(more))
+    ]
+    few_in_all = 0 < sum(people) < SMALLEST
+    assert (len(along), sum(counts[j] for j in along)) == min(ways, default=(0, 0))
+    assert bool(hidden.totals) == (bool(small) and (not ways or few_in_all))
+
+
 def test_what_is_large_enough_is_shown() -> None:
     columns = tuple(Axis(str(j), str(j), cases=5) for j in range(3))
     table = Matrix(
@@ -139,5 +172,6 @@ def test_the_rows_above_hide_what_a_row_under_them_hides_and_no_others() -> None
 def test_a_total_of_few_people_is_hidden_with_its_cells() -> None:
     columns = tuple(Axis(str(j), str(j), cases=5) for j in range(2))
     table = Matrix("", "", (Axis("a", "a"),), columns, ((4, 3),), (7,), (4, 3), 7, people=((1, 1),))
-    assert hidden_in(table, 3) == Hidden(frozenset({(0, 0), (0, 1)}), frozenset({0}))
+    both = frozenset({(0, 0), (0, 1)})
+    assert hidden_in(table, 3) == Hidden(both, frozenset({0}), both)
     assert hidden_in(table, 2).totals == frozenset()

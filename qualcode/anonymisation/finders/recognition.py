@@ -25,8 +25,9 @@ class RecognisedFinder:
     """Finds what `recognise` knows, in any case, where at least one word has a capital or is no ordinary word.
 
     So "Stam" once hidden is found at the start of a sentence too, where a capital alone says nothing, and "stam"
-    stays what it is; a number in words once hidden as an age stays a number elsewhere. From a name so found its parts, initials with the surname, diminutives and typing errors are
-    looked for in the same text: those are asked about by themselves, since they may be somebody else.
+    stays what it is; a number in words once hidden as an age stays a number elsewhere. From a name so found its parts,
+    initials with the surname, diminutives and typing errors are looked for in the same text: those are asked about by
+    themselves, since they may be somebody else.
     """
 
     id = "recognised"

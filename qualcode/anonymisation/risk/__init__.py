@@ -13,7 +13,6 @@ from qualcode.anonymisation.risk.attributes import (
     together,
     unique_sets,
 )
-from qualcode.anonymisation.risk.cells import Suppression, suppression
 from qualcode.anonymisation.risk.checklist import checklist
 from qualcode.anonymisation.risk.labels import Label, LabelAdvice, Quoted, labels
 from qualcode.anonymisation.risk.overlapping import Overlap, overlaps
@@ -39,7 +38,6 @@ __all__ = [
     "SmallCells",
     "Special",
     "Subject",
-    "Suppression",
     "ToldOnce",
     "Undoing",
     "UniqueSet",
@@ -52,7 +50,6 @@ __all__ = [
     "rare_words",
     "reliefs",
     "special",
-    "suppression",
     "together",
     "told_once",
     "undone",

@@ -21,16 +21,15 @@ class CueIn:
 
 @dataclass(frozen=True, slots=True)
 class SmallCells:
-    """Cells of code × `attribute`, counted in cases: those below the smallest group, and those to hide along.
+    """What an export of code × `attribute` leaves empty (`hiding.hidden_in`): cells behind which stand fewer cases than
+    the smallest group, and what goes with them.
 
     Each cell is the code's key with the value of the attribute; no value stands for the total of the row.
-    `exposed` can be computed from the row even so.
     """
 
     attribute: str
     small: tuple[tuple[str, str | None], ...]
     further: tuple[tuple[str, str | None], ...]
-    exposed: tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Residual risk, by example: what each finding says and what it leaves alone."""
 
-import pytest
-
 from qualcode.anonymisation import risk
 from qualcode.anonymisation.risk import LabelAdvice, Profile, Quoted, Subject
 from qualcode.model.identifier import Candidate, Decision, IdentifierKind, Verdict
@@ -26,34 +24,6 @@ def test_values_that_few_cases_have_are_named():
     rows = [Profile(str(n), {"a": value}) for n, value in enumerate("xxxy")]
     assert [(one.value, one.cases) for one in risk.rare_values(rows, ("a",), 3)] == [("y", 1)]
     assert risk.rare_values(rows, ("a",), 1) == ()
-
-
-def test_a_small_cell_takes_a_circuit_of_low_counts_with_it():
-    found = risk.suppression([[1, 5, 9], [4, 3, 9], [9, 9, 9]], 3)
-    assert found.small == {(0, 0)}
-    assert found.further == {(0, 1), (1, 0), (1, 1)}
-    assert found.exposed == frozenset()
-
-
-def test_a_row_by_itself_takes_its_lowest_other_cell():
-    assert risk.suppression([[1, 5, 9], [4, 3, 9]], 3, column_totals=False).further == {(0, 1)}
-
-
-def test_a_circuit_that_is_hidden_already_costs_nothing():
-    found = risk.suppression([[0, 0, 1], [0, 1, 0], [0, 0, 0]], 2)
-    assert (len(found.small), found.further, found.exposed) == (6, frozenset(), frozenset())
-
-
-def test_a_total_that_is_too_small_is_hidden_and_hides_its_cell():
-    found = risk.suppression([[1, 0, 0]], 3, column_totals=False)
-    assert found.hidden == {(0, 0), (0, 3)}
-    assert found.exposed == frozenset()
-
-
-def test_what_is_no_table_of_counts_is_refused():
-    for cells in ([[1], [1, 2]], [[-1]]):
-        with pytest.raises(ValueError):
-            risk.suppression(cells, 3)
 
 
 def test_functions_of_one_transcript_or_one_case_are_told():

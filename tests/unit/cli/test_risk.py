@@ -1,5 +1,6 @@
 """`qualcode risk` as a user meets it."""
 
+import csv
 import json
 
 import pytest
@@ -44,14 +45,16 @@ def test_the_report_says_what_may_stand_together(coded):
     assert report(coded("risk", "--json", "--attributes", "WIJK"))["attributes"] == ["wijk"]
 
 
-def test_one_case_in_a_cell_is_a_small_cell(coded):
-    found = report(coded("risk", "--json", "--attributes", "wijk"))["small_cells"]
-    assert found[0]["small"] == [
-        ["buurt/buren", "Oost"],
-        ["buurt/buren", None],
-        ["buurt/drempels", "Oost"],
-        ["buurt/drempels", None],
-    ]
+def test_a_small_cell_is_one_that_an_export_leaves_empty(coded, tmp_path):
+    (found,) = report(coded("risk", "--json", "--attributes", "wijk"))["small_cells"]
+    assert found["small"] == [["buurt/buren", "Oost"], ["buurt/drempels", "Oost"]]
+    assert found["further"] == [["buurt/buren", None], ["buurt/drempels", None]]
+    out = tmp_path / "m.csv"
+    spite = ("--despite", "undecided", "--reason", "een proef")
+    assert coded("matrix", "--by", "wijk", "--to", out, *spite).code == 0
+    head, *rows = csv.reader(out.read_text("utf-8-sig").splitlines())
+    figures = [row[head.index("Oost") :] for row in rows]
+    assert [cells for cells in figures if cells != ["0", "0"]] == [["", ""]] * 2
 
 
 def test_what_is_shown_is_labelled_internal_and_promises_nothing(coded, monkeypatch):

@@ -103,7 +103,8 @@ def test_what_the_program_counted_is_no_question(two, tmp_path):
     two.codings.add("P03", Span(0, 3), "buren")
     method = opened(two.depositing.deposit())["method.md"].decode()
     assert "- Words: 10,2" in method
-    assert "- Interviews: 3" in method and "decisions on record: " in method
+    assert "- Interviews: 3" in method
+    assert "decisions on record: " in method
 
 
 def test_one_person_is_the_same_pseudonym_in_all_of_it(two):
