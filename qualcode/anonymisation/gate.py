@@ -180,7 +180,9 @@ class Gate(DecidedTexts):
 
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""
-        return cleared_figures(self.clear_texts, self.told_apart, table, title)
+        return cleared_figures(
+            self.clear_texts, self.told_apart, table, title, self._smallest_group, self.overrides
+        )
 
     def refuse_open(self, texts: Iterable[str], transcripts: Mapping[str, str]) -> None:
         """Raises `IdentifiersUndecided` for all that is open in texts, and in transcripts by number, at once."""

@@ -30,6 +30,21 @@ class GroupsTooSmall(GateClosed):
         self.small = small
 
 
+class NarrowedTooFar(GateClosed):
+    """A table counts only people with certain attributes, and these are too few."""
+
+    refusals = (Refusal.SMALL_CELLS,)
+
+    def __init__(self, smallest: int) -> None:
+        super().__init__(
+            N_(
+                "Behind this query stand fewer than %(smallest)s cases with such attributes: nothing may be shown."
+            ),
+            N_("Ask for a larger group, or leave the attributes out of the query."),
+            smallest=smallest,
+        )
+
+
 def cleared_matrix(
     clear: ClearTexts,
     apart: ToldApart,
@@ -46,11 +61,12 @@ def cleared_matrix(
     number can be found by subtraction. In the groups that are shown the cells behind which fewer cases stand are
     empty, with those that must go along (`hiding`). `derive` makes figures in the place of the counts, without
     totals; it is given what is shown only, so that no figure tells of what is hidden. What `overrides` let through
-    is shown. Raises GroupsTooSmall where nothing is left, ValueError for groups of cases in the rows: nothing hides
-    those.
+    is shown. Raises GroupsTooSmall where nothing is left, NarrowedTooFar, ValueError for groups of cases in
+    the rows: nothing hides those.
     """
     if any(row.cases is not None for row in matrix.rows):
         raise ValueError("groups of cases belong in the columns")
+    _refuse_narrow(matrix, smallest, overrides)
     shown = [j for j, column in enumerate(matrix.columns) if column.cases is None or column.cases >= smallest]
     cells_hidden = hidden_in(matrix.only(shown), smallest)
     if overrides is not None and (len(shown) < len(matrix.columns) or cells_hidden.cells):
@@ -90,11 +106,19 @@ def cleared_matrix(
     )
 
 
-def cleared_figures(clear: ClearTexts, apart: ToldApart, table: Table, title: str) -> ClearedTable:
+def cleared_figures(
+    clear: ClearTexts,
+    apart: ToldApart,
+    table: Table,
+    title: str,
+    smallest: int,
+    overrides: Overrides | None = None,
+) -> ClearedTable:
     """The table, its heads, words and notes cleared, but for the program's own (`Own`).
 
-    Raises ValueError for groups of cases: nothing hides those.
+    Raises NarrowedTooFar; ValueError for groups of cases: nothing hides those.
     """
+    _refuse_narrow(table, smallest, overrides)
     if any(axis.cases is not None for axis in (*table.rows, *table.columns)):
         raise ValueError("counts of groups of cases pass the gate as a matrix")
     heads = [table.row_title, table.column_title, *(axis.label for axis in (*table.columns, *table.rows))]
@@ -120,6 +144,13 @@ def cleared_figures(clear: ClearTexts, apart: ToldApart, table: Table, title: st
         ),
         notes=tuple(map(out, table.notes)),
     )
+
+
+def _refuse_narrow(table: Table | Matrix, smallest: int, overrides: Overrides | None) -> None:
+    if table.narrowed_to is None or not 0 < table.narrowed_to < smallest:
+        return
+    if overrides is None or not overrides.let(Refusal.SMALL_CELLS, ["query"]):
+        raise NarrowedTooFar(smallest)
 
 
 def _notes_on_cells(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:

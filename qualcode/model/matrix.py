@@ -22,7 +22,8 @@ class Matrix:
     """`cells[i][j]` counts what falls in row i and column j; `row_totals` count each coding once.
 
     Where the columns are groups of cases, `people` has how many of them stand behind each cell. `rolled_up` says that
-    a row also counts what the deeper rows under it count.
+    a row also counts what the deeper rows under it count. `narrowed_to` is how many cases are counted at all, where
+    only those with certain attributes are; None without such a condition.
     """
 
     row_title: str
@@ -35,6 +36,7 @@ class Matrix:
     total: int
     people: tuple[tuple[int, ...], ...] | None = None
     rolled_up: bool = False
+    narrowed_to: int | None = None
 
     def only(self, columns: Sequence[int]) -> "Matrix":
         """The matrix with only those columns; the totals add up what is left, as if nothing stood in two of them."""

@@ -21,7 +21,7 @@ class Table:
     """`cells[i][j]` is what column j says of row i: a count, a figure, a word, or None where it says nothing.
 
     No column stands for a group of cases: counts of groups are a `Matrix`, of which the gate hides the small ones.
-    `notes` say how to read it.
+    `notes` say how to read it. `narrowed_to` as in `Matrix`: then the whole table is one group.
     """
 
     row_title: str
@@ -30,6 +30,7 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     column_title: str = ""
     notes: tuple[str, ...] = ()
+    narrowed_to: int | None = None
 
     def pairs(self) -> list[tuple[int, int, int | float]]:
         """Of a square table the pairs of a row and a later one that have a figure, the largest first; equal ones in

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import yaml
 
-from qualcode.analysis.query import Group, Material, Tally, ask, by_attribute, codes_above, parse, tally
+from qualcode.analysis.query import (
+    Group,
+    Material,
+    Tally,
+    ask,
+    asks_of_attributes,
+    by_attribute,
+    codes_above,
+    parse,
+    tally,
+)
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound, ProjectFault, Refused
 from qualcode.model.query import QueryResult, SavedQuery
@@ -47,6 +57,10 @@ class Querying:
     def run_saved(self, name: str) -> QueryResult:
         """The answer to a saved query. Raises NotFound, QueryFault, ProjectFault."""
         return self.run(self.get(name).text)
+
+    def chooses_a_group(self, text: str) -> bool:
+        """Whether a query has a condition on attributes. Raises QueryFault."""
+        return asks_of_attributes(parse(text))
 
     def codes_above(self, result: QueryResult, material: Material) -> tuple[str, ...]:
         """The codes in a query that have codes below them, which it leaves out."""

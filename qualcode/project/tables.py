@@ -1,8 +1,8 @@
 """Tables of the codings: how often, beside what, with whom. Every one is made from the answer to a query."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from qualcode import analysis
 from qualcode.analysis.query import Material
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qualcode.analysis.tables import Coded
 
 PARTS = 100  # of an interview, along which it is shown what is spoken of
+T = TypeVar("T", Matrix, Table)
 EVERY = "any"  # the query that every coding answers
 
 
@@ -72,29 +73,42 @@ class Tables:
         """How often each code stands in each interview."""
         with self._context.reading() as connection:
             infos = queries.transcripts(connection)
-        return analysis.code_by_transcript(
-            self._codebooks.counted(), infos, self.counted(chosen), unit=unit, rollup=chosen.rollup
+        return self._narrowed(
+            chosen,
+            analysis.code_by_transcript(
+                self._codebooks.counted(), infos, self.counted(chosen), unit=unit, rollup=chosen.rollup
+            ),
         )
 
     def code_by_case(
         self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
     ) -> Matrix:
         """How often each code counts for each case."""
-        return analysis.code_by_case(
-            self._codebooks.counted(), self._cases(), self.counted(chosen), unit=unit, rollup=chosen.rollup
+        return self._narrowed(
+            chosen,
+            analysis.code_by_case(
+                self._codebooks.counted(),
+                self._cases(),
+                self.counted(chosen),
+                unit=unit,
+                rollup=chosen.rollup,
+            ),
         )
 
     def code_by_attribute(
         self, attribute: str, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
     ) -> Matrix:
         """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
-        return analysis.code_by_attribute(
-            self._codebooks.counted(),
-            groups_of(self._cases(), attribute),
-            self.counted(chosen),
-            unit=unit,
-            rollup=chosen.rollup,
-            attribute=attribute,
+        return self._narrowed(
+            chosen,
+            analysis.code_by_attribute(
+                self._codebooks.counted(),
+                groups_of(self._cases(), attribute),
+                self.counted(chosen),
+                unit=unit,
+                rollup=chosen.rollup,
+                attribute=attribute,
+            ),
         )
 
     def figures(self, matrix: Matrix, figure: str, unit: analysis.Unit) -> Sequence[Sequence[float | None]]:
@@ -117,7 +131,7 @@ class Tables:
         """Codings, segments, turns, words, cases and transcripts of each code."""
         from qualcode.analysis import tables
 
-        return tables.frequency(self._coded(chosen))
+        return self._narrowed(chosen, tables.frequency(self._coded(chosen)))
 
     def codings(self, chosen: Chosen = Chosen()) -> Table:
         """The codings themselves, a row each, in the order of the interviews and the text; no word that was said."""
@@ -129,7 +143,7 @@ class Tables:
             self.counted(chosen, material),
             key=lambda one: (queries.natural(one.coding.transcript), one.coding.span, one.coding.id),
         )
-        return tables.listed(found, [text.reading for text in material.texts], labels)
+        return self._narrowed(chosen, tables.listed(found, [text.reading for text in material.texts], labels))
 
     def cooccurrence(
         self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
@@ -137,7 +151,7 @@ class Tables:
         """Which codes stand together, by what they share."""
         from qualcode.analysis import tables
 
-        return tables.cooccurrence(self._coded(chosen), near, measure)
+        return self._narrowed(chosen, tables.cooccurrence(self._coded(chosen), near, measure))
 
     def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
         """Which codes follow which within so many turns; `share`: in percent of the segments of the first.
@@ -148,13 +162,13 @@ class Tables:
 
         if turns < 0:
             raise Refused(N_("A number of turns is 0 or more."), N_("0 is later in the same turn."))
-        return tables.sequence(self._coded(chosen), turns, share=share)
+        return self._narrowed(chosen, tables.sequence(self._coded(chosen), turns, share=share))
 
     def position(self, chosen: Chosen = Chosen(), *, share: bool = False) -> Table:
         """In which tenth of the interview the words of each code stand; `share`: in percent of its words."""
         from qualcode.analysis import tables
 
-        return tables.position(self._coded(chosen), share=share)
+        return self._narrowed(chosen, tables.position(self._coded(chosen), share=share))
 
     def timeline(self, transcript: str, chosen: Chosen = Chosen(), *, parts: int = PARTS) -> Table:
         """What of an interview is coded with each code, in percent of the words of each of so many parts of it.
@@ -169,13 +183,13 @@ class Tables:
             number = transcripts.found(connection, transcript).number
         coded = self._coded(chosen)
         at = [reading.info.number for reading in coded.readings].index(number)
-        return tables.timeline(coded, at, parts)
+        return self._narrowed(chosen, tables.timeline(coded, at, parts))
 
     def coverage(self, topics: str, chosen: Chosen = Chosen()) -> Table:
         """What became of each code of the codebook `topics` (its slug) in each interview. Raises NotFound."""
         from qualcode.analysis import tables
 
-        return tables.coverage(self._coded(chosen), self._codebooks.get(topics).slug)
+        return self._narrowed(chosen, tables.coverage(self._coded(chosen), self._codebooks.get(topics).slug))
 
     def speakers(self) -> Table:
         """Turns and words of each speaker of each interview."""
@@ -187,7 +201,9 @@ class Tables:
         """Whether one case carries a code."""
         from qualcode.analysis import tables
 
-        return tables.evenness(self._coded(chosen), {case.id: case.name for case in self._cases()})
+        return self._narrowed(
+            chosen, tables.evenness(self._coded(chosen), {case.id: case.name for case in self._cases()})
+        )
 
     def saturation(
         self, chosen: Chosen = Chosen(), *, base: int = 4, run: int = 2, threshold: float = 5
@@ -201,7 +217,9 @@ class Tables:
                 N_("A base and a run are at least 1 interview, and a threshold is not negative."),
                 N_("Usual are 4 (--base), 2 or 3 (--run) and 5 or 0 percent (--threshold)."),
             )
-        return tables.saturation_table(self._coded(chosen), base=base, run=run, threshold=threshold)
+        return self._narrowed(
+            chosen, tables.saturation_table(self._coded(chosen), base=base, run=run, threshold=threshold)
+        )
 
     def growth(self) -> Table:
         """How many codes each codebook had in each state of it that was accepted."""
@@ -227,6 +245,13 @@ class Tables:
             self.counted(chosen, material),
             rollup=chosen.rollup,
         )
+
+    def _narrowed(self, chosen: Chosen, table: T) -> T:
+        """The table with how many cases are behind it, where its query chooses a group of them by attributes."""
+        if not self._query.chooses_a_group(chosen.query):
+            return table
+        cases = frozenset[int]().union(*(one.cases for one in self.counted(chosen)))
+        return replace(table, narrowed_to=len(cases))
 
     def _cases(self) -> tuple[Case, ...]:
         with self._context.reading() as connection:

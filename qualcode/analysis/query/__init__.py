@@ -1,7 +1,7 @@
 """The query language: what is asked in words becomes segments. Pure; `docs/query.md` describes it for researchers."""
 
 from qualcode.analysis.query.advice import codes_above
-from qualcode.analysis.query.choosing_cases import cases_meeting
+from qualcode.analysis.query.choosing_cases import asks_of_attributes, cases_meeting
 from qualcode.analysis.query.evaluating import ask, evaluate
 from qualcode.analysis.query.material import Material
 from qualcode.analysis.query.parsing import parse
@@ -13,6 +13,7 @@ __all__ = [
     "Material",
     "Tally",
     "ask",
+    "asks_of_attributes",
     "by_attribute",
     "cases_meeting",
     "codes_above",

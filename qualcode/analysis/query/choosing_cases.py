@@ -10,7 +10,7 @@ from qualcode.analysis.query.parsing import parse
 from qualcode.analysis.query.stretches import Stretch
 from qualcode.locale import N_
 from qualcode.model.case import Case
-from qualcode.model.query import And, Not, Or, Query, QueryFault
+from qualcode.model.query import And, Comparison, Not, Or, Property, Query, QueryFault, Related, Where
 
 
 def cases_meeting(condition: str, cases: Sequence[Case]) -> frozenset[int]:
@@ -29,6 +29,23 @@ def cases_meeting(condition: str, cases: Sequence[Case]) -> frozenset[int]:
     # A condition on cases looks at the case alone.
     nowhere = cast(Text, None), Stretch(0, 0)
     return frozenset(case.id for case in cases if meets(*nowhere, case.id))
+
+
+def asks_of_attributes(query: Query) -> bool:
+    """Whether a condition on attributes stands anywhere in a query, so that it chooses a group of cases."""
+    match query:
+        case Comparison():
+            return not isinstance(query.subject, Property)
+        case Not():
+            return asks_of_attributes(query.operand)
+        case And() | Or():
+            return any(map(asks_of_attributes, query.operands))
+        case Where():
+            return asks_of_attributes(query.query) or asks_of_attributes(query.condition)
+        case Related():
+            return asks_of_attributes(query.left) or asks_of_attributes(query.right)
+        case _:
+            return False
 
 
 def _asks_of_cases_alone(condition: Query) -> bool:

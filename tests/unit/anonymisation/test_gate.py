@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 import qualcode
-from qualcode.anonymisation import Gate, IdentifiersUndecided, KnownNames, QuoteRequest, digest
-from qualcode.model.cleared import ClearedText
+from qualcode.anonymisation import Gate, IdentifiersUndecided, KnownNames, Overrides, QuoteRequest, digest
+from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import Decision, Verdict
 from qualcode.model.identifier import IdentifierKind as Kind
 from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 from qualcode.model.table import Own, Table
 
@@ -177,6 +178,31 @@ def test_a_table_of_figures_passes_with_its_words() -> None:
     assert [note.text for note in table.notes] == ["Notes of Qualcode.", "van [naam]"]
     with pytest.raises(ValueError):
         gate().clear_figures(replace(figures, columns=(Axis("a", "x", cases=9), Axis("b", "y"))), "Codes")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Matrix("Code", "", (Axis("a", "taal"),), (Axis("b", "codings"),), ((1,),), (1,), (1,), 1),
+        Table("Code", (Axis("b", Own("codings")),), (Axis("a", "taal"),), ((1,),)),
+    ],
+)
+def test_a_query_on_attributes_that_leaves_too_few_closes_the_gate(table: Matrix | Table) -> None:
+    def cleared(opened: Gate, narrowed_to: int | None) -> ClearedTable:
+        asked = replace(table, narrowed_to=narrowed_to)
+        if isinstance(asked, Table):
+            return opened.clear_figures(asked, "Codes")
+        return opened.clear_table(asked, "Codes")
+
+    for few in (1, 2):
+        with pytest.raises(GateClosed) as closed:
+            cleared(gate(), few)
+        assert closed.value.refusals == (Refusal.SMALL_CELLS,)
+    assert [cleared(gate(), enough).cells[0][0] for enough in (None, 0, 3)] == [1, 1, 1]
+    opened = gate()
+    opened.overrides = Overrides({Refusal.SMALL_CELLS: "allen gaven toestemming"})
+    assert cleared(opened, 1).cells[0][0] == 1
+    assert [one.refusal for one in opened.overrides.used] == [Refusal.SMALL_CELLS]
 
 
 def test_nothing_but_the_gate_makes_cleared_values() -> None:

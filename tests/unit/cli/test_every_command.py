@@ -7,11 +7,18 @@ import typer
 
 from qualcode.cli.commands import app
 from qualcode.cli.run import run
+from qualcode.locale import _
 
 WITHOUT_EXAMPLE = {  # nothing to add to their names
     ("backup",), ("redo",), ("check",), ("case", "list"), ("transcript", "list"), ("transcript", "revisions"),
     ("transcript", "questions"), ("transcript", "walk"),
 }  # fmt: skip
+
+
+INSIDE = {
+    ("codebook", "schema"),  # of no project
+    ("key", "reveal"),  # gives whoever has the key the original back
+}
 
 
 def commands(group, path=()):
@@ -36,6 +43,18 @@ def test_help_works_and_every_option_is_explained(capsys, path):
         assert f"qualcode {' '.join(path)}" in command.epilog
     unexplained = [p.name for p in command.params if p.name != "help" and not getattr(p, "help", "x")]
     assert set(unexplained) <= {"name", "case"}
+
+
+def test_whatever_writes_a_file_to_hand_out_can_be_let_through_for_a_reason():
+    """One way out: what writes a file goes through the gate, and takes what every command at the gate does."""
+    writing = {
+        path: {option for param in command.params for option in param.opts}
+        for path, command in EVERY.items()
+        if any("--to" in param.opts and param.metavar == _("FILE") for param in command.params)
+    }
+    assert len(writing) > 20
+    gated = {path for path, options in writing.items() if {"--despite", "--reason"} <= options}
+    assert set(writing) - gated == INSIDE
 
 
 def test_commands_answer_in_dutch_too(qualcode):

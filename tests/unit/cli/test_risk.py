@@ -57,6 +57,27 @@ def test_a_small_cell_is_one_that_an_export_leaves_empty(coded, tmp_path):
     assert [cells for cells in figures if cells != ["0", "0"]] == [["", ""]] * 2
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("table", "codes"),
+        ("table", "codings"),
+        ("table", "together"),
+        ("matrix",),
+        ("matrix", "--by", "wijk"),
+        ("picture", "heatmap"),
+        ("picture", "network"),
+        ("picture", "timeline", "P01"),
+    ],
+)
+def test_a_query_does_not_single_out_a_small_group_past_the_gate(coded, tmp_path, asked):
+    out = tmp_path / ("x.svg" if asked[0] == "picture" else "x.csv")
+    answer = coded(*asked, "--query", "any where rol = bewoner", "--to", out)
+    assert answer.code == 3
+    assert "--despite small-cells" in answer.err
+    assert not out.exists()
+
+
 def test_what_is_shown_is_labelled_internal_and_promises_nothing(coded, monkeypatch):
     for language, internal in (("en", "INTERNAL:"), ("nl", "INTERN:")):
         monkeypatch.setattr(locale, "_chosen", language)
