@@ -20,6 +20,7 @@ from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _FAR_MORE = 3
+_FIGURES = "0123456789"
 # An account number begins: no part of a name.
 _ACCOUNT = re.compile(r"[A-Z]{2}\d\d")
 
@@ -32,7 +33,7 @@ class CapitalFinder:
     """
 
     id = "capitals"
-    version = "3"
+    version = "4"
 
     def __init__(self, setup: Setup) -> None:
         self._words = setup.words
@@ -53,7 +54,8 @@ class CapitalFinder:
         first = name[0]
         if self._is_heading(name):
             return False
-        return len(name) > 1 or first.lower in in_sentence or not is_everyday(first.text, self._words)
+        word = first.text.lstrip(_FIGURES)
+        return len(name) > 1 or first.lower in in_sentence or not is_everyday(word or first.text, self._words)
 
     def _is_heading(self, name: Sequence[Token]) -> bool:
         """Whether words are written in capitals throughout and name nobody: WAT ER BETER KAN."""
@@ -69,9 +71,14 @@ def _mostly_names(found: Sequence[Token]) -> set[str]:
     """The words that stand with a capital in mid-sentence. Left out are those that stand there without one so many
     times as often that a capital at the start of a sentence says nothing: "Sociale", of "Sterke Sociale Basis".
     """
-    capitals = Counter(token.lower for token in found if not token.starts and _may_name(token))
+    capitals = Counter(token.lower for token in found if not _may_open(token) and _may_name(token))
     small = Counter(token.lower for token in found if not token.capital and token.lower in capitals)
     return {word for word, times in capitals.items() if small[word] < _FAR_MORE * times}
+
+
+def _may_open(token: Token) -> bool:
+    """Whether a word may begin a sentence: also one that a footnote's figure is glued to, "…gezegd.33Sociale"."""
+    return token.starts or token.text[0].isdigit()
 
 
 def _beginning(found: Sequence[Token], first: Token) -> int:

@@ -11,10 +11,19 @@ from qualcode.model.identifier import IdentifierKind, Mention
 
 _ENDING = (
     r"(?:e|s|se|sch|sche|er|ers|aan|aans|aanse|aner|anen|ees|eze|ese|ezen|en|in|ër|ërs|enaar|enaars|mmer|mmers"
-    r"|ander)"
+    r"|ander|isch|ische)"
 )
-_STEMS = "|".join(sorted((stem.lower() for stem in words_of("origins")), key=len, reverse=True))
-_DEMONYM = re.compile(rf"(?:{_STEMS}){_ENDING}(?:'s)?|(?:fries|koerd|pool|haags|griek|rus)")
+
+
+def _open(stem: str) -> str:
+    """The stem as it is spelled before a vowel: Marokkaan, Marokkan-en; Bulgaar, Bulgar-en."""
+    return re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", stem)
+
+
+_LISTED = frozenset(stem.lower() for stem in words_of("origins"))
+_STEMS = "|".join(sorted(_LISTED | set(map(_open, _LISTED)), key=len, reverse=True))
+_PERSONS = "|".join(sorted(stem for stem in _LISTED if stem.endswith(("aan", "ees"))))
+_DEMONYM = re.compile(rf"(?:{_STEMS}){_ENDING}(?:'s)?|(?:{_PERSONS}|fries|koerd|pool|haags|griek|rus)")
 _NO_ORIGIN = frozenset({"suriname", "chinees-indisch"})
 
 
@@ -24,7 +33,7 @@ class OriginFinder:
     """
 
     id = "origins"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"

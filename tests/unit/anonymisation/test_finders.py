@@ -210,6 +210,20 @@ def test_a_number_in_words_that_was_an_age_is_no_name_elsewhere(words: OrdinaryW
     assert not find(text, KnownNames(), words, {"Drieëntwintig", "drieëntwintig"}.__contains__)
 
 
+def test_people_from_somewhere_are_one_sort_however_their_plural_is_spelled(words: OrdinaryWords) -> None:
+    text = "Er komen Marokkanen, Antillianen, Bulgaren en Ghanezen, en er wordt Arabisch gesproken."
+    found = {m.text: m.kind for m in find(text, KnownNames(), words)}
+    assert found == dict.fromkeys(
+        ("Marokkanen", "Antillianen", "Bulgaren", "Ghanezen", "Arabisch"), IdentifierKind.ORIGIN
+    )
+
+
+def test_a_figure_of_a_footnote_glued_to_a_word_makes_it_no_name(words: OrdinaryWords) -> None:
+    text = "Dat is vaker gezegd.33Sociale verbanden doen ertoe.9De rest volgt in Hoofdstuk 3."
+    assert not find(text, KnownNames(), words)
+    assert [m.text for m in find("Dat is vaker gezegd.33Zwirbel vond van niet.", KnownNames(), words)]
+
+
 def test_the_order_of_texts_does_not_matter(words: OrdinaryWords) -> None:
     texts = [text for text, _expected in ALONE.values()]
     finding = Finding(setup(words))
