@@ -17,7 +17,7 @@ _ENDING = (
 
 def _open(stem: str) -> str:
     """The stem as it is spelled before a vowel: Marokkaan, Marokkan-en; Bulgaar, Bulgar-en."""
-    return re.sub(r"([aeou])\1(?=[^aeiou]$)", r"\1", stem)
+    return re.sub("aa(?=[nr]$)", "a", stem)
 
 
 _LISTED = frozenset(stem.lower() for stem in words_of("origins"))
