@@ -133,11 +133,16 @@ class Gate(DecidedTexts):
 
     def told_apart(self, labels: Sequence[str], cleared: Sequence[ClearedText]) -> tuple[ClearedText, ...]:
         """Heads of rows or columns, cleared from `labels`, such that they can be told apart (`heads.told_apart`)."""
+        return told_apart(labels, cleared, self._respondent)
 
-        def respondent(name: str) -> int | None:
-            return self._renderer.respondent(digest(self._secret, name, IdentifierKind.NAME))
+    def numbered(self, names: Sequence[str], cleared: Sequence[ClearedText]) -> tuple[ClearedText, ...]:
+        """Names of cases, cleared from `names`, such that each is called the same in every report: by its number, where
+        the name was replaced by the word for its kind alone.
+        """
+        return told_apart(names, cleared, self._respondent, self._renderer.is_own)
 
-        return told_apart(labels, cleared, respondent)
+    def _respondent(self, name: str) -> int | None:
+        return self._renderer.respondent(digest(self._secret, name, IdentifierKind.NAME))
 
     def clear_quotes(self, requests: Sequence[QuoteRequest]) -> tuple[ClearedQuote, ...]:
         """Each request as a quote; a name that a segment's border cuts is replaced as a whole."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.analysis.claims import Checked, Finding
+from qualcode.analysis.claims import Finding
 from qualcode.analysis.themes import ClaimView, Counts, RestsOn, ThemeView
 from qualcode.cli import output
 from qualcode.cli.columns import width_of_terminal
@@ -15,6 +15,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.theme import Evidence, Stance
 from qualcode.project import Project
+from qualcode.project.claim_words import said
 
 Whats = Annotated[
     list[str],
@@ -23,17 +24,6 @@ Whats = Annotated[
     ),
 ]
 Against = Annotated[bool, typer.Option("--against", help=_("They speak against it, not for it."))]
-
-_FINDINGS: Mapping[Finding, str] = {
-    Finding.FITS: N_("fits"),
-    Finding.SAYS_MORE: N_("says more than is counted"),
-    Finding.SAYS_LESS: N_("says less than is counted"),
-    Finding.UNCERTAIN: N_("cannot be told: some quotes are of people who are no known case"),
-    Finding.OTHER: N_(
-        "was not checked: what it counts is no known word for those who were spoken to; the setting claims.people "
-        "takes more of them"
-    ),
-}
 
 
 def linked(
@@ -132,18 +122,3 @@ def say_claim(view: ClaimView) -> None:
     for voice in view.dissent:
         quotes = ", ".join(one.quote_id for one in voice.quotes)
         output.say("   ≠ " + (voice.name or _("nobody known")) + f"  {quotes}")
-
-
-def said(checked: Checked) -> str:
-    """What is to be said of a quantifier."""
-    finding = _(_FINDINGS[checked.finding])
-    if checked.promised is None:
-        return _("'%(words)s' %(finding)s") % {"words": checked.quantifier.text, "finding": finding}
-    count = str(checked.least) if checked.least == checked.most else f"{checked.least}-{checked.most}"
-    return _("'%(words)s' %(finding)s: it wants %(range)s of %(among)s, and %(count)s are behind it") % {
-        "words": checked.quantifier.text,
-        "finding": finding,
-        "range": checked.promised,
-        "among": checked.among,
-        "count": count,
-    }

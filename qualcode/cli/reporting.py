@@ -1,11 +1,11 @@
-"""`qualcode report`."""
+"""`qualcode report …`: here the page; the other reports stand in `reports`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualcode.cli import output
+from qualcode.cli import output, reports
 from qualcode.cli.choosing import OfCoder, Rollup, Where, chosen_of, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.options import InProfile
@@ -17,15 +17,21 @@ from qualcode.project.pages import PAGE, Contents
 
 
 def add_to(app: typer.Typer) -> None:
-    """Adds this command."""
-    app.command(
-        "report",
+    """Adds this command and those below it."""
+    group = typer.Typer(
         help=_(
-            "Write one page to look around in, through the gate: tables, pictures, codes and quotes in one file that "
-            "needs no network."
+            "Write reports, through the gate: of themes, codes and cases; or, with --html, one page to look around in: "
+            "tables, pictures, codes and quotes in one file that needs no network."
         ),
-        epilog=_("Example: qualcode report --html --by rol --rollup --to buurt.html"),
-    )(report)
+        epilog=_(
+            "Examples: qualcode report theme --to themas.docx   |   "
+            "qualcode report --html --by rol --rollup --to buurt.html"
+        ),
+        invoke_without_command=True,
+    )
+    group.callback()(report)
+    reports.add_to(group)
+    app.add_typer(group, name="report")
 
 
 def report(
@@ -50,9 +56,19 @@ def report(
     reason: Reason = None,
     to: Annotated[Path, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))] = PAGE,
 ) -> None:
-    """Writes the page."""
+    """Writes the page, where no report is named."""
+    if context.invoked_subcommand is not None:
+        if html:
+            raise Refused(
+                N_("--html writes one page to look around in, and no other report."),
+                N_("A report becomes html where its file ends in .html."),
+            )
+        return
     if not html:
-        raise Refused(N_("Say what the report is to be."), N_("--html writes one page to look around in."))
+        raise Refused(
+            N_("Say what the report is to be."),
+            N_("--html writes one page to look around in; 'qualcode report -h' lists the other reports."),
+        )
     project = opened(context)
     warn_of_questions(project)
     chosen = chosen_of(project, query, coder, rollup)

@@ -12,7 +12,14 @@ from qualcode.export.framework import FRAMEWORK_SUFFIXES, write_framework
 from qualcode.export.landing import land_checked
 from qualcode.export.picture import PICTURE_SUFFIXES, write_picture
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
-from qualcode.export.reports import APPENDIX_SUFFIXES, write_appendix, write_template
+from qualcode.export.reports import (
+    APPENDIX_SUFFIXES,
+    REPORT_SUFFIXES,
+    write_appendix,
+    write_report,
+    write_report_template,
+    write_template,
+)
 from qualcode.export.tables import TABLE_SUFFIXES, write_table
 from qualcode.export.texts import TEXT_SUFFIXES, write_text
 from qualcode.export.trail import TRAIL_SUFFIXES, TrailLine, write_trail
@@ -24,6 +31,7 @@ __all__ = [
     "FRAMEWORK_SUFFIXES",
     "PICTURE_SUFFIXES",
     "QUOTE_SUFFIXES",
+    "REPORT_SUFFIXES",
     "TABLE_SUFFIXES",
     "TEXT_SUFFIXES",
     "TRAIL_SUFFIXES",
@@ -38,6 +46,8 @@ __all__ = [
     "write_framework",
     "write_picture",
     "write_quotes",
+    "write_report",
+    "write_report_template",
     "write_table",
     "write_template",
     "write_text",

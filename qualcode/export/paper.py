@@ -61,7 +61,7 @@ def add_style(
 ) -> None:
     """Adds a paragraph style in our font; `indent` is in centimetres, the rest in points."""
     style = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    _shape(style, size, color, bold=bold, after=after)
+    shape(style, size, color, bold=bold, after=after)
     style.paragraph_format.left_indent = Cm(indent)
 
 
@@ -107,19 +107,20 @@ def _add_page_number(paragraph: Paragraph) -> None:
 
 def _set_styles(doc: DocumentObject) -> None:
     styles = doc.styles
-    _shape(styles["Normal"], 11, INK)
-    _shape(styles["Title"], 22, INK, bold=True, after=12)
-    _shape(styles["Heading 1"], 15, INK, bold=True, before=18, after=6)
-    _shape(styles["Heading 2"], 11, GREY, bold=True, before=24, after=4)
+    shape(styles["Normal"], 11, INK)
+    shape(styles["Title"], 22, INK, bold=True, after=12)
+    shape(styles["Heading 1"], 15, INK, bold=True, before=18, after=6)
+    shape(styles["Heading 2"], 11, GREY, bold=True, before=24, after=4)
     borders = styles["Title"].element.find(f".//{qn('w:pBdr')}")
     if borders is not None:
         borders.getparent().remove(borders)
     add_style(doc, "Made With", 9, GREY, after=2)
 
 
-def _shape(
+def shape(
     style: object, size: float, color: RGBColor, *, bold: bool = False, before: float = 0, after: float = 6
 ) -> None:
+    """Gives a style our font; all sizes are in points."""
     font, space = style.font, style.paragraph_format  # type: ignore[attr-defined]
     font.name, font.size, font.color.rgb, font.bold, font.italic = _FONT, Pt(size), color, bold, False
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[attr-defined]

@@ -68,6 +68,7 @@ PHRASES: Mapping[str, str] = {
     "project.restore": N_("gone back to backup"),
     "project.take-over": N_("project taken over"),
     "quotes.export": N_("quotes exported"),
+    "report.export": N_("report exported"),
     "segment.facet": N_("facet of segment set"),
     "speaker.role": N_("role of speaker set"),
     "suggestion.refuse": N_("suggestion refused"),

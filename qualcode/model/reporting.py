@@ -1,10 +1,10 @@
 """What a report in prose is made of, on its way out: only texts that passed the gate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qualcode.model.cleared import ClearedText
+from qualcode.model.cleared import ClearedQuote, ClearedText
 
 
 class Guideline(StrEnum):
@@ -46,4 +46,30 @@ class Appendix:
     blank: str
     language: str
     parts: tuple[Part, ...]
+    made_with: Mapping[str, ClearedText]
+
+
+class ReportKind(StrEnum):
+    """What a report is of; the value is in the name of its template."""
+
+    THEME = "theme"
+    CODE = "code"
+    CASE = "case"
+    MEMBER = "member-check"
+    QUOTES = "quotes"
+
+
+Value = ClearedText | ClearedQuote | int | Sequence["Value"] | Mapping[str, "Value"]
+"""What a template can name: what passed the gate, figures, and lists and maps of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: `values` by the names that `docs/reports.md` tells."""
+
+    kind: ReportKind
+    title: ClearedText
+    name: ClearedText
+    language: str
+    values: Mapping[str, Value]
     made_with: Mapping[str, ClearedText]

@@ -46,6 +46,7 @@ from qualcode.project.querying import Querying
 from qualcode.project.recordings import Recordings
 from qualcode.project.refactoring import Refactoring
 from qualcode.project.repairing import Repair
+from qualcode.project.reports import Reports
 from qualcode.project.reviewing import Review
 from qualcode.project.revisions import Revisions
 from qualcode.project.risk import Risk
@@ -134,6 +135,7 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
         self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
+        self.reports = Reports(self._context, self.codebooks, self.theme_views, self.identifiers)
         facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
         self.appendixes = Appendixes(self._context, facts, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers, facts)

@@ -4,15 +4,14 @@ import io
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from qualcode.export.account import account_lines
-from qualcode.export.landing import checked_suffix, land
+from qualcode.export.reports.filling import SUFFIXES, write_filled, write_own
 from qualcode.locale import _
 from qualcode.model.reporting import Appendix
 from qualcode.model.table import Own
 
-APPENDIX_SUFFIXES = (".docx", ".html", ".md")
+APPENDIX_SUFFIXES = SUFFIXES
 _NAME = "method"
 _ANSWERS = "{% for answer in point.answers %}{{ answer }} {% endfor %}"
 
@@ -22,21 +21,14 @@ def write_appendix(path: Path, appendix: Appendix, *, made_at: datetime, templat
 
     Raises Refused for an unknown suffix or a template that makes no sense, ProjectFault when it cannot be written.
     """
-    from qualcode.export.reports import templating
-
-    suffix = checked_suffix(path, APPENDIX_SUFFIXES)
-    values = _values(appendix, made_at)
-    if suffix != ".docx":
-        return land(path, templating.filled(f"{_NAME}{suffix}", templates, values).encode())
-    return land(path, _document(templates / f"{_NAME}.docx", appendix, made_at, values))
+    return write_filled(
+        path, _NAME, _values(appendix, made_at), _own_document, made_at=made_at, templates=templates
+    )
 
 
 def write_template(path: Path) -> Path:
     """Writes our own template in the format the suffix names, to be edited. Raises Refused, ProjectFault."""
-    from qualcode.export.reports import templating
-
-    suffix = checked_suffix(path, APPENDIX_SUFFIXES)
-    return land(path, _own_document() if suffix == ".docx" else templating.shipped(f"{_NAME}{suffix}"))
+    return write_own(path, _NAME, _own_document)
 
 
 def _values(appendix: Appendix, made_at: datetime) -> dict[str, Any]:
@@ -67,27 +59,6 @@ def _values(appendix: Appendix, made_at: datetime) -> dict[str, Any]:
         ],
         "account": [{"label": label, "value": value} for label, value in account],
     }
-
-
-def _document(template: Path, appendix: Appendix, made_at: datetime, values: dict[str, Any]) -> bytes:
-    from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl.template import DocxTemplate
-
-    from qualcode.export.archive import restamped
-    from qualcode.export.reports import templating
-
-    content = templating.own(template) or _own_document()
-    out = io.BytesIO()
-    with templating.explained(template):
-        try:
-            document = DocxTemplate(io.BytesIO(content))
-            document.render(values, templating.environment(escape=True), autoescape=True)
-        except (PackageNotFoundError, BadZipFile, KeyError, SyntaxError) as error:  # no docx, or a broken one
-            raise ValueError from error
-        properties = document.core_properties
-        properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
-        document.save(out)
-    return restamped(out.getvalue(), made_at)
 
 
 def _own_document() -> bytes:

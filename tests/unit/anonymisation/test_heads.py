@@ -42,3 +42,9 @@ def test_no_two_things_read_the_same_and_no_original_comes_back(cleared):
     assert len(set(made)) == len(made)
     for head, was in zip(made, cleared.values(), strict=True):
         assert head.removesuffix("]").startswith(was.removesuffix("]"))
+
+
+def test_a_case_with_the_usual_replacement_bears_its_number_though_nothing_reads_the_same():
+    names, cleared = ["Karel", "de wijkagent"], [ClearedText("[name]"), ClearedText("[officer]")]
+    made = told_apart(names, cleared, {"Karel": 3, "de wijkagent": 4}.get, lambda text: text == "[name]")
+    assert [head.text for head in made] == ["[Respondent 3]", "[officer]"]

@@ -1,0 +1,109 @@
+"""Reports of themes, codes and cases: what their templates can name."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from qualcode.export.account import account_lines
+from qualcode.export.plain import paragraphs, printable
+from qualcode.export.reports.filling import SUFFIXES, write_filled, write_own
+from qualcode.export.sources import reference
+from qualcode.locale import _, current_language
+from qualcode.model.cleared import ClearedQuote, ClearedText
+from qualcode.model.reporting import Report, ReportKind, Value
+
+REPORT_SUFFIXES = SUFFIXES
+
+
+def write_report(path: Path, report: Report, *, made_at: datetime, templates: Path) -> Path:
+    """Writes it in the format the suffix names, by the template `report-KIND` in the folder `templates` or else by our
+    own.
+
+    Raises Refused for an unknown suffix or a template that makes no sense, ProjectFault when it cannot be written.
+    """
+    values = {
+        "title": printable(report.title.text),
+        "name": report.name.text,
+        "language": report.language,
+        "label": _labels(),
+        "account": [
+            {"label": label, "value": printable(value)}
+            for label, value in account_lines(report.made_with, made_at, report.title)
+        ],
+        **_plain(report.values),
+    }
+    return write_filled(
+        path, _name(report.kind), values, _own(report.kind), made_at=made_at, templates=templates
+    )
+
+
+def write_report_template(path: Path, kind: ReportKind) -> Path:
+    """Writes our own template in the format the suffix names, to be edited. Raises Refused, ProjectFault."""
+    return write_own(path, _name(kind), _own(kind))
+
+
+def _name(kind: ReportKind) -> str:
+    return f"report-{kind}"
+
+
+def _own(kind: ReportKind) -> Any:
+    from qualcode.export.reports import papers
+
+    return papers.PAPERS[kind]
+
+
+class Figure(int):
+    """A number that is written as the language of the report writes it."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}".replace(",", "." if current_language() == "nl" else ",")
+
+
+def _plain(value: Value) -> Any:
+    """The same of texts, numbers, lists and mappings, in which a template can look around."""
+    if isinstance(value, ClearedText):
+        return printable(value.text)
+    if isinstance(value, ClearedQuote):
+        return {
+            "id": value.quote_id,
+            "text": printable(value.text.text),
+            "lines": paragraphs(value.text.text),
+            "reference": reference(value),
+        }
+    if isinstance(value, int):
+        return Figure(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    assert isinstance(value, Sequence)
+    return [one for one in map(_plain, value) if one != ""]
+
+
+def _labels() -> dict[str, str]:
+    """The words of our own templates, in the language of the report."""
+    return {
+        "overview": _("In figures"),
+        "theme": _("Theme"),
+        "idea": _("Central idea"),
+        "scope": _("Scope"),
+        "excludes": _("What it is not"),
+        "tensions": _("Tensions"),
+        "codes": _("Codes"),
+        "claims": _("Claims"),
+        "quotes": _("Quotes"),
+        "against": _("Counter-voices"),
+        "figures": _("Figures"),
+        "voices": _("Who says so"),
+        "voices_against": _("Who says otherwise"),
+        "quotes_for": _("Quotes for"),
+        "quotes_against": _("Quotes against"),
+        "cases_for": _("Cases for"),
+        "cases_against": _("Cases against"),
+        "interviews": _("Interviews"),
+        "among": _("Only of cases with"),
+        "made": _("How this was made"),
+        "quote": _("Quote"),
+        "speaker": _("Respondent"),
+        "id": _("Id"),
+        "counter": _("against"),
+    }

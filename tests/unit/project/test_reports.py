@@ -1,0 +1,288 @@
+"""Reports of themes, codes and cases: what they say, what they leave out, and that nothing leaves undecided."""
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from qualcode.anonymisation import Overrides
+from qualcode.model.case import Consent
+from qualcode.model.errors import GateClosed, NotFound, Refused
+from qualcode.model.identifier import Verdict
+from qualcode.model.refusal import Refusal
+from qualcode.model.reporting import ReportKind
+from qualcode.model.span import Span
+from qualcode.model.theme import Evidence, Stance
+from qualcode.project import create_project, open_project
+from qualcode.project.cases import CaseRow
+from qualcode.project.report_pieces import chosen
+
+SAID = {
+    "Fatima": ("bewoner", "de buurvrouw helpt mij altijd", "ik durf niet zo goed te bellen"),
+    "Bob": ("bewoner", "wij helpen elkaar hier wel", "daar kom ik niet binnen"),
+    "Cor": ("bewoner", "helpen doe je gewoon", "formulieren, dat is niets voor mij"),
+    "Dre": ("gids", "hier helpt geen mens mij", "ik bel gewoon de gemeente"),
+}
+CASES = {"Fatima": "Resp F", "Bob": "Bob Jansma", "Cor": "Resp C", "Dre": "Resp D"}
+CODES = ("hulp", "drempels")
+KAREL = "Maar Karel Visser van nummer 12 belt dan voor mij"
+
+
+BOOK = """\
+codebook: buurt
+title: De buurt
+language: nl
+codes:
+  - {code: hulp, label: Hulp, definition: Iemand doet iets voor een ander.}
+  - {code: drempels, label: Drempels}
+"""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """The folder of a project, and the home its secret lies in, to be copied."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "home"))
+        create_project(folder / "buurt", title="Buurt", language="en", coder="ann").close()
+        (folder / "buurt" / "codebooks" / "buurt.yaml").write_text(BOOK, "utf-8")
+        with open_project(folder / "buurt", coder="ann") as project:
+            fill(project, folder)
+    return folder
+
+
+def fill(project, folder):
+    """Four people in a group interview, each with a quote on each of two codes; two themes."""
+    talk = ["Vraag: en?", *(f"{who}: {said[at]}." for at in (1, 2) for who, said in SAID.items())]
+    for name, lines in (("groep.txt", talk), ("los.txt", ["Vraag: en?", f"Fatima: {KAREL}."])):
+        (folder / name).write_text("\n\n".join(lines), "utf-8")
+        project.transcripts.add(folder / name)
+    project.cases.put(
+        [
+            CaseRow(CASES[who], attributes={"rol": said[0]}, speaks_in=[("P01", who)])
+            for who, said in SAID.items()
+        ]
+    )
+    text = project.transcripts.open("P01").text
+    for words, code in (
+        (words, code) for said in SAID.values() for words, code in zip(said[1:], CODES, strict=True)
+    ):
+        project.codings.add("P01", Span(text.index(words), text.index(words) + len(words)), code)
+    project.themes.add(
+        "Een warm nest",
+        central_idea="Wie erbij hoort, wordt gedragen.",
+        scope="de straat",
+        excludes="het gaat niet om kennen",
+        tensions="Warmte sluit ook uit.",
+    )
+    project.themes.link_code("een-warm-nest", "hulp")
+    project.themes.link_quote("een-warm-nest", "P01:7", Stance.AGAINST)  # Dre is not helped
+    project.claims.add("een-warm-nest", "Bijna alle geïnterviewden bellen.", query="drempels")
+    project.claims.add("een-warm-nest", "Een enkele geïnterviewde helpt.")
+    project.claims.add("een-warm-nest", "Alle gidsen bellen.", query="drempels", among="rol = gids")
+    project.themes.add("Los", parent="een-warm-nest")
+    for one in project.identifiers.list():
+        if one.text in CASES.values():
+            project.identifiers.decide(one.key, Verdict.KEEP)
+
+
+@pytest.fixture
+def themed(kept, tmp_path, own_environment):
+    shutil.copytree(kept / "home", own_environment, dirs_exist_ok=True)
+    shutil.copytree(kept / "buurt", tmp_path / "buurt")
+    with open_project(tmp_path / "buurt") as project:
+        yield project
+
+
+def keep_all_but(project, *hidden):
+    """Decides about all that is undecided."""
+    asked = [one for one in project.identifiers.list() if one.decision is None]
+    for one in asked:
+        project.identifiers.decide(one.key, Verdict.REPLACE if one.text in hidden else Verdict.KEEP)
+
+
+def written(project, name="t.md", **options):
+    return project.reports.themes((), Path(name), **options).read_text("utf-8")
+
+
+def part(text, heading):
+    """What stands under a heading, up to the next."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_a_theme_says_what_it_is_what_is_counted_and_who_says_otherwise(themed):
+    text = written(themed)
+    theme = part(text, "Een warm nest")
+    for words in (
+        "*Wie erbij hoort, wordt gedragen.*",
+        "de straat",
+        "het gaat niet om kennen",
+        "**Codes:** Hulp",
+    ):
+        assert words in theme
+    assert "For it: 3 quotes of 3 of 4 cases, from 1 interview. Against it: 1 quote of 1 of 4 cases." in theme
+    assert "**Who says so:** Resp F (1), Bob Jansma (1), Resp C (1)" in theme
+    assert "**Who says otherwise:** Resp D (1)" in theme
+    assert "> wij helpen elkaar hier wel\n>\n> — Bob Jansma, P01:3" in part(text, "Quotes")
+    assert "> hier helpt geen mens mij\n>\n> — Resp D, P01:7" in part(text, "Counter-voices")
+    assert "Warmte sluit ook uit." in part(text, "Tensions")
+    assert "| Een warm nest | 3 | 3 | 1 | 1 | 1 |" in part(text, "In figures")
+
+
+def test_a_claim_stands_beside_its_count_and_what_does_not_fit_is_marked(themed):
+    claims = part(written(themed), "Claims")
+    bellen, helpt, gidsen = re.split(r"(?=\*\*Een enkele|\*\*Alle gidsen)", claims)
+    assert "**['Bijna alle' says more than is counted" not in bellen
+    assert "For it: 4 quotes of 4 of 4 cases" in bellen
+    assert "says less than is counted: it wants 80% – \\<100% of 4, and 4 are behind it" in bellen
+    assert "> ik bel gewoon de gemeente" in bellen
+    assert "'Een enkele' says less than is counted" in helpt
+    assert "> " not in helpt  # it rests on the whole theme, whose quotes stand below
+    # a group of one: neither figures nor quotes tell who is in it
+    assert "Not told: fewer than 3 cases stand behind a figure." in gidsen
+    assert "1 of 1" not in gidsen
+    assert "> " not in gidsen
+
+
+def test_a_theme_without_an_idea_and_without_support_is_marked(themed):
+    marks = re.findall(r"\*\*\[(.*)\]\*\*", part(written(themed), "Los"))
+    assert [mark.split(":")[0] for mark in marks] == [
+        "A topic summary, not a theme yet",
+        "No quote speaks for it.",
+    ]
+
+
+def test_a_quote_that_stands_under_a_claim_is_not_printed_again(themed):
+    themed.themes.link_code("een-warm-nest", "drempels")
+    assert written(themed).count("ik bel gewoon de gemeente") == 1
+
+
+def test_nothing_undecided_leaves_and_all_questions_come_at_once(themed, span_of):
+    themed.codings.add("P02", span_of(themed, "P02", KAREL), "hulp")
+    themed.themes.edit("een-warm-nest", scope="Volgens Anneke Bakker de straat")
+    with pytest.raises(GateClosed) as shut:
+        written(themed)
+    assert {"Karel Visser", "Anneke Bakker"} <= {one.text for one in shut.value.undecided}
+    assert not (themed.folder / "exports" / "t.md").exists()
+    keep_all_but(themed, "Karel Visser", "Anneke Bakker")
+    text = written(themed)
+    assert "Volgens [name] de straat" in text
+    assert "Maar [name] van nummer 12" in text
+    assert not re.search(r"Karel|Visser|Anneke|Bakker", text)
+
+
+def test_a_case_whose_name_is_replaced_is_called_by_its_number_everywhere(themed):
+    bob = next(one for one in themed.identifiers.list() if one.text == CASES["Bob"])
+    themed.identifiers.decide(bob.key, Verdict.REPLACE)
+    number = next(one.id for one in themed.cases.list() if one.name == CASES["Bob"])
+    text = written(themed)
+    assert f"— [Respondent {number}], P01:3" in text
+    assert CASES["Bob"] not in text
+
+
+def test_who_does_not_agree_is_not_quoted_unless_it_is_let_through(themed):
+    (bob,) = [one for one in themed.cases.list() if one.name == CASES["Bob"]]
+    themed.cases.consent(bob.id, quote=Consent.NO)
+    text = written(themed)
+    assert "wij helpen elkaar" not in text
+    assert "2 quotes are left out" in text
+    assert "3 quotes of 3 of 4 cases" in text  # what is counted stays counted
+    overrides = Overrides({Refusal.CONSENT: "Alleen voor intern overleg."})
+    assert "wij helpen elkaar" in written(themed, despite=overrides)
+    assert "gate.override" in [entry.kind for entry in themed.journal.entries()]
+
+
+def test_a_list_keeps_to_so_many_quotes_and_says_how_many_there_are_besides(themed):
+    text = written(themed, most=1)
+    assert "2 more quotes are not printed." in part(text, "Quotes")
+    assert part(text, "Quotes").count("> —") == 1
+    assert part(written(themed, most=0), "Quotes").count("> —") == 3
+
+
+def test_of_many_quotes_the_linked_come_first_and_every_voice_before_one_is_heard_again():
+    def quote(n, case, linked=False):
+        return Evidence(f"P01:{n}", "P01", "", cases=frozenset({case}), linked=linked)
+
+    quotes = [quote(1, 1), quote(2, 1), quote(3, 1), quote(4, 2), quote(5, 1, linked=True), quote(6, 3)]
+    assert [one.quote_id for one in chosen(quotes, 1)] == ["P01:5"]
+    assert [one.quote_id for one in chosen(quotes, 4)] == ["P01:1", "P01:4", "P01:5", "P01:6"]
+    assert chosen(quotes, 0) == quotes
+
+
+def test_in_dutch_with_dutch_words_and_numbers(themed):
+    from qualcode.export.reports.report import Figure
+    from qualcode.locale import speaking
+    from qualcode.project import settings
+
+    with speaking("nl"):
+        assert f"{Figure(1234)!s}" == "1.234"
+    settings.file(themed.folder).set("language", "nl")
+    with open_project(themed.folder) as again:
+        text = written(again)
+    assert "Ervoor: 3 citaten van 3 van de 4 cases, uit 1 interview." in text
+    assert "Tegenstemmen" in text
+    assert "anoniem" not in text.casefold()
+    assert "gepseudonimiseerd" in text
+
+
+@pytest.mark.parametrize("suffix", ["docx", "md", "html"])
+def test_the_same_project_gives_the_same_bytes(themed, suffix):
+    themed.reports._context.now = lambda: "2026-03-01T10:00:00Z"
+    one, other = (themed.reports.themes((), Path(f"{n}.{suffix}")).read_bytes() for n in (1, 2))
+    assert one == other
+
+
+def test_the_document_is_one_that_word_reads(themed):
+    doc = Document(themed.reports.themes())
+    texts = [paragraph.text for paragraph in doc.paragraphs]
+    assert texts[0] == "Themes: Buurt"
+    assert [p.text for p in doc.paragraphs if p.style.name == "Heading 1"] == ["In figures", "Een warm nest"]
+    assert [cell.text for cell in doc.tables[0].rows[1].cells] == ["Een warm nest", "3", "3", "1", "1", "1"]
+    assert "— Bob Jansma, P01:3" in texts
+    assert not any("{" in text for text in texts)
+
+
+def test_what_looks_like_markup_stays_text(themed):
+    themed.themes.edit("een-warm-nest", scope="<b>{{ 7*7 }}</b> & *x*")
+    assert "&lt;b&gt;{{ 7*7 }}&lt;/b&gt; &amp; *x*" in written(themed, "t.html")
+    assert r"\<b\>\{\{ 7\*7 \}\}\</b\> & \*x\*" in written(themed)
+    doc = Document(themed.reports.themes())
+    assert any("<b>{{ 7*7 }}</b> & *x*" in paragraph.text for paragraph in doc.paragraphs)
+
+
+def test_a_template_of_the_project_goes_before_ours(themed):
+    path = themed.reports.template(ReportKind.THEME, ".md")
+    assert path == themed.folder / "templates" / "report-theme.md"
+    with pytest.raises(Refused):
+        themed.reports.template(ReportKind.THEME, ".md")
+    path.write_text("{% for theme in themes %}{{ theme.heading }}: {{ theme.figures.cases }}\n{% endfor %}")
+    assert written(themed) == "Een warm nest: 3\nLos: 0\n"
+    path.write_text("{{ themes.nothing }}")
+    with pytest.raises(Refused, match=r"report-theme\.md"):
+        written(themed)
+
+
+def test_our_template_in_docx_gives_what_we_give(themed):
+    themed.reports._context.now = lambda: "2026-03-01T10:00:00Z"
+    ours = themed.reports.themes((), Path("a.docx")).read_bytes()
+    themed.reports.template(ReportKind.THEME, ".docx")
+    theirs = themed.reports.themes((), Path("b.docx")).read_bytes()
+    assert _body(ours) == _body(theirs)
+
+
+def _body(content):
+    return zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+
+
+def test_without_a_theme_nothing_is_written(themed):
+    with pytest.raises(NotFound):
+        themed.reports.themes(["nergens"])
+    for name in ("los", "een-warm-nest"):
+        themed.themes.remove(name)
+    with pytest.raises(NotFound):
+        themed.reports.themes()
