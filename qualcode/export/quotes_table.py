@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from qualcode.export.tables import Numbers, guarded
+from qualcode.export.tables import guarded
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedQuote, ClearedText
 
@@ -14,20 +14,37 @@ _COLUMNS = ("code", "quote_id", "quote", "place", "time", "coders")
 _WIDTHS = (30, 12, 80, 16, 12, 10)
 
 
-def quotes_csv(quotes: Sequence[ClearedQuote], numbers: Numbers = "machine") -> bytes:
+def quotes_csv(quotes: Sequence[ClearedQuote]) -> bytes:
     """UTF-8, RFC 4180; what a spreadsheet would take for a formula has an apostrophe before it."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";" if numbers == "nl" else ",", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for quote in quotes:
-        writer.writerow([guarded(str(cell)) for cell in _row(quote)])
-    return out.getvalue().encode()
+    return rows_csv(_COLUMNS, map(_row, quotes))
 
 
 def quotes_workbook(
     quotes: Sequence[ClearedQuote], title: ClearedText, account: list[tuple[str, str]], made_at: datetime
 ) -> bytes:
     """The bytes of a workbook; text is always text."""
+    return rows_workbook(_COLUMNS, _WIDTHS, list(map(_row, quotes)), title, account, made_at)
+
+
+def rows_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Rows under their heads as csv, as `quotes_csv` writes them."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([guarded(str(cell)) for cell in row])
+    return out.getvalue().encode()
+
+
+def rows_workbook(
+    columns: Sequence[str],
+    widths: Sequence[int],
+    rows: Sequence[Sequence[str | int]],
+    title: ClearedText,
+    account: list[tuple[str, str]],
+    made_at: datetime,
+) -> bytes:
+    """Rows under their heads, which stay in sight, as a workbook; the widths of the columns are in characters."""
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
@@ -35,16 +52,16 @@ def quotes_workbook(
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     book, sheet = opened(title, moment, _("Quotes"))
-    for column, (head, width) in enumerate(zip(_COLUMNS, _WIDTHS, strict=True), start=1):
+    for column, (head, width) in enumerate(zip(columns, widths, strict=True), start=1):
         cell = put(sheet, 1, column, head)
         cell.font, cell.fill = font(bold=True), FILL
         sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, quote in enumerate(quotes, start=2):
-        for column, value in enumerate(_row(quote), start=1):
-            cell = put(sheet, row, column, value)
+    for n, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = put(sheet, n, column, value)
             cell.font = font()
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[row].height = row_height(_row(quote), _WIDTHS)
+        sheet.row_dimensions[n].height = row_height(row, widths)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     return closed(book, account, moment)

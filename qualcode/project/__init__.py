@@ -135,7 +135,9 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
         self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
-        self.reports = Reports(self._context, self.codebooks, self.theme_views, self.identifiers)
+        self.reports = Reports(
+            self._context, self.codebooks, self.tables, self.theme_views, self.frameworks, self.identifiers
+        )
         facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
         self.appendixes = Appendixes(self._context, facts, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers, facts)

@@ -1,6 +1,6 @@
 """The pieces of a report: asked for at once, so that every question of the gate comes at once, and then handed out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from qualcode.model.reporting import Value
 from qualcode.model.span import Span
 from qualcode.model.table import Own
 from qualcode.model.theme import Evidence, Stance
+from qualcode.project.method_facts import number
 from qualcode.project.quote_requests import requests_of
 from qualcode.store import queries
 
@@ -156,3 +157,19 @@ def chosen(quotes: Sequence[Evidence], most: int) -> list[Evidence]:
         turns.append((not one.linked, heard.get(one.cases, 0), n))
         heard[one.cases] = heard.get(one.cases, 0) + 1
     return [quotes[n] for n in sorted(n for _by_code, _turn, n in sorted(turns)[:most])]
+
+
+def quoted(
+    pieces: Pieces, name: str, quotes: Sequence[Evidence], most: int, elsewhere: Collection[str] = ()
+) -> Values:
+    """A list of quotes by that name, at most so many, without those that are printed `elsewhere`; and a word on those
+    there are besides.
+    """
+    found = [one for one in pieces.printable(quotes) if one.quote_id not in elsewhere]
+    shown = chosen(found, most)
+    more = len(found) - len(shown)
+    words = ngettext("%(n)s more quote is not printed.", "%(n)s more quotes are not printed.", more)
+    return {
+        name: [pieces.quote(one) for one in shown],
+        f"more_{name}": pieces.own(words % {"n": number(more)} if more else ""),
+    }

@@ -2,25 +2,41 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from qualcode import export
 from qualcode.anonymisation import Gate, Overrides, woven
 from qualcode.locale import N_, _, speaking
+from qualcode.model.case import Case
 from qualcode.model.cleared import ClearedText
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.reporting import Report, ReportKind
 from qualcode.model.table import Own
 from qualcode.project.appendixes import TEMPLATES
+from qualcode.project.case_reports import CaseReport, MemberCheck, Spoken
+from qualcode.project.code_reports import CodeReport, as_evidence
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.framework_naming import case_named
+from qualcode.project.frameworks import Frameworks
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.outlet import Outlet
 from qualcode.project.report_pieces import Pieces, Values
+from qualcode.project.tables import Chosen, Tables
 from qualcode.project.theme_reports import MOST, ThemeReport
 from qualcode.project.theme_views import ThemeViews
+from qualcode.store import queries
 
-NAMES = {ReportKind.THEME: N_("Themes")}
+NAMES = {
+    ReportKind.THEME: N_("Themes"),
+    ReportKind.CODE: N_("Codes"),
+    ReportKind.CASE: N_("Cases"),
+    ReportKind.MEMBER: N_("Your words, to be checked"),
+    ReportKind.QUOTES: N_("Quotes"),
+}
 """What each report is called, to be translated where it is written."""
+
+_EVERY = Chosen()
 
 
 class Reports:
@@ -29,11 +45,19 @@ class Reports:
     """
 
     def __init__(
-        self, context: Context, codebooks: Codebooks, views: ThemeViews, identifiers: Identifiers
+        self,
+        context: Context,
+        codebooks: Codebooks,
+        tables: Tables,
+        views: ThemeViews,
+        frameworks: Frameworks,
+        identifiers: Identifiers,
     ) -> None:
         self._context = context
         self._codebooks = codebooks
+        self._tables = tables
         self._views = views
+        self._frameworks = frameworks
         self._outlet = Outlet(context, identifiers)
 
     def themes(
@@ -51,6 +75,97 @@ class Reports:
         report = self._theme_report(names, most)
         said = {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)}
         return self._export(ReportKind.THEME, path, report.values, said, profile, despite)
+
+    def quotes(
+        self,
+        names: Sequence[str] = (),
+        path: Path | None = None,
+        *,
+        most: int = 0,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
+        """Writes the quotes of themes as a table for a paper: theme, quote, respondent, id; also as csv or xlsx."""
+        report = self._theme_report(names, most)
+        said = {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)}
+        return self._export(ReportKind.QUOTES, path, report.table, said, profile, despite)
+
+    def codes(
+        self,
+        names: Sequence[str] = (),
+        path: Path | None = None,
+        *,
+        among: Chosen = _EVERY,
+        made_of: Mapping[str, str] = MappingProxyType({}),
+        most: int = MOST,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
+        """Writes codes, those named with the codes below them (none: all that were given), with their meaning, counts
+        and quotes, by the codings `among`; `made_of` says these in words. Raises QueryFault.
+        """
+        books = self._codebooks.counted()
+        wanted = frozenset[str]().union(*(self._codebooks.below(name) for name in names))
+        report = CodeReport(books, self._tables.counted(among), wanted, most)
+        said = {_("Codes"): ", ".join(names), **made_of, _("Quotes in a list"): _at_most(most)}
+        return self._export(ReportKind.CODE, path, report.values, said, profile, despite)
+
+    def cases(
+        self,
+        names: Sequence[str] = (),
+        path: Path | None = None,
+        *,
+        attributes: Sequence[str] | None = None,
+        most: int = MOST,
+        profile: str = "",
+        despite: Overrides | None = None,
+    ) -> Path:
+        """Writes cases (none named: all that speak) on one template: attributes, themes, codes, quotes, and what stands
+        for them in framework matrices. Without `attributes` as many are shown as may be.
+        """
+        every = self._cases()
+        known = {name.casefold(): name for case in every for name in case.attributes}
+        unknown = next((name for name in attributes or () if name.casefold() not in known), None)
+        if unknown is not None:
+            raise NotFound(
+                N_("No case has an attribute '%(name)s'."), N_("There are: %(known)s."),
+                name=unknown, known=", ".join(sorted(known.values())),
+            )  # fmt: skip
+        wanted = {case_named(every, name) for name in names} or {case.id for case in every if case.speaks_in}
+        report = CaseReport(
+            # By number: the order of their names would tell of these.
+            sorted((case for case in every if case.id in wanted), key=lambda case: case.id),
+            self._spoken(),
+            None if attributes is None else [known[name.casefold()] for name in attributes],
+            self._context.settings.thresholds.smallest_group,
+            most,
+        )
+        said = {_("Attributes"): ", ".join(attributes or ()), _("Quotes in a list"): _at_most(most)}
+        return self._export(ReportKind.CASE, path, report.values, said, profile, despite)
+
+    def member_check(
+        self, name: str, path: Path | None = None, *, profile: str = "", despite: Overrides | None = None
+    ) -> Path:
+        """Writes for one case its own quotes with room to react. Such in which anybody else is heard are left out."""
+        every = self._cases()
+        wanted = case_named(every, name)
+        report = MemberCheck(next(case for case in every if case.id == wanted), self._spoken())
+        target = path or Path(f"report-{ReportKind.MEMBER}-{wanted}.docx")
+        return self._export(ReportKind.MEMBER, target, report.values, {}, profile, despite, wanted)
+
+    def _cases(self) -> tuple[Case, ...]:
+        with self._context.reading() as connection:
+            return queries.cases(connection)
+
+    def _spoken(self) -> Spoken:
+        counted = self._tables.counted(_EVERY)
+        by_code = [
+            (code.label, as_evidence([one for one in counted if one.coding.code == book.key(code)]))
+            for book in self._codebooks.counted()
+            for code in book.codes
+        ]
+        views = [self._frameworks.view(one.slug) for one in self._frameworks.list()]
+        return Spoken([one for one in by_code if one[1]], self._views.all(), views)
 
     def template(self, kind: ReportKind, suffix: str) -> Path:
         """Puts the template for that format in the project's folder `templates`, to be edited. Raises Refused."""

@@ -1,6 +1,6 @@
 """What a report of themes says: of each theme what it claims, how much speaks for it, who says so and who does not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.analysis.claims import Checked, Finding
@@ -10,7 +10,7 @@ from qualcode.model.cleared import ClearedText
 from qualcode.model.theme import Evidence, Stance
 from qualcode.project.claim_words import said
 from qualcode.project.method_facts import number
-from qualcode.project.report_pieces import PLACE, Pieces, Values, chosen
+from qualcode.project.report_pieces import PLACE, Pieces, Values, chosen, quoted
 
 MOST = 5
 """How many quotes a list holds, where nobody says otherwise."""
@@ -29,6 +29,15 @@ class ThemeReport:
         """The values of the template `report-theme`."""
         themes = [self._theme(pieces, view) for view in self.views]
         return {"themes": themes, "about": [self._about(pieces), pieces.left_out]}
+
+    def table(self, pieces: Pieces) -> Values:
+        """The values of the template `report-quotes`: a row for each quote of a theme."""
+        rows: list[Values] = []
+        for view in self.views:
+            for stance in Stance:
+                for one in chosen(pieces.printable(view.speaking(stance)), self.most):
+                    rows.append({"theme": pieces.text(view.theme.heading), **pieces.quote(one)})
+        return {"rows": rows, "about": [pieces.left_out]}
 
     def _about(self, pieces: Pieces) -> ClearedText:
         n = len(self.views)
@@ -62,22 +71,9 @@ class ThemeReport:
             "counted": pieces.own(_counted(view.counts, view.among)),
             "voices": pieces.voices(speaking_for),
             "voices_against": pieces.voices(against),
-            **self._quoted(pieces, "quotes", speaking_for, printed),
-            **self._quoted(pieces, "against", against),
+            **quoted(pieces, "quotes", speaking_for, self.most, printed),
+            **quoted(pieces, "against", against, self.most),
             "no_counter": pieces.own("" if against else _("No quote speaks against it.")),
-        }
-
-    def _quoted(
-        self, pieces: Pieces, name: str, quotes: Sequence[Evidence], elsewhere: Collection[str] = ()
-    ) -> Values:
-        """The quotes of a list that are not printed `elsewhere`, and a word on those there are besides."""
-        found = [one for one in pieces.printable(quotes) if one.quote_id not in elsewhere]
-        shown = chosen(found, self.most)
-        more = len(found) - len(shown)
-        words = ngettext("%(n)s more quote is not printed.", "%(n)s more quotes are not printed.", more)
-        return {
-            name: [pieces.quote(one) for one in shown],
-            f"more_{name}": pieces.own(words % {"n": number(more)} if more else ""),
         }
 
     def _claim(self, pieces: Pieces, view: ClaimView) -> Values:
@@ -94,8 +90,8 @@ class ThemeReport:
             "among": pieces.text(view.claim.among),
             "quantifiers": [_fits(pieces, one) for one in fits],
             "marks": _marks(pieces, view, hidden),
-            **self._quoted(pieces, "quotes", [one for one in evidence if one.stance is Stance.FOR]),
-            **self._quoted(pieces, "against", [one for one in evidence if one.stance is Stance.AGAINST]),
+            **quoted(pieces, "quotes", [one for one in evidence if one.stance is Stance.FOR], self.most),
+            **quoted(pieces, "against", [one for one in evidence if one.stance is Stance.AGAINST], self.most),
         }
 
     def _printed(self, pieces: Pieces, view: ClaimView) -> list[Evidence]:

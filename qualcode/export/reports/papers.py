@@ -8,10 +8,13 @@ from types import MappingProxyType
 
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.oxml import OxmlElement
 from docx.shared import Cm
+from docx.styles.style import BaseStyle
+from docx.table import _Cell
 
 from qualcode.export.paper import GREY, INK, add_style, opened, shape
-from qualcode.export.paper_table import HEAD_FILL, fill, mark, set_borders, set_style, set_widths
+from qualcode.export.paper_table import HEAD_FILL, LINE, fill, line, mark, set_borders, set_style, set_widths
 from qualcode.model.reporting import ReportKind
 from qualcode.model.table import Own
 
@@ -140,20 +143,146 @@ def _theme() -> list[Line]:
     ]
 
 
+def _code() -> list[Line]:
+    names = ("codings", "quotes", "cases", "interviews")
+    return [
+        *given(
+            "codes|length > 1",
+            ("{{ label.overview }}", "Heading 1"),
+            Grid(
+                "code",
+                "codes",
+                [f"{{{{ label.{name} }}}}" for name in ("code", *names)],
+                [
+                    "{{ '\u2003' * code.depth }}{{ code.label }}",
+                    *(f"{{{{ code.figures.{name} }}}}" for name in names),
+                ],
+                [6.4, *[2.4] * 4],
+                figures=True,
+            ),
+        ),
+        *each(
+            "code",
+            "codes",
+            *given("code.depth == 0", ("{{ code.label }}", "Heading 1")),
+            *given("code.depth", ("{{ code.label }}", "Heading 2")),
+            *given("code.short", ("{{ code.short }}", "Lead")),
+            *given("code.definition", ("{{ code.definition }}", "Normal")),
+            *_said("use_when", "code.use_when"),
+            *_said("not_when", "code.not_when"),
+            ("{{ code.counted }}", "Normal"),
+            *_said("voices", "code.voices"),
+            *quoted("code.quotes"),
+            *given("code.more_quotes", ("{{ code.more_quotes }}", "Small")),
+        ),
+    ]
+
+
+def _case() -> list[Line]:
+    return each(
+        "case",
+        "cases",
+        ("{{ case.name }}", "Heading 1"),
+        *each("one", "case.attributes", ("**{{ one.name }}:** {{ one.value }}", "Normal")),
+        *given("case.hidden", ("{{ case.hidden }}", "Small")),
+        ("**{{ label.interviews }}:** {{ case.interviews }}", "Normal"),
+        *given(
+            "case.codes",
+            (
+                "**{{ label.codes }}:** {% for one in case.codes %}{{ one.label }} ({{ one.quotes }})"
+                "{{ ', ' if not loop.last }}{% endfor %}",
+                "Normal",
+            ),
+        ),
+        *each(
+            "theme",
+            "case.themes",
+            ("{{ theme.heading }} ({{ theme.figures.quotes }})", "Heading 2"),
+            *quoted("theme.quotes"),
+            *given("theme.more_quotes", ("{{ theme.more_quotes }}", "Small")),
+        ),
+        *given("case.others and case.themes", ("{{ label.others }}", "Heading 2")),
+        *each(
+            "code",
+            "case.others",
+            ("{{ code.label }}", "Heading 3"),
+            *quoted("code.quotes"),
+            *given("code.more_quotes", ("{{ code.more_quotes }}", "Small")),
+        ),
+        *each(
+            "matrix",
+            "case.frameworks",
+            ("{{ matrix.title }}", "Heading 2"),
+            Grid(
+                "cell",
+                "matrix.cells",
+                [f"{{{{ label.{name} }}}}" for name in ("column", "verdict", "summary")],
+                [
+                    "{{ cell.column }}",
+                    "{{ cell.verdict or cell.state }}{{ ' *' if cell.stale }}",
+                    "{{ cell.summary }}",
+                ],
+                [4, 3, 9],
+            ),
+        ),
+    )
+
+
+def _member() -> list[Line]:
+    return [
+        ("{{ case }}", "Lead"),
+        ("{{ label.member_intro }}", "Normal"),
+        ("{{ label.member_protection }}", "Normal"),
+        *each(
+            "group",
+            "groups",
+            ("{{ group.heading }}", "Heading 2"),
+            *given("group.idea", ("{{ group.idea }}", "Normal")),
+            Grid(
+                "one",
+                "group.quotes",
+                [f"{{{{ label.{name} }}}}" for name in ("id", "quote", "reaction")],
+                ["{{ one.quote.reference }}", "{{ one.quote.text }}", ""],
+                [2.2, 7.3, 6.5],
+                room=2,
+            ),
+        ),
+        ("{{ label.member_end }}", "Heading 3"),
+        *[("", "Write Line")] * 6,
+    ]
+
+
+def _quotes() -> list[Line]:
+    return [
+        Grid(
+            "one",
+            "rows",
+            [f"{{{{ label.{name} }}}}" for name in ("theme", "quote", "speaker", "id")],
+            [
+                "{{ one.theme }}{{ ' (' ~ label.counter ~ ')' if one.against }}",
+                "{{ one.quote.text }}",
+                "{{ one.speaker }}",
+                "{{ one.quote.id }}",
+            ],
+            [3.4, 8, 2.8, 1.8],
+        )
+    ]
+
+
 def _paper(lines: Callable[[], Sequence[Line]]) -> Callable[[], bytes]:
     def made() -> bytes:
         doc = opened(Own("{{ name }}: {{ title }}"), datetime(2000, 1, 1))
         _set_styles(doc)
-        for line in [
+        for one in [
             *each("line", "about", ("{{ line }}", "Small")),
             *lines(),
             ("{{ label.made }}", "Heading 3"),
             *each("line", "account", ("**{{ line.label }}:** {{ line.value }}", "Made With")),
         ]:
-            if isinstance(line, Grid):
-                _add_grid(doc, line)
+            if isinstance(one, Grid):
+                _add_grid(doc, one)
             else:
-                _add_paragraph(doc, *line)
+                _add_paragraph(doc, *one)
         out = io.BytesIO()
         doc.save(out)
         return out.getvalue()
@@ -171,12 +300,28 @@ def _set_styles(doc: DocumentObject) -> None:
     add_style(doc, "Mark", 9.5, after=4)
     add_style(doc, "Block Quote", 10.5, after=2, indent=1)
     add_style(doc, "Quote Source", 9, GREY, after=10, indent=1)
+    add_style(doc, "Write Line", 14, after=0)
+    _add_line(doc.styles["Write Line"])
     add_style(doc, "Cell", 9, after=2)
     add_style(doc, "Cell Heading", 9, bold=True, after=2)
     for name in ("Heading 2", "Heading 3", "Claim", "Small Head", "Block Quote"):
         doc.styles[name].paragraph_format.keep_with_next = True
     doc.styles["Claim"].paragraph_format.space_before = 76200  # 6 points
     doc.styles["Block Quote"].paragraph_format.right_indent = Cm(1)
+
+
+def _add_line(style: BaseStyle) -> None:
+    """A line beneath, to be written on."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between"):
+        borders.append(line(side, "4", LINE))
+    style.element.get_or_add_pPr().insert(0, borders)  # they come first, or Word takes the file for broken
+
+
+def _add_left_border(cell: _Cell) -> None:
+    borders = OxmlElement("w:tcBorders")
+    borders.append(line("left", "4", LINE))
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _add_paragraph(doc: DocumentObject, text: str, style: str) -> None:
@@ -207,6 +352,7 @@ def _add_grid(doc: DocumentObject, grid: Grid) -> None:
     end.cells[0].paragraphs[0].add_run("{%tr endfor %}")
     if grid.room:
         row.height = Cm(grid.room)
+        _add_left_border(row.cells[-1])
     if grid.figures:
         for cell in (*head.cells[1:], *row.cells[1:]):
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -214,5 +360,13 @@ def _add_grid(doc: DocumentObject, grid: Grid) -> None:
     doc.add_paragraph(style="Cell")
 
 
-PAPERS: Mapping[ReportKind, Callable[[], bytes]] = MappingProxyType({ReportKind.THEME: _paper(_theme)})
+PAPERS: Mapping[ReportKind, Callable[[], bytes]] = MappingProxyType(
+    {
+        ReportKind.THEME: _paper(_theme),
+        ReportKind.CODE: _paper(_code),
+        ReportKind.CASE: _paper(_case),
+        ReportKind.MEMBER: _paper(_member),
+        ReportKind.QUOTES: _paper(_quotes),
+    }
+)
 """The template for each report."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from qualcode.export.account import account_lines
+from qualcode.export.landing import checked_suffix, land
 from qualcode.export.plain import paragraphs, printable
+from qualcode.export.quotes_table import rows_csv, rows_workbook
 from qualcode.export.reports.filling import SUFFIXES, write_filled, write_own
 from qualcode.export.sources import reference
 from qualcode.locale import _, current_language
@@ -14,23 +16,27 @@ from qualcode.model.cleared import ClearedQuote, ClearedText
 from qualcode.model.reporting import Report, ReportKind, Value
 
 REPORT_SUFFIXES = SUFFIXES
+QUOTE_TABLE_SUFFIXES = (*SUFFIXES, ".csv", ".xlsx")
+_COLUMNS = ("theme", "quote", "respondent", "quote_id", "speaks")  # for machines: the same in every language
+_WIDTHS = (30, 80, 20, 12, 10)
 
 
 def write_report(path: Path, report: Report, *, made_at: datetime, templates: Path) -> Path:
     """Writes it in the format the suffix names, by the template `report-KIND` in the folder `templates` or else by our
     own.
 
-    Raises Refused for an unknown suffix or a template that makes no sense, ProjectFault when it cannot be written.
+    A table of quotes becomes csv or xlsx too, without a template. Raises Refused for an unknown suffix or a template
+    that makes no sense, ProjectFault when it cannot be written.
     """
+    account = account_lines(report.made_with, made_at, report.title)
+    if report.kind is ReportKind.QUOTES and checked_suffix(path, QUOTE_TABLE_SUFFIXES) in (".csv", ".xlsx"):
+        return land(path, _table(path, report, account, made_at))
     values = {
         "title": printable(report.title.text),
         "name": report.name.text,
         "language": report.language,
         "label": _labels(),
-        "account": [
-            {"label": label, "value": printable(value)}
-            for label, value in account_lines(report.made_with, made_at, report.title)
-        ],
+        "account": [{"label": label, "value": printable(value)} for label, value in account],
         **_plain(report.values),
     }
     return write_filled(
@@ -51,6 +57,22 @@ def _own(kind: ReportKind) -> Any:
     from qualcode.export.reports import papers
 
     return papers.PAPERS[kind]
+
+
+def _table(path: Path, report: Report, account: list[tuple[str, str]], made_at: datetime) -> bytes:
+    rows = [
+        (
+            row["theme"],
+            row["quote"]["text"],
+            row["speaker"],
+            row["quote"]["id"],
+            "against" if row["against"] else "for",
+        )
+        for row in _plain(report.values)["rows"]
+    ]
+    if path.suffix.lower() == ".csv":
+        return rows_csv(_COLUMNS, rows)
+    return rows_workbook(_COLUMNS, _WIDTHS, rows, report.title, account, made_at)
 
 
 class Figure(int):
@@ -106,4 +128,23 @@ def _labels() -> dict[str, str]:
         "speaker": _("Respondent"),
         "id": _("Id"),
         "counter": _("against"),
+        "code": _("Code"),
+        "codings": _("Codings"),
+        "cases": _("Cases"),
+        "use_when": _("Use when"),
+        "not_when": _("Not when"),
+        "others": _("Outside the themes"),
+        "column": _("Column"),
+        "verdict": _("Verdict"),
+        "summary": _("Summary"),
+        "reaction": _("Your reaction"),
+        "member_intro": _(
+            "Below stand words of yours that may be quoted in our report, with what we think they are about. Did we "
+            "understand you well? May they be printed so? Write beside them what you want changed, added or left out."
+        ),
+        "member_protection": _(
+            "Names and other words that could lead to you or to others were replaced: they stand in [square brackets]. "
+            "Somebody who knows you may still recognise you. Tell us where you think so."
+        ),
+        "member_end": _("What else do you want to say?"),
     }

@@ -124,6 +124,27 @@ def test_the_same_project_gives_the_same_page(decided, project):
     assert made.sub("", one) == made.sub("", other)
 
 
+def test_the_other_reports_are_written_by_name(decided, project):
+    decided("theme", "add", "Bij elkaar", "--idea", "Men kent elkaar")
+    decided("theme", "link", "bij-elkaar", "code:hulp")
+    for kind, extra in (("theme", "bij-elkaar"), ("code", "--query=buren"), ("case", "--attribute=rol"),
+                        ("member-check", "Resp 1"), ("quotes", "--most=1")):  # fmt: skip
+        text = page(decided("report", kind, extra, "--to", f"{kind}.md"), project, f"{kind}.md")
+        assert HELP in text, kind
+        assert "report exported" in decided("history").out
+    assert decided("report", "theme", "--template", "md").code == 0
+    assert (project.folder / "templates" / "report-theme.md").is_file()
+
+
+def test_a_report_that_cannot_be_written_says_why(decided, project):
+    for wrong in (("theme",), ("--html", "code"), ("member-check",), ("case", "niemand"), ("code", "niets"),
+                  ("code", "--query", "rol ="), ("code", "--to", "c.pdf")):  # fmt: skip
+        answer = decided("report", *wrong)
+        assert answer.code == 2, wrong
+        assert answer.err.strip()
+    assert not [path for path in (project.folder / "exports").glob("*") if path.suffix in (".docx", ".pdf")]
+
+
 def test_it_says_what_it_can_write(decided):
     assert decided("report").code == 2
     assert "--html" in decided("report").err

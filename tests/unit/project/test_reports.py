@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from qualcode.anonymisation import Overrides
 from qualcode.model.case import Consent
@@ -20,6 +21,7 @@ from qualcode.model.theme import Evidence, Stance
 from qualcode.project import create_project, open_project
 from qualcode.project.cases import CaseRow
 from qualcode.project.report_pieces import chosen
+from qualcode.project.tables import Chosen
 
 SAID = {
     "Fatima": ("bewoner", "de buurvrouw helpt mij altijd", "ik durf niet zo goed te bellen"),
@@ -286,3 +288,102 @@ def test_without_a_theme_nothing_is_written(themed):
         themed.themes.remove(name)
     with pytest.raises(NotFound):
         themed.reports.themes()
+
+
+def test_a_code_says_what_it_means_how_often_it_was_given_and_by_whom(themed):
+    text = themed.reports.codes((), Path("c.md")).read_text("utf-8")
+    assert "| Hulp | 4 | 4 | 4 | 1 |" in part(text, "In figures")
+    code = part(text, "Hulp")
+    assert "Iemand doet iets voor een ander." in code
+    assert "4 codings; quotes: 4; cases: 4; interviews: 1." in code
+    assert "> hier helpt geen mens mij\n>\n> — Resp D, P01:7" in code
+    assert "Drempels" not in themed.reports.codes(["hulp"], Path("h.md")).read_text("utf-8")
+
+
+def test_a_query_chooses_the_quotes_of_codes_and_the_account_says_so(themed):
+    among = Chosen("rol = bewoner")
+    path = themed.reports.codes((), Path("c.md"), among=among, made_of={"Query": among.query})
+    text = path.read_text("utf-8")
+    assert "| Hulp | 3 | 3 | 3 | 1 |" in text
+    assert "hier helpt geen mens" not in text
+    assert "- Query: rol = bewoner" in text
+
+
+def case_report(project, **options):
+    return project.reports.cases((), Path("k.md"), **options).read_text("utf-8")
+
+
+def test_a_case_has_its_themes_its_other_codes_and_its_cells_on_one_template(themed):
+    themed.frameworks.add("Matrix", ["een-warm-nest", "code:drempels"])
+    themed.frameworks.write(
+        "matrix", CASES["Dre"], "een-warm-nest", summary="Staat er buiten.", verdict="strong"
+    )
+    dre = case_report(themed).partition("## Resp D\n")[2]
+    assert "- **Codes:** Drempels (1), Hulp (1)" in dre
+    assert "### Een warm nest (1)\n\n> hier helpt geen mens mij" in dre
+    assert "#### Drempels\n\n> ik bel gewoon de gemeente" in dre
+    assert "| Een warm nest | strong | Staat er buiten. |" in dre
+    assert "wij helpen elkaar" not in dre
+    doc = Document(themed.reports.cases())
+    assert [p.text for p in doc.paragraphs if p.style.name == "Heading 1"] == list(
+        CASES.values()
+    )  # by number, not by name
+
+
+def test_an_attribute_is_shown_only_where_enough_cases_share_it(themed):
+    text = case_report(themed, attributes=["rol"])
+    assert text.count("- **rol:** bewoner") == 3
+    assert "gids" not in text
+    assert text.count("Its attributes are not shown: fewer than 3 cases share them.") == 1
+    assert "rol" not in case_report(themed)  # with one who stands alone none may be shown
+    overrides = Overrides({Refusal.SMALL_CELLS: "Alleen voor intern overleg."})
+    assert "- **rol:** gids" in case_report(themed, attributes=["rol"], despite=overrides)
+    with pytest.raises(NotFound):
+        case_report(themed, attributes=["wijk"])
+
+
+def test_a_party_reads_its_own_quotes_alone_also_those_it_wants_to_see_first(themed, span_of):
+    both = "wij helpen elkaar hier wel.\n\nhelpen doe je gewoon"
+    themed.codings.add("P01", span_of(themed, "P01", both), "hulp")
+    (bob,) = [one for one in themed.cases.list() if one.name == CASES["Bob"]]
+    themed.cases.consent(bob.id, quote=Consent.AFTER_CHECK)
+    text = themed.reports.member_check(CASES["Bob"], Path("m.md")).read_text("utf-8")
+    rows = re.findall(r"^\| (P\d\d:\d+).*\| (.*) \| \|$", text, re.MULTILINE)
+    assert rows == [("P01:3", "wij helpen elkaar hier wel")]
+    assert "1 quote in which others are heard as well is not in it." in text
+    assert "helpen doe je gewoon" not in text
+    assert "wij helpen elkaar" not in written(themed)  # nobody else reads it yet
+    table = Document(themed.reports.member_check(CASES["Bob"])).tables[0]
+    assert [cell.text for cell in table.rows[1].cells] == ["P01:3", "wij helpen elkaar hier wel", ""]
+
+
+def test_the_table_of_quotes_is_a_row_for_each_with_who_says_it_and_its_id(themed):
+    doc = Document(themed.reports.quotes())
+    rows = [[cell.text for cell in row.cells] for row in doc.tables[0].rows]
+    assert rows[0] == ["Theme", "Quote", "Respondent", "Id"]
+    assert rows[1] == ["Een warm nest", "de buurvrouw helpt mij altijd", "Resp F", "P01:1"]
+    assert rows[4] == ["Een warm nest (against)", "hier helpt geen mens mij", "Resp D", "P01:7"]
+    lines = themed.reports.quotes((), Path("q.csv")).read_text("utf-8").splitlines()
+    assert lines[0] == "theme,quote,respondent,quote_id,speaks"
+    assert lines[4] == "Een warm nest,hier helpt geen mens mij,Resp D,P01:7,against"
+    sheet = load_workbook(themed.reports.quotes((), Path("q.xlsx"))).worksheets[0]
+    assert [cell.value for cell in sheet[5]] == lines[4].split(",")
+    assert sheet.freeze_panes == "A2"
+    with pytest.raises(Refused):
+        themed.reports.quotes((), Path("q.pdf"))
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_every_template_of_ours_fills_in_every_format(themed, kind):
+    made = {
+        ReportKind.THEME: themed.reports.themes,
+        ReportKind.CODE: themed.reports.codes,
+        ReportKind.CASE: themed.reports.cases,
+        ReportKind.QUOTES: themed.reports.quotes,
+        ReportKind.MEMBER: lambda _names, path: themed.reports.member_check(CASES["Dre"], path),
+    }[kind]
+    for suffix in (".md", ".html"):
+        text = made((), Path(f"a{suffix}")).read_text("utf-8")
+        assert "hier helpt geen mens mij" in text
+        assert "{" not in re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+        assert themed.reports.template(kind, suffix).exists()

@@ -1,0 +1,93 @@
+"""What a report of codes says: of each code what it means, how often it was given, and its quotes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualcode.locale import _, ngettext
+from qualcode.model.codebook import Code, Codebook
+from qualcode.model.coding import CountedCoding, Mark
+from qualcode.model.theme import Evidence, Stance
+from qualcode.project.method_facts import number
+from qualcode.project.report_pieces import Pieces, Values, quoted
+from qualcode.store import queries
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReport:
+    """Codes to be reported by what `counted` holds, with at most so many quotes in a list (0: all).
+
+    `wanted` are the keys of the codes that are meant; without any all that were given.
+    """
+
+    books: Sequence[Codebook]
+    counted: Sequence[CountedCoding]
+    wanted: Collection[str]
+    most: int
+
+    def values(self, pieces: Pieces) -> Values:
+        """The values of the template `report-code`."""
+        by_code: dict[str, list[CountedCoding]] = {}
+        for one in self.counted:
+            by_code.setdefault(one.coding.code, []).append(one)
+        codes = [
+            self._code(pieces, code, by_code.get(book.key(code), []))
+            for book in self.books
+            for code in book.codes
+            if (book.key(code) in self.wanted if self.wanted else book.key(code) in by_code)
+        ]
+        about = ngettext(
+            "%(n)s code. A coding counts for the cases whose words it holds; two coders, or two codings, on one place "
+            "are one quote.",
+            "%(n)s codes. A coding counts for the cases whose words it holds; two coders, or two codings, on one place "
+            "are one quote.",
+            len(codes),
+        )
+        return {"codes": codes, "about": [pieces.own(about % {"n": number(len(codes))}), pieces.left_out]}
+
+    def _code(self, pieces: Pieces, code: Code, counted: Sequence[CountedCoding]) -> Values:
+        quotes = as_evidence(counted)
+        figures = {
+            "codings": len(counted),
+            "quotes": len(quotes),
+            "cases": len(frozenset[int]().union(*(one.cases for one in quotes))),
+            "interviews": len({one.transcript for one in quotes}),
+        }
+        return {
+            "label": pieces.text(code.label),
+            "depth": code.depth,
+            "short": pieces.text(code.short),
+            "definition": pieces.text(code.definition),
+            "use_when": pieces.text(code.use_when),
+            "not_when": pieces.text(code.not_when),
+            "figures": figures,
+            "counted": pieces.own(_told(figures)),
+            "voices": pieces.voices(quotes),
+            **quoted(pieces, "quotes", quotes, self.most),
+        }
+
+
+def as_evidence(counted: Sequence[CountedCoding]) -> list[Evidence]:
+    """The quotes of codings, each once, in the order of the texts; marked as counter-evidence by anybody, against."""
+    found: dict[str, Evidence] = {}
+    for one in counted:
+        coding = one.coding
+        known = found.get(coding.quote_id)
+        against = coding.mark is Mark.COUNTER or (known is not None and known.stance is Stance.AGAINST)
+        found[coding.quote_id] = Evidence(
+            coding.quote_id,
+            coding.transcript,
+            "",
+            Stance.AGAINST if against else Stance.FOR,
+            one.cases,
+            span=coding.span,
+        )
+    return sorted(found.values(), key=lambda one: (queries.natural(one.transcript), one.span))
+
+
+def _told(figures: Mapping[str, int]) -> str:
+    n = figures["codings"]
+    codings = ngettext("%(n)s coding", "%(n)s codings", n) % {"n": number(n)}
+    return _("%(codings)s; quotes: %(quotes)s; cases: %(cases)s; interviews: %(interviews)s.") % {
+        "codings": codings,
+        **{name: number(figures[name]) for name in ("quotes", "cases", "interviews")},
+    }
