@@ -144,26 +144,15 @@ def _figures(counts: Counts, among: int) -> Values:
 
 def _counted(counts: Counts, among: int) -> str:
     """How much speaks for and against, in two sentences."""
-    interviews = len(counts.transcripts)
-    parts = [
-        _("For it: %(quotes)s of %(cases)s, from %(interviews)s.")
-        % {
-            "quotes": _quotes(counts.quotes_for),
-            "cases": _cases(len(counts.cases_for), among),
-            "interviews": ngettext("%(n)s interview", "%(n)s interviews", interviews)
-            % {"n": number(interviews)},
-        }
-        if counts.quotes_for
-        else _("For it: no quote.")
-    ]
+    n = len(counts.transcripts)
+    interviews = ngettext("%(n)s interview", "%(n)s interviews", n) % {"n": number(n)}
+    parts = [_("For it: no quote.")]
+    if counts.quotes_for:
+        said = {"quotes": _voiced(counts.quotes_for, len(counts.cases_for), among), "interviews": interviews}
+        parts = [_("For it: %(quotes)s, from %(interviews)s.") % said]
     if counts.quotes_against:
-        parts.append(
-            _("Against it: %(quotes)s of %(cases)s.")
-            % {
-                "quotes": _quotes(counts.quotes_against),
-                "cases": _cases(len(counts.cases_against), among),
-            }
-        )
+        quotes = _voiced(counts.quotes_against, len(counts.cases_against), among)
+        parts.append(_("Against it: %(quotes)s.") % {"quotes": quotes})
     else:
         parts.append(_("Against it: no quote."))
     unknown = counts.unknown_for + counts.unknown_against
@@ -177,12 +166,11 @@ def _counted(counts: Counts, among: int) -> str:
     return " ".join(parts)
 
 
-def _quotes(n: int) -> str:
-    return ngettext("%(n)s quote", "%(n)s quotes", n) % {"n": number(n)}
-
-
-def _cases(n: int, among: int) -> str:
-    return ngettext("%(n)s of %(among)s case", "%(n)s of %(among)s cases", among) % {
-        "n": number(n),
-        "among": number(among),
-    }
+def _voiced(quotes: int, cases: int, among: int) -> str:
+    """So many quotes, of so many of the cases where any is known."""
+    said = ngettext("%(n)s quote", "%(n)s quotes", quotes) % {"n": number(quotes)}
+    if not cases:
+        return said
+    of = ngettext("%(n)s of %(among)s case", "%(n)s of %(among)s cases", among)
+    counted = of % {"n": number(cases), "among": number(among)}
+    return _("%(quotes)s of %(cases)s") % {"quotes": said, "cases": counted}

@@ -304,7 +304,7 @@ def _set_styles(doc: DocumentObject) -> None:
     _add_line(doc.styles["Write Line"])
     add_style(doc, "Cell", 9, after=2)
     add_style(doc, "Cell Heading", 9, bold=True, after=2)
-    for name in ("Heading 2", "Heading 3", "Claim", "Small Head", "Block Quote"):
+    for name in ("Heading 2", "Heading 3", "Claim", "Mark", "Small Head", "Block Quote"):
         doc.styles[name].paragraph_format.keep_with_next = True
     doc.styles["Claim"].paragraph_format.space_before = 76200  # 6 points
     doc.styles["Block Quote"].paragraph_format.right_indent = Cm(1)
