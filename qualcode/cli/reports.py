@@ -130,7 +130,8 @@ def code(
 
     def write(project: Project, overrides: Overrides) -> Path:
         among = chosen_of(project, query, coder, False)
-        said = {_("Query"): query or "", _("Coders"): ", ".join(sorted(coder or ()))}
+        with speaking(project.settings.language):  # the account of the file is in the language of the report
+            said = {_("Query"): query or "", _("Coders"): ", ".join(sorted(coder or ()))}
         return project.reports.codes(
             codes or (), to, among=among, made_of=said, most=most, profile=profile, despite=overrides
         )
@@ -227,8 +228,7 @@ def _write(
         output.say(_("Written: %(path)s") % {"path": project.reports.template(kind, f".{template}")})
         return
     warn_of_questions(project)
-    with speaking(project.settings.language):  # the account of the file is in the language of the report
-        written = write(project, overrides)
+    written = write(project, overrides)
     say_overridden(overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))

@@ -73,8 +73,14 @@ class Reports:
         docx, md or html, by default to `exports/`.
         """
         report = self._theme_report(names, most)
-        said = {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)}
-        return self._export(ReportKind.THEME, path, report.values, said, profile, despite)
+        return self._export(
+            ReportKind.THEME,
+            path,
+            report.values,
+            lambda: {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)},
+            profile,
+            despite,
+        )
 
     def quotes(
         self,
@@ -87,8 +93,14 @@ class Reports:
     ) -> Path:
         """Writes the quotes of themes as a table for a paper: theme, quote, respondent, id; also as csv or xlsx."""
         report = self._theme_report(names, most)
-        said = {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)}
-        return self._export(ReportKind.QUOTES, path, report.table, said, profile, despite)
+        return self._export(
+            ReportKind.QUOTES,
+            path,
+            report.table,
+            lambda: {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)},
+            profile,
+            despite,
+        )
 
     def codes(
         self,
@@ -107,8 +119,14 @@ class Reports:
         books = self._codebooks.counted()
         wanted = frozenset[str]().union(*(self._codebooks.below(name) for name in names))
         report = CodeReport(books, self._tables.counted(among), wanted, most)
-        said = {_("Codes"): ", ".join(names), **made_of, _("Quotes in a list"): _at_most(most)}
-        return self._export(ReportKind.CODE, path, report.values, said, profile, despite)
+        return self._export(
+            ReportKind.CODE,
+            path,
+            report.values,
+            lambda: {_("Codes"): ", ".join(names), **made_of, _("Quotes in a list"): _at_most(most)},
+            profile,
+            despite,
+        )
 
     def cases(
         self,
@@ -140,8 +158,14 @@ class Reports:
             self._context.settings.thresholds.smallest_group,
             most,
         )
-        said = {_("Attributes"): ", ".join(attributes or ()), _("Quotes in a list"): _at_most(most)}
-        return self._export(ReportKind.CASE, path, report.values, said, profile, despite)
+        return self._export(
+            ReportKind.CASE,
+            path,
+            report.values,
+            lambda: {_("Attributes"): ", ".join(attributes or ()), _("Quotes in a list"): _at_most(most)},
+            profile,
+            despite,
+        )
 
     def member_check(
         self, name: str, path: Path | None = None, *, profile: str = "", despite: Overrides | None = None
@@ -151,7 +175,7 @@ class Reports:
         wanted = case_named(every, name)
         report = MemberCheck(next(case for case in every if case.id == wanted), self._spoken())
         target = path or Path(f"report-{ReportKind.MEMBER}-{wanted}.docx")
-        return self._export(ReportKind.MEMBER, target, report.values, {}, profile, despite, wanted)
+        return self._export(ReportKind.MEMBER, target, report.values, dict, profile, despite, wanted)
 
     def _cases(self) -> tuple[Case, ...]:
         with self._context.reading() as connection:
@@ -190,7 +214,7 @@ class Reports:
         kind: ReportKind,
         path: Path | None,
         make: Callable[[Pieces], Values],
-        made_of: Mapping[str, str],
+        made_of: Callable[[], Mapping[str, str]],
         profile: str,
         despite: Overrides | None,
         shown_to: int | None = None,
@@ -213,7 +237,7 @@ class Reports:
         gate: Gate,
         kind: ReportKind,
         make: Callable[[Pieces], Values],
-        made_of: Mapping[str, str],
+        made_of: Callable[[], Mapping[str, str]],
         shown_to: int | None,
     ) -> Report:
         with self._context.reading() as connection:
@@ -223,7 +247,7 @@ class Reports:
             )
         title = values.pop("title")
         assert isinstance(title, ClearedText)
-        said = {label: value for label, value in made_of.items() if value}
+        said = {label: value for label, value in made_of().items() if value}
         return Report(
             kind,
             title,

@@ -228,6 +228,7 @@ def test_in_dutch_with_dutch_words_and_numbers(themed):
         text = written(again)
     assert "Ervoor: 3 citaten van 3 van de 4 cases, uit 1 interview." in text
     assert "Tegenstemmen" in text
+    assert "Citaten per lijst: hoogstens 5" in text
     assert "anoniem" not in text.casefold()
     assert "gepseudonimiseerd" in text
 
