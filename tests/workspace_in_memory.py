@@ -269,8 +269,9 @@ class Memory(Carrying):
         self._entries[place] = replace(entry, live=effect is Effect.REDO)
         return self._entries[place]
 
-    def undo(self):
-        if not self._done:
+    def undo(self, wanted=lambda _entry: True):
+        latest = self.next_undo()
+        if not self._done or (latest is not None and not wanted(latest)):
             return None
         before, _, entry = self._done[-1]
         turned = self._turn(before, entry, Effect.UNDO)

@@ -4,7 +4,7 @@ Others may have changed a file since. So its older state is not put back: the di
 of the text as it is now, or put in again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +13,7 @@ from qualcode.codebook import textmerge
 from qualcode.locale import N_
 from qualcode.model.codebook import Codebook
 from qualcode.model.errors import CodebookFault, Refused
-from qualcode.model.journal import Effect, Entry
+from qualcode.model.journal import Change, Effect, Entry
 from qualcode.model.kinds import Deed
 from qualcode.project import accepting
 from qualcode.project.accepting import Accepted
@@ -25,9 +25,9 @@ from qualcode.store.journal import Follow, Operation
 def following(now: Callable[[], str]) -> Follow:
     """What a journal calls when it undoes or redoes something."""
 
-    def follow(operation: Operation, entry: Entry, effect: Effect) -> None:
+    def follow(operation: Operation, entry: Entry, effect: Effect, changes: Sequence[Change]) -> None:
         """Raises Refused where later changes of the file, or codings with a code that would go, are in the way."""
-        for book_id, before, after in _states_changed(operation.connection, entry):
+        for book_id, before, after in _states_changed(operation.connection, changes):
             known = accepting.accepted(operation.connection)
             state = next(one for one in known.values() if one.id == book_id)
             base, wanted = (after, before) if effect is Effect.UNDO else (before, after)
@@ -39,11 +39,11 @@ def following(now: Callable[[], str]) -> Follow:
     return follow
 
 
-def _states_changed(connection: Connection, entry: Entry) -> list[tuple[int, str, str]]:
+def _states_changed(connection: Connection, changes: Sequence[Change]) -> list[tuple[int, str, str]]:
     """The codebooks an operation changed: id, text before and text after."""
     changed = [
         (change.row_id, change.before["current_revision"], change.after["current_revision"])
-        for change in history.changes_of(connection, entry.id) or ()
+        for change in changes
         if change.table == "codebook" and change.before is not None and change.after is not None
     ]
     return [

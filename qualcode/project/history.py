@@ -18,6 +18,9 @@ from qualcode.store.about import RowKey
 
 Turned = TypeVar("Turned", Entry, Entry | None)
 
+# Operations of these kinds change no codebook.
+_LEAVE_CODEBOOKS = ("coding.", "memo.", "suggestion.")
+
 
 class History:
     """The journal of a project for the current coder."""
@@ -26,9 +29,12 @@ class History:
         self._context = context
         self._codebooks = codebooks
 
-    def undo(self) -> Entry | None:
-        """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
-        return self._turned(self._context.journal.undo)
+    def undo(self, wanted: Callable[[Entry], bool] = lambda _entry: True) -> Entry | None:
+        """Takes back the coder's own latest operation; None when there is none left, or when it is not `wanted`.
+
+        Raises Refused.
+        """
+        return self._turned(lambda: self._context.journal.undo(wanted))
 
     def next_undo(self) -> Entry | None:
         """What `undo` would take back now; None when there is nothing."""
@@ -46,7 +52,8 @@ class History:
         """What was edited by hand is accepted before, so that it is not lost; the files are written after."""
         self._codebooks.refresh()
         entry = turn()
-        self._codebooks.refresh()
+        if entry is not None and not entry.kind.startswith(_LEAVE_CODEBOOKS):
+            self._codebooks.refresh()
         return entry
 
     def consequences(self, entry_id: int) -> tuple[str, ...]:

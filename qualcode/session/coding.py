@@ -159,21 +159,22 @@ def undo(session: Session) -> None:
 
     An import is asked about first. Whatever else was done to the project is not undone by a key pressed in passing.
     """
-    latest = session.work.journal.next_undo()
-    if latest is not None and latest.kind == undoing.IMPORT:
-        undoing.ask(session, latest, lambda: _undone(session))
-        return
-    if latest is not None and not latest.kind.startswith(_DONE_BY_KEYS):
+    journal = session.work.journal
+    undone = journal.undo(lambda entry: entry.kind.startswith(_DONE_BY_KEYS))
+    latest = journal.next_undo() if undone is None else None
+    if latest is None:
+        _show_undone(session, undone)
+    elif latest.kind == undoing.IMPORT:
+        undoing.ask(session, latest, lambda: _show_undone(session, journal.undo()))
+    else:
         session.say(
             _("Before that you did something else (%(done)s): 'qualcode undo' takes it back.")
             % {"done": session.catalogue.told(str(Deed(latest.kind, latest.subject)))}
         )
-        return
-    _undone(session)
 
 
-def _undone(session: Session) -> None:
-    _show(session, session.work.journal.undo(), _("Nothing to undo."), _("Undone"))
+def _show_undone(session: Session, entry: Entry | None) -> None:
+    _show(session, entry, _("Nothing to undo."), _("Undone"))
     if session.board is not None:
         session.board.reload()
 

@@ -1,6 +1,6 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -206,8 +206,8 @@ class Codings(Protocol):
 class Journal(Protocol):
     """What happened to the project."""
 
-    def undo(self) -> Entry | None:
-        """Takes back the coder's own latest operation; None when there is none."""
+    def undo(self, wanted: Callable[[Entry], bool] = ...) -> Entry | None:
+        """Takes back the coder's own latest operation; None when there is none, or when it is not `wanted`."""
 
     def next_undo(self) -> Entry | None:
         """What `undo` would take back now."""

@@ -6,11 +6,14 @@ A coding that is taken away is no row any more; what it stood on has to be remem
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, select
 
 from qualcode.model.journal import Change, Row
 from qualcode.store import tables
+from qualcode.store.rows import given_rows
 
 SUBJECTS = frozenset({"transcript", "segment", "code", "case", "theme"})
 
@@ -71,10 +74,14 @@ def _images(connection: Connection, keys: Iterable[RowKey]) -> dict[RowKey, list
             ids[table].append(row_id)
     found: dict[RowKey, list[Row]] = {}
     for name, wanted in ids.items():
-        t = tables.Base.metadata.tables[name]
-        columns = [column for column, _parent in _BELONGS[name]]
-        # One parameter whatever their number: SQLite limits how many a statement may have.
-        among = select(func.json_each(json.dumps(wanted)).table_valued("value").c.value)
-        for row in connection.execute(select(t.c.id, *(t.c[c] for c in columns)).where(t.c.id.in_(among))):
+        for row in connection.execute(_parents_of(name), {"rows": json.dumps(wanted)}):
             found[name, row.id] = [dict(row._mapping)]
     return found
+
+
+@cache
+def _parents_of(table: str) -> Select[Any]:
+    """What some rows of a table belong to; put together once and kept."""
+    t = tables.Base.metadata.tables[table]
+    columns = (t.c[column] for column, _parent in _BELONGS[table])
+    return select(t.c.id, *columns).where(t.c.id.in_(given_rows("rows")))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, exists, func, or_, select
 
 from qualcode.model.journal import Change, Effect, Entry
 from qualcode.store import tables
@@ -24,7 +24,9 @@ WITHDRAWAL = "case.withdraw"
 # Kept beside the work and no change of the project: nobody has to look again for it.
 SHOWN = "suggestion.show"
 
+_PAYLOAD = select(_payloads.c.content).where(_payloads.c.entry_id == bindparam("of"))
 _latest_change = select(_entries.c.id).where(_entries.c.kind != SHOWN).order_by(_entries.c.id.desc()).limit(1)
+_CHANGES_SINCE = select(func.count()).where(_entries.c.id > bindparam("state"), _entries.c.kind != SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,13 @@ def entry(connection: Connection, entry_id: int) -> Entry | None:
 
 def changes_of(connection: Connection, entry_id: int) -> tuple[Change, ...] | None:
     """The changes an entry made, in order; None when they were erased."""
-    content = connection.execute(select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)).scalar()
+    content = connection.execute(_PAYLOAD, {"of": entry_id}).scalar()
     return tuple(changes_in(content)) if content else None
 
 
 def details_of(connection: Connection, entry_id: int) -> dict[str, Any]:
     """What was kept with an entry beside its changes; nothing where it was erased."""
-    content = connection.execute(select(_payloads.c.content).where(_payloads.c.entry_id == entry_id)).scalar()
+    content = connection.execute(_PAYLOAD, {"of": entry_id}).scalar()
     return dict(json.loads(content)["details"]) if content else {}
 
 
@@ -165,8 +167,7 @@ def entries_of_kind(connection: Connection, kind: str) -> tuple[tuple[Entry, dic
 
 def changes_since(connection: Connection, entry_id: int) -> int:
     """How many entries were written after that one, passing over what only tells that suggestions were shown."""
-    later = select(func.count()).where(_entries.c.id > entry_id, _entries.c.kind != SHOWN)
-    return int(connection.execute(later).scalar_one())
+    return int(connection.execute(_CHANGES_SINCE, {"state": entry_id}).scalar_one())
 
 
 def last_entry_by(connection: Connection, until: str) -> int:

@@ -31,6 +31,7 @@ _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _abouts = tables.JournalBase.metadata.tables["journal_about"]
 _LAST_HASH = select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
 _ADDED = insert(_entries)
+_TURNED = update(_entries).where(_entries.c.id == bindparam("which")).values(live=bindparam("in_force"))
 
 
 class Operation:
@@ -97,13 +98,15 @@ class Operation:
         self.changes.extend(changes)
 
 
-# Called inside the transaction once the rows of an entry are turned: what else has to follow (undo or redo).
-Follow = Callable[[Operation, Entry, Effect], None]
+# Called inside the transaction once the rows of an entry are turned, with what the entry changed when it was made:
+# what else has to follow (undo or redo).
+Follow = Callable[[Operation, Entry, Effect, Sequence[Change]], None]
 
 
+# Questions that are put together once and kept: putting them together takes longer than answering them.
 @cache
 def _next_undo() -> Select[Any]:
-    """The question for a coder's own latest operation, kept: putting it together takes longer than answering it."""
+    """A coder's own latest operation."""
     return (
         select(_entries)
         .where(
@@ -118,6 +121,33 @@ def _next_undo() -> Select[Any]:
     )
 
 
+@cache
+def _next_redo() -> Select[Any]:
+    """What a coder undid last, unless he or she changed something since."""
+    mine = _entries.c.coder == bindparam("by")
+    # The newest in force and the newest that is not: each stands at the end of a stretch of the index.
+    latest = [
+        select(_entries.c.id)
+        .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(BY_FILE))
+        .where(_entries.c.live == live)
+        .order_by(_entries.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        for live in (True, False)
+    ]
+    changed_last = func.max(*(func.coalesce(one, 0) for one in latest))
+    undone, later = _entries.alias("undone"), _entries.alias("later")
+    turned_since = exists().where(later.c.id > _entries.c.id, later.c.target_id == undone.c.id)
+    return (
+        select(undone)
+        .join(_entries, _entries.c.target_id == undone.c.id)
+        .where(mine, _entries.c.effect == Effect.UNDO, ~_entries.c.live, _entries.c.id > changed_last)
+        .where(~undone.c.live, ~turned_since, history.holds_its_payload(undone))
+        .order_by(_entries.c.id.desc())
+        .limit(1)
+    )
+
+
 class Journal:
     """Writes operations and records for one coder, undoes and redoes the coder's own operations."""
 
@@ -127,7 +157,7 @@ class Journal:
         coder: str,
         program: str,
         now: Callable[[], str],
-        follow: Follow = lambda _operation, _entry, _effect: None,
+        follow: Follow = lambda _operation, _entry, _effect, _changes: None,
     ) -> None:
         self._database = database
         self._coder = coder
@@ -179,11 +209,16 @@ class Journal:
             details = {"erased": list(erased)}
             self._write(connection, Effect.RECORD, kind, erasure.subject, erasure.statement(), details)
 
-    def undo(self) -> Entry | None:
-        """Takes back the coder's own latest operation; None when there is none left. Raises Refused."""
+    def undo(self, wanted: Callable[[Entry], bool] = lambda _entry: True) -> Entry | None:
+        """Takes back the coder's own latest operation; None when there is none left, or when it is not `wanted`.
+
+        Raises Refused.
+        """
         with self._database.writing() as connection:
             target = self._next_undo(connection)
-            return None if target is None else self._turn(connection, target, Effect.UNDO)
+            if target is None or not wanted(target):
+                return None
+            return self._turn(connection, target, Effect.UNDO)
 
     def next_undo(self) -> Entry | None:
         """What `undo` would take back."""
@@ -209,28 +244,7 @@ class Journal:
     def redo(self) -> Entry | None:
         """Does again what the coder undid last, unless the coder changed something since; None then."""
         with self._database.writing() as connection:
-            mine = _entries.c.coder == self._coder
-            # The newest in force and the newest that is not: each stands at the end of a stretch of the index.
-            latest = [
-                select(_entries.c.id)
-                .where(mine, _entries.c.effect == Effect.OPERATION, _entries.c.kind.not_in(BY_FILE))
-                .where(_entries.c.live == live)
-                .order_by(_entries.c.id.desc())
-                .limit(1)
-                .scalar_subquery()
-                for live in (True, False)
-            ]
-            changed_last = func.max(*(func.coalesce(one, 0) for one in latest))
-            undone, later = _entries.alias("undone"), _entries.alias("later")
-            turned_since = exists().where(later.c.id > _entries.c.id, later.c.target_id == undone.c.id)
-            target = connection.execute(
-                select(undone)
-                .join(_entries, _entries.c.target_id == undone.c.id)
-                .where(mine, _entries.c.effect == Effect.UNDO, ~_entries.c.live, _entries.c.id > changed_last)
-                .where(~undone.c.live, ~turned_since, history.holds_its_payload(undone))
-                .order_by(_entries.c.id.desc())
-                .limit(1)
-            ).first()
+            target = connection.execute(_next_redo(), {"by": self._coder}).first()
             if target is None:
                 return None
             return self._turn(connection, history.entry_of(target._mapping), Effect.REDO)
@@ -240,13 +254,14 @@ class Journal:
         changes = self._turned(connection, target, effect)
         self._write(connection, effect, target.kind, target.subject, changes, target_id=target.id)
         turned = replace(target, live=effect is Effect.REDO)
-        connection.execute(update(_entries).where(_entries.c.id == target.id).values(live=turned.live))
+        connection.execute(_TURNED, {"which": target.id, "in_force": turned.live})
         return turned
 
     def _turned(self, connection: Connection, target: Entry, effect: Effect) -> tuple[Change, ...]:
-        changes = turn(connection, target, effect)
+        done = history.changes_of(connection, target.id)
+        changes = turn(connection, target, effect, done)
         following = Operation(connection)
-        self._follow(following, target, effect)
+        self._follow(following, target, effect, done or ())
         return (*changes, *following.changes)
 
     def _write(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, UniqueConstraint, and_, or_, select, tuple_
+from sqlalchemy import Connection, UniqueConstraint, and_, bindparam, or_, select, tuple_
 
 from qualcode.model.journal import Change, Effect, Entry
 from qualcode.store import history, tables
@@ -13,14 +13,16 @@ _entries = tables.JournalBase.metadata.tables["journal"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _abouts = tables.JournalBase.metadata.tables["journal_about"]
 
+_MEMOS_ON = select(tables.Memo.id).where(
+    tables.Memo.target == bindparam("target"), tables.Memo.target_id == bindparam("target_id")
+)
 _ENOUGH = 500  # one of these names an entry in the way; there is no need to try thousands
 
 
 def memos_on(connection: Connection, change: Change) -> list[RowKey]:
     """The memos that hang on a row: no foreign key guards them."""
-    memo = tables.Memo
-    hang = select(memo.id).where(memo.target == change.table, memo.target_id == change.row_id)
-    return [("memo", found) for found in connection.execute(hang).scalars()]
+    found = connection.execute(_MEMOS_ON, {"target": change.table, "target_id": change.row_id})
+    return [("memo", memo_id) for memo_id in found.scalars()]
 
 
 def rows_against(connection: Connection, change: Change) -> list[RowKey]:

@@ -1,13 +1,16 @@
 """What became of codings since an entry of the journal, read without reading the codings it left alone."""
 
+import json
 from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from qualcode.model.coding import CodingFilter, CodingNews
 from qualcode.model.journal import Change, Row
 from qualcode.store import coding_queries, history, tables
-from qualcode.store.rows import among, changes_in
+from qualcode.store.rows import changes_in, given_rows
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
@@ -29,23 +32,34 @@ def codings_since(connection: Connection, state: int) -> CodingNews | None:
     newest = history.latest_change_id(connection)
     if newest == state:
         return CodingNews(state)
-    beyond = select(_touches.c.row_id).where(
-        _touches.c.entry_id > state, _touches.c.table_name.not_in(_OF_CODINGS)
-    )
-    if newest < state or connection.execute(beyond.limit(1)).first() is not None:
+    since = {"state": state}
+    if newest < state or connection.execute(_beyond(), since).first() is not None:
         return None
-    payloads = connection.execute(
-        select(_payloads.c.content)
-        .select_from(_entries.outerjoin(_payloads, _payloads.c.entry_id == _entries.c.id))
-        .where(_entries.c.id > state)
-        .order_by(_entries.c.id)
-    )
+    payloads = connection.execute(_payloads_since(), since)
     changes: list[Change] = []
     for content in payloads.scalars():
         if not content:  # erased by law
             return None
         changes += changes_in(content)
     return _news(connection, newest, changes)
+
+
+# Questions that are put together once and kept: putting them together takes longer than answering them.
+@cache
+def _beyond() -> Select[Any]:
+    """Whether anything was touched but what codings rest on."""
+    touched = select(_touches.c.row_id).where(_touches.c.entry_id > bindparam("state"))
+    return touched.where(_touches.c.table_name.not_in(_OF_CODINGS)).limit(1)
+
+
+@cache
+def _payloads_since() -> Select[Any]:
+    return (
+        select(_payloads.c.content)
+        .select_from(_entries.outerjoin(_payloads, _payloads.c.entry_id == _entries.c.id))
+        .where(_entries.c.id > bindparam("state"))
+        .order_by(_entries.c.id)
+    )
 
 
 def _news(connection: Connection, newest: int, changes: Iterable[Change]) -> CodingNews:
@@ -73,15 +87,25 @@ def _on(connection: Connection, segments: Collection[int]) -> set[int]:
     """The codings on some segments."""
     if not segments:
         return set()
-    coding = tables.Coding
-    return set(connection.execute(select(coding.id).where(coding.segment_id.in_(among(segments)))).scalars())
+    return set(connection.execute(_coded(), {"segments": json.dumps([*segments])}).scalars())
+
+
+@cache
+def _coded() -> Select[Any]:
+    return select(tables.Coding.id).where(tables.Coding.segment_id.in_(given_rows("segments")))
 
 
 def _keys(connection: Connection, code_ids: Collection[int]) -> dict[int, str]:
     """The keys of some codes, by id."""
     if not code_ids:
         return {}
+    found = connection.execute(_keyed(), {"codes": json.dumps([*code_ids])})
+    return {row.id: row.key for row in found}
+
+
+@cache
+def _keyed() -> Select[int, str]:
     code, book = tables.Code, tables.Codebook
     key = (book.slug + "/" + code.slug).label("key")
-    query = select(code.id, key).join(book, book.id == code.codebook_id).where(code.id.in_(among(code_ids)))
-    return {row.id: row.key for row in connection.execute(query)}
+    joined = select(code.id, key).join(book, book.id == code.codebook_id)
+    return joined.where(code.id.in_(given_rows("codes")))

@@ -58,12 +58,13 @@ def undoable(connection: Connection, entry_id: int) -> Entry:
     return entry
 
 
-def turn(connection: Connection, target: Entry, effect: Effect) -> tuple[Change, ...]:
-    """Undoes or redoes `target` and answers what that changed.
+def turn(
+    connection: Connection, target: Entry, effect: Effect, done: Sequence[Change] | None
+) -> tuple[Change, ...]:
+    """Undoes or redoes `target`, which changed what was `done` (None when that was erased); answers what that changed.
 
     Raises Refused, naming the entry in the way, when something later depends on it, and when it was erased.
     """
-    done = history.changes_of(connection, target.id)
     if done is None:
         raise Refused(
             N_("What entry %(entry)s changed was erased by law: it can be turned back no more."),

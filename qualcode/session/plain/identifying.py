@@ -162,11 +162,10 @@ class Deciding:
 
     def _undo(self) -> list[str]:
         def undo() -> None:
-            entry = self.session.work.journal.next_undo()
-            if entry is None or not entry.kind.startswith("identifier."):
+            undone = self.session.work.journal.undo(lambda entry: entry.kind.startswith("identifier."))
+            if undone is None:
                 self.session.say(_("Nothing was decided about identifiers just now."))
                 return
-            self.session.work.journal.undo()
             self.session.reload()
             self._review.refresh()
             self.session.say(_("The last decision is taken back."))
