@@ -320,7 +320,9 @@ class Memory(Carrying):
         r = self._readings[number]
         return plain_sentences(r.text, [t.span for t in r.turns])
 
-    def shown(self, number, found, occasion):
+    is_waiting = False
+
+    def shown(self, number, found, occasion, revision_id=None):
         self.told.append((number, [one.code for one in found], str(occasion)))
 
     def refuse(self, number, suggestion, occasion=None):

@@ -74,9 +74,11 @@ class CodingNews:
     """What became of codings up to entry `state` of the journal, where nothing else changed.
 
     `before` holds the keys of the codes of those that were there before, by the codings' ids; `now` those that are
-    there. A coding that is in neither is as it was, or came and went meanwhile.
+    there. A coding that is in neither is as it was, or came and went meanwhile. `decided` says whether decisions about
+    suggestions changed too.
     """
 
     state: int
     before: Mapping[int, str] = field(default_factory=dict)
     now: tuple[Coding, ...] = ()
+    decided: bool = False

@@ -20,8 +20,9 @@ from qualcode.store import coding_queries, queries, suggestion_queries
 from qualcode.store.history import SHOWN
 from qualcode.store.journal import Operation
 
-# So many suggestions wait at most before it is put on record that they were shown.
-MOST_WAITING = 10
+# So many suggestions wait at most before it is put on record that they were shown. A door writes them down earlier, in
+# a pause of the work.
+MOST_WAITING = 50
 
 _Key = tuple[int, Span, str]
 
@@ -36,12 +37,22 @@ class Decisions:
         self._waiting: dict[_Key, tuple[str, Suggestion, Occasion, str]] = {}
         self._on_record: set[_Key] = set()
 
-    def shown(self, number: str, found: Sequence[Suggestion], occasion: Occasion) -> None:
-        """These were shown to the coder. Each is put on record once for a place, several at a time."""
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that was shown is not on record yet."""
+        return bool(self._waiting)
+
+    def shown(
+        self, number: str, found: Sequence[Suggestion], occasion: Occasion, revision_id: int | None = None
+    ) -> None:
+        """These were shown to the coder, in that state of the text (the current one by default). Each is put on record
+        once for a place, several at a time.
+        """
         if not found:
             return
-        with self._context.reading() as connection:
-            revision_id = transcripts.found(connection, number).revision_id
+        if revision_id is None:
+            with self._context.reading() as connection:
+                revision_id = transcripts.found(connection, number).revision_id
         for suggestion in found:
             key = (revision_id, suggestion.span, suggestion.code)
             if suggestion.span and key not in self._on_record:

@@ -71,6 +71,7 @@ def take(session: Session) -> None:
     if suggestion is not None and document is not None:
         session.check_text()
         at = proposals.occasion(session) or Occasion.READER
+        session.task.refused.clear()
         _applied(session, session.work.decisions.take(document.number, suggestion, at))
         changing.go_on(session)
     elif session.work.suggestions.mode is Mode.OFF:

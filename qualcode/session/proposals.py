@@ -51,7 +51,7 @@ def note(session: "Session", found: tuple[Suggestion, ...]) -> None:
     at = occasion(session)
     if at is not None:
         with suppress(QualcodeError):
-            session.work.decisions.shown(document.number, found, at)
+            session.work.decisions.shown(document.number, found, at, document.revision_id)
 
 
 def quiet(session: "Session") -> str:
@@ -117,10 +117,10 @@ def _quote(session: "Session", one: Evidence) -> str:
 
 def is_refused(session: "Session", number: str, span: Span, code: str) -> bool:
     """Whether the coder refused a code for a place of a transcript that holds the span."""
-    known = session.task.refused.get(number)
-    if known is None or known[0] != session.stamp:
-        known = session.task.refused[number] = (session.stamp, session.work.decisions.refused(number))
-    return any(code == of and place.contains(span) for place, of in known[1])
+    refused = session.task.refused
+    if number not in refused:
+        refused[number] = session.work.decisions.refused(number)
+    return any(code == of and place.contains(span) for place, of in refused[number])
 
 
 HANDLERS: dict[str, Callable[["Session", int], None]] = {

@@ -46,8 +46,17 @@ class Suggestions(Protocol):
 class Decisions(Protocol):
     """What became of suggestions, for the current coder."""
 
-    def shown(self, number: str, found: Sequence[Suggestion], occasion: Occasion) -> None:
-        """These were shown."""
+    def shown(
+        self, number: str, found: Sequence[Suggestion], occasion: Occasion, revision_id: int | None = ...
+    ) -> None:
+        """These were shown, in that state of the text. Put on record a little later."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that was shown is not on record yet."""
+
+    def write_down(self) -> None:
+        """Puts it on record."""
 
     def refuse(self, number: str, suggestion: Suggestion, occasion: Occasion = ...) -> None:
         """One was refused; it can be undone."""

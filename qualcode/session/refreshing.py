@@ -29,6 +29,8 @@ def reload(session: "Session") -> News:
         return reread(session)
     session.state = news.state
     session.changed += 1
+    if news.decided:
+        session.task.refused.clear()
     for code in news.before.values():
         session.catalogue.count(code, -1)
     for coding in news.now:
@@ -48,6 +50,7 @@ def reread(session: "Session") -> News:
     """Takes over the project as it is: codebooks, and of the open transcript text, codings and questions."""
     session.state = session.work.journal.state()
     session.changed += 1
+    session.task.refused.clear()
     session.catalogue.counts = session.work.codings.counts()
     session.transcripts = session.work.transcripts.list()
     codebooks.take(session)

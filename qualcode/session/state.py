@@ -363,6 +363,7 @@ class Session:
 
     def decided(self) -> None:
         """Something of ours was written that changes nothing on display but what is suggested."""
+        self.task.refused.clear()
         self._wrote()
 
     def _wrote(self) -> None:

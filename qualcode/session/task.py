@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Task:
     """What is worked through, within which limits; the place shown last.
 
-    `refused` are the codes refused in each transcript, as they were at some stamp of the session; `asked` the places
+    `refused` are the codes refused in the transcripts one asked about, until a decision changes; `asked` the places
     (revision, span) for which suggestions were asked; `noted` the suggestions that were put on record last.
     """
 
@@ -25,7 +25,7 @@ class Task:
     queue: Queue
     only: Only = field(default_factory=Only)
     shown: tuple[str, Span] | None = None
-    refused: dict[str, tuple[object, frozenset[tuple[Span, str]]]] = field(default_factory=dict)
+    refused: dict[str, frozenset[tuple[Span, str]]] = field(default_factory=dict)
     asked: set[tuple[int, Span]] = field(default_factory=set)
     noted: object = None
 

@@ -66,6 +66,7 @@ def _news(connection: Connection, newest: int, changes: Iterable[Change]) -> Cod
     rows: dict[int, Row | None] = {}  # the rows of codings as they were before the first change of each
     ids: set[int] = set()
     segments: set[int] = set()
+    decided = False
     for change in changes:
         images = [image for image in (change.before, change.after) if image is not None]
         if change.table == "coding":
@@ -74,13 +75,14 @@ def _news(connection: Connection, newest: int, changes: Iterable[Change]) -> Cod
             ids.update(image["target_id"] for image in images if image["target"] == "coding")
         elif change.table in ("facetvalue", "anchor"):
             segments.update(image["segment_id"] for image in images)
+        elif change.table == "decision":
+            decided = True
     ids |= rows.keys() | _on(connection, segments)
     now = coding_queries.codings(connection, CodingFilter(ids=frozenset(ids))) if ids else ()
     keys = _keys(connection, {row["code_id"] for row in rows.values() if row is not None})
     before = {coding_id: keys[row["code_id"]] for coding_id, row in rows.items() if row is not None}
-    return CodingNews(
-        newest, {coding.id: coding.code for coding in now if coding.id not in rows} | before, now
-    )
+    unchanged = {coding.id: coding.code for coding in now if coding.id not in rows}
+    return CodingNews(newest, unchanged | before, now, decided)
 
 
 def _on(connection: Connection, segments: Collection[int]) -> set[int]:

@@ -1,6 +1,7 @@
 """What the language room does with the open text beside the work: reads it, gathers what is suggested, and learns."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import Any
@@ -25,8 +26,8 @@ LEARN_AFTER = 1.5  # seconds in which nobody did anything
 class ReadingIn:
     """One thread at a time, a daemon: loading a language model takes seconds, and leaving must not wait for it.
 
-    `tell` brings what a thread found out into the session. Learning would slow the drawing down, so it waits until
-    nobody typed for a while; everything else somebody asked for. After each piece of work `then` is called.
+    `tell` brings what a thread found out into the session. Learning, and writing, would slow the drawing down, so
+    they wait until nobody typed for a while; everything else somebody asked for. After each piece of work `then` is called.
     """
 
     def __init__(
@@ -62,8 +63,8 @@ class ReadingIn:
             self._asked.add(about)
             self._learned_at = session.stamp
             self._begin(self._reading, document, session.catalogue.taken)
-        elif not self._gather(document) and self._has_to_learn() and self._timer is None:
-            self._timer = self._app.set_timer(LEARN_AFTER, self._learn)
+        elif not self._gather(document) and self._timer is None and self._waits_for_a_pause():
+            self._timer = self._app.set_timer(LEARN_AFTER, self._in_a_pause)
 
     def hold(self) -> None:
         """Somebody did something: what would be learned waits for the next pause."""
@@ -116,9 +117,16 @@ class ReadingIn:
     def _has_to_learn(self) -> bool:
         return self._learned_at != self._session.stamp and self._session.is_answering
 
-    def _learn(self) -> None:
-        """Takes up what was coded since; what is on display stays until one moves on."""
+    def _waits_for_a_pause(self) -> bool:
+        return self._has_to_learn() or self._work.decisions.is_waiting
+
+    def _in_a_pause(self) -> None:
+        """Puts on record what was suggested, and takes up what was coded since; what is on display stays until one
+        moves on.
+        """
         self._timer = None
+        with suppress(QualcodeError):  # a busy project gets it later
+            self._work.decisions.write_down()
         document = self._session.document
         if document is None or self.is_reading or not self._has_to_learn():
             return

@@ -50,7 +50,7 @@ def test_what_was_shown_is_on_record_once_with_its_versions(project, proposal):
     assert project.check() == ()
 
 
-def test_ten_that_wait_are_written_and_closing_writes_the_rest(project):
+def test_as_many_as_may_wait_are_written_and_closing_writes_the_rest(project):
     text = project.transcripts.open("P01").text
     found = [Suggestion("buurt/buren", Span(n, n + 3), 0.5, (), "t") for n in range(MOST_WAITING - 1)]
     assert len(text) > MOST_WAITING + 3
