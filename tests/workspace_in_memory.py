@@ -322,6 +322,9 @@ class Memory(Carrying):
 
     is_waiting = False
 
+    def write_down(self):
+        self.is_waiting = False
+
     def shown(self, number, found, occasion, revision_id=None):
         self.told.append((number, [one.code for one in found], str(occasion)))
 

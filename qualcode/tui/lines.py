@@ -4,12 +4,13 @@ from abc import abstractmethod
 from collections.abc import Hashable, Sequence
 
 from rich.segment import Segment
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from qualcode.session.hiding import veiled
-from qualcode.session.palette import Palette
+from qualcode.session.palette import Depth, Palette
 from qualcode.tui import glyphs
 
 
@@ -91,7 +92,7 @@ class Lines(Widget, can_focus=False):
             self._strips.clear()
         undrawn = [y for y in crop.line_range if y not in self._strips]
         if undrawn:
-            filters, ground = self.get_line_filters(), self.background_colors[1]
+            filters, ground = self._filters(), self.background_colors[1]
             for y in undrawn:
                 strip = self._drawn(y, width)
                 for one in filters:
@@ -101,6 +102,15 @@ class Lines(Widget, can_focus=False):
         return (
             strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
         )
+
+    def _filters(self) -> list[LineFilter]:
+        """Textual's filters, without the one that looks in every line for colours the terminal gives names to: we draw
+        with those at 16 colours only.
+        """
+        every = self.get_line_filters()
+        if self.palette.depth is Depth.PLAIN:
+            return [*every]
+        return [one for one in every if not isinstance(one, ANSIToTruecolor)]
 
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line."""

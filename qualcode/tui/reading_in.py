@@ -27,7 +27,8 @@ class ReadingIn:
     """One thread at a time, a daemon: loading a language model takes seconds, and leaving must not wait for it.
 
     `tell` brings what a thread found out into the session. Learning, and writing, would slow the drawing down, so
-    they wait until nobody typed for a while; everything else somebody asked for. After each piece of work `then` is called.
+    they wait until nobody typed for a while; everything else somebody asked for. After each piece of work `then` is
+    called.
     """
 
     def __init__(

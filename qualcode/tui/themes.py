@@ -11,6 +11,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from qualcode.session.palette import Depth, Palette
 
+_colourless = False
+
 
 def style(
     ink: str, ground: str = "", *, bold: bool = False, underline: bool = False, reverse: bool = False
@@ -18,8 +20,9 @@ def style(
     """A Rich style, the same object each time: strips remember what they rendered for it.
 
     With NO_COLOR it has no colours, black among them, which many a terminal could not show; a cursor is reversed.
+    Whether that is set is looked at by `use`: here it would be asked for hundreds of times a frame.
     """
-    if os.environ.get("NO_COLOR"):
+    if _colourless:
         return _style("", "", bold, underline, reverse or (ink in ("black", "bright_white") and bool(ground)))
     return _style(ink, ground, bold, underline, reverse)
 
@@ -36,7 +39,9 @@ def _style(ink: str, ground: str, bold: bool, underline: bool, reverse: bool) ->
 
 
 def use(app: App[Any], palette: Palette) -> None:
-    """Lets a program look as a palette says."""
+    """Lets a program look as a palette says, or without colours with NO_COLOR."""
+    global _colourless
+    _colourless = bool(os.environ.get("NO_COLOR"))
     look = theme(palette)
     app.register_theme(look)
     app.theme = look.name

@@ -184,13 +184,20 @@ async def test_what_was_coded_is_learned_beside_the_work_once_nobody_types(bench
             assert (beside._timer, waits._reset) == (waits, True)  # it waits anew
         assert (work.learned, beside.thread) == (learned, read)
         waits.stop()
-        beside._learn()  # as it does after a while
+        beside._in_a_pause()  # as it does after a while
         await asyncio.to_thread(beside.thread.join)
         await b.pilot.pause()
         assert work.learned == learned + 1
         assert beside._timer is None
         await b.burst("j")
         assert beside._timer is None  # all of it is learned
+        work.is_waiting = True  # what was suggested is not on record yet
+        await b.burst("j")
+        assert work.is_waiting
+        beside._timer.stop()
+        beside._in_a_pause()
+        assert not work.is_waiting
+        assert work.learned == learned + 1  # and nothing else was to be done
 
 
 # -- keys per task ------------------------------------------------------------------------------------------

@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from workspace_in_memory import Memory, reading
 
 from qualcode.project import user_settings
 from qualcode.project.user_settings import UserSettings
 from qualcode.session import keymap
-from qualcode.session.palette import Depth
-from qualcode.tui import boot
+from qualcode.session.palette import Depth, palette
+from qualcode.tui import boot, themes
 from qualcode.tui.glyphs import SIGNS
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -81,6 +82,7 @@ def test_a_sign_and_what_stands_for_it_take_one_cell():
 
 
 async def test_without_colours_the_selection_is_reversed_and_nothing_is_coloured(bench, monkeypatch):
+    monkeypatch.setattr(themes, "_colourless", False)  # and so it is again afterwards
     monkeypatch.setenv("NO_COLOR", "1")
     async with bench(size=(80, 24), depth=Depth.PLAIN) as b:
         await b.burst("jjjcgem\n")
@@ -158,10 +160,11 @@ async def test_help_shows_the_own_keys(bench):
 
 def test_no_colour_is_no_colour_not_even_black(monkeypatch):
     """A filter that turns colours into shades draws black letters on black terminals."""
-    from qualcode.tui.themes import style
-
+    style = themes.style
+    monkeypatch.setattr(themes, "_colourless", False)
     assert style("red", "blue").color is not None
     monkeypatch.setenv("NO_COLOR", "1")
+    themes.use(App(), palette(True, Depth.PLAIN))
     assert (style("red", "blue").color, style("red", "blue", bold=True).bgcolor) == (None, None)
     assert style("black", "green").reverse  # the cursor
     assert not style("red", "blue").reverse

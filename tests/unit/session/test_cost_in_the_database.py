@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import event
 
 from qualcode.model.span import Span
+from qualcode.model.suggestion import Suggestion
 from qualcode.project import open_project
-from qualcode.session import doing
+from qualcode.session import doing, proposals
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
-from qualcode.store import coding_queries
+from qualcode.store import coding_queries, journal
 
 FEW, MANY = 4, 80
 
@@ -103,8 +104,61 @@ def test_no_key_costs_more_where_much_is_coded(project, places):
     for key, cost in many.items():
         assert (cost.statements, cost.rows) == (few[key].statements, few[key].rows), key
         assert cost.steps == pytest.approx(few[key].steps, abs=20), key  # the order of uuids is chance
-    assert max(cost.statements for cost in few.values()) <= 45
-    assert max(cost.rows for cost in few.values()) <= 40
+    print({k: (c.statements, c.rows) for k, c in few.items()})
+    assert max(cost.statements for cost in few.values()) <= 28
+    assert max(cost.rows for cost in few.values()) <= 20
+
+
+@pytest.mark.parametrize("key", "uU")
+def test_turning_back_a_coding_looks_once_for_it_and_once_at_the_codebooks(project, places, key, monkeypatch):
+    code(project, places[:FEW])
+    session = Session(project)
+    press(session, "u" if key == "U" else "")
+    looked, asked = [], []
+    for number, name in enumerate(("_next_undo", "_next_redo")):
+        question = getattr(journal, name)
+        monkeypatch.setattr(
+            journal, name, lambda question=question, number=number: asked.append(number) or question()
+        )
+    refresh = project.codebooks.refresh
+    monkeypatch.setattr(project.codebooks, "refresh", lambda: looked.append(1) or refresh())
+    press(session, key)
+    assert session.flash.tone is Tone.DONE
+    assert asked == ["uU".index(key)]
+    assert len(looked) == 1
+
+
+def test_what_is_no_coding_looks_at_the_codebooks_again(project, monkeypatch):
+    """Their files are written after the change."""
+    project.refactoring.carry_out(project.refactoring.rename("buurt/buren", "Burenhulp"))
+    path = project.folder / "codebooks" / "buurt.yaml"
+    assert "Burenhulp" in path.read_text("utf-8")
+    press(Session(project), "u")
+    assert "Burenhulp" not in path.read_text("utf-8")
+
+
+def test_what_was_refused_is_read_again_only_after_a_decision(project, places, monkeypatch):
+    code(project, places[:FEW])
+    session, asked = Session(project), []
+    refused = project.decisions.refused
+    monkeypatch.setattr(project.decisions, "refused", lambda number: asked.append(number) or refused(number))
+    suggestion = Suggestion("buurt/buren", Span(places[-1], places[-1] + 1), 0.5, (), "t")
+
+    def is_refused():
+        return proposals.is_refused(session, "P01", suggestion.span, suggestion.code)
+
+    assert not is_refused()
+    press(session, "uuU")
+    assert not is_refused()
+    assert len(asked) == 1
+    project.decisions.refuse("P01", suggestion)
+    session.decided()
+    assert is_refused()
+    press(session, "u")
+    assert not is_refused()
+    press(session, "U")
+    assert is_refused()
+    assert len(asked) == 4
 
 
 def test_whatever_is_read_is_counted(project, places):
