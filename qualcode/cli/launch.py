@@ -90,16 +90,17 @@ def start(
             recent.remember(project.folder, project.settings.title)
         from qualcode.tui import boot
 
-        code = boot.run(
-            project,
-            number,
-            ascii_only=ascii_only,
-            tutor=lesson,
-            others_shown=project.settings.others == "shown",
-            begins=begins,
-            left_off=None if lesson is not None else project.left_off.read(),
-            keep=None if lesson is not None else project.left_off.keep,
-        )
+        with project.annotations.elsewhere():
+            code = boot.run(
+                project,
+                number,
+                ascii_only=ascii_only,
+                tutor=lesson,
+                others_shown=project.settings.others == "shown",
+                begins=begins,
+                left_off=None if lesson is not None else project.left_off.read(),
+                keep=None if lesson is not None else project.left_off.keep,
+            )
     if lesson is not None:
         output.say(told(lesson))
     return code

@@ -5,6 +5,7 @@ Importing this room is cheap: the pipeline is loaded by the first `annotate`, th
 """
 
 from qualcode.language.annotating import AnnotationCache, annotate
+from qualcode.language.elsewhere import reading_elsewhere
 from qualcode.language.ordinary import OrdinaryWords, ordinary_words
 from qualcode.language.pipeline import (
     LANGUAGES,
@@ -33,5 +34,6 @@ __all__ = [
     "pipeline_for",
     "pipeline_version",
     "prefer",
+    "reading_elsewhere",
     "unusable",
 ]

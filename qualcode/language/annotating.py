@@ -1,7 +1,7 @@
 """From a text to everything the pipeline says about it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from threading import Lock
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from qualcode.language import ruled
 from qualcode.language.compound import SHORTEST_PART, derived, split
 from qualcode.language.heard import fillers, heard
+from qualcode.language.keeping import decoded
 from qualcode.language.lemma import BASIC_FORMS, mended
 from qualcode.language.ordinary import ordinary_words
-from qualcode.language.pipeline import load, pipeline_version
+from qualcode.language.pipeline import load, pipeline_for, pipeline_version
 from qualcode.language.second import settled
 from qualcode.language.sentences import blocks, sentences
 from qualcode.language.separable import Pair, is_open, joined, possible
@@ -39,24 +40,57 @@ class AnnotationCache(Protocol):
     def put(self, sha256: str, pipeline: str, annotation: Annotation) -> None:
         """Keeps an annotation."""
 
+    def keep(self, sha256: str, pipeline: str, content: bytes) -> None:
+        """Keeps one that is encoded already."""
+
+
+class Said(Protocol):
+    """What another process said of a text: which pipeline it was, and the annotation, encoded."""
+
+    @property
+    def pipeline(self) -> str:
+        """The name of the pipeline."""
+
+    @property
+    def content(self) -> bytes:
+        """The annotation, as `keeping` encodes it."""
+
+
+# Reads a text in a language somewhere else; answers None where it has to be read here.
+Reader = Callable[[str, str], Said | None]
+
+_elsewhere: Reader | None = None
+
+
+def read_by(reader: Reader | None) -> None:
+    """From now on this reads what needs a language model; None: it is read here."""
+    global _elsewhere
+    _elsewhere = reader
+
 
 def annotate(text: str, cache: AnnotationCache | None = None, language: str = "nl") -> Annotation:
     """Sentences, words with lemmas and compound parts, and names; all spans are in `text`, which is in `language`.
 
     Sentences are in order, trimmed, never empty, do not overlap, lie each within one turn (between blank lines),
     and together cover every character that is no white space. The first call loads the pipeline; `pipeline` of the
-    answer tells which one it was in the end. May be called from any thread.
+    answer tells which one it was in the end. May be called from any thread. What `read_by` was told is asked first.
     """
-    if cache is None:
-        return _annotated(text, language)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode()).hexdigest() if cache is not None else ""
     version = pipeline_version(language)
-    known = cache.get(digest, version)
-    if known is None and _loads_another(language, version):
+    known = cache.get(digest, version) if cache is not None else None
+    if known is not None:
+        return known
+    said = _elsewhere(text, language) if _elsewhere is not None and pipeline_for(language).place else None
+    if said is not None:
+        if cache is not None:
+            cache.keep(digest, said.pipeline, said.content)
+        return decoded(said.pipeline, said.content)
+    if cache is not None and _loads_another(language, version):
         known = cache.get(digest, pipeline_version(language))
     if known is None:
         known = _annotated(text, language)
-        cache.put(digest, known.pipeline, known)
+        if cache is not None:
+            cache.put(digest, known.pipeline, known)
     return known
 
 

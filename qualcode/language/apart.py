@@ -1,20 +1,17 @@
 """Reading many texts in processes of their own, so that the work does not wait for them."""
 
-import base64
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from qualcode.language.pipeline import wanted
+from qualcode.language.child import Child
 
 # A second process costs two seconds of loading and 300 MB; below this it does not pay.
 WORDS_FOR_ANOTHER = 40_000
 MOST = 4
+NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,12 @@ def read_apart(texts: Sequence[Text], processes: int) -> Generator[Kept, None, N
     Texts go to our own children through pipes and nowhere else. Closing the iterator ends the children at once. A
     text that broke its child is passed over; raises OSError when no child can be started.
     """
-    children = [_Child() for _n in range(min(processes, len(texts)))]
+    workers = [_Worker() for _n in range(min(processes, len(texts)))]
     waiting: SimpleQueue[Text] = SimpleQueue()
     for text in texts:
         waiting.put(text)
     ready: SimpleQueue[Kept | None] = SimpleQueue()
-    threads = [Thread(target=child.work, args=(waiting, ready), daemon=True) for child in children]
+    threads = [Thread(target=worker.work, args=(waiting, ready), daemon=True) for worker in workers]
     try:
         for thread in threads:
             thread.start()
@@ -70,64 +67,34 @@ def read_apart(texts: Sequence[Text], processes: int) -> Generator[Kept, None, N
             else:
                 yield answer
     finally:
-        for child in children:
-            child.end()
+        for worker in workers:
+            worker.end()
 
 
-class _Child:
-    """One process and the thread that hands it texts."""
+class _Worker:
+    """One process and the thread that hands it texts. The process steps back for whatever else there is to do."""
 
     def __init__(self) -> None:
         self._ended = False
-        self._process = self._started()
-
-    def _started(self) -> "subprocess.Popen[str]":
-        # A session of its own: an interrupt typed at the terminal is for the program.
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "qualcode.language.reader"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            start_new_session=True,
-        )
-        self._say(process, wanted())
-        return process
+        self._child = Child(niceness=NICENESS)
 
     def work(self, waiting: "SimpleQueue[Text]", ready: "SimpleQueue[Kept | None]") -> None:
         """Has one text after the other read, until none waits."""
         try:
             while not self._ended:
                 text = waiting.get_nowait()
-                answer = self._asked(text)
+                answer = self._child.read(text.text, text.language)
                 if answer is not None:
-                    ready.put(answer)
+                    ready.put(Kept(text.key, answer.pipeline, answer.content))
                 elif not self._ended:
-                    self._process.kill()
-                    self._process.wait()
-                    self._process = self._started()
+                    self._child.end()
+                    self._child = Child(niceness=NICENESS)
         except (Empty, OSError):
             pass
         finally:
             ready.put(None)
 
-    def _asked(self, text: Text) -> Kept | None:
-        try:
-            self._say(self._process, {"text": text.text, "language": text.language})
-            assert self._process.stdout is not None
-            answer = json.loads(self._process.stdout.readline())
-            return Kept(text.key, answer["pipeline"], base64.b64decode(answer["content"]))
-        except (OSError, ValueError):
-            return None
-
     def end(self) -> None:
         """Ends the process, whatever it is doing."""
         self._ended = True
-        self._process.kill()
-        self._process.wait()
-
-    @staticmethod
-    def _say(process: "subprocess.Popen[str]", value: object) -> None:
-        assert process.stdin is not None
-        process.stdin.write(json.dumps(value) + "\n")
-        process.stdin.flush()
+        self._child.end()

@@ -2,7 +2,7 @@
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -141,6 +141,20 @@ def load() -> "Language | None":
                 return _loaded(chosen.place)
             except Exception:  # whatever a damaged model raises: reading goes on without it
                 _pass_over(chosen.place, Path(chosen.place).name, BROKEN)
+
+
+def passed_over() -> list[tuple[str, str, str]]:
+    """What `unusable` tells as it is known by now, with the place of each: to be handed to another process."""
+    with _turn:
+        return [(place, one.name, one.why) for place, one in _unusable.items()]
+
+
+def pass_over(told: Iterable[Sequence[str]]) -> None:
+    """Takes over what another process found out, as `passed_over` tells it."""
+    with _turn:
+        for place, name, why in told:
+            if place not in _unusable:
+                _pass_over(place, name, why)
 
 
 def _pass_over(place: str, name: str, why: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -67,6 +67,12 @@ class Annotations:
         asked = self._context.settings
         others = {one.upper() for one in _NUMBER.findall(asked.other_language)}
         return _other(asked.spoken) if number.upper() in others else asked.spoken
+
+    def elsewhere(self) -> AbstractContextManager[object]:
+        """As long as the block lasts texts are read in a process of their own: a language model takes more memory than
+        all the rest of the program.
+        """
+        return language.reading_elsewhere()
 
     def unread(self, connection: Connection) -> list[tuple[str, int]]:
         """The transcripts nothing was said of yet, with their current revisions."""
