@@ -1,6 +1,7 @@
 """All codes of the project as the workbench shows them: in reading order, each with letter, colour and count."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -60,6 +61,8 @@ class Catalogue:
         self.faults: tuple[QualcodeError, ...] = ()
         self.findings: dict[str, tuple[Finding, ...]] = {}
         self.taken = 0  # how often codes were taken over
+        self._counted: Counter[str] = Counter()  # how often each code was counted
+        self._times_anew = 0
         self.take(codebooks, orphans)
         used = sorted((key for key in self.codes if self.counts.get(key)), key=lambda key: -self.counts[key])
         self.pins = list(pins[:PINS]) or used[:PINS]
@@ -168,6 +171,16 @@ class Catalogue:
     def count(self, key: str, by: int) -> None:
         """Adds to the count of a code."""
         self.counts[key] = max(0, self.counts.get(key, 0) + by)
+        self._counted[key] += 1
+
+    def count_anew(self, counts: Mapping[str, int]) -> None:
+        """Takes over how many codings each code has by now."""
+        self.counts = dict(counts)
+        self._times_anew += 1
+
+    def codings_of(self, keys: Iterable[str]) -> tuple[int, int]:
+        """Two numbers that change whenever codings of some codes came, went or changed."""
+        return self._times_anew, sum(self._counted[key] for key in keys)
 
     def digit(self, key: str) -> int | None:
         """The digit a code stands on."""

@@ -51,7 +51,7 @@ def reread(session: "Session") -> News:
     session.state = session.work.journal.state()
     session.changed += 1
     session.task.refused.clear()
-    session.catalogue.counts = session.work.codings.counts()
+    session.catalogue.count_anew(session.work.codings.counts())
     session.transcripts = session.work.transcripts.list()
     codebooks.take(session)
     news = _reread_text(session)

@@ -300,7 +300,7 @@ class Segments(Places):
         return self._title
 
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
-        """See `Places`. Asked anew after every change of the project."""
+        """See `Places`. Asked anew after every change that may matter to it."""
         return self._asked(session)[0]
 
     def withheld(self, session: "Session") -> int:
@@ -318,7 +318,12 @@ class Segments(Places):
         return f"{said} ({with_keys(_('%(n)s of others hidden: {work.others}'), {'n': n})})" if n else said
 
     def _asked(self, session: "Session") -> tuple[dict[str, list[Span]], int]:
-        return self._found((session.stamp, session.task.only), lambda: self._ask(session))
+        only, codes = session.task.only, self.wanted.codes
+        # Within limits it matters who speaks, and who that is; and any coding may get a mark.
+        changed: object = session.stamp
+        if codes is not None and not only:
+            changed = session.others_shown, session.catalogue.codings_of(codes)
+        return self._found((changed, only), lambda: self._ask(session))
 
     def _ask(self, session: "Session") -> tuple[dict[str, list[Span]], int]:
         only, places = session.task.only, dict[str, set[Span]]()

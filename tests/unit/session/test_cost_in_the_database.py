@@ -11,7 +11,7 @@ from sqlalchemy import event
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.project import open_project
-from qualcode.session import doing, proposals
+from qualcode.session import choosing, doing, proposals
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
 from qualcode.store import coding_queries, journal
@@ -135,6 +135,34 @@ def test_what_is_no_coding_looks_at_the_codebooks_again(project, monkeypatch):
     assert "Burenhulp" in path.read_text("utf-8")
     press(Session(project), "u")
     assert "Burenhulp" not in path.read_text("utf-8")
+
+
+def test_the_segments_of_a_code_are_read_again_only_when_codings_of_it_change(project, places, monkeypatch):
+    code(project, places[:FEW])
+    session, asked = Session(project), []
+    listed = project.codings.list
+    monkeypatch.setattr(project.codings, "list", lambda wanted: asked.append(wanted.codes) or listed(wanted))
+    session.task.queue = queue = choosing.of_code(session, "buurt/buren")
+
+    def places_left():
+        return sum(map(len, queue.found(session).values()))
+
+    assert places_left() == FEW
+    others = [key for key in session.catalogue.codes if key != "buurt/buren"]
+    session.catalogue.pins = [others[0], "buurt/buren"]
+    press(session, "j1")
+    press(session, "uUu")
+    assert places_left() == FEW
+    assert asked.count(frozenset({"buurt/buren"})) == 1
+    press(session, "2")
+    assert places_left() == FEW + 1
+    press(session, "*")  # the same codings, one of them changed
+    assert places_left() == FEW + 1
+    press(session, "uu")
+    assert places_left() == FEW
+    session.reload(whole=True)
+    assert places_left() == FEW
+    assert asked.count(frozenset({"buurt/buren"})) == 5
 
 
 def test_what_was_refused_is_read_again_only_after_a_decision(project, places, monkeypatch):
