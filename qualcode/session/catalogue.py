@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from qualcode.locale import _
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.errors import QualcodeError
+from qualcode.session.codebook_port import Finding
 from qualcode.session.letters import letters
-from qualcode.session.workspace import Finding
 
 SLOTS = 8
 _KEY = re.compile(r"(?<![\w/-])[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*(?![\w/-])")

@@ -27,22 +27,21 @@ from qualcode.session import (
     walking,
     worth,
 )
-from qualcode.session import selection as moves
 from qualcode.session.beside import Beside
 from qualcode.session.catalogue import Catalogue
 from qualcode.session.document import Document
 from qualcode.session.following import Standpoint
-from qualcode.session.geometry import CODEBOOK, FACTS, READER, Columns, columns
+from qualcode.session.geometry import CODEBOOK, FACTS, READER
 from qualcode.session.identifying.port import Review
 from qualcode.session.keymap import KeyMap
 from qualcode.session.looks import Looks
-from qualcode.session.paint import Look, Page
+from qualcode.session.paint import Look
 from qualcode.session.reading_and_suggesting import Progress
 from qualcode.session.saying import Flash, Tone, Wish
-from qualcode.session.selection import Selection
 from qualcode.session.task import at_first
 from qualcode.session.tree import TreeCursor
 from qualcode.session.tutor import Tutor
+from qualcode.session.view import View
 from qualcode.session.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
     from qualcode.session.picker import Picker
 
 
-class Session:
+class Session(View):
     """What the workbench knows."""
 
     def __init__(
@@ -68,18 +67,11 @@ class Session:
         left_off: "LeftOff | None" = None,
         keep: "Callable[[LeftOff], None] | None" = None,
     ) -> None:
+        super().__init__()
         self.work = work
         self.others_shown = others_shown
         self.keymap = keymap or KeyMap()
         self.transcripts: tuple[TranscriptInfo, ...] = ()
-        self.document: Document | None = None
-        self._page: Page | None = None
-        self.selection = Selection()
-        self.column = 0
-        self.top = 0
-        self.columns: Columns = columns(80)
-        self.height = 20
-        self.cycled = 0
         self.picker: Picker | None = None
         self.editor: Editor | None = None
         self.questions: tuple[Question, ...] = ()
@@ -98,11 +90,8 @@ class Session:
         self.flash: Flash | None = None
         self.reading_on: Progress | None = None  # the texts that are read beside the work
         self.in_codebook = False
-        self.codebook_wanted: bool | None = None
-        self.screen_width = 80
         self.wish: Wish | None = None
         self.task = at_first()
-        self.facts_wanted: bool | None = None
         self._places: dict[str, Standpoint] = {}
         self._read_in: dict[int, tuple[Span, ...]] = {}
         self._answering: set[int] = set()
@@ -147,11 +136,7 @@ class Session:
 
     def standpoint(self, document: Document) -> Standpoint:
         """Where reading stands in `document`, the open one."""
-        return Standpoint(document.reading, self.selection, self._first_shown())
-
-    def _first_shown(self) -> int:
-        """Where the top row of the reader begins."""
-        return self.page.wrap.span(self.top).start if self.top and self.page is not None else 0
+        return Standpoint(document.reading, self.selection, self.first_shown())
 
     def stand(self, at: Standpoint) -> None:
         """Takes up a text and a place in it."""
@@ -166,40 +151,15 @@ class Session:
         if at.top and self.page is not None:
             self.scroll_to(self.page.wrap.row_of(at.top))
 
-    def resize(self, width: int, height: int) -> None:
-        """The reader now has so many cells; the top row keeps showing what it showed."""
-        keep = self._first_shown()
-        self.columns, self.height = columns(width), height
-        self._page = None
-        if self.page is not None:
-            self.scroll_to(self.page.wrap.row_of(keep))
-            self.reveal()
-
-    @property
-    def page(self) -> Page | None:
-        """The open text laid out, at the first look at it; None where there is no text."""
-        document = self.document
-        if document is None or not document.turn_spans:
-            return None
-        if self._page is None or self._page.document is not document:
-            self._page = Page(document, self.columns.text, self.columns.lanes, self.catalogue)
-        return self._page
-
-    @property
-    def codebook_on_screen(self) -> bool:
-        """Whether the codebook is shown: as wanted, or else where there is room."""
-        return self.screen_width >= 100 if self.codebook_wanted is None else self.codebook_wanted
+    def foot(self) -> int:
+        """See `View`."""
+        return panel.rows(self)
 
     @property
     def worth_on_screen(self) -> bool:
         """Whether the codebook has room for what suggestions are worth beside each code."""
         taken = CODEBOOK + worth.SHORT + (FACTS if self.facts_on_screen else 0)
         return self.screen_width - taken >= READER and self.work.suggestions.mode is not Mode.OFF
-
-    @property
-    def facts_on_screen(self) -> bool:
-        """Whether the side pane is shown: as wanted, or else where there is room."""
-        return self.screen_width >= 180 if self.facts_wanted is None else self.facts_wanted
 
     @property
     def stamp(self) -> tuple[int, bool]:
@@ -218,24 +178,6 @@ class Session:
         return self._read_in.get(revision) if revision in self._answering else None
 
     # -- where we are -------------------------------------------------------------------------------------
-
-    @property
-    def aim(self) -> Span:
-        """What a code would be applied to."""
-        return self.selection.aim(self.document.units) if self.document is not None else Span(0, 0)
-
-    @property
-    def text(self) -> str:
-        """The open text."""
-        return self.document.text if self.document is not None else ""
-
-    def here(self) -> list[Coding]:
-        """The codings at the aim; the first is the one on top."""
-        if self.document is None:
-            return []
-        found = self.document.here(self.aim)
-        turned = self.cycled % len(found) if found else 0
-        return found[turned:] + found[:turned]
 
     def look(self) -> Look:
         """What decides how rows look."""
@@ -299,43 +241,6 @@ class Session:
     def is_answering(self) -> bool:
         """Whether suggestions for the open text can be had at once."""
         return self.document is not None and self.document.revision_id in self._answering
-
-    # -- moving -------------------------------------------------------------------------------------------
-
-    def select(self, selection: Selection) -> None:
-        """Goes to a selection and makes sure that it is on the screen."""
-        self.selection = selection
-        self.cycled = 0
-        self.reveal()
-
-    def go(self, offset: int) -> None:
-        """Goes to a place without selecting anything."""
-        self.select(moves.at(offset))
-
-    @property
-    def room(self) -> int:
-        """How many lines of the reader show text: all but those at its foot."""
-        return max(1, self.height - panel.rows(self))
-
-    def scroll_to(self, row: int) -> None:
-        """Makes `row` the topmost one, as far as there is text below."""
-        rows = len(self.page.wrap) if self.page is not None else 0
-        self.top = max(0, min(row, rows - self.room))
-
-    def reveal(self) -> None:
-        """Scrolls so far that the aim is seen: a third of the screen at a time, its first row before its last."""
-        if self.page is None:
-            return
-        rows = self.page.wrap.rows_of(self.aim)
-        if self.selection.span is None:
-            at = self.page.wrap.row_of(self.selection.cursor)
-            rows = range(at, at + 1)
-        for row in (rows.stop - 1, rows.start):
-            if row < self.top:
-                self.scroll_to(row - self.room // 3)
-            elif row >= self.top + self.room:
-                near = row < self.top + self.room * 4 // 3
-                self.scroll_to(row - (self.room * 2 if near else self.room) // 3)
 
     # -- what happened ------------------------------------------------------------------------------------
 

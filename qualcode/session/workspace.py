@@ -1,20 +1,17 @@
 """What the workbench needs of a project. `qualcode.project.Project` offers it; tests use a small one in memory."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qualcode.model.case import Case
-from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter, CodingNews, CountedCoding, Mark, Origin
-from qualcode.model.edits import ListField, TextField
-from qualcode.model.errors import QualcodeError
 from qualcode.model.journal import Entry
 from qualcode.model.reading import ReadingOptions
-from qualcode.model.refactoring import Planned
 from qualcode.model.revision import Question, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo
+from qualcode.session.codebook_port import CodebookMaking, Codebooks, Finding, InVivo, Refactoring
 from qualcode.session.identifying.port import Identifiers, Review
 from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.reading_and_suggesting import Annotations, Decisions, Proposing, Suggestions, Worths
@@ -74,94 +71,6 @@ class Finishing(Protocol):
 
     def reopen(self, number: str) -> bool:
         """He or she has not after all; False when that was not said."""
-
-
-class Codebooks(Protocol):
-    """The codebooks of the project."""
-
-    def all(self) -> tuple[Codebook, ...]:
-        """All of them as they are now."""
-
-    def orphans(self) -> tuple[str, ...]:
-        """The keys of codes that left their file and still have codings."""
-
-    def faults(self) -> tuple[QualcodeError, ...]:
-        """What is wrong with the files, each with `file` and, where it is known, `line` in its details."""
-
-    def refresh(self) -> bool:
-        """Takes over what changed in the files or was changed by others. Cheap when nothing was."""
-
-
-class CodebookMaking(Protocol):
-    """New codebooks."""
-
-    def create(self, title: str, slug: str | None = None) -> Path:
-        """Makes a codebook without codes."""
-
-
-class Refactoring(Protocol):
-    """Changing the codebooks and the codings together. All but `carry_out` only plan; codes are named by key."""
-
-    def rename(self, name: str, label: str) -> Planned:
-        """Another label."""
-
-    def move(self, name: str, parent: str | None, before: str | None = None) -> Planned:
-        """Under another parent (None: to the top), before that brother or else last."""
-
-    def define(
-        self,
-        name: str,
-        texts: Mapping[TextField, str],
-        lists: Mapping[ListField, Sequence[str]] | None = None,
-    ) -> Planned:
-        """Other texts or lists."""
-
-    def add(self, label: str, *, parent: str | None = None, book: str | None = None) -> Planned:
-        """A new code under a parent, or else at the top of a codebook. The plan's subject is its key."""
-
-    def promote(self, name: str, keyword: str) -> Planned:
-        """A keyword becomes a code below the one that had it."""
-
-    def merge(self, names: Sequence[str], into: str) -> Planned:
-        """Codes become one; also codes that left their file."""
-
-    def split(self, name: str, labels: Sequence[str], dealt: Mapping[int, str]) -> Planned:
-        """Codings (by id) are dealt to codes by label or key, new ones of `labels` among them; the others stay."""
-
-    def delete(self, name: str, *, to: str | None = None, drop: bool = False) -> Planned:
-        """The code goes; its codings get the code `to`, or with `drop` are taken away."""
-
-    def restore(self, key: str) -> Planned:
-        """A code that left its file comes back into it."""
-
-    def carry_out(self, planned: Planned) -> None:
-        """Does it, as one operation."""
-
-
-class InVivo(Protocol):
-    """Codes in the respondent's own words."""
-
-    def code(self, number: str, span: Span) -> Coding:
-        """Makes the words of a span a code and codes the span with it, as one operation.
-
-        A project without a codebook gets one; a code of just that label is used if it is there.
-        """
-
-
-class Finding(Protocol):
-    """Something in a codebook worth another look; `str()` says what."""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The keys of the codes concerned."""
-
-    @property
-    def advice(self) -> str:
-        """What to do."""
-
-    @property
-    def severity(self) -> str:
-        """ "problem" or "advice"."""
 
 
 class Codings(Protocol):

@@ -11,8 +11,8 @@ from textual.timer import Timer
 
 from qualcode.model.errors import QualcodeError
 from qualcode.session import codebooks, following_settings
+from qualcode.session.codebook_port import Finding
 from qualcode.session.state import Session
-from qualcode.session.workspace import Finding
 
 LOOK_EVERY = 0.7  # seconds
 LINT_AFTER = 1.5  # seconds without a change
