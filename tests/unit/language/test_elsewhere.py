@@ -62,7 +62,7 @@ def test_the_same_is_said_and_no_model_is_loaded_here(project, monkeypatch):
         project.review()
         assert reading.pid == first  # one for all of it
         # It holds nothing but the pipes to us, and leaves nothing when it breaks.
-        held = [os.readlink(one) for one in Path(f"/proc/{first}/fd").iterdir()]
+        held = [str(one.readlink()) for one in Path(f"/proc/{first}/fd").iterdir()]
         assert all(one.startswith("pipe:") or one == os.devnull for one in held)
         limits = Path(f"/proc/{first}/limits").read_text().splitlines()
         assert [line.split()[4] for line in limits if line.startswith("Max core file size")] == ["0"]
