@@ -27,6 +27,7 @@ class Child:
     """
 
     def __init__(self, *, niceness: int = 0, idle: float | None = None) -> None:
+        self.wanted = wanted()  # the user's setting it reads by
         # A session of its own: an interrupt typed at the terminal is for the program.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "qualcode.language.reader"],
@@ -36,7 +37,7 @@ class Child:
             encoding="utf-8",
             start_new_session=True,
         )
-        self._say({"wanted": wanted(), "passed_over": passed_over(), "niceness": niceness, "idle": idle})
+        self._say({"wanted": self.wanted, "passed_over": passed_over(), "niceness": niceness, "idle": idle})
 
     @property
     def pid(self) -> int:

@@ -10,7 +10,7 @@ from threading import Lock
 from qualcode.language import annotating
 from qualcode.language.arithmetic import in_one_thread
 from qualcode.language.child import Answer, Child
-from qualcode.language.pipeline import pass_over
+from qualcode.language.pipeline import pass_over, wanted
 
 # Loading the model anew takes a second or two: who makes a code now and then is not to wait for it each time.
 IDLE = 180.0  # seconds
@@ -37,6 +37,9 @@ class Elsewhere:
         """
         with self._turn:
             child = self._child
+            if child is not None and child.wanted != wanted():
+                child.end()
+                child = None
             for _once_more in range(2):  # the one there is may have ended meanwhile
                 if self._ended:
                     raise OSError

@@ -88,6 +88,19 @@ def test_one_that_had_nothing_to_do_ends_and_another_is_started():
     reading.end()
 
 
+def test_another_setting_is_another_child(monkeypatch):
+    reading = Elsewhere()
+    assert reading.read("Hello.", "en") is not None
+    first = reading._child._process
+    assert reading.read("Hello.", "en") is not None
+    assert reading._child._process is first
+    monkeypatch.setattr(pipeline, "_wanted", "nl_core_news_md")
+    assert reading.read("Hello.", "en") is not None
+    assert first.poll() is not None
+    assert reading._child.wanted == "nl_core_news_md"
+    reading.end()
+
+
 PARENT = """
 import sys
 from qualcode.language.elsewhere import Elsewhere
