@@ -3,7 +3,8 @@
 python benchmarks/concordance.py [TRANSCRIPTS]      by default 200, of 90,000 words each; building them takes minutes
 
 The words are those of the demo interviews, drawn by chance, so that they are as long and as frequent as spoken Dutch.
-`first` is the first search after the project was opened, `again` one with the texts in memory.
+`first` is the first search after the project was opened, `again` one with the texts in memory. The first search for a
+rare word took 2.8 s when it read all texts; now it reads the lists of their words.
 """
 
 import os

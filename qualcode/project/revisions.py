@@ -19,7 +19,7 @@ from qualcode.model.reading import ReadingOptions
 from qualcode.model.revision import Question, RevisionInfo, UpdateReport
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading, ReadNote, ReadTranscript, Turn
-from qualcode.project import enclosures, placing, succession, transcripts
+from qualcode.project import enclosures, placing, succession, transcripts, word_lists
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
 from qualcode.project.previewing import check
@@ -286,6 +286,7 @@ class Revisions:
             made_at=self._context.now(),
             **source,
         )
+        word_lists.keep_of(operation.connection, revision["sha256"], text)
         operation.insert_many(
             "turn",
             [

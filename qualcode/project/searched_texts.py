@@ -3,10 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from qualcode.analysis.search import (
     Kind,
@@ -16,15 +18,20 @@ from qualcode.analysis.search import (
     alike,
     expressed,
     fold,
+    may_hold,
     of_lemmas,
     places,
     turns_of,
+    word_list,
+    words_in,
 )
 from qualcode.analysis.search import expressions as program
+from qualcode.analysis.search.listing import Alternatives
 from qualcode.locale import N_
 from qualcode.model.errors import Refused
 from qualcode.model.language import Annotation
 from qualcode.model.span import Span
+from qualcode.project import word_lists
 from qualcode.project.annotations import Annotations
 from qualcode.store import queries
 from qualcode.store import tables as t
@@ -46,6 +53,14 @@ class SearchedText:
     annotation: Annotation | None = field(default=None, repr=False)
 
 
+class CurrentText(NamedTuple):
+    """The current text of a transcript, not read yet."""
+
+    number: str
+    revision_id: int
+    sha256: str
+
+
 class SearchedTexts:
     """Keeps the texts; a text that changed is read anew."""
 
@@ -53,39 +68,78 @@ class SearchedTexts:
         self._annotations = annotations
         self._seconds = seconds
         self._known: dict[int, SearchedText] = {}
+        self._new_lists: dict[str, bytes] = {}
 
-    def current(self, connection: Connection) -> tuple[SearchedText, ...]:
-        """The current texts, by the numbers of their transcripts."""
-        return tuple(self.each(connection))
-
-    def each(self, connection: Connection) -> Iterator[SearchedText]:
-        """The same, each read when its turn has come."""
+    def current(self, connection: Connection) -> list[CurrentText]:
+        """The current texts, unread, by the numbers of their transcripts. What is known of others is forgotten."""
         rows = connection.execute(
             select(t.Transcript.number, t.Revision.id, t.Revision.sha256).join(
                 t.Revision, queries.current_revision
             )
-        ).all()
-        self._known = {row.id: self._known[row.id] for row in rows if row.id in self._known}
-        for number, revision_id, sha256 in sorted(rows, key=lambda row: queries.natural(row.number)):
-            known = self._known.get(revision_id)
-            if known is None or (known.number, known.sha256) != (number, sha256):
-                known = self._known[revision_id] = _read(connection, number, revision_id, sha256)
-            yield known
+        )
+        current = sorted((CurrentText(*row) for row in rows), key=lambda one: queries.natural(one.number))
+        self._known = {
+            one.revision_id: self._known[one.revision_id] for one in current if one.revision_id in self._known
+        }
+        return current
+
+    def each(
+        self, connection: Connection, texts: Sequence[CurrentText], needed: Sequence[Alternatives] = ()
+    ) -> Iterator[SearchedText]:
+        """Those of the texts that may hold what is needed, each read when its turn has come."""
+        if not needed:
+            yield from (self._read(connection, one) for one in texts)
+            return
+        for one, listed in self._lists(connection, texts):
+            if may_hold(listed, needed):
+                yield self._read(connection, one)
+
+    def alike(
+        self, connection: Connection, texts: Sequence[CurrentText], search: Search
+    ) -> dict[str, frozenset[str]]:
+        """For each fuzzy term the words of the texts that pass for it."""
+        fuzzy = [term.text for term in search.terms if term.kind is Kind.FUZZY]
+        if not fuzzy:
+            return {}
+        words: set[str] = set()
+        for _one, listed in self._lists(connection, texts):
+            words.update(words_in(listed))
+        return {word: alike(word, words) for word in fuzzy}
+
+    def new_lists(self) -> dict[str, bytes]:
+        """The lists of words that had to be made since this was asked, by the hashes of their texts."""
+        made, self._new_lists = self._new_lists, {}
+        return made
+
+    def _lists(
+        self, connection: Connection, texts: Sequence[CurrentText]
+    ) -> Iterator[tuple[CurrentText, bytes]]:
+        for one, listed in zip(
+            texts, word_lists.kept(connection, [one.sha256 for one in texts]), strict=True
+        ):
+            known = listed or self._new_lists.get(one.sha256)
+            if known is None:
+                known = self._new_lists[one.sha256] = word_list(self._read(connection, one).passages.text)
+            yield one, known
+
+    def _read(self, connection: Connection, one: CurrentText) -> SearchedText:
+        known = self._known.get(one.revision_id)
+        if known is None or (known.number, known.sha256) != (one.number, one.sha256):
+            known = self._known[one.revision_id] = _read(connection, one)
+        return known
 
     def places(
-        self, texts: Sequence[SearchedText], search: Search
-    ) -> tuple[list[dict[Term, Iterable[Pair]]], frozenset[str]]:
-        """For each text where the terms stand that cannot be found in it alone; and the words that passed for another.
+        self, texts: Sequence[SearchedText], search: Search, alike_words: Mapping[str, frozenset[str]]
+    ) -> list[dict[Term, Iterable[Pair]]]:
+        """For each text where the terms stand that cannot be found in it alone. `alike_words`: see `alike`.
 
         Raises Refused when a regular expression takes too long.
         """
         known: list[dict[Term, Iterable[Pair]]] = [{} for _text in texts]
-        passed: set[str] = set()
         for term in search.terms:
             found: Iterable[Iterable[Pair]]
             if term.kind is Kind.FUZZY:
-                words = alike(term.text, frozenset[str]().union(*(x.passages.vocabulary for x in texts)))
-                passed |= words
+                words = alike_words[term.text]
                 found = (places(text.passages, term, words=words) for text in texts)
             elif term.kind in (Kind.LEMMA, Kind.PART):
                 lemmas = self._lemmas(texts, term.text)
@@ -97,7 +151,7 @@ class SearchedTexts:
                 continue
             for one, pairs in zip(known, found, strict=True):
                 one[term] = pairs
-        return known, frozenset(passed)
+        return known
 
     def _expressed(self, texts: Sequence[SearchedText], term: Term) -> list[list[Pair]]:
         passages = [turns_of(text.passages, term) for text in texts]
@@ -153,12 +207,20 @@ def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> l
     return [[(start, end) for start, end in pairs] for pairs in json.loads(done.stdout)]
 
 
-def _read(connection: Connection, number: str, revision_id: int, sha256: str) -> SearchedText:
-    rows = connection.execute(
-        select(t.Turn.start, t.Turn.end, t.Turn.speaker_id)
-        .where(t.Turn.revision_id == revision_id)
-        .order_by(t.Turn.ordinal)
-    ).all()
-    turns = [Span(row.start, row.end) for row in rows]
-    passages = Passages(queries.text_of(connection, revision_id), turns)
-    return SearchedText(number, revision_id, sha256, passages, [row.speaker_id for row in rows])
+def _read(connection: Connection, one: CurrentText) -> SearchedText:
+    asked = {"revision": one.revision_id}
+    rows = [tuple(row) for row in connection.execute(_turns(), asked)]
+    turns = [Span(start, end) for start, end, _speaker in rows]
+    passages = Passages(queries.text_of(connection, one.revision_id), turns)
+    return SearchedText(*one, passages, [speaker for _start, _end, speaker in rows])
+
+
+@cache
+def _turns() -> Select[tuple[int, int, int | None]]:
+    """The question for the turns of a text, kept: it is put for every text that is read."""
+    turn = t.Turn
+    return (
+        select(turn.start, turn.end, turn.speaker_id)
+        .where(turn.revision_id == bindparam("revision"))
+        .order_by(turn.ordinal)
+    )

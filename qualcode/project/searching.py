@@ -2,25 +2,28 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
 from sqlalchemy import Connection, select
 
-from qualcode.analysis.search import Kind, Search, Term, asked, find_in
+from qualcode.analysis.search import Kind, Search, Term, asked, find_in, needs
 from qualcode.locale import N_
-from qualcode.model.errors import NotFound
+from qualcode.model.errors import NotFound, ProjectBusy, ProjectFault
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role, Speaker
 from qualcode.project import transcripts as in_project
+from qualcode.project import word_lists
 from qualcode.project.annotations import Annotations
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.coding_hits import Ahead, Unit, code_places, places_to_code
 from qualcode.project.context import Context
-from qualcode.project.searched_texts import SECONDS, SearchedText, SearchedTexts
+from qualcode.project.searched_texts import SECONDS, CurrentText, SearchedText, SearchedTexts
 from qualcode.project.suggestions import Suggestions
 from qualcode.store import queries
 from qualcode.store import tables as t
+from qualcode.store.rows import among
 
 __all__ = ["Ahead", "Kind", "SearchHit", "SearchResult", "Searching", "Unit"]
 
@@ -125,17 +128,21 @@ class Searching:
                 if transcripts is None
                 else {in_project.found(connection, number).number for number in transcripts}
             )
-            texts = [
+            current = [
                 one for one in self._texts.current(connection) if numbers is None or one.number in numbers
             ]
-        told = _Choice.of(known_speakers, {s for one in texts for s in one.speakers}, speakers, roles, cases)
-        known, passed = self._texts.places(texts, search)
+            present = _speaking(connection, current) if speakers else ()
+            alike = self._texts.alike(connection, current, search)
+            texts = list(self._texts.each(connection, current, needs(search, alike.__getitem__)))
+        self._keep_lists()
+        told = _Choice.of(known_speakers, present, speakers, roles, cases)
+        known = self._texts.places(texts, search, alike)
         hits = [
             hit
             for one, known_places in zip(texts, known, strict=True)
             for hit in _hits_in(one, search, known_places, told)
         ]
-        return SearchResult(text, tuple(hits), tuple(sorted(passed)))
+        return SearchResult(text, tuple(hits), tuple(sorted(frozenset().union(*alike.values()))))
 
     def first(self, text: str, most: int, *, kind: Kind | None = None) -> tuple[SearchHit, ...]:
         """The first hits of `run`, at most so many. A search for words goes no further than it has to, and neither
@@ -146,8 +153,19 @@ class Searching:
             return self.run(text, kind=kind).hits[:most]
         with self._context.reading() as connection:
             told = _Choice.of(_speakers(connection), (), None, None, None)
-            every = (hit for one in self._texts.each(connection) for hit in _hits_in(one, search, {}, told))
-            return tuple(islice(every, most))
+            texts = self._texts.each(connection, self._texts.current(connection), needs(search))
+            every = (hit for one in texts for hit in _hits_in(one, search, {}, told))
+            hits = tuple(islice(every, most))
+        self._keep_lists()
+        return hits
+
+    def _keep_lists(self) -> None:
+        """Keeps the lists of words that had to be made: those of texts that came in before there were any."""
+        made = self._texts.new_lists()
+        # Where it cannot be written to, a search finds the same and takes longer.
+        if made:
+            with suppress(ProjectBusy, ProjectFault), self._context.database.writing() as connection:
+                word_lists.keep(connection, made)
 
     def is_quick(self, text: str) -> bool:
         """Whether a search goes through all texts in no time: one for words needs neither the language room nor a
@@ -255,6 +273,13 @@ class _Choice:
             ),
             facts,
         )
+
+
+def _speaking(connection: Connection, texts: Iterable[CurrentText]) -> frozenset[int | None]:
+    """Who speaks in some texts."""
+    revisions = among([one.revision_id for one in texts])
+    query = select(t.Turn.speaker_id).where(t.Turn.revision_id.in_(revisions)).distinct()
+    return frozenset(connection.execute(query).scalars())
 
 
 def _speakers(connection: Connection) -> dict[int, Speaker]:

@@ -10,7 +10,7 @@ from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
-from qualcode.project import enclosures
+from qualcode.project import enclosures, word_lists
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.originals import kept_original
 from qualcode.project.previewing import Preview, check, preview
@@ -220,6 +220,7 @@ def _insert_text(
         source_sha256=read.source_sha256,
         **sources.columns_of(read.source, options, read.repairs),
     )
+    word_lists.keep_of(operation.connection, revision["sha256"], read.text)
     known = {s.label: s.id for s in queries.speakers_of(operation.connection, transcript_id)}
     labels = dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker not in (None, *known))
     speakers = operation.insert_many(

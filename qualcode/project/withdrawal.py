@@ -100,7 +100,7 @@ class Withdrawal:
             identifier_queries.add_withdrawn(connection, map(self._digest, named_yet))
             if decided:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
-            for cache in ("annotation_cache", "measure_cache"):
+            for cache in ("annotation_cache", "measure_cache", "word_list"):
                 connection.execute(t.JournalBase.metadata.tables[cache].delete())
             queries.set_meta(connection, PENDING, str(case.id))
             erasure.subject = str(case.id)

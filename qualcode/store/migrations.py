@@ -248,6 +248,16 @@ def _from_8_to_9(connection: Connection) -> None:
         connection.execute(text(made))
 
 
+def _from_9_to_10(connection: Connection) -> None:
+    """Lists of the words of texts: none, each is made when a search first wants it."""
+    connection.execute(
+        text(
+            "CREATE TABLE word_list (text_sha256 VARCHAR NOT NULL, made_by VARCHAR NOT NULL, "
+            "content BLOB NOT NULL, PRIMARY KEY (text_sha256))"
+        )
+    )
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
@@ -257,4 +267,5 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     6: _from_6_to_7,
     7: _from_7_to_8,
     8: _from_8_to_9,
+    9: _from_9_to_10,
 }

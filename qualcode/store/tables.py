@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
@@ -503,3 +503,12 @@ class MeasureCacheRow(JournalBase):
     learner: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
     content: Mapped[str]
+
+
+class WordListRow(JournalBase):
+    """The different words of a text, to be thrown away freely. `made_by` says which way of making it is meant."""
+
+    __tablename__ = "word_list"
+    text_sha256: Mapped[str] = mapped_column(primary_key=True)
+    made_by: Mapped[str]
+    content: Mapped[bytes]

@@ -17,6 +17,7 @@ from qualcode.analysis.search.finding import (
 )
 from qualcode.analysis.search.folding import Sense, fold
 from qualcode.analysis.search.likeness import alike
+from qualcode.analysis.search.listing import may_hold, needs, word_list, words_in
 
 __all__ = [
     "Found",
@@ -31,7 +32,11 @@ __all__ = [
     "find",
     "find_in",
     "fold",
+    "may_hold",
+    "needs",
     "of_lemmas",
     "places",
     "turns_of",
+    "word_list",
+    "words_in",
 ]

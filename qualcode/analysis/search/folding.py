@@ -55,9 +55,12 @@ def _plain(character: str) -> str:
 
 
 def _lowered(character: str) -> str:
-    """The small letter as one character; ς is σ, since str.lower() looks at what stands behind it."""
+    """The small letter as one character; ς is σ, since str.lower() looks at what stands behind it. What is no letter
+    stays none: words begin and end at the same places in whatever sense.
+    """
     forms = (character.casefold(), character.lower(), _plain(character).lower())
-    return next((one for one in forms if len(one) == 1), character)
+    alike = (one for one in forms if len(one) == 1 and one.isalnum() == character.isalnum())
+    return next(alike, character)
 
 
 class _Folder(dict[str, str]):

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 
 
 def words_of(folded: str) -> frozenset[str]:
     """The different words of a folded text."""
-    return frozenset(_WORD.findall(folded))
+    return frozenset(WORD.findall(folded))
 
 
 def alike(word: str, vocabulary: Collection[str]) -> frozenset[str]:

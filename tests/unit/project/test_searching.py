@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from qualcode.model.coding import CodingFilter, Origin
 from qualcode.model.errors import NotFound, Refused
@@ -60,6 +61,62 @@ def test_the_first_hits_are_found_without_reading_further(project, search):
     fresh.first("ja", 5)
     assert [text.number for text in fresh._texts._known.values()] == ["P01", "P02"]
     assert fresh.run("ja").hits == search.run("ja").hits
+
+
+def read_by(project, search_for):
+    """Which texts a search reads in a project that was just opened."""
+    fresh = searching(project)
+    search_for(fresh)
+    return [text.number for text in fresh._texts._known.values()]
+
+
+def test_only_texts_that_may_hold_what_is_searched_for_are_read(project, search):
+    assert read_by(project, lambda fresh: fresh.first("markt", 9)) == ["P02"]
+    assert read_by(project, lambda fresh: fresh.first("nergens", 9)) == []
+    assert read_by(project, lambda fresh: fresh.first("moderator ja", 9)) == []
+    assert read_by(project, lambda fresh: fresh.run("markt karel")) == ["P02"]
+    assert read_by(project, lambda fresh: fresh.run("~marktt")) == ["P02"]
+    assert read_by(project, lambda fresh: fresh.run(r"/\bmarkt\w*/")) == ["P02"]
+    assert read_by(project, lambda fresh: fresh.run(r"/ma.kt/")) == ["P02"]
+    assert read_by(project, lambda fresh: fresh.run(r"/\bmarkt|bellen/")) == ["P01", "P02"]
+    assert read_by(project, lambda fresh: fresh.run("ja", transcripts=["P02"])) == ["P02"]
+
+
+def test_a_text_without_a_list_of_words_gets_one_and_is_searched_all_the_same(project, search):
+    def listed():
+        with project._context.reading() as connection:
+            return connection.exec_driver_sql("SELECT text_sha256, made_by FROM word_list").all()
+
+    before = listed()
+    hits = search.run("~marktt").hits
+    for damage in ("DELETE FROM word_list", "UPDATE word_list SET made_by = 'then', content = ''"):
+        with project._context.database.writing() as connection:
+            connection.exec_driver_sql(damage)
+        assert searching(project).run("~marktt").hits == hits != ()
+        assert sorted(listed()) == sorted(before)
+        assert read_by(project, lambda fresh: fresh.first("markt", 9)) == ["P02"]
+
+
+def test_a_search_puts_few_questions_however_many_texts_there_are(project, search, tmp_path):
+    def asked():
+        told = []
+
+        def note(_connection, _cursor, statement, *_rest):
+            told.append(statement)
+
+        engine = project._context.database._engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            assert searching(project).first("nergens", 9) == ()
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
+        return len(told)
+
+    before = asked()
+    for n in range(8):
+        (tmp_path / f"nr{n}.txt").write_text(f"Ann: Nog een, {n}.\n", "utf-8")
+        project.transcripts.add(tmp_path / f"nr{n}.txt")
+    assert asked() == before <= 5
 
 
 def test_hits_stand_by_transcript_and_place_with_what_is_around_them(project, search):

@@ -64,6 +64,7 @@ def bytes_of_database(folder):
 
 def test_nothing_of_the_person_is_left_in_the_database(withdrawing):
     folder = withdrawing.folder
+    assert withdrawing.search.first("allerfijnst", 1)
     done = withdrawing.withdrawal.of(fatima(withdrawing))
     assert (done.erased, done.blacked_out, done.codings) == (("P01",), ("P02",), 2)
     withdrawing.close()

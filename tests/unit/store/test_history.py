@@ -164,7 +164,7 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
         connection.execute("DROP TABLE facetvalue")
         themes = ("cellquote", "frameworkcell", "frameworkcolumn", "framework")
         themes += ("claimquote", "claim", "themequote", "themecode", "themepart", "theme")
-        decided = ("finished", "decision", "suggestion", "measure_cache", "rendering", "entity")
+        decided = ("finished", "decision", "suggestion", "measure_cache", "word_list", "rendering", "entity")
         for later in (*themes, *decided):
             connection.execute(f"DROP TABLE {later}")
         for index in ("by_digest", "entity_id", "transcript_id"):

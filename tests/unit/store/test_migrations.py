@@ -316,3 +316,19 @@ def test_from_8_to_9_there_are_no_themes_and_those_made_from_then_on_stand_in_th
         assert project.journal.undo().kind == "theme.add"
         assert read(database, "SELECT * FROM theme") == []
         assert project.check() == ()
+
+
+def test_from_9_to_10_lists_of_words_are_made_by_the_first_search_that_reads(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-9", folder)
+    database = folder / "qualcode.db"
+    assert read(database, "SELECT heading FROM theme") == [("Buren helpen",)]
+    listed = (
+        "SELECT number, instr(content, 'buurvrouw') > 0 FROM word_list JOIN revision ON sha256 = text_sha256"
+    )
+    listed += " JOIN transcript ON transcript.id = transcript_id"
+    with open_project(folder, coder="ann") as project:
+        assert read(database, listed) == []
+        assert [hit.transcript for hit in project.search.first("buurvrouw", 5)] == ["P01"]
+        assert read(database, listed) == [("P01", 1)]
+        assert project.check() == ()
