@@ -209,14 +209,14 @@ def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> l
 
 def _read(connection: Connection, one: CurrentText) -> SearchedText:
     asked = {"revision": one.revision_id}
-    rows = [tuple(row) for row in connection.execute(_turns(), asked)]
+    rows = connection.execute(_turns(), asked).all()
     turns = [Span(start, end) for start, end, _speaker in rows]
     passages = Passages(queries.text_of(connection, one.revision_id), turns)
     return SearchedText(*one, passages, [speaker for _start, _end, speaker in rows])
 
 
 @cache
-def _turns() -> Select[tuple[int, int, int | None]]:
+def _turns() -> Select[int, int, int | None]:
     """The question for the turns of a text, kept: it is put for every text that is read."""
     turn = t.Turn
     return (
