@@ -9,9 +9,13 @@ from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.theme import Evidence
 
 
-def beneath(evidence: Iterable[Evidence], case: int) -> tuple[Evidence, ...]:
-    """The quotes of a theme or code that hold words of a case, in the order they are given."""
-    return tuple(one for one in evidence if case in one.cases)
+def beneath(evidence: Iterable[Evidence]) -> Mapping[int, tuple[Evidence, ...]]:
+    """The quotes of a theme or code by the cases whose words they hold, in the order they are given."""
+    by_case: dict[int, list[Evidence]] = {}
+    for one in evidence:
+        for case in one.cases:
+            by_case.setdefault(case, []).append(one)
+    return {case: tuple(quotes) for case, quotes in by_case.items()}
 
 
 def basis(quotes: Iterable[Evidence]) -> str:

@@ -27,12 +27,15 @@ class Beneath:
         links = [one for theme in themes.values() for one in theme.quotes]
         links += [Linked(quote, Stance.FOR) for one in self.written.values() for quote in one.quotes]
         self._grounds = Grounds(connection, codebooks, links)
-        self._columns = {one.id: self._rests_on(one, themes) for one in framework.columns}
+        self._grounds.read(
+            self._grounds.keys(of for one in framework.columns for of in _codes_of(one, themes))
+        )
+        self._columns = {one.id: rules.beneath(self._rests_on(one, themes)) for one in framework.columns}
 
     def _rests_on(self, column: FrameworkColumn, themes: Mapping[str, Theme]) -> tuple[Evidence, ...]:
         if column.theme is not None:
             return self._grounds.of_theme(themes[column.theme])
-        return self._grounds.of(self._grounds.keys([ThemeCode(column.code or "")]))
+        return self._grounds.of(self._grounds.keys(_codes_of(column, themes)))
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -48,7 +51,7 @@ class Beneath:
 
     def quotes(self, case: int, column: int) -> tuple[Evidence, ...]:
         """The quotes beneath a cell."""
-        return rules.beneath(self._columns[column], case)
+        return self._columns[column].get(case, ())
 
     def chosen(self, quote_ids: Sequence[str]) -> tuple[Evidence, ...]:
         """The quotes of those ids."""
@@ -81,3 +84,8 @@ class Beneath:
             return rules.cell(None, quotes)
         by_id = {one.quote_id: one for one in self._all(case, column, written.quotes)}
         return rules.cell(written, quotes, [by_id[one] for one in written.quotes if one in by_id])
+
+
+def _codes_of(column: FrameworkColumn, themes: Mapping[str, Theme]) -> Sequence[ThemeCode]:
+    """The codes a column rests on."""
+    return themes[column.theme].codes if column.theme is not None else [ThemeCode(column.code or "")]

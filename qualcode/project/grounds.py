@@ -1,18 +1,18 @@
 """What themes, claims and cells rest on, gathered from the project once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cache
 
 from sqlalchemy import Connection
 
 from qualcode.analysis.themes import Quoted, Said, evidence, population
 from qualcode.model.case import Case
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import Coding, CodingFilter, Mark
+from qualcode.model.coding import Coding, Mark
 from qualcode.model.query import Hit
 from qualcode.model.span import Span
 from qualcode.model.theme import Evidence, Linked, Stance, Theme, ThemeCode
-from qualcode.store import coding_queries, queries, theme_queries
+from qualcode.store import queries, theme_queries
 from qualcode.store.theme_queries import SegmentPlace
 from qualcode.store.voices import Voices
 
@@ -27,6 +27,8 @@ class Grounds:
         self._connection = connection
         self._below = _descendants(codebooks)
         self._texts: dict[int, str] = {}
+        self._said: dict[str, list[Said]] = {}  # by the key of a code, of those that were asked for
+        self._quotes: dict[str, Quoted] = {}
         self._places = theme_queries.segment_places(connection, {one.quote_id for one in links})
         self.cases: tuple[Case, ...] = queries.cases(connection)
         self.names: Mapping[int, str] = {case.id: case.name for case in self.cases}
@@ -48,7 +50,8 @@ class Grounds:
 
     def of(self, codes: Collection[str], links: Iterable[Linked] = ()) -> tuple[Evidence, ...]:
         """The quotes with one of these codes, and the linked ones."""
-        said = [one for key in codes for one in self._said.get(key, ())]
+        self.read(codes)
+        said = [one for key in codes for one in self._said[key]]
         return _in_order(evidence(said, codes, self._linked(links)))
 
     def of_hits(self, hits: Iterable[Hit], links: Iterable[Linked] = ()) -> tuple[Evidence, ...]:
@@ -66,19 +69,19 @@ class Grounds:
         text = hit.span.of(self._text(hit.revision_id))
         return Quoted(quote_id, coding.transcript, text, hit.span, hit.cases, known)
 
-    @cached_property
-    def _said(self) -> dict[str, list[Said]]:
-        """Every coding, by the key of its code."""
-        quotes: dict[str, Quoted] = {}
-        found: dict[str, list[Said]] = {}
-        for coding in coding_queries.codings(self._connection, CodingFilter()):
-            if coding.quote_id not in quotes:
-                quotes[coding.quote_id] = self._at(
-                    coding.quote_id, coding.transcript, coding.revision_id, coding.span
-                )
-            one = Said(quotes[coding.quote_id], coding.code, coding.mark is Mark.COUNTER)
-            found.setdefault(coding.code, []).append(one)
-        return found
+    def read(self, codes: Collection[str]) -> None:
+        """Reads the codings with these codes that were not read yet; of many codes rather at once than apart."""
+        missing = [key for key in codes if key not in self._said]
+        if not missing:
+            return
+        self._said.update({key: [] for key in missing})
+        for one in theme_queries.coded(self._connection, missing):
+            quote_id = f"{one.number}:{one.serial}"
+            quoted = self._quotes.get(quote_id)
+            if quoted is None:
+                span = Span(one.start, one.end)
+                quoted = self._quotes[quote_id] = self._at(quote_id, one.number, one.revision_id, span)
+            self._said[one.code].append(Said(quoted, one.code, one.mark == Mark.COUNTER))
 
     def _at(self, quote_id: str, transcript: str, revision_id: int, span: Span) -> Quoted:
         cases, known = self._voices.of(revision_id, span)
@@ -104,11 +107,12 @@ class Grounds:
 
 def _in_order(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """By transcript and place; what has no place comes last in its transcript."""
+    natural = cache(queries.natural)
 
     def place(one: Evidence) -> tuple[object, ...]:
         span = one.span
         serial = int(one.quote_id.rpartition(":")[2])
-        return (*queries.natural(one.transcript), span is None, span or Span(0, 0), serial)
+        return (*natural(one.transcript), span is None, span or Span(0, 0), serial)
 
     return tuple(sorted(found, key=place))
 

@@ -45,7 +45,9 @@ class ThemeViews:
     def _grounds_of(self, connection: Connection, themes: Sequence[Theme]) -> Grounds:
         links = [one for theme in themes for one in theme.quotes]
         links += [one for theme in themes for claim in theme.claims for one in claim.quotes]
-        return Grounds(connection, self._codebooks.counted(), links)
+        grounds = Grounds(connection, self._codebooks.counted(), links)
+        grounds.read(grounds.keys(code for theme in themes for code in theme.codes))
+        return grounds
 
     def _views(self, themes: Sequence[Theme], grounds: Grounds) -> tuple[ThemeView, ...]:
         asks = any(claim.query for theme in themes for claim in theme.claims)

@@ -1,5 +1,6 @@
 """Reading themes, their claims, and where the quotes stand that are linked to them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from qualcode.model.span import Span
 from qualcode.model.theme import Claim, Linked, Stance, Theme, ThemeCode
 from qualcode.store import tables as t
 from qualcode.store.queries import current_revision
-from qualcode.store.rows import among
+from qualcode.store.rows import among, given_rows
 
 _Linking = type[t.ThemeQuote] | type[t.ClaimQuote]
 
@@ -128,6 +129,34 @@ class SegmentPlace:
     revision_id: int
     span: Span
     lost: bool
+
+
+def coded(connection: Connection, codes: Collection[str]) -> list[Row[*tuple[Any, ...]]]:
+    """Where the codes of those keys were given in the current texts: number, serial, revision_id, start, end, code (its
+    key) and mark. No more than that, since themes ask for many of them.
+    """
+    key = (t.Codebook.slug + "/" + t.Code.slug).label("code")
+    # The ids first: with them SQLite begins at the codes, not at everything that was ever coded.
+    ids = connection.execute(
+        select(t.Code.id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .where(key.in_(given_rows("codes"))),
+        {"codes": json.dumps([*codes])},
+    ).scalars()
+    c, a = t.Coding, t.Anchor
+    rows = connection.execute(
+        select(t.Transcript.number, t.Segment.serial, a.revision_id, a.start, a.end, key, c.mark)
+        .select_from(c)
+        .join(t.Transcript, t.Transcript.id == c.transcript_id)
+        .join(t.Revision, current_revision)
+        .join(t.Segment, t.Segment.id == c.segment_id)
+        .join(a, and_(a.segment_id == t.Segment.id, a.revision_id == t.Revision.id))
+        .join(t.Code, t.Code.id == c.code_id)
+        .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
+        .where(c.code_id.in_(among(ids.all())))
+        .order_by(t.Transcript.id, a.start, a.end, c.id)
+    )
+    return list(rows.all())
 
 
 def segment_places(connection: Connection, quote_ids: Collection[str]) -> dict[str, SegmentPlace]:

@@ -9,6 +9,7 @@ from qualcode.model.query import QueryFault
 from qualcode.model.theme import Linked, Stance, ThemeCode
 from qualcode.project.cases import CaseRow
 from qualcode.project.memos import MemoFilter
+from qualcode.store import theme_queries
 
 HELP, CALL, OTHER = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen", "belt dan voor mij"
 ASK = "Hoe is het hier in de buurt?"
@@ -250,3 +251,26 @@ def test_the_past_has_the_themes_of_then(themed):
 
     with themed._context.reading() as connection, Past.after(connection, then).reading() as memory:
         assert theme_queries.themes(memory) == before
+
+
+def test_a_theme_reads_the_codings_of_its_own_codes_and_each_once(themed, monkeypatch):
+    rows = []
+    coded_places = theme_queries.coded
+
+    def told(connection, codes):
+        found = coded_places(connection, codes)
+        rows.extend(row.code for row in found)
+        return found
+
+    monkeypatch.setattr(theme_queries, "coded", told)
+    themed.theme_views.of("kring")
+    assert rows == ["buurt/buren"]
+    themed.themes.link_code("ander", "hulp")
+    themed.themes.link_code("ander", "buren")
+    rows.clear()
+    themed.theme_views.all()
+    assert sorted(rows) == ["buurt/buren", "buurt/hulp"]
+    themed.frameworks.add("Overzicht", ["kring", "code:drempels"])
+    rows.clear()
+    themed.frameworks.view("overzicht")
+    assert sorted(rows) == ["buurt/buren", "buurt/drempels"]
