@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects.sqlite import insert
 
 from qualcode.analysis.search import word_list
 from qualcode.analysis.search.listing import MADE_BY
@@ -13,17 +12,15 @@ from qualcode.store.rows import given_rows
 
 _AT_ONCE = 50  # lists in memory
 
+_KEEP = "INSERT OR REPLACE INTO word_list (text_sha256, made_by, content) VALUES (?, ?, ?)"
+
 _row = t.WordListRow
 
 
 def keep(connection: Connection, lists: Mapping[str, bytes]) -> None:
     """Keeps lists by the hash of their text, in place of what was made in another way."""
     if lists:
-        rows = [
-            {"text_sha256": sha256, "made_by": MADE_BY, "content": content}
-            for sha256, content in lists.items()
-        ]
-        connection.execute(insert(_row).prefix_with("OR REPLACE"), rows)
+        connection.exec_driver_sql(_KEEP, [(sha256, MADE_BY, content) for sha256, content in lists.items()])
 
 
 def keep_of(connection: Connection, sha256: str, text: str) -> None:

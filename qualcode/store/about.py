@@ -36,7 +36,7 @@ def subjects_of(connection: Connection, rows: Iterable[RowKey]) -> frozenset[Row
 def _subjects(connection: Connection, images: Mapping[RowKey, list[Row]]) -> frozenset[RowKey]:
     seen = set(images)
     while images:
-        above = {parent for key, rows in images.items() for row in rows for parent in _parents(key[0], row)}
+        above = set(_above(images))
         above -= seen
         seen |= above
         images = _images(connection, above)
@@ -58,12 +58,17 @@ def _foreign_keys() -> dict[str, list[tuple[str, str]]]:
 _BELONGS = _foreign_keys()
 
 
-def _parents(table: str, row: Row) -> Iterator[RowKey]:
-    for column, parent in _BELONGS.get(table, ()):
-        if row.get(column) is not None:  # of a row that an erasure states to be absent only the id is known
-            yield parent, row[column]
-    if table == "memo" and "target" in row:
-        yield row["target"], row["target_id"]
+def _above(images: Mapping[RowKey, Iterable[Row]]) -> Iterator[RowKey]:
+    """The rows that rows belong to; column by column, since an import has many rows of few tables."""
+    of_table: dict[str, list[Row]] = defaultdict(list)
+    for (table, _row_id), rows in images.items():
+        of_table[table] += rows
+    for table, rows in of_table.items():
+        for column, parent in _BELONGS.get(table, ()):
+            # Of a row that an erasure states to be absent only the id is known.
+            pointed_to = {row.get(column) for row in rows}
+            yield from ((parent, row_id) for row_id in pointed_to if row_id is not None)
+    yield from ((row["target"], row["target_id"]) for row in of_table["memo"] if "target" in row)
 
 
 def _images(connection: Connection, keys: Iterable[RowKey]) -> dict[RowKey, list[Row]]:

@@ -19,17 +19,26 @@ MADE_BY = f"1/{unicodedata.unidata_version}"
 Alternatives = Sequence[Sequence[bytes]]
 
 _APART = "\n"
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+# A space for every sign of ASCII that is no part of a word.
+_BLANKED = bytes(n if n > 127 or chr(n).isalnum() or n == ord("_") else ord(" ") for n in range(256))
 _QUANTIFIER = re.compile(r"[*?+]|\{\d*,?\d*\}")
 
 
 def word_list(text: str) -> bytes:
     """The different words of a text, folded, each between line ends; in the order in which they come first."""
-    return _encoded(_APART.join(("", *dict.fromkeys(WORD.findall(fold(text))), "")))
+    folded = fold(text)
+    for sign in set(_BEYOND_ASCII.findall(folded)):
+        if not sign.isalnum():
+            folded = folded.replace(sign, " ")
+    # In bytes, since every import makes a list: finding the words as WORD does takes five times as long.
+    words = _encoded(folded).translate(_BLANKED).split()
+    return b"\n".join((b"", *dict.fromkeys(words), b""))
 
 
 def words_in(listed: bytes) -> list[str]:
     """The words of a list."""
-    return listed.decode().split()
+    return listed.decode("utf-8", "surrogatepass").split("\n")[1:-1]
 
 
 def needs(search: Search, alike: Callable[[str], Collection[str]] | None = None) -> tuple[Alternatives, ...]:
