@@ -1,5 +1,6 @@
 """Runs one command and turns what goes wrong into a sentence and an exit code."""
 
+import gc
 import gettext
 import os
 import sys
@@ -24,10 +25,12 @@ def run(arguments: list[str]) -> int:
     from qualcode.cli import output
     from qualcode.cli.misuse import sentence
 
+    commands = _commands(current_language())
+    if not gc.isenabled():  # see `main`
+        gc.freeze()
+        gc.enable()
     try:
-        answer = _commands(current_language()).main(
-            args=arguments, prog_name="qualcode", standalone_mode=False
-        )
+        answer = commands.main(args=arguments, prog_name="qualcode", standalone_mode=False)
         return answer if isinstance(answer, int) else 0
     except QualcodeError as error:
         output.problem(error)
