@@ -133,7 +133,7 @@ class SegmentPlace:
 
 def coded(connection: Connection, codes: Collection[str]) -> list[Row[*tuple[Any, ...]]]:
     """Where the codes of those keys were given in the current texts: number, serial, revision_id, start, end, code (its
-    key) and mark. No more than that, since themes ask for many of them.
+    key) and mark. No more than that and in no order, since themes ask for many of them and sort their quotes.
     """
     key = (t.Codebook.slug + "/" + t.Code.slug).label("code")
     # The ids first: with them SQLite begins at the codes, not at everything that was ever coded.
@@ -154,7 +154,6 @@ def coded(connection: Connection, codes: Collection[str]) -> list[Row[*tuple[Any
         .join(t.Code, t.Code.id == c.code_id)
         .join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
         .where(c.code_id.in_(among(ids.all())))
-        .order_by(t.Transcript.id, a.start, a.end, c.id)
     )
     return list(rows.all())
 
