@@ -5,13 +5,15 @@ import pytest
 from qualcode.analysis.search import asked, may_hold, needs, word_list
 from qualcode.analysis.search.listing import literals
 
-LISTED = word_list("De buurvrouw van Indebuurt033 hielp; één stap, nou ja. Weet je?")
+LISTED = word_list("Op a_b. De buurvrouw van Indebuurt033 hielp; één stap, nou ja. Weet je?")
 
 
 @pytest.mark.parametrize(
     "typed",
     [
         "buurvrouw",
+        "_b",
+        "a_*",
         "BUURVROUW",
         "buur*",
         "een",

@@ -325,3 +325,20 @@ def test_the_audit_trail_is_written_after_a_backup(qualcode, project):
     answer = qualcode("audit-trail", "--to", "trail.md")
     assert answer.code in (0, 3)
     assert "hand" not in answer.err
+
+
+def test_what_a_command_imports_is_no_garbage_to_look_through(monkeypatch):
+    import gc
+
+    from qualcode.cli.run import run
+
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(gc.isenabled()))
+    frozen = []
+    try:
+        gc.disable()  # as `main` does before anything is imported
+        assert run(["--help"]) == 0
+        assert gc.isenabled()
+        assert run(["--help"]) == 0
+    finally:
+        gc.enable()
+    assert frozen == [False]

@@ -89,7 +89,7 @@ def test_a_text_without_a_list_of_words_gets_one_and_is_searched_all_the_same(pr
 
     before = listed()
     hits = search.run("~marktt").hits
-    for damage in ("DELETE FROM word_list", "UPDATE word_list SET made_by = 'then', content = ''"):
+    for damage in ("DELETE FROM word_list", "UPDATE word_list SET made_by = 'then', content = x'0a'"):
         with project._context.database.writing() as connection:
             connection.exec_driver_sql(damage)
         assert searching(project).run("~marktt").hits == hits != ()
