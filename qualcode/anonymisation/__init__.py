@@ -7,7 +7,7 @@ from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
-from qualcode.anonymisation.frameworks import clear_framework
+from qualcode.anonymisation.frameworks import clear_framework, framework_texts
 from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, WithdrawnLeak, leaks, refuse_leaks
@@ -69,6 +69,7 @@ __all__ = [
     "digest",
     "families",
     "find",
+    "framework_texts",
     "lacks_capitals",
     "leaks",
     "marked_words",

@@ -134,7 +134,15 @@ class Project:
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
-        self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
+        self.pages = Pages(
+            self._context,
+            self.codebooks,
+            self.tables,
+            self.identifiers,
+            self.publication,
+            self.theme_views,
+            self.frameworks,
+        )
         facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
         self.appendixes = Appendixes(self._context, facts, self.identifiers)
         self.key = Key(self._context, self.identifiers)

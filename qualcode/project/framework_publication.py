@@ -9,12 +9,10 @@ from qualcode.locale import _
 from qualcode.model.cleared import ClearedText
 from qualcode.model.framework import FrameworkView
 from qualcode.model.theme import Evidence
-from qualcode.project import roles
 from qualcode.project.context import Context
+from qualcode.project.evidence_requests import quotable
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.outlet import Outlet
-from qualcode.project.wayback import TextOrigins
-from qualcode.store import queries
 
 
 class FrameworkPublication:
@@ -72,31 +70,4 @@ class FrameworkPublication:
             if one.span is not None
         }
         with self._context.reading() as connection:
-            withheld = anonymisation.withheld(
-                {one.quote_id: one.cases for one in chosen.values()}, queries.cases(connection)
-            )
-            infos = {info.number: info for info in queries.transcripts(connection)}
-            readings = {
-                number: queries.reading(connection, infos[number])
-                for number in {one.transcript for one in chosen.values()}
-            }
-            sources = {
-                number: TextOrigins(connection, reading).read() for number, reading in readings.items()
-            }
-        requests = []
-        for one in chosen.values():
-            assert one.span is not None
-            reading, source = readings[one.transcript], sources[one.transcript].of(one.span)
-            requests.append(
-                anonymisation.QuoteRequest(
-                    one.quote_id,
-                    reading.text,
-                    one.span,
-                    "",
-                    1,
-                    source.place,
-                    None if source.earlier else source.time_ms,
-                    roles.parts(reading.turns, one.span),
-                )
-            )
-        return requests, withheld
+            return quotable(connection, chosen.values())
