@@ -82,7 +82,15 @@ def page(tmp_path_factory):
             for words, code in TALK[: 4 - n % 4]:
                 assert run([*asked, "coding", "add", number, code, "--quote", words]) == 0
         for asked_too in (
-            ["theme", "add", "Buren als vangnet", "--idea", "Wie valt, valt bij de buren.", "--scope", "De straat."],
+            [
+                "theme",
+                "add",
+                "Buren als vangnet",
+                "--idea",
+                "Wie valt, valt bij de buren.",
+                "--scope",
+                "De straat.",
+            ],
             ["theme", "link", "buren-als-vangnet", "code:buren"],
             ["theme", "link", "buren-als-vangnet", "P01:3", "--against"],
             ["claim", "add", "buren-als-vangnet", "Bijna iedereen kent een buurvrouw."],
@@ -246,7 +254,9 @@ def test_a_framework_matrix_is_filtered_and_sorted_and_its_cells_open_their_quot
     assert browser.run("document.activeElement.dataset.title") == "R2 · Drempels & geld"
     browser.press("Enter")
     assert visible(browser, "#opened-quotes > li") == 1
-    assert browser.run("document.querySelector('#opened-quotes blockquote').innerText").startswith("Bellen durf")
+    assert browser.run("document.querySelector('#opened-quotes blockquote').innerText").startswith(
+        "Bellen durf"
+    )
     browser.press("Escape")
     assert browser.run("document.activeElement.dataset.title") == "R2 · Drempels & geld"
 

@@ -43,7 +43,9 @@ def page(answer, project, name="report.html"):
 def test_a_quote_stands_in_the_page_once_with_all_its_codes_and_what_was_decided(decided, project):
     text = page(decided("report", "--html"), project)
     assert text.count(HELP) == 1
-    quote = re.search(rf'<li data-codes="([\d ]+)" data-interview="P01" id="q-P01-\d+"><blockquote[^>]*><p>{HELP}', text)
+    quote = re.search(
+        rf'<li data-codes="([\d ]+)" data-interview="P01" id="q-P01-\d+"><blockquote[^>]*><p>{HELP}', text
+    )
     assert quote[1] == "1 3"
     assert "Karel" not in text
     assert "[buurman]" in text
@@ -102,7 +104,9 @@ def themed(decided):
     decided("theme", "link", "buren-als-vangnet", "P01:2", "--against")
     decided("claim", "add", "buren-als-vangnet", "Een enkele bewoner belt niet.")
     decided("framework", "new", "Steun", "buren-als-vangnet", "code:drempels")
-    decided("framework", "set", "Resp 1", "buren-als-vangnet", "Zij leunt op de buren.", "--verdict", "strong")
+    decided(
+        "framework", "set", "Resp 1", "buren-als-vangnet", "Zij leunt op de buren.", "--verdict", "strong"
+    )
     return decided
 
 
