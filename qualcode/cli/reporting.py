@@ -21,8 +21,8 @@ def add_to(app: typer.Typer) -> None:
     app.command(
         "report",
         help=_(
-            "Write one page to look around in, through the gate: themes, matrices, tables, pictures, codes and quotes in "
-            "one file that needs no network."
+            "Write one page to look around in, through the gate: themes, matrices, tables, pictures, codes and quotes "
+            "in one file that needs no network."
         ),
         epilog=_("Example: qualcode report --html --by rol --rollup --to buurt.html"),
     )(report)

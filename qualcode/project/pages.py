@@ -73,8 +73,8 @@ class Pages:
         made_of: dict[str, str] | None = None,
         despite: anonymisation.Overrides | None = None,
     ) -> Path:
-        """Writes the page, by default to `exports/` under a name in the user's language. `made_of` says in words what was
-        chosen.
+        """Writes the page, by default to `exports/` under a name in the user's language. `made_of` says in words what
+        was chosen.
 
         Quotes in which somebody speaks who does not agree, or not yet, are left out, and the page says how many. Raises
         QueryFault, NotFound for an attribute no case has, GateClosed, Refused, ProjectFault.

@@ -12,7 +12,7 @@ from qualcode import anonymisation
 from qualcode.anonymisation import Gate, KnownNames, QuoteRequest, digest
 from qualcode.export import QUOTE_SUFFIXES, TABLE_SUFFIXES, write_quotes, write_table
 from qualcode.language.ordinary import OrdinaryWords
-from qualcode.model.identifier import Decision, Verdict
+from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
 
@@ -86,3 +86,52 @@ def test_nothing_hidden_is_in_any_file_that_the_gate_let_out(tmp_path: Path) -> 
         assert leaks(path, ["zei dat", "belde"]) == ("zei dat", "belde")
     for suffix in TABLE_SUFFIXES:
         assert leaks(write_table(tmp_path / f"t{suffix}", table, made_at=now), NAMES) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("bij Sterk Lindervoort", ()),
+        ("bij sterk-lindervoort", ()),
+        ("bij Sterk\nLinder-\nvoorts mensen", ()),
+        ("bij Sterk Lindervoort in Lindervoort", ("Lindervoort", "Lindervoort Boys")),
+        ("Lindervoort Boys en Sterk Lindervoort", ("Lindervoort", "Lindervoort Boys")),
+        ("Sterk Lindervoort Boys", ("Lindervoort Boys",)),  # more than the name that was kept
+    ],
+)
+def test_within_a_longer_name_that_was_kept_nothing_is_seen(tmp_path: Path, text: str, seen: tuple) -> None:
+    path = tmp_path / "q.txt"
+    path.write_text(text, "utf-8")
+    found = anonymisation.leaks(path, ["Lindervoort", "Lindervoort Boys"], kept=["Sterk Lindervoort"])
+    assert tuple(leak.original for leak in found) == seen
+    assert tuple(
+        leak.original for leak in anonymisation.leaks(path, ["Sterk Lindervoort"], kept=["Sterk Lindervoort"])
+    )
+
+
+def test_of_a_page_the_heading_is_told_beneath_which_a_name_stands(tmp_path: Path) -> None:
+    path = tmp_path / "q.html"
+    path.write_text("<!DOCTYPE html><h1>Buurt</h1><h2>De <b>citaten</b></h2><p>bij Stam</p>", "utf-8")
+    [leak] = anonymisation.leaks(path, NAMES)
+    assert (leak.original, leak.part) == ("Stam", "De citaten")
+
+
+def test_of_somebody_who_withdrew_nothing_stays_in_a_name_that_was_kept(tmp_path: Path) -> None:
+    words = OrdinaryWords.of([])
+    known = KnownNames.of(["Sterk Lindervoort", "Lindervoort"], words)
+    longer, shorter = (
+        digest(b"s", name, IdentifierKind.NAME) for name in ("Sterk Lindervoort", "Lindervoort")
+    )
+    kept = Decision(longer, IdentifierKind.NAME, Verdict.KEEP, "", "x", "")
+    hidden = Decision(shorter, IdentifierKind.NAME, Verdict.REPLACE, "[naam]", "x", "")
+    path = tmp_path / "q.txt"
+    for withdrawn in ((), (shorter,)):
+        gate = Gate(b"s", {longer: kept, shorter: hidden}, known, words, withdrawn=withdrawn)
+        said = gate.clear_text("bij Sterk Lindervoort kwam Lindervoort vaak")
+        assert said.text == "bij Sterk Lindervoort kwam [naam] vaak"
+        path.write_text(said.text, "utf-8")
+        if withdrawn:
+            with pytest.raises(anonymisation.WithdrawnLeak):
+                anonymisation.refuse_leaks(gate, path, {})
+        else:
+            assert not anonymisation.refuse_leaks(gate, path, {})
