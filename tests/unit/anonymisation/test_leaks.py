@@ -15,6 +15,7 @@ from qualcode.language.ordinary import OrdinaryWords
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
+from qualcode.project.outlet import READERS
 
 
 def leaks(path: Path, originals: list[str]) -> tuple[str, ...]:
@@ -135,3 +136,15 @@ def test_of_somebody_who_withdrew_nothing_stays_in_a_name_that_was_kept(tmp_path
                 anonymisation.refuse_leaks(gate, path, {})
         else:
             assert not anonymisation.refuse_leaks(gate, path, {})
+
+
+def test_the_words_and_heads_of_parquet(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    path = tmp_path / "t.parquet"
+    for squeezed in ("uncompressed", "zstd"):
+        frame = polars.DataFrame(
+            {"bij Stam": [1, None], "wie": ["Jan de", "zei Çelik"], "tel": [612345678, 3]}
+        )
+        frame.write_parquet(path, compression=squeezed)
+        found = anonymisation.leaks(path, NAMES, readers=READERS)
+        assert [leak.original for leak in found] == ["Çelik", "06-12345678", "Stam"]

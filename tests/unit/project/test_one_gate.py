@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import polars
 import pytest
 
 from qualcode.anonymisation import IdentifiersUndecided, LeakFound
@@ -36,6 +37,7 @@ OUTLETS = {
     "codebook.html": lambda p, to: p.publication.export_codebook("buurt", to),
     "matrix.xlsx": lambda p, to: p.publication.export_matrix(p.tables.code_by_transcript(), to),
     "codings.csv": lambda p, to: p.publication.export_table(p.tables.codings(), to),
+    "codings.parquet": lambda p, to: p.publication.export_table(p.tables.codings(), to),
     "picture.svg": lambda p, to: p.publication.export_picture(
         p.tables.code_by_transcript(), Look(Kind.HEATMAP), to
     ),
@@ -84,6 +86,9 @@ def decided(told):
 def test_a_kept_longer_name_leaves_by_every_outlet_though_a_part_of_it_is_hidden_elsewhere(decided):
     for name, export in OUTLETS.items():
         assert export(decided, Path(name)).is_file(), name
+    rows = polars.read_parquet(decided.folder / "exports" / "codings.parquet")
+    assert rows.height == 2
+    assert f"Bij {LONGER}" in rows.rows()[0]
     page = (decided.folder / "exports" / "page.html").read_text("utf-8")
     assert LONGER in page
     assert HIDDEN not in page
