@@ -33,6 +33,16 @@ from qualcode.model.span import Span
 from qualcode.model.table import Table
 from qualcode.model.telling_places import clock
 
+_NAMES = frozenset(
+    {
+        IdentifierKind.NAME,
+        IdentifierKind.CAPITALISED,
+        IdentifierKind.ORGANISATION,
+        IdentifierKind.PLACE,
+    }
+)
+"""What is a name as a whole: who keeps "de zoon van" somebody keeps no name by it."""
+
 _BEGINNING = 20  # characters of a text that has no number
 _ROLE = re.compile(r"[IR?][0-9]{0,3}")
 
@@ -93,14 +103,15 @@ class Gate(DecidedTexts):
 
     @property
     def kept(self) -> frozenset[str]:
-        """The names that were kept, whole, in all that this gate cleared."""
+        """The names of persons and things that were kept, whole, in all that this gate cleared."""
         return frozenset(self._kept)
 
     def places_of(self, original: str) -> tuple[str, ...]:
         """In which of what this gate cleared a hidden original stands all the same: quote ids, numbers of transcripts,
         and the words around it where a text has no number.
         """
-        spelled = Spellings([original], self.is_ordinary, self.lets_stand, self._kept)
+        kept = () if self._hidden.get(original) in self.withdrawn else self._kept
+        spelled = Spellings([original], self.is_ordinary, self.lets_stand, kept)
         found = [(text, place) for text, place in self._left.items() if spelled.found_in(text)]
         return tuple(dict.fromkeys(place or place_in(text, Span(0, _BEGINNING)) for text, place in found))
 
@@ -109,7 +120,9 @@ class Gate(DecidedTexts):
         return frozenset(
             mention.text
             for mention, decision in self.decided(text, "")
-            if decision is not None and not self._renderer.replaces(mention, decision)
+            if decision is not None
+            and mention.kind in _NAMES
+            and not self._renderer.replaces(mention, decision)
         )
 
     def hidden_in(self, text: str) -> Mapping[str, str]:
@@ -288,6 +301,6 @@ class Gate(DecidedTexts):
                 words = self._renderer.words(mention, decision, transcript)
                 edits.append(Edit(place.shifted(-span.start), words))
                 self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
-            elif span.contains(mention.span):
+            elif mention.kind in _NAMES and span.contains(mention.span):
                 self._kept.add(mention.text)
         return edits

@@ -132,10 +132,24 @@ def test_of_somebody_who_withdrew_nothing_stays_in_a_name_that_was_kept(tmp_path
         assert said.text == "bij Sterk Lindervoort kwam [naam] vaak"
         path.write_text(said.text, "utf-8")
         if withdrawn:
-            with pytest.raises(anonymisation.WithdrawnLeak):
+            with pytest.raises(anonymisation.WithdrawnLeak) as closed:
                 anonymisation.refuse_leaks(gate, path, {})
+            assert closed.value.leaked[0].places == ("“bij Sterk Lindervoort kwam [naam] vaak”",)
         else:
             assert not anonymisation.refuse_leaks(gate, path, {})
+
+
+def test_what_is_no_name_keeps_none_by_being_kept() -> None:
+    text = "Sterk Lindervoort mailt jan@lindervoort.nl en belt 06-12345678"
+    words = OrdinaryWords.of(["mailt", "en", "belt"])
+    known = KnownNames.of(["Sterk Lindervoort"], words)
+    decisions = {}
+    for candidate in Gate(b"s", {}, known, words).candidates({"": text}):
+        of = digest(b"s", candidate.text, candidate.kind)
+        decisions[of] = Decision(of, candidate.kind, Verdict.KEEP, "", "x", "")
+    gate = Gate(b"s", decisions, known, words)
+    assert gate.clear_text(text).text == text
+    assert gate.kept == gate.kept_in(text) == {"Sterk Lindervoort"}
 
 
 def test_the_words_and_heads_of_parquet(tmp_path: Path) -> None:
