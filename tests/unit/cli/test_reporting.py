@@ -110,36 +110,30 @@ def themed(decided):
     return decided
 
 
-def test_themes_stand_in_it_with_what_speaks_for_and_against_them(themed, project):
+def test_themes_and_matrices_stand_in_it_with_the_quotes_they_rest_on(themed, project):
     text = page(themed("report", "--html"), project)
     theme = text.partition('<section id="themes"')[2].partition("</section>")[0]
     assert "De buurvrouw is er, [buurman] ook." in theme
     assert re.findall(r'data-quotes="([^"]*)"', theme)[:2] == ["q-P01-1 q-P01-3", "q-P01-2"]
     assert "Een enkele bewoner belt niet." in theme
     assert "2 quotes, of 1 of 1 cases" in html.unescape(theme)
-
-
-def test_a_cell_of_a_framework_matrix_opens_the_quotes_beneath_it(themed, project):
-    text = page(themed("report", "--html"), project)
     matrix = text.partition('<section id="framework-0"')[2].partition("</section>")[0]
     assert "Zij leunt op de buren." in matrix
     assert re.findall(r'data-quotes="([^"]*)"', matrix) == ["q-P01-1 q-P01-2 q-P01-3", "q-P01-1 q-P01-2"]
 
 
-def test_themes_ask_the_gate_with_all_else_and_stay_out_where_codings_are_chosen(themed, project):
+def test_themes_ask_the_gate_and_stay_out_where_codings_are_chosen(themed, project):
+    themed("case", "consent", "1", "--quote", "no")
+    text = page(themed("report", "--html", "--no-timelines"), project)
+    assert "q-P01" not in text.partition("<script>")[0]
+    assert "2 quotes, of 1 of 1 cases" in html.unescape(text)
     themed("theme", "edit", "buren-als-vangnet", "--tensions", "Anneke Bakker ziet het anders.")
     shut = themed("report", "--html")
     assert shut.code == 3
     assert "Anneke" in shut.err
     for without in (["--no-themes"], ["--query", "buren"], ["--of", "ann"]):
-        assert 'id="themes"' not in page(themed("report", "--html", *without), project)
-
-
-def test_a_quote_that_is_withheld_stands_beneath_no_theme(themed, project):
-    themed("case", "consent", "1", "--quote", "no")
-    text = page(themed("report", "--html"), project)
-    assert "q-P01" not in text.partition("<script>")[0].replace("#q-", "")
-    assert "2 quotes, of 1 of 1 cases" in html.unescape(text)
+        left = themed("report", "--html", "--no-timelines", *without)
+        assert 'id="themes"' not in page(left, project)
 
 
 def test_its_name_is_in_the_language_of_the_user(decided, project):
