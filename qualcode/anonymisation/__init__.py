@@ -7,7 +7,7 @@ from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
 from qualcode.anonymisation.finders.listed import Listed, read_lists
 from qualcode.anonymisation.finding import Finding, find
-from qualcode.anonymisation.frameworks import clear_framework
+from qualcode.anonymisation.frameworks import clear_framework, framework_texts
 from qualcode.anonymisation.gate import Gate
 from qualcode.anonymisation.hiding import hidden_in
 from qualcode.anonymisation.known import KnownNames
@@ -70,6 +70,7 @@ __all__ = [
     "digest",
     "families",
     "find",
+    "framework_texts",
     "hidden_in",
     "lacks_capitals",
     "leaks",

@@ -24,6 +24,7 @@ _BREAKS = re.compile(
 _REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<([\w:.-]+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ANY_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
 _VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _DATA = re.compile(r"data:[\w/+.-]*;base64,([A-Za-z0-9+/]+=*)")
@@ -81,6 +82,19 @@ def pieces(content: bytes, readers: Readers = NO_READERS, part: str = "") -> Ite
         yield from (Piece(part, text) for text in _of_jpeg(content))
     else:
         yield from _of_text(_decoded(content), readers, part)
+
+
+def chapters(content: bytes) -> Iterator[Piece]:
+    """The pieces of a page of html by its headings, which are their parts; nothing of any other file."""
+    text = _decoded(content[:200])
+    if not text.lstrip().lower().startswith("<!doctype html"):
+        return
+    text = _decoded(content)
+    heads = list(_HEADING.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    for head, end in zip(heads, ends, strict=False):
+        name = " ".join(_unescaped(_ANY_TAG.sub("", head[1])).split())
+        yield from _of_text(text[head.start() : end], NO_READERS, name)
 
 
 def _of_package(content: bytes, readers: Readers, part: str) -> Iterator[Piece]:

@@ -16,7 +16,7 @@ def clear_framework(
 
     Raises `IdentifiersUndecided`, with everything that is undecided at once.
     """
-    texts = list(dict.fromkeys(_texts(view)))
+    texts = list(dict.fromkeys(framework_texts(view)))
     cleared, quotes = gate.clear(texts, requests)
     out = dict(zip(texts, cleared, strict=True))
 
@@ -43,7 +43,8 @@ def clear_framework(
     )
 
 
-def _texts(view: FrameworkView) -> Iterator[str]:
+def framework_texts(view: FrameworkView) -> Iterator[str]:
+    """Every text of a matrix that people wrote."""
     yield view.framework.title
     yield from (column.label for column in view.framework.columns)
     yield from (case.name for case in view.cases)

@@ -5,7 +5,7 @@ nothing else.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualcode.anonymisation.decided_texts import DecidedTexts
@@ -15,9 +15,11 @@ from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.overrides import Overrides
+from qualcode.anonymisation.places import place_in
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.rendering import Renderer
 from qualcode.anonymisation.replacing import Edit, Replaced, replace
+from qualcode.anonymisation.spellings import Spellings
 from qualcode.anonymisation.tabling import cleared_figures, cleared_matrix
 from qualcode.anonymisation.undecided import IdentifiersUndecided, undecided
 from qualcode.locale import N_, _
@@ -31,6 +33,17 @@ from qualcode.model.span import Span
 from qualcode.model.table import Table
 from qualcode.model.telling_places import clock
 
+_NAMES = frozenset(
+    {
+        IdentifierKind.NAME,
+        IdentifierKind.CAPITALISED,
+        IdentifierKind.ORGANISATION,
+        IdentifierKind.PLACE,
+    }
+)
+"""What is a name as a whole: who keeps "de zoon van" somebody keeps no name by it."""
+
+_BEGINNING = 20  # characters of a text that has no number
 _ROLE = re.compile(r"[IR?][0-9]{0,3}")
 
 
@@ -79,12 +92,38 @@ class Gate(DecidedTexts):
         )
         self._smallest_group = smallest_group
         self._hidden: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self._left: dict[str, str] = {}
         self.overrides = Overrides()
 
     @property
     def hidden(self) -> Mapping[str, str]:
         """What was replaced in all that this gate cleared: each original as it stood, with the key of its decision."""
         return self._hidden
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The names of persons and things that were kept, whole, in all that this gate cleared."""
+        return frozenset(self._kept)
+
+    def places_of(self, original: str) -> tuple[str, ...]:
+        """In which of what this gate cleared a hidden original stands all the same: quote ids, numbers of transcripts,
+        and the words around it where a text has no number.
+        """
+        kept = () if self._hidden.get(original) in self.withdrawn else self._kept
+        spelled = Spellings([original], self.is_ordinary, self.lets_stand, kept)
+        found = [(text, place) for text, place in self._left.items() if spelled.found_in(text)]
+        return tuple(dict.fromkeys(place or place_in(text, Span(0, _BEGINNING)) for text, place in found))
+
+    def kept_in(self, text: str) -> frozenset[str]:
+        """The names in `text` that were kept; such as in the name of a file."""
+        return frozenset(
+            mention.text
+            for mention, decision in self.decided(text, "")
+            if decision is not None
+            and mention.kind in _NAMES
+            and not self._renderer.replaces(mention, decision)
+        )
 
     def hidden_in(self, text: str) -> Mapping[str, str]:
         """What in `text` was decided to be replaced, as `hidden`; such as in the name of a file."""
@@ -124,7 +163,7 @@ class Gate(DecidedTexts):
 
     def clear_text(self, text: str, transcript: str = "") -> ClearedText:
         """`text` with its decided replacements; that of a transcript with what was decided for it alone too."""
-        self._refuse(self.open_questions(text, transcript))
+        self._refuse(self._asked(text, transcript))
         return self._cleared(text, Span(0, len(text)), transcript)
 
     def clear_texts(self, texts: Sequence[str]) -> tuple[ClearedText, ...]:
@@ -155,7 +194,7 @@ class Gate(DecidedTexts):
         labels = [request.code_label for request in requests]
         self._refuse(
             [
-                *(question for text in (*texts, *labels) for question in self.open_questions(text)),
+                *(question for text in (*texts, *labels) for question in self._asked(text)),
                 *(question for request in requests for question in self._inside(request)),
             ]
         )
@@ -192,7 +231,7 @@ class Gate(DecidedTexts):
     def refuse_open(self, texts: Iterable[str], transcripts: Mapping[str, str]) -> None:
         """Raises `IdentifiersUndecided` for all that is open in texts, and in transcripts by number, at once."""
         places = [(text, "") for text in texts] + [(text, number) for number, text in transcripts.items()]
-        self._refuse(question for text, number in places for question in self.open_questions(text, number))
+        self._refuse(question for text, number in places for question in self._asked(text, number))
 
     def log(self, text: str, transcript: str) -> tuple[Change, ...]:
         """What is replaced in a whole text of a transcript, in order, without the originals."""
@@ -209,15 +248,26 @@ class Gate(DecidedTexts):
 
         Raises `IdentifiersUndecided`.
         """
-        self._refuse(self.open_questions(text, transcript))
+        self._refuse(self._asked(text, transcript))
         return replace(text, self._edits(text, Span(0, len(text)), transcript))
 
-    def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Refusal], ...]:
-        questions = self.open_questions(request.text, request.transcript)
-        return tuple(one for one in questions if one[0].span.overlaps(request.span))
+    def _asked(self, text: str, transcript: str = "") -> Iterator[tuple[Mention, Refusal, str]]:
+        """The open questions in a text, each with where it stands."""
+        for mention, why in self.open_questions(text, transcript):
+            yield mention, why, transcript or place_in(text, mention.span)
 
-    def _refuse(self, questions: Iterable[tuple[Mention, Refusal]]) -> None:
-        found = undecided((self._decisions.digest(mention), mention, why) for mention, why in questions)
+    def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Refusal, str], ...]:
+        questions = self.open_questions(request.text, request.transcript)
+        return tuple(
+            (mention, why, request.quote_id)
+            for mention, why in questions
+            if mention.span.overlaps(request.span)
+        )
+
+    def _refuse(self, questions: Iterable[tuple[Mention, Refusal, str]]) -> None:
+        found = undecided(
+            (self._decisions.digest(mention), mention, why, place) for mention, why, place in questions
+        )
         kept_inside = [one for one in found if not self.overrides.let(one.refusal, [one.key])]
         if kept_inside:
             raise IdentifiersUndecided(tuple(kept_inside))
@@ -227,19 +277,23 @@ class Gate(DecidedTexts):
 
     def _spoken(self, request: QuoteRequest) -> ClearedText:
         """The words of a quote, where more than one person speaks each part with what he or she is."""
+        place = request.quote_id
         if not request.parts:
-            return self._cleared(request.text, request.span, request.transcript)
+            return self._cleared(request.text, request.span, request.transcript, place)
         if any(_ROLE.fullmatch(role) is None for role, _span in request.parts):
             raise ValueError("a role is a letter and a number")
         cleared = [
-            (role, self._cleared(request.text, span, request.transcript)) for role, span in request.parts
+            (role, self._cleared(request.text, span, request.transcript, place))
+            for role, span in request.parts
         ]
         text = "\n".join(f"{role}: {part.text}" for role, part in cleared)
         return ClearedText(text, sum(part.replaced for _role, part in cleared))
 
-    def _cleared(self, text: str, span: Span, transcript: str) -> ClearedText:
+    def _cleared(self, text: str, span: Span, transcript: str, place: str = "") -> ClearedText:
         edits = self._edits(text, span, transcript)
-        return ClearedText(replace(span.of(text), edits).text, len(edits))
+        cleared = ClearedText(replace(span.of(text), edits).text, len(edits))
+        self._left.setdefault(cleared.text, place or transcript)
+        return cleared
 
     def _edits(self, text: str, span: Span, transcript: str) -> list[Edit]:
         """The replacements in a part of a text, whose originals are remembered; of what its border cuts the part
@@ -254,4 +308,6 @@ class Gate(DecidedTexts):
                 words = self._renderer.words(mention, decision, transcript)
                 edits.append(Edit(place.shifted(-span.start), words))
                 self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
+            elif mention.kind in _NAMES and span.contains(mention.span):
+                self._kept.add(mention.text)
         return edits

@@ -48,12 +48,16 @@ class Spellings:
     s. The first and the last word of a longer original count too, when they have more than three letters and `allowed`
     does not let them stand; these only with a capital, as they would be a name. An original of nothing but ordinary
     words (`ordinary`) is seen where one of them has a capital: "Stam", not "stam". A number below five digits is not
-    looked for, nor one in words: whether "drieëntwintig jaar" is somebody's age only the words around it tell.
+    looked for, nor one in words: whether "drieëntwintig jaar" is somebody's age only the words around it tell. Within a
+    longer name that was kept (`kept`) an original is not seen: who keeps "Sterk Lindervoort" keeps its "Lindervoort",
+    there and nowhere else.
     """
 
     originals: Iterable[str]
     ordinary: Ordinary = lambda word: False
     allowed: Ordinary = lambda word: False
+    kept: Iterable[str] = ()
+    _kept: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, init=False)
     _by_first: dict[str, list[_Wanted]] = field(default_factory=dict, init=False)
     _joined: dict[str, list[_Wanted]] = field(default_factory=dict, init=False)
     _numbers: list[tuple[str, str]] = field(default_factory=list, init=False)
@@ -61,6 +65,10 @@ class Spellings:
     def __post_init__(self) -> None:
         for original in self.originals:
             self._add(original)
+        for name in self.kept:
+            words = tuple(word.folded for word in _words(name))
+            if len(words) > 1:
+                self._kept.setdefault(words[0], []).append(words)
 
     def __bool__(self) -> bool:
         return bool(self._joined or self._numbers)
@@ -101,16 +109,38 @@ class Spellings:
 
     def _in_words(self, text: str, any_case: bool) -> Iterator[str]:
         words = _words(text)
+        kept = self._kept_in(words)
         for at, word in enumerate(words):
             for form in {word.folded, word.folded.removesuffix("s")}:
                 for wanted in self._joined.get(form, ()):
-                    if wanted.counts(capital=word.capital, any_case=any_case):
+                    if wanted.counts(capital=word.capital, any_case=any_case) and not _within(kept, at, 1):
                         yield wanted.original
             for wanted in self._by_first.get(word.folded, ()):
-                here = words[at : at + len(wanted.words)]
+                length = len(wanted.words)
+                here = words[at : at + length]
                 capital = any(one.capital for one in here)
-                if _is_spelled(here, wanted.words) and wanted.counts(capital=capital, any_case=any_case):
+                if (
+                    _is_spelled(here, wanted.words)
+                    and wanted.counts(capital=capital, any_case=any_case)
+                    and not _within(kept, at, length)
+                ):
                     yield wanted.original
+
+    def _kept_in(self, words: list[_Word]) -> list[tuple[int, int]]:
+        """Where names stand that were kept: from which word, and how many."""
+        if not self._kept:
+            return []
+        return [
+            (at, len(name))
+            for at, word in enumerate(words)
+            for name in self._kept.get(word.folded, ())
+            if _is_spelled(words[at : at + len(name)], name)
+        ]
+
+
+def _within(kept: list[tuple[int, int]], at: int, length: int) -> bool:
+    """Whether these words are a part of a longer name that was kept."""
+    return any(start <= at and at + length <= start + whole and length < whole for start, whole in kept)
 
 
 def _tells_an_age(word: str) -> bool:

@@ -15,7 +15,8 @@ from qualcode.model.refusal import Refusal
 class UndecidedMention:
     """An identifier that stops an export, for the researcher's own screen; `count` mentions would have left.
 
-    `refusal` says why it is undecided: nobody decided, or what was decided holds no more.
+    `places` are where: quote ids, numbers of transcripts, or the words of a text around it. `refusal` says why it is
+    undecided: nobody decided, or what was decided holds no more.
     """
 
     key: str
@@ -23,6 +24,7 @@ class UndecidedMention:
     kind: IdentifierKind
     count: int
     refusal: Refusal = Refusal.UNDECIDED
+    places: tuple[str, ...] = ()
 
 
 class IdentifiersUndecided(GateClosed):
@@ -38,14 +40,23 @@ class IdentifiersUndecided(GateClosed):
         self.refusals = tuple(one for one in Refusal if any(u.refusal is one for u in undecided))
 
 
-def undecided(mentions: Iterable[tuple[str, Mention, Refusal]]) -> tuple[UndecidedMention, ...]:
-    """Mentions, each with its digest and why it is undecided, as what is to be decided about, in order."""
+def undecided(mentions: Iterable[tuple[str, Mention, Refusal, str]]) -> tuple[UndecidedMention, ...]:
+    """Mentions, each with its digest, why it is undecided and where, as what is to be decided about, in order."""
+    places: dict[tuple[str, Refusal], dict[str, None]] = {}
     counts: Counter[tuple[str, Refusal]] = Counter()
     first: dict[str, Mention] = {}
-    for of, mention, why in mentions:
+    for of, mention, why, place in mentions:
         counts[of, why] += 1
+        places.setdefault((of, why), {})[place] = None
         first.setdefault(of, mention)
     return tuple(
-        UndecidedMention(candidate_key(of), " ".join(first[of].text.split()), first[of].kind, count, why)
+        UndecidedMention(
+            candidate_key(of),
+            " ".join(first[of].text.split()),
+            first[of].kind,
+            count,
+            why,
+            tuple(places[of, why]),
+        )
         for (of, why), count in counts.items()
     )

@@ -177,7 +177,9 @@ def compare(
     to: Annotated[
         Path | None,
         typer.Option(
-            "--to", metavar=_("FILE"), help=_("Write it, through the gate, to a csv, xlsx or md file.")
+            "--to",
+            metavar=_("FILE"),
+            help=_("Write it, through the gate, to a csv, parquet, xlsx or md file."),
         ),
     ] = None,
     despite: Despite = None,

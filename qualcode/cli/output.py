@@ -18,6 +18,7 @@ from qualcode.model.errors import GateClosed, QualcodeError
 from qualcode.model.identifier import KIND_NAMES
 from qualcode.model.refusal import NEVER, REFUSAL_NAMES, Refusal
 
+_PLACES = 5  # that are told of where something stands
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
@@ -52,7 +53,7 @@ def problem(error: QualcodeError) -> None:
         said = f"{_(KIND_NAMES[undecided.kind])}, {undecided.count}×"
         if undecided.refusal is not Refusal.UNDECIDED:
             said += f", {_(REFUSAL_NAMES[undecided.refusal])}"
-        say_error(f"  {undecided.key}  {undecided.text}  ({said})")
+        say_error(f"  {undecided.key}  {undecided.text}  ({said})  {where(undecided.places)}".rstrip())
     for undecided in getattr(error, "undecided", ())[:1]:
         say_error(
             _("For instance: %(command)s '%(word)s'   (or --keep: it leads to nobody)")
@@ -61,7 +62,8 @@ def problem(error: QualcodeError) -> None:
     for small in getattr(error, "small", ()):
         say_error(f"  {small}")
     for leak in getattr(error, "leaked", ()):
-        say_error(f"  {leak.key}  {leak.original}" + (f"  ({leak.part})" if leak.part else ""))
+        part = f"  ({leak.part})" if leak.part else ""
+        say_error(f"  {leak.key}  {leak.original}{part}  {where(leak.places)}".rstrip())
     if isinstance(error, GateClosed):
         for refusal in error.refusals:
             if refusal not in NEVER:
@@ -69,6 +71,11 @@ def problem(error: QualcodeError) -> None:
                     _("If it must leave even so: --despite %(refusal)s --reason '…' (put on record).")
                     % {"refusal": refusal}
                 )
+
+
+def where(places: Sequence[str]) -> str:
+    """The first of the places that a refusal tells of."""
+    return ", ".join([*places[:_PLACES], *(["…"] if len(places) > _PLACES else [])])
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> None:

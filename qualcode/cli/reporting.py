@@ -13,7 +13,7 @@ from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridde
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
-from qualcode.project.pages import PAGE, Contents
+from qualcode.project.pages import Contents
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(
         help=_(
             "Write reports, through the gate: of themes, codes and cases; or, with --html, one page to look around in: "
-            "tables, pictures, codes and quotes in one file that needs no network."
+            "themes, matrices, tables, pictures, codes and quotes in one file that needs no network."
         ),
         epilog=_(
             "Examples: qualcode report theme --to themas.docx   |   "
@@ -51,10 +51,22 @@ def report(
     timelines: Annotated[
         bool, typer.Option("--timelines/--no-timelines", help=_("With a timeline of each interview."))
     ] = True,
+    themes: Annotated[
+        bool,
+        typer.Option(
+            "--themes/--no-themes",
+            help=_(
+                "With themes and framework matrices; these rest on all codings and are left out where --query or "
+                "--of chooses."
+            ),
+        ),
+    ] = True,
     profile: InProfile = "citaten",
     despite: Despite = None,
     reason: Reason = None,
-    to: Annotated[Path, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))] = PAGE,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))
+    ] = None,
 ) -> None:
     """Writes the page, where no report is named."""
     if context.invoked_subcommand is not None:
@@ -74,7 +86,7 @@ def report(
     chosen = chosen_of(project, query, coder, rollup)
     with speaking(project.settings.language):
         settings = made_of(chosen)
-    contents = Contents(chosen, tuple(by or ()), timelines, profile)
+    contents = Contents(chosen, tuple(by or ()), timelines, themes, profile)
     overrides = overrides_of(despite, reason)
     written = project.pages.export(to, contents, made_of=settings, despite=overrides)
     say_overridden(overrides)

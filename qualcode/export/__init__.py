@@ -10,6 +10,8 @@ from qualcode.export.deposit import (
 )
 from qualcode.export.framework import FRAMEWORK_SUFFIXES, write_framework
 from qualcode.export.landing import land_checked
+from qualcode.export.parquet import BEGINNING as PARQUET
+from qualcode.export.parquet import parquet_texts
 from qualcode.export.picture import PICTURE_SUFFIXES, write_picture
 from qualcode.export.quotes import QUOTE_SUFFIXES, write_quotes
 from qualcode.export.reports import (
@@ -29,6 +31,7 @@ __all__ = [
     "CODEBOOK_SUFFIXES",
     "DEPOSIT_SUFFIXES",
     "FRAMEWORK_SUFFIXES",
+    "PARQUET",
     "PICTURE_SUFFIXES",
     "QUOTE_SUFFIXES",
     "REPORT_SUFFIXES",
@@ -40,6 +43,7 @@ __all__ = [
     "LogLine",
     "TrailLine",
     "land_checked",
+    "parquet_texts",
     "write_appendix",
     "write_codebook",
     "write_deposit",

@@ -1,4 +1,4 @@
-"""Tables to csv, Markdown and xlsx."""
+"""Tables to csv, parquet, Markdown and xlsx."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from qualcode.export.markdown import INDENT, ending, one_line, row
 from qualcode.locale import _, current_language
 from qualcode.model.cleared import ClearedTable, ClearedText
 
-TABLE_SUFFIXES = (".csv", ".md", ".xlsx")
+TABLE_SUFFIXES = (".csv", ".parquet", ".md", ".xlsx")
 Numbers = Literal["machine", "nl"]
 
 _DECIMALS = 6  # of a figure in csv
@@ -33,12 +33,16 @@ def write_table(
     """Writes the table in the format its suffix names; a suppressed cell is empty.
 
     `numbers` is for csv: "machine" separates by comma, "nl" by semicolon, as a Dutch spreadsheet expects.
-    `made_with` (label -> value) are the settings that made the table; csv has no place for them. Raises Refused
-    for an unknown suffix and ProjectFault when the file cannot be written.
+    `made_with` (label -> value) are the settings that made the table; csv and parquet have no place for them. Raises
+    Refused for an unknown suffix, and for parquet without polars, and ProjectFault when the file cannot be written.
     """
     suffix = checked_suffix(path, TABLE_SUFFIXES)
     if suffix == ".csv":
         return land(path, _csv(table, ";" if numbers == "nl" else ","))
+    if suffix == ".parquet":
+        from qualcode.export.parquet import parquet
+
+        return land(path, parquet(table))
     account = account_lines(made_with or {}, made_at, table.title)
     if suffix == ".md":
         return land(path, _markdown(table, account))

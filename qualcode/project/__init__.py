@@ -134,7 +134,15 @@ class Project:
         )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)
-        self.pages = Pages(self._context, self.codebooks, self.tables, self.identifiers, self.publication)
+        self.pages = Pages(
+            self._context,
+            self.codebooks,
+            self.tables,
+            self.identifiers,
+            self.publication,
+            self.theme_views,
+            self.frameworks,
+        )
         self.reports = Reports(
             self._context, self.codebooks, self.tables, self.theme_views, self.frameworks, self.identifiers
         )

@@ -82,6 +82,18 @@ class Frames:
         """A row for each memo, in the order in which they were written."""
         return self.sql("SELECT * FROM memos ORDER BY memo")
 
+    def themes(self) -> Any:
+        """A row for each theme, by name."""
+        return self.sql("SELECT * FROM themes ORDER BY theme")
+
+    def claims(self) -> Any:
+        """A row for each claim, in the order of its theme."""
+        return self.sql("SELECT * FROM claims ORDER BY theme, position")
+
+    def framework_cells(self) -> Any:
+        """A row for each cell of a framework matrix in which anything was written."""
+        return self.sql("SELECT * FROM framework_cells ORDER BY framework, case_name, position")
+
     def sql(self, question: str) -> Any:
         """What one SELECT answers. Raises Refused."""
         return self.frame(self._sql.ask(question))

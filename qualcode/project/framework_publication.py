@@ -12,8 +12,7 @@ from qualcode.model.theme import Evidence
 from qualcode.project.context import Context
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.outlet import Outlet
-from qualcode.project.quote_requests import requests_of
-from qualcode.store import queries
+from qualcode.project.quote_requests import quotable
 
 
 class FrameworkPublication:
@@ -71,7 +70,4 @@ class FrameworkPublication:
             if one.span is not None
         }
         with self._context.reading() as connection:
-            withheld = anonymisation.withheld(
-                {one.quote_id: one.cases for one in chosen.values()}, queries.cases(connection)
-            )
-            return requests_of(connection, chosen.values()), withheld
+            return quotable(connection, chosen.values())

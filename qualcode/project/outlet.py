@@ -12,7 +12,7 @@ from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.key import refuse_key_in
 
-READERS = {b"%PDF": importing.pdf_texts}
+READERS = {b"%PDF": importing.pdf_texts, export.PARQUET: export.parquet_texts}
 """What the leak check needs help with to read."""
 
 

@@ -1,4 +1,4 @@
-"""One page to look around in: tables, pictures, codes and quotes, all through the gate, in one file."""
+"""One page to look around in: themes, tables, pictures, codes and quotes, all through the gate, in one file."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,25 +16,31 @@ from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Near, Table
 from qualcode.project.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.frameworks import Frameworks
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.outlet import Outlet
+from qualcode.project.page_themes import PageThemes
 from qualcode.project.publication import Publication
+from qualcode.project.quote_requests import quotable
 from qualcode.project.tables import Chosen, Tables
+from qualcode.project.theme_views import ThemeViews
 from qualcode.store import queries
 
 if TYPE_CHECKING:
     from qualcode.export.page import Section
 
-PAGE = Path("report.html")
-
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the page holds: the codings that are chosen, by these attributes; with timelines or without."""
+    """What the page holds: the codings that are chosen, by these attributes; with timelines and themes, or without.
+
+    Themes and framework matrices rest on all codings: where a query or coders choose, they are no part of the page.
+    """
 
     chosen: Chosen = field(default_factory=Chosen)
     attributes: Sequence[str] = ()
     timelines: bool = True
+    themes: bool = True
     profile: str = ""
 
 
@@ -48,22 +54,27 @@ class Pages:
         tables: Tables,
         identifiers: Identifiers,
         publication: Publication,
+        theme_views: ThemeViews,
+        frameworks: Frameworks,
     ) -> None:
         self._context = context
         self._codebooks = codebooks
+        self._theme_views = theme_views
+        self._frameworks = frameworks
         self._tables = tables
         self._publication = publication
         self._outlet = Outlet(context, identifiers)
 
     def export(
         self,
-        path: Path = PAGE,
+        path: Path | None = None,
         contents: Contents = Contents(),
         *,
         made_of: dict[str, str] | None = None,
         despite: anonymisation.Overrides | None = None,
     ) -> Path:
-        """Writes the page, by default to `exports/`. `made_of` says in words what was chosen.
+        """Writes the page, by default to `exports/` under a name in the user's language. `made_of` says in words what
+        was chosen.
 
         Quotes in which somebody speaks who does not agree, or not yet, are left out, and the page says how many. Raises
         QueryFault, NotFound for an attribute no case has, GateClosed, Refused, ProjectFault.
@@ -81,13 +92,16 @@ class Pages:
                 made_at=self._outlet.made_at(),
             )
 
-        return self._outlet.export("page.export", path, write, self._outlet.gate(despite, contents.profile))
+        return self._outlet.export(
+            "page.export", path or Path(_("report.html")), write, self._outlet.gate(despite, contents.profile)
+        )
 
 
 class _Making:
     """A page that is being made. All that people wrote is cleared at once, so that every question comes at once."""
 
     def __init__(self, pages: Pages, gate: anonymisation.Gate, contents: Contents) -> None:
+        self._context = pages._context
         self._tables, self._publication = pages._tables, pages._publication
         self._gate, self._contents, self._chosen = gate, contents, contents.chosen
         self._title = pages._context.settings.title
@@ -103,9 +117,12 @@ class _Making:
             self._tables.code_by_transcript(self._chosen),
             *(self._tables.code_by_attribute(name, self._chosen) for name in contents.attributes),
         ]
+        self._labels = {book.key(code): code.label for book, code in keys}
+        self._themes = self._themes_of(pages)
         requests, self._left_out = self._quotable(self._codings)
         heads = [text for matrix in self._matrices for text in _texts(matrix)]
         written = [text for book in self._books for text in anonymisation.codebook_texts(book)]
+        written += self._themes.texts()
         _cleared, quotes = gate.clear([self._title, *heads, *written], [one for one, _codes in requests])
         self._quotes = list(zip(quotes, [codes for _one, codes in requests], strict=True))
 
@@ -123,7 +140,9 @@ class _Making:
 
     def sections(self) -> list["Section"]:
         """The sections in their order."""
-        return [*self._crossed(), *self._figured(), *self._along(), *self._said()]
+        shown = {quote.quote_id for quote, _codes in self._quotes}
+        themes = self._themes.sections(self._gate, shown)
+        return [*themes, *self._crossed(), *self._figured(), *self._along(), *self._said()]
 
     def _crossed(self) -> Iterator["Section"]:
         """Codes by interview and by attribute."""
@@ -203,10 +222,21 @@ class _Making:
             self._left_out,
         ) % {"n": self._left_out}
 
+    def _themes_of(self, pages: Pages) -> PageThemes:
+        whole = replace(self._chosen, rollup=False) == Chosen()
+        wanted = self._contents.themes and whole
+        themes = pages._theme_views.all() if wanted else ()
+        names = [one.slug for one in pages._frameworks.list()] if wanted else []
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+        return PageThemes(themes, [pages._frameworks.view(name) for name in names], self._labels, cases)
+
     def _quotable(
         self, codings: Sequence[Coding]
     ) -> tuple[list[tuple[anonymisation.QuoteRequest, tuple[int, ...]]], int]:
-        """A request for each segment of the codings, by place, with its codes; and how many must be left out."""
+        """A request for each segment of the codings, by place, with its codes, and for each other one that a theme or a
+        matrix rests on; and how many must be left out.
+        """
         chosen = {(coding.code, coding.quote_id) for coding in codings}
         withheld = {one.quote_id for one in self._publication.withheld(None)}
         found: dict[str, list[tuple[anonymisation.QuoteRequest, int]]] = {}
@@ -221,8 +251,13 @@ class _Making:
             )
             for asked in kept.values()
         ]
+        linked = [one for quote_id, one in self._themes.evidence().items() if quote_id not in found]
+        with self._context.reading() as connection:
+            others, without_consent = quotable(connection, linked)
+        withheld = {one.quote_id for one in without_consent}
+        requests += [(one, ()) for one in others if one.quote_id not in withheld]
         requests.sort(key=lambda one: (queries.natural(one[0].transcript), one[0].span))
-        return requests, len(found) - len(kept)
+        return requests, len(found) - len(kept) + len(withheld)
 
     def _figures(self, table: Table) -> ClearedTable:
         return self._gate.clear_figures(table, self._title)

@@ -1,14 +1,22 @@
 """Quotes that something rests on, as they ask to leave."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from qualcode.anonymisation import QuoteRequest
+from qualcode.anonymisation import QuoteRequest, Withheld, withheld
 from qualcode.model.theme import Evidence
 from qualcode.project import roles
 from qualcode.project.wayback import TextOrigins
 from qualcode.store import queries
+
+
+def quotable(
+    connection: Connection, evidence: Collection[Evidence]
+) -> tuple[list[QuoteRequest], tuple[Withheld, ...]]:
+    """The same as `requests_of`; and which of the quotes somebody who speaks in them withholds."""
+    placed = {one.quote_id: one.cases for one in evidence if one.span is not None}
+    return requests_of(connection, evidence), withheld(placed, queries.cases(connection))
 
 
 def requests_of(connection: Connection, evidence: Iterable[Evidence]) -> list[QuoteRequest]:

@@ -19,6 +19,8 @@ from qualcode.session.registry import with_keys
 if TYPE_CHECKING:
     from qualcode.session.state import Session
 
+_PLACES = 3  # that are told of where something stands
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
@@ -109,7 +111,7 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
     found = [
         Obstacle(
             one.text,
-            f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}",
+            f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}" + _in_words(one.places),
             str(one.count),
             is_undecided=True,
         )
@@ -119,7 +121,7 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
     found += [
         Obstacle(
             one.original,
-            _("would stand in the file") + (f" ({one.part})" if one.part else ""),
+            _("would stand in the file") + _in_words((one.part, *one.places)),
             "",
             _("Look at the file's name and at your own replacements, or decide again: ")
             + f"qualcode identifiers decide {one.key} --replace ''",
@@ -127,6 +129,13 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
         for one in getattr(closed, "leaked", ())
     ]
     return found
+
+
+def _in_words(places: Sequence[str]) -> str:
+    """The first places of what a refusal lists."""
+    told = [place for place in places if place]
+    more = ["…"] if len(told) > _PLACES else []
+    return f" ({', '.join([*told[:_PLACES], *more])})" if told else ""
 
 
 def _why(refusal: Refusal) -> str:

@@ -13,6 +13,63 @@ _CURRENT = """
     JOIN revision r ON r.transcript_id = t.id AND r.ordinal = t.current_revision AND t.present
 """
 
+_THEMES: Mapping[str, str] = {
+    "themes": """
+        SELECT h.slug AS theme, h.heading AS heading, h.central_idea AS central_idea, h.scope AS scope,
+               h.excludes AS excludes, h.tensions AS tensions, a.slug AS parent, o.name AS coder,
+               h.created_at AS created_at
+        FROM theme h
+        JOIN coder o ON o.id = h.coder_id
+        LEFT JOIN themepart p ON p.theme_id = h.id
+        LEFT JOIN theme a ON a.id = p.parent_id""",
+    "theme_codes": """
+        SELECT h.slug AS theme, b.slug || '/' || d.slug AS code, x.below AS below
+        FROM themecode x
+        JOIN theme h ON h.id = x.theme_id
+        JOIN code d ON d.id = x.code_id
+        JOIN codebook b ON b.id = d.codebook_id""",
+    "theme_quotes": """
+        SELECT h.slug AS theme, t.number || ':' || g.serial AS quote_id, x.stance AS stance
+        FROM themequote x
+        JOIN theme h ON h.id = x.theme_id
+        JOIN segment g ON g.id = x.segment_id
+        JOIN transcript t ON t.id = g.transcript_id AND t.present""",
+    "claims": """
+        SELECT c.id AS claim, h.slug AS theme, c.ordinal + 1 AS position, c.text AS text, c.query AS query,
+               c.among AS among
+        FROM claim c JOIN theme h ON h.id = c.theme_id""",
+    "claim_quotes": """
+        SELECT x.claim_id AS claim, t.number || ':' || g.serial AS quote_id, x.stance AS stance
+        FROM claimquote x
+        JOIN segment g ON g.id = x.segment_id
+        JOIN transcript t ON t.id = g.transcript_id AND t.present""",
+    "framework_cells": """
+        SELECT w.slug AS framework, c.name AS case_name, n.ordinal + 1 AS position,
+               coalesce(h.slug, b.slug || '/' || d.slug) AS "column",
+               CASE WHEN e.state IN ('not-asked', 'nothing-said') THEN e.state
+                    WHEN trim(e.summary) || e.verdict <> '' THEN 'done'
+                    ELSE 'empty' END AS state,
+               e.verdict AS verdict, e.summary AS summary, o.name AS coder, e.written_at AS written_at
+        FROM frameworkcell e
+        JOIN frameworkcolumn n ON n.id = e.column_id
+        JOIN framework w ON w.id = n.framework_id
+        LEFT JOIN theme h ON h.id = n.theme_id
+        LEFT JOIN code d ON d.id = n.code_id
+        LEFT JOIN codebook b ON b.id = d.codebook_id
+        JOIN "case" c ON c.id = e.case_id
+        JOIN coder o ON o.id = e.coder_id""",
+    "cell_quotes": """
+        SELECT w.slug AS framework, c.name AS case_name, n.ordinal + 1 AS position,
+               t.number || ':' || g.serial AS quote_id
+        FROM cellquote x
+        JOIN frameworkcell e ON e.id = x.cell_id
+        JOIN frameworkcolumn n ON n.id = e.column_id
+        JOIN framework w ON w.id = n.framework_id
+        JOIN "case" c ON c.id = e.case_id
+        JOIN segment g ON g.id = x.segment_id
+        JOIN transcript t ON t.id = g.transcript_id AND t.present""",
+}
+
 VIEWS: Mapping[str, str] = {
     "transcripts": f"""
         SELECT t.number AS transcript, t.title AS title, t.current_revision AS revision, r.made_at AS made_at,
@@ -76,6 +133,7 @@ VIEWS: Mapping[str, str] = {
         JOIN transcript t ON t.id = g.transcript_id AND t.present
         JOIN coder o ON o.id = f.coder_id
         JOIN codebook b ON b.id = f.codebook_id""",
+    **_THEMES,
     "memos": """
         SELECT m.id AS memo, m.target AS target, m.target_id AS target_id, o.name AS coder,
                m.created_at AS created_at, m.text AS text

@@ -81,6 +81,25 @@ def page(tmp_path_factory):
             )
             for words, code in TALK[: 4 - n % 4]:
                 assert run([*asked, "coding", "add", number, code, "--quote", words]) == 0
+        for asked_too in (
+            [
+                "theme",
+                "add",
+                "Buren als vangnet",
+                "--idea",
+                "Wie valt, valt bij de buren.",
+                "--scope",
+                "De straat.",
+            ],
+            ["theme", "link", "buren-als-vangnet", "code:buren"],
+            ["theme", "link", "buren-als-vangnet", "P01:3", "--against"],
+            ["claim", "add", "buren-als-vangnet", "Bijna iedereen kent een buurvrouw."],
+            ["framework", "new", "Steun in de straat", "buren-als-vangnet", "code:drempels"],
+            ["framework", "set", "R2", "1", "Leunt op de buurvrouw.", "--verdict", "strong"],
+            ["framework", "set", "R1", "1", "Redt het zelf.", "--verdict", "absent"],
+            ["framework", "set", "R3", "2", "--state", "not-asked"],
+        ):
+            assert run([*asked, *asked_too]) == 0
         with open_project(folder) as project:
             for one in project.identifiers.list():
                 project.identifiers.decide(one.key, Verdict.KEEP)
@@ -130,7 +149,6 @@ def test_the_page_is_whole_and_tells_nothing_of_the_small_group(page):
     text = page.read_text("utf-8")
     assert "Buurt &lt;1&gt;" in text
     assert "wethouder" not in text
-    assert "R1" not in text
     assert "src=" not in text
     assert "http:" not in text.replace("http://www.w3.org/", "")
     assert "https:" not in text
@@ -214,12 +232,56 @@ def test_quotes_are_searched_by_words_code_and_interview(browser):
     assert visible(browser, "#all-quotes > li") == 9  # help, with the codes below it
 
 
+def test_a_framework_matrix_is_filtered_and_sorted_and_its_cells_open_their_quotes(browser):
+    own = ["R1", "R2", "R3", "R4", "R5"]
+    assert rows(browser, "framework-0") == own
+    browser.click("#framework-0 .empty")
+    assert rows(browser, "framework-0") == ["R1", "R2"]
+    browser.click("#framework-0 .empty")
+    choose = "(e => { e.value = '%s'; e.dispatchEvent(new Event('change', { bubbles: true })); })"
+    browser.run(choose % "3" + "(document.querySelector('#framework-0 .having'))")
+    assert rows(browser, "framework-0") == ["R1"]
+    browser.run(choose % "" + "(document.querySelector('#framework-0 .having'))")
+    browser.click("#framework-0 .rows")
+    browser.write("leunt op")
+    assert rows(browser, "framework-0") == ["R2"]
+    browser.run(choose.replace("change", "input") % "" + "(document.querySelector('#framework-0 .rows'))")
+    browser.click("#framework-0 thead th:nth-child(2) button")
+    assert rows(browser, "framework-0")[:2] == ["R2", "R1"]  # the strongest verdict first
+    browser.run("document.querySelector('#framework-0-table .open').focus()")
+    assert browser.run("document.activeElement.dataset.title") == "R2 · Buren als vangnet"
+    browser.press("ArrowRight")
+    assert browser.run("document.activeElement.dataset.title") == "R2 · Drempels & geld"
+    browser.press("Enter")
+    assert visible(browser, "#opened-quotes > li") == 1
+    assert browser.run("document.querySelector('#opened-quotes blockquote').innerText").startswith(
+        "Bellen durf"
+    )
+    browser.press("Escape")
+    assert browser.run("document.activeElement.dataset.title") == "R2 · Drempels & geld"
+
+
+def test_a_theme_opens_its_quotes_for_and_against(browser):
+    browser.click("#themes .side:nth-of-type(1) .open")
+    assert visible(browser, "#opened-quotes > li") == 5
+    browser.press("Escape")
+    browser.click("#themes .side:nth-of-type(2) .open")
+    assert browser.run("document.querySelector('#opened-title').textContent") == "Against · Buren als vangnet"
+    assert visible(browser, "#opened-quotes > li") == 1
+    browser.press("Escape")
+    browser.run("(e => { e.value = 'zus'; e.dispatchEvent(new Event('input', { bubbles: true })); })"
+                "(document.querySelector('#find-words'))")  # fmt: skip
+    assert not visible(browser, "#q-P01-3")
+    browser.click("#themes .ids a[href='#q-P01-3']")
+    assert visible(browser, "#q-P01-3")
+
+
 def test_on_paper_there_is_nothing_to_press(browser):
     browser.call("Emulation.setEmulatedMedia", media="print")
-    for control in ("nav", ".tools", ".skip", "dialog"):
+    for control in ("nav", ".tools", ".skip", "dialog", ".theme .open"):
         assert visible(browser, control) == 0
     assert visible(browser, "#all-quotes > li") == 14
-    assert len(rows(browser)) == 5
+    assert len(rows(browser)) == len(rows(browser, "framework-0")) == 5
     printed = browser.call("Page.printToPDF", landscape=True, preferCSSPageSize=True)
     browser.call("Emulation.setEmulatedMedia", media="")
     assert printed["data"].startswith("JVBERi0")  # %PDF-

@@ -50,21 +50,25 @@
     const rows = [...table.tBodies[0].rows].map((row) => ({
       row,
       words: plain(row.textContent),
+      verdicts: [...row.cells].map((cell) => cell.dataset.verdict),
       empty: [...row.cells].every((cell) => !Number(cell.dataset.v ?? 0) && !cell.classList.contains("said")),
     }));
     const words = tools.querySelector(".rows");
     const empty = tools.querySelector(".empty");
+    const verdict = tools.querySelector(".having");
     const show = () => {
       const asked = plain(words.value.trim());
       let shown = 0;
       for (const each of rows) {
-        each.row.hidden = !each.words.includes(asked) || (empty.checked && each.empty);
+        each.row.hidden = !each.words.includes(asked) || (empty.checked && each.empty)
+          || Boolean(verdict?.value) && !each.verdicts.includes(verdict.value);
         shown += !each.row.hidden;
       }
       tell(tools.querySelector(".count"), shown, rows.length);
     };
     words.addEventListener("input", show);
     empty.addEventListener("change", show);
+    verdict?.addEventListener("change", show);
     tools.hidden = false;
     show();
   };
@@ -116,16 +120,21 @@
     interview: item.dataset.interview,
     words: plain(`${item.querySelector("blockquote").textContent} ${item.querySelector("cite").textContent}`),
   }));
+  const byId = new Map(quotes.map((quote) => [quote.item.id, quote]));
   const having = (codes, interview) => quotes.filter((quote) =>
     (!interview || quote.interview === interview) && (!codes || codes.split(" ").some((code) => quote.codes.has(code))));
 
   const dialog = one("opened");
   const open = (button) => {
-    const found = having(button.dataset.codes, button.dataset.interview);
+    const ids = button.dataset.quotes?.split(" ");
+    const found = ids
+      ? ids.map((id) => byId.get(id)).filter(Boolean)
+      : having(button.dataset.codes, button.dataset.interview);
     one("opened-title").textContent = button.dataset.title;
     tell(one("opened-count"), found.length, quotes.length);
     one("opened-quotes").replaceChildren(...found.map((quote) => {
       const copy = quote.item.cloneNode(true);
+      copy.removeAttribute("id");
       copy.hidden = false;
       return copy;
     }));
@@ -178,6 +187,13 @@
       marked(asked.length === 1 ? asked[0] : "");
     };
     form.addEventListener("input", find);
+    // A way to a quote leads there also when the search hides it.
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#q-"]');
+      if (!link || !one(link.hash.slice(1))?.hidden) return;
+      form.reset();
+      find();
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     find();

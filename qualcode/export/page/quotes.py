@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualcode.export.page.opening import anchor
 from qualcode.export.page.section import text
 from qualcode.export.plain import paragraphs
 from qualcode.export.sources import source_of
@@ -70,8 +71,8 @@ class QuotesSection:
         labels = "".join(f"<li>{text(self.codes[code][0].text)}</li>" for code in one.codes)
         codes, named = " ".join(map(str, one.codes)), text(_("Codes"))
         return (
-            f'<li data-codes="{codes}" data-interview="{text(one.interview)}">'
+            f'<li data-codes="{codes}" data-interview="{text(one.interview)}" id="{text(anchor(one.quote.quote_id))}">'
             f'<blockquote lang="{text(self.language)}">{said}</blockquote>'
             f'<p class="source"><cite>{text(source_of(one.quote))}</cite></p>'
-            f'<ul class="codes" aria-label="{named}">{labels}</ul></li>'
+            + (f'<ul class="codes" aria-label="{named}">{labels}</ul></li>' if labels else "</li>")
         )

@@ -12,9 +12,10 @@ from qualcode import anonymisation
 from qualcode.anonymisation import Gate, KnownNames, QuoteRequest, digest
 from qualcode.export import QUOTE_SUFFIXES, TABLE_SUFFIXES, write_quotes, write_table
 from qualcode.language.ordinary import OrdinaryWords
-from qualcode.model.identifier import Decision, Verdict
+from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
+from qualcode.project.outlet import READERS
 
 
 def leaks(path: Path, originals: list[str]) -> tuple[str, ...]:
@@ -102,3 +103,78 @@ def test_an_ordinary_word_keeps_its_accents_when_the_list_is_asked(tmp_path: Pat
     assert not anonymisation.leaks(path, ["Coördinator"], ordinary=ordinary)
     path.write_text("de Coördinator belde", "utf-8")
     assert anonymisation.leaks(path, ["Coördinator"], ordinary=ordinary)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("bij Sterk Lindervoort", ()),
+        ("bij sterk-lindervoort", ()),
+        ("bij Sterk\nLinder-\nvoorts mensen", ()),
+        ("bij Sterk Lindervoort in Lindervoort", ("Lindervoort", "Lindervoort Boys")),
+        ("Lindervoort Boys en Sterk Lindervoort", ("Lindervoort", "Lindervoort Boys")),
+        ("Sterk Lindervoort Boys", ("Lindervoort Boys",)),  # more than the name that was kept
+    ],
+)
+def test_within_a_longer_name_that_was_kept_nothing_is_seen(tmp_path: Path, text: str, seen: tuple) -> None:
+    path = tmp_path / "q.txt"
+    path.write_text(text, "utf-8")
+    found = anonymisation.leaks(path, ["Lindervoort", "Lindervoort Boys"], kept=["Sterk Lindervoort"])
+    assert tuple(leak.original for leak in found) == seen
+    assert tuple(
+        leak.original for leak in anonymisation.leaks(path, ["Sterk Lindervoort"], kept=["Sterk Lindervoort"])
+    )
+
+
+def test_of_a_page_the_heading_is_told_beneath_which_a_name_stands(tmp_path: Path) -> None:
+    path = tmp_path / "q.html"
+    path.write_text("<!DOCTYPE html><h1>Buurt</h1><h2>De <b>citaten</b></h2><p>bij Stam</p>", "utf-8")
+    [leak] = anonymisation.leaks(path, NAMES)
+    assert (leak.original, leak.part) == ("Stam", "De citaten")
+
+
+def test_of_somebody_who_withdrew_nothing_stays_in_a_name_that_was_kept(tmp_path: Path) -> None:
+    words = OrdinaryWords.of([])
+    known = KnownNames.of(["Sterk Lindervoort", "Lindervoort"], words)
+    longer, shorter = (
+        digest(b"s", name, IdentifierKind.NAME) for name in ("Sterk Lindervoort", "Lindervoort")
+    )
+    kept = Decision(longer, IdentifierKind.NAME, Verdict.KEEP, "", "x", "")
+    hidden = Decision(shorter, IdentifierKind.NAME, Verdict.REPLACE, "[naam]", "x", "")
+    path = tmp_path / "q.txt"
+    for withdrawn in ((), (shorter,)):
+        gate = Gate(b"s", {longer: kept, shorter: hidden}, known, words, withdrawn=withdrawn)
+        said = gate.clear_text("bij Sterk Lindervoort kwam Lindervoort vaak")
+        assert said.text == "bij Sterk Lindervoort kwam [naam] vaak"
+        path.write_text(said.text, "utf-8")
+        if withdrawn:
+            with pytest.raises(anonymisation.WithdrawnLeak) as closed:
+                anonymisation.refuse_leaks(gate, path, {})
+            assert closed.value.leaked[0].places == ("“bij Sterk Lindervoort kwam [naam] vaak”",)
+        else:
+            assert not anonymisation.refuse_leaks(gate, path, {})
+
+
+def test_what_is_no_name_keeps_none_by_being_kept() -> None:
+    text = "Sterk Lindervoort mailt jan@lindervoort.nl en belt 06-12345678"
+    words = OrdinaryWords.of(["mailt", "en", "belt"])
+    known = KnownNames.of(["Sterk Lindervoort"], words)
+    decisions = {}
+    for candidate in Gate(b"s", {}, known, words).candidates({"": text}):
+        of = digest(b"s", candidate.text, candidate.kind)
+        decisions[of] = Decision(of, candidate.kind, Verdict.KEEP, "", "x", "")
+    gate = Gate(b"s", decisions, known, words)
+    assert gate.clear_text(text).text == text
+    assert gate.kept == gate.kept_in(text) == {"Sterk Lindervoort"}
+
+
+def test_the_words_and_heads_of_parquet(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    path = tmp_path / "t.parquet"
+    for squeezed in ("uncompressed", "zstd"):
+        frame = polars.DataFrame(
+            {"bij Stam": [1, None], "wie": ["Jan de", "zei Çelik"], "tel": [612345678, 3]}
+        )
+        frame.write_parquet(path, compression=squeezed)
+        found = anonymisation.leaks(path, NAMES, readers=READERS)
+        assert [leak.original for leak in found] == ["Çelik", "06-12345678", "Stam"]

@@ -8,6 +8,8 @@ import re
 
 import pytest
 
+from qualcode.locale import speaking
+
 HELP, CALL, ASK = (
     "de buurvrouw helpt mij altijd",
     "durf niet zo goed te bellen",
@@ -41,7 +43,9 @@ def page(answer, project, name="report.html"):
 def test_a_quote_stands_in_the_page_once_with_all_its_codes_and_what_was_decided(decided, project):
     text = page(decided("report", "--html"), project)
     assert text.count(HELP) == 1
-    quote = re.search(rf'<li data-codes="([\d ]+)" data-interview="P01"><blockquote[^>]*><p>{HELP}', text)
+    quote = re.search(
+        rf'<li data-codes="([\d ]+)" data-interview="P01" id="q-P01-\d+"><blockquote[^>]*><p>{HELP}', text
+    )
     assert quote[1] == "1 3"
     assert "Karel" not in text
     assert "[buurman]" in text
@@ -91,6 +95,51 @@ def test_with_the_codes_below_a_figure_opens_theirs_too(decided, project):
     cell = r'<td class="figure s\d" data-v="(\d)"><button type="button" class="open" data-codes="([\d ]+)"'
     assert re.search(cell, plain).groups() == ("1", "0")
     assert re.search(cell, rolled).groups() == ("2", "0 1 2")
+
+
+@pytest.fixture
+def themed(decided):
+    decided("theme", "add", "Buren als vangnet", "--idea", "De buurvrouw is er, Karel Visser ook.")
+    decided("theme", "link", "buren-als-vangnet", "code:buren", "P01:3")
+    decided("theme", "link", "buren-als-vangnet", "P01:2", "--against")
+    decided("claim", "add", "buren-als-vangnet", "Een enkele bewoner belt niet.")
+    decided("framework", "new", "Steun", "buren-als-vangnet", "code:drempels")
+    decided(
+        "framework", "set", "Resp 1", "buren-als-vangnet", "Zij leunt op de buren.", "--verdict", "strong"
+    )
+    return decided
+
+
+def test_themes_and_matrices_stand_in_it_with_the_quotes_they_rest_on(themed, project):
+    text = page(themed("report", "--html"), project)
+    theme = text.partition('<section id="themes"')[2].partition("</section>")[0]
+    assert "De buurvrouw is er, [buurman] ook." in theme
+    assert re.findall(r'data-quotes="([^"]*)"', theme)[:2] == ["q-P01-1 q-P01-3", "q-P01-2"]
+    assert "Een enkele bewoner belt niet." in theme
+    assert "2 quotes, of 1 of 1 cases" in html.unescape(theme)
+    matrix = text.partition('<section id="framework-0"')[2].partition("</section>")[0]
+    assert "Zij leunt op de buren." in matrix
+    assert re.findall(r'data-quotes="([^"]*)"', matrix) == ["q-P01-1 q-P01-2 q-P01-3", "q-P01-1 q-P01-2"]
+
+
+def test_themes_ask_the_gate_and_stay_out_where_codings_are_chosen(themed, project):
+    themed("case", "consent", "1", "--quote", "no")
+    text = page(themed("report", "--html", "--no-timelines"), project)
+    assert "q-P01" not in text.partition("<script>")[0]
+    assert "2 quotes, of 1 of 1 cases" in html.unescape(text)
+    themed("theme", "edit", "buren-als-vangnet", "--tensions", "Anneke Bakker ziet het anders.")
+    shut = themed("report", "--html")
+    assert shut.code == 3
+    assert "Anneke" in shut.err
+    for without in (["--no-themes"], ["--query", "buren"], ["--of", "ann"]):
+        left = themed("report", "--html", "--no-timelines", *without)
+        assert 'id="themes"' not in page(left, project)
+
+
+def test_its_name_is_in_the_language_of_the_user(decided, project):
+    with speaking("nl"):
+        assert decided("report", "--html").code == 0
+    assert (project.folder / "exports" / "rapport.html").exists()
 
 
 def test_it_speaks_the_language_of_the_report(decided, project):

@@ -52,6 +52,24 @@ def test_csv(tmp_path: Path) -> None:
     assert dutch.splitlines()[1] == "Drempels;1;3;0;"
 
 
+def test_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
+    twice = ClearedTable(
+        ClearedText("t"),
+        ClearedText("wie"),
+        (ClearedText("n"), ClearedText("n"), ClearedText("wie")),
+        ((ClearedText("=hulp"), 0), (ClearedText("buren"), 1)),
+        ((1, ClearedText("ja"), 0.5), (None, None, 2)),
+    )
+    frame = polars.read_parquet(write_table(tmp_path / "t.parquet", twice, made_at=NOW))
+    assert frame.rows() == [("=hulp", 1, 1, "ja", 0.5), ("buren", 2, None, None, 2.0)]
+    assert frame.columns == ["wie", "level", "n", "n (2)", "wie (2)"]
+    monkeypatch.setattr("qualcode.export.parquet.util.find_spec", lambda name: None)
+    with pytest.raises(Refused, match="polars"):
+        write_table(tmp_path / "u.parquet", twice, made_at=NOW)
+    assert not (tmp_path / "u.parquet").exists()
+
+
 def test_xlsx(tmp_path: Path) -> None:
     path = write_table(tmp_path / "m.xlsx", TABLE, made_at=NOW, made_with=SETTINGS)
     book = load_workbook(path)
@@ -187,7 +205,7 @@ def test_no_quotes_is_said(tmp_path: Path) -> None:
 
 
 def test_unknown_endings_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"\.csv, \.md, \.xlsx"):
+    with pytest.raises(Refused, match=r"\.csv, \.md, \.parquet, \.xlsx"):
         write_table(tmp_path / "m.pdf", TABLE, made_at=NOW)
     with pytest.raises(Refused, match=r"\.docx, \.md"):
         write_quotes(tmp_path / "zonder", QUOTES, title=T("x"), made_at=NOW)

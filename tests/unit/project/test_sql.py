@@ -6,7 +6,9 @@ import pytest
 
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import Refused
+from qualcode.model.framework import CellState
 from qualcode.model.span import Span
+from qualcode.model.theme import Stance
 from qualcode.project.cases import CaseRow
 
 
@@ -44,6 +46,52 @@ def test_the_views_say_what_the_project_says(coded):
     turns = coded.sql.ask("SELECT turn, text FROM turns ORDER BY turn").rows
     assert turns == tuple((n, turn.span.of(reading.text)) for n, turn in enumerate(reading.turns, start=1))
     assert coded.sql.ask("SELECT count(*) FROM segments").rows == ((3,),)
+
+
+def test_the_views_of_themes_and_matrices_say_what_the_project_says(coded):
+    coded.themes.add("Buren als vangnet", central_idea="De buurvrouw is er.")
+    coded.themes.add("Het gat", parent="buren-als-vangnet", tensions="Wie valt er?")
+    coded.themes.link_code("het-gat", "buren", below=False)
+    coded.themes.link_quote("het-gat", "P01:2", Stance.AGAINST)
+    coded.claims.add("het-gat", "Niemand vangt dat op.", among="rol = bewoner")
+    claim = coded.claims.add("het-gat", "Bijna iedereen kent iemand.")
+    coded.claims.link_quote(claim.id, "P01:1")
+    coded.frameworks.add("Steun", ["het-gat", "code:drempels"])
+    coded.frameworks.write("steun", "Resp 1", "drempels", summary="Belt niet.", verdict="weak")
+    coded.frameworks.write("steun", "Resp 1", "het-gat", state=CellState.NOT_ASKED)
+    coded.frameworks.link("steun", "Resp 1", "drempels", "P01:1")
+
+    def rows(question):
+        return coded.sql.ask(question).rows
+
+    themes = {theme.slug: theme for theme in coded.themes.list()}
+    assert rows(
+        "SELECT theme, heading, central_idea, tensions, parent, coder FROM themes ORDER BY theme"
+    ) == tuple(
+        (slug, one.heading, one.central_idea, one.tensions, one.parent, one.coder)
+        for slug, one in sorted(themes.items())
+    )
+    assert rows("SELECT * FROM theme_codes") == (("het-gat", "buurt/buren", 0),)
+    assert rows("SELECT * FROM theme_quotes") == (("het-gat", "P01:2", "against"),)
+    assert rows("SELECT * FROM claims ORDER BY position") == tuple(
+        (one.id, "het-gat", n, one.text, one.query, one.among)
+        for n, one in enumerate(themes["het-gat"].claims, start=1)
+    )
+    assert rows("SELECT * FROM claim_quotes") == ((claim.id, "P01:1", "for"),)
+    cells = rows(
+        'SELECT case_name, position, "column", state, verdict, summary FROM framework_cells ORDER BY position'
+    )
+    assert cells == (
+        ("Resp 1", 1, "het-gat", "not-asked", "", ""),
+        ("Resp 1", 2, "buurt/drempels", "done", "weak", "Belt niet."),
+    )
+    view = coded.frameworks.view()
+    assert [str(cell.state) for cell in view.cells[0]] == [state for _c, _p, _n, state, _v, _s in cells]
+    assert rows("SELECT * FROM cell_quotes") == (("steun", "Resp 1", 2, "P01:1"),)
+    records = coded.frames.using("rows")
+    assert [one["theme"] for one in records.themes()] == sorted(themes)
+    assert [one["position"] for one in records.claims()] == [1, 2]
+    assert len(records.framework_cells()) == 2
 
 
 def test_a_transcript_that_went_is_in_no_view(coded):
