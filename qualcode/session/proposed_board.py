@@ -222,7 +222,7 @@ class Proposed(ListBoard):
         if session.document is None or session.document.number != number:
             session.open(number)
         session.in_codebook = False
-        session.task.queue, session.task.shown = self.queue, None
+        session.task.take_up(self.queue)
         queues.stand_on(session, number, current[0].span)
 
     def _afterwards(self, doing: Callable[["Session"], None]) -> None:

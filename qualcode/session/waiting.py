@@ -255,6 +255,11 @@ class Suggested(Queue):
 
         return self._left((revision, session.stamp, task.only, len(self.known)), count)
 
+    def is_over(self, session: "Session") -> bool:
+        """See `Queue`: not before the text was read, nor where what one codes brings more up."""
+        mode = session.work.suggestions.mode
+        return mode is Mode.OFF or (mode is Mode.ON and session.is_answering)
+
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
         if session.work.suggestions.mode is Mode.OFF:
@@ -311,6 +316,10 @@ class Segments(Places):
         """See `Queue`; what is passed over is told."""
         n, size = self.withheld(session), super().size(session)
         return f"{size}, {with_keys(_('%(n)s of others hidden: {work.others}'), {'n': n})}" if n else size
+
+    def is_over(self, session: "Session") -> bool:
+        """See `Queue`: not as long as what others coded is only hidden."""
+        return not self.withheld(session)
 
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
