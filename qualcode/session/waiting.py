@@ -15,7 +15,7 @@ from qualcode.model.transcript import Reading, Turn
 from qualcode.session import others, proposals
 from qualcode.session.beside import Beside
 from qualcode.session.only import Only
-from qualcode.session.queue import Progress, progress
+from qualcode.session.queue import Progress, progress, telling
 from qualcode.session.queues import Places, Queue, nearest
 from qualcode.session.reading_and_suggesting import Suggestions
 from qualcode.session.registry import with_keys
@@ -112,8 +112,12 @@ class Uncoded(Queue):
         return None if found is None else reading.turns[found].span
 
     def show(self, session: "Session", place: Span) -> None:
-        """Goes to the turn without selecting it: a code goes to a sentence of it."""
-        session.go(place.start)
+        """Goes to the first sentence of the turn that tells something, without selecting it: there a code would go."""
+        document = session.document
+        assert document is not None
+        sentences = document.units.sentences_of(place)
+        at = telling([sentence.of(document.text) for sentence in sentences])
+        session.go(sentences[at].start)
 
     def left(self, session: "Session") -> int:
         """Those of the open transcript."""

@@ -71,7 +71,7 @@ def _joined(session: "Session", queue: Undecided, full: str) -> None:
 
 
 def _on(session: "Session") -> None:
-    """Goes on to the next one; what was said stays to be read. After the last the finders look again, beside the work."""
+    """Goes on to the next one; what was said stays to be read. After the last the finders look again."""
     if session.review is not None and not session.review.families():
         deeds.looked_for(session, lambda review: _looked(session, review))
         return

@@ -112,4 +112,4 @@ class SidePane(Lines):
             ]
         if not session.catalogue.codes:
             return [(next_steps.without_codes(), "quiet")]
-        return hints.of_text()
+        return hints.of_text(session)
