@@ -318,7 +318,9 @@ class IdentifiersBoard(WhoBoard):
             self.session.say(_("Nothing of this sort is left to decide."))
             return
         names = {"n": len(of_kind), "kind": told.kind(family.forms[0])}
-        title = _("all %(n)s left of the sort '%(kind)s'") % names
+        title = ngettext(
+            "the only one left of the sort '%(kind)s'", "all %(n)s left of the sort '%(kind)s'", len(of_kind)
+        )
         choices = (
             Choice(str(Verdict.KEEP), _("keep them")),
             Choice(str(Verdict.REPLACE), _("replace them")),
@@ -334,7 +336,7 @@ class IdentifiersBoard(WhoBoard):
             }
             self.session.pending = Pending(said, lambda: self._decide_all(of_kind, Verdict(choice.key)))
 
-        self.session.picker = Picker(title, choices, take, digits=True)
+        self.session.picker = Picker(title % names, choices, take, digits=True)
 
     def _decide_all(self, families: Sequence[Family], verdict: Verdict) -> None:
         assert self.review is not None

@@ -13,7 +13,7 @@ from qualcode.session.facts import SIGNS
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
 from qualcode.session.noted import SIGN
 from qualcode.session.registry import first_key
-from qualcode.session.wrap import lines_of
+from qualcode.session.wrap import balanced
 from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 
@@ -78,7 +78,7 @@ def _groups(keymap: KeyMap, cells: int) -> list[Content]:
             note = f" ({_(action.help)})" if action.help else ""
             # What has no key is found in the list of all commands.
             keys = keymap.keys(action.id) or f"({first_key('window.commands')})"
-            first, *more = lines_of(_(action.title) + note, max(10, cells - _INDENT))
+            first, *more = balanced(_(action.title) + note, max(10, cells - _INDENT))
             lines.append(Content.assemble(styled(fitted(f"  {keys} ", _INDENT), "bold"), plain(first)))
             lines += [plain(" " * _INDENT + line) for line in more]
         lines.append(plain(""))
@@ -106,7 +106,7 @@ def _marks(cells: int) -> list[Content]:
     """What the signs on the screen mean."""
     lines = [styled(_("Signs"), "bold $accent")]
     for sign, means in MARKS:
-        first, *more = lines_of(_(means), max(10, cells - _INDENT))
+        first, *more = balanced(_(means), max(10, cells - _INDENT))
         lines.append(Content.assemble(styled(fitted(f"  {sign} ", _INDENT), "bold"), plain(first)))
         lines += [plain(" " * _INDENT + line) for line in more]
     return [*lines, plain("")]

@@ -261,3 +261,23 @@ def test_a_small_window_shows_what_it_can(matrix):
         for height in (10, 14, 24, 60):
             lines = matrix.board.lines(width, height)
             assert len(lines) == height
+
+
+def test_the_foot_of_a_matrix_names_its_verdicts_and_a_digit_says_what_it_did(matrix, project):
+    known = project.frameworks.get().verdicts
+    assert known
+    assert f"1 {known[0]}" in shown(matrix).splitlines()[-1]
+    press(matrix, "1")
+    assert matrix.flash.text == f"Verdict: {known[0]}; u takes it back."
+    press(matrix, "1")
+    assert "No verdict any more" in matrix.flash.text
+    press(matrix, "9")
+    assert f"There is no such verdict, but: 1 {known[0]}" in matrix.flash.text
+
+
+def test_a_matrix_without_verdicts_says_so(session, project):
+    project.themes.add("Een")
+    press(session, "XnAlles\n")
+    assert "verdict" not in shown(session).splitlines()[-1]
+    press(session, "1")
+    assert "This matrix has no verdicts" in session.flash.text
