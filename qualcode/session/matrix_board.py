@@ -217,7 +217,7 @@ class MatrixBoard(Board):
         if not known:
             self.desk.say(
                 _(
-                    "This matrix has no verdicts: 'qualcode framework change --verdicts \"strong, weak\"' gives it some."
+                    "No verdicts in this matrix: 'qualcode framework change --verdicts \"strong, weak\"' gives it some."
                 )
             )
             return

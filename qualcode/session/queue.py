@@ -16,8 +16,8 @@ def is_work(turn: Turn) -> bool:
 
 
 def telling(sentences: Sequence[str]) -> int:
-    """Which of the sentences of a turn to begin coding at: the first of three words or more, so that "Yes." gets no code
-    by mistake; where all are shorter, the longest. A judgement, not a measurement: two words seldom say enough.
+    """Which of the sentences of a turn to begin coding at: the first of three words or more, so that "Yes." gets no
+    code by mistake; where all are shorter, the longest. A judgement, not a measurement: two words seldom say enough.
     """
     sizes = [len(_WORD.findall(sentence)) for sentence in sentences]
     return next((at for at, n in enumerate(sizes) if n >= _TELLING), sizes.index(max(sizes)))

@@ -277,7 +277,9 @@ def test_the_foot_of_a_matrix_names_its_verdicts_and_a_digit_says_what_it_did(ma
 
 def test_a_matrix_without_verdicts_says_so(session, project):
     project.themes.add("Een")
-    press(session, "XnAlles\n")
+    project.frameworks.add("Alles", ["een"])
+    project.frameworks.change("alles", verdicts=())
+    press(session, "X")
     assert "verdict" not in shown(session).splitlines()[-1]
     press(session, "1")
-    assert "This matrix has no verdicts" in session.flash.text
+    assert "No verdicts in this matrix" in session.flash.text

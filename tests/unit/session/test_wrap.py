@@ -65,6 +65,7 @@ def test_no_word_stands_alone_on_the_last_line_where_that_can_be_helped():
     said = "the codings of the code itself, by all coders"
     assert lines_of(said, 38)[-1] == "coders"
     told = balanced(said, 38)
-    assert len(told) == 2 and " " in told[-1]
+    assert len(told) == 2
+    assert " " in told[-1]
     assert " ".join(told) == said
     assert balanced("one", 10) == ["one"]
