@@ -11,7 +11,7 @@ from qualcode.locale import N_, _
 from qualcode.session.cells import fitted, shown
 from qualcode.session.facts import SIGNS
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
-from qualcode.session.noted import SIGN
+from qualcode.session.noted import LINKED, SIGN
 from qualcode.session.registry import first_key
 from qualcode.session.wrap import balanced
 from qualcode.tui.glyphs import plain_text
@@ -90,6 +90,7 @@ MARKS = (
     ("+", N_("there as well: more codes than there is room for")),
     ("▎", N_("these words get the next code; in the codebook: has been given here")),
     (SIGN, N_("a memo on these words or on their code")),
+    (LINKED, N_("these words speak for a theme or against it, with or without a code")),
     (" ".join(SIGNS.values()), N_("key quote, counter-evidence")),
     ("▐ ▕", N_("at the right: much of that part is coded, or little; lighter is what you see")),
     (
