@@ -116,6 +116,9 @@ class NoThemes:
     def add(self, heading):
         raise Refused("There are no themes here.")
 
+    def linked_in(self, number):
+        return ()
+
 
 class Memory(Carrying):
     """The project. `busy` makes every change fail the way a locked database does."""

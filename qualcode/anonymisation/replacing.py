@@ -47,6 +47,7 @@ _DEFAULTS = {
         IdentifierKind.CUE: "[trait]",
     },
 }
+LANGUAGES = tuple(_DEFAULTS)
 USUAL = frozenset(word for words in _DEFAULTS.values() for word in words.values())
 """Every word that `default_replacement` answers, in any language."""
 

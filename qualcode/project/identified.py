@@ -269,9 +269,25 @@ class Survey:
     candidates: tuple[Candidate, ...]
 
 
+# Finders that look for people, and the one that looks for places.
+_OF_PERSONS = frozenset({"known", "listed", "persons", "pipeline", "marked"})
+_OF_PLACES = frozenset({"places"})
+
+
+def _found_by(one: Candidate) -> set[str]:
+    """The finders of a candidate, without their versions."""
+    return {finder.partition("@")[0].partition(".")[0] for finder in one.finders}
+
+
 def linked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates, those that may be short for others with the keys of these."""
+    """The candidates, those that may be short for others with the keys of these. What is called like a place may be
+    short only for whom a finder of persons found: a town is no short form of a club that has its name.
+    """
     shorter = anonymisation.short_names({c.key: (c.text, c.kind) for c in found})
+    persons = {c.key for c in found if _found_by(c) & _OF_PERSONS}
+    for c in found:
+        if c.key in shorter and _found_by(c) & _OF_PLACES and not _found_by(c) & _OF_PERSONS:
+            shorter[c.key] = tuple(key for key in shorter[c.key] if key in persons)
     entities = {c.key: c.decision.entity for c in found if c.decision and c.decision.entity}
     return tuple(
         replace(c, short_for=_apart(shorter.get(c.key, ()), entities)) if c.key in shorter else c

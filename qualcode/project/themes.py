@@ -178,6 +178,11 @@ class Themes:
             self._put_quote(operation, theme, segment_made(operation, number, span), stance)
         return self.get(theme.slug)
 
+    def linked_in(self, number: str) -> tuple[Span, ...]:
+        """Where words of a transcript stand that are linked to a theme, coded or not, in order."""
+        with self._context.reading() as connection:
+            return theme_queries.spans_linked(connection, number)
+
     def unlink_quote(self, name: str, quote_id: str) -> Theme:
         """Takes a linked quote from a theme. Raises NotFound."""
         with self._context.journal.operation("theme.unlink") as operation:

@@ -132,11 +132,17 @@ class Board(ABC):
             editor = desk.editor
             before, under, behind = editor.line.window(cells - 3)
             typed = ((" " + before, "strong"), (under, "cursor"), (behind, "strong"))
-            top = ((" " + editor.title, "accent"), ("   " + editor.hint, "quiet"))
+            tops = [line((" " + editor.title, "accent"), ("   " + editor.hint, "quiet"), ground="panel")]
+            if width(editor.title + editor.hint) + 4 > cells:  # what is asked is never cut
+                tops = [
+                    line((" " + part, ink), ground="panel")
+                    for text, ink in ((editor.title, "accent"), (editor.hint, "quiet"))
+                    for part in lines_of(text, cells - 2)
+                ]
             closes = said or [
                 line((" " + _("Esc closes the line and changes nothing."), "quiet"), ground="panel")
             ]
-            return [line(*top, ground="panel"), line(*typed, ground="panel"), *closes]
+            return [*tops, line(*typed, ground="panel"), *closes]
         if desk.picker is not None:
             return [
                 *_list(desk.picker, cells),
@@ -150,7 +156,7 @@ class Board(ABC):
             keys = [("Enter", _("does it")), ("Esc", _("leaves it"))]
             return [*told, line(*_keys(keys, cells), ground="panel")]
         return [
-            *(said or [line(*self.about(cells), ground="panel")]),
+            *(said or _wrapped(self.about(cells), cells)),
             line(*_keys(self._hints(), cells), ground="panel"),
         ]
 
@@ -173,6 +179,17 @@ class Board(ABC):
     def _hints(self) -> list[tuple[str, str]]:
         """The key of each action the foot tells of, and what it does."""
         return [(key, does) for action, does in self.hints() if (key := self.keys_of(action))]
+
+
+def _wrapped(pieces: Sequence[Piece], cells: int) -> list[BoardLine]:
+    """The pieces in a line, or in as many as they need."""
+    if sum(width(text) for text, _ink in pieces) <= cells:
+        return [line(*pieces, ground="panel")]
+    return [
+        line((" " + part, ink), ground="panel")
+        for text, ink in pieces
+        for part in lines_of(text.strip(), cells - 2)
+    ]
 
 
 def _way_out(picker: Picker) -> str:

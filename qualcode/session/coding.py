@@ -191,7 +191,7 @@ def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> Non
         session.say(nothing)
         return
     came, went, changed_at = session.reload()
-    if entry.kind.startswith("memo."):
+    if entry.kind.startswith(("memo.", "theme.")):
         noted.look(session)
     if not entry.kind.startswith("coding.") or changed_at is not None or not (came or went):
         if entry.kind == "transcript.edit" and changed_at is not None:

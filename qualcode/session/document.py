@@ -35,6 +35,7 @@ class Document:
         )
         self.codings: dict[int, Coding] = {}
         self.noted: tuple[Span, ...] = ()  # the words that have a memo of their own
+        self.linked: tuple[Span, ...] = ()  # the words that are linked to a theme
         self._by_turn: list[list[Coding]] = [[] for _ in reading.turns]
         self._coded = bytearray(len(reading.turns))  # 1 for a turn with a code
         self._work = [index for index, turn in enumerate(reading.turns) if is_work(turn)]

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from qualcode.session.cells import fitted
 from qualcode.session.cells import width as cells
 from qualcode.session.editing import Editor
 from qualcode.session.paint import RowPaint, density
 from qualcode.session.panel import PanelLine, panel
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.state import Session
+from qualcode.session.wrap import lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ class EditorLine:
 
 
 Popup = PopupLine | EditorLine
+
+
+_EDGES = 5  # cells around the title of what is open, and between it and its hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +93,21 @@ def _popups(session: Session) -> dict[int, Popup]:
 def _editor_lines(session: Session, editor: Editor) -> list[Popup]:
     x = session.columns.text_at - 1
     width = _over_the_text(session)
-    return [
-        EditorLine(x, width, editor.title, editor.hint),
-        EditorLine(x, width, typed=editor.line.window(width - 3)),
-    ]
+    heads = [EditorLine(x, width, editor.title, editor.hint)]
+    if cells(editor.title + editor.hint) + _EDGES > width:  # what is asked is never cut
+        heads = [EditorLine(x, width, title) for title in lines_of(editor.title, width - _EDGES)]
+        heads += [EditorLine(x, width, hint=hint) for hint in lines_of(editor.hint, width - _EDGES) if hint]
+    return [*heads, EditorLine(x, width, typed=editor.line.window(width - 3))]
 
 
 def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     matches, window = picker.matches, picker.window()
     x = session.columns.text_at - 1
     width = _over_the_text(session)
-    title = fitted(picker.title, min(cells(picker.title), max(0, width * 3 // 5 - 3)))
-    hint = f"{title}   {len(matches)}" if title else str(len(matches))
-    lines: list[Popup] = [PopupLine(x, width, None, picker.query, hint)]
+    fits = cells(picker.title) <= width * 3 // 5 - 3
+    heads = [] if fits else [EditorLine(x, width, title) for title in lines_of(picker.title, width - _EDGES)]
+    hint = f"{picker.title}   {len(matches)}" if fits and picker.title else str(len(matches))
+    lines: list[Popup] = [*heads, PopupLine(x, width, None, picker.query, hint)]
     for nth, index in enumerate(window):
         digit = nth + 1 if picker.digits else None
         if picker.digits and picker.of_codes:

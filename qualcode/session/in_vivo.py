@@ -26,7 +26,10 @@ def in_vivo(session: "Session") -> None:
     coding = session.work.in_vivo.code(document.number, session.aim)
     sentence = _("Coded with the code of that label, {code.undo} takes it back: %(code)s.")
     if coding.code not in known:
-        sentence = _("New code in vivo, {code.undo} takes it back: %(code)s.")
+        # The list of codes stands on it already.
+        sentence = _(
+            "New code in vivo: {window.pane} {tree.rename} gives it another name, {code.undo} takes it back: %(code)s."
+        )
     session.reload()
     if session.selection.span is None:
         session.selection = moves.of(coding.span)

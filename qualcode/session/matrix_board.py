@@ -8,7 +8,7 @@ from qualcode.model.framework import STATE_NAMES, Cell, CellState, FrameworkView
 from qualcode.model.theme import Evidence
 from qualcode.session.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.cell_writing import CellWriting
-from qualcode.session.cells import fitted
+from qualcode.session.cells import fitted, width
 from qualcode.session.coding import redo, undo
 from qualcode.session.evidence_lines import evidence_lines
 from qualcode.session.keymap import KeyMap
@@ -22,6 +22,8 @@ from qualcode.session.wrap import hanging, lines_of
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
+
+_SCALE = 36  # cells of the foot for verdicts
 
 
 class MatrixBoard(Board):
@@ -69,7 +71,7 @@ class MatrixBoard(Board):
             return (("matrix.add", _("new matrix of all themes")), ("list.leave", _("back")))
         return (
             ("matrix.write", _("summary")),
-            ("matrix.verdict", _("verdict")),
+            *((("matrix.verdict", self._scale()),) if self._view.framework.verdicts else ()),
             ("matrix.quotes", _("quotes")),
             ("matrix.not_asked", _("not asked")),
             ("matrix.nothing", _("nothing said")),
@@ -78,6 +80,13 @@ class MatrixBoard(Board):
             ("matrix.by", _("by attribute")),
             ("list.leave", _("back")),
         )
+
+    def _scale(self) -> str:
+        """The verdicts with their digits, the first being told by its key; a long scale stands above in full."""
+        assert self._view is not None
+        first, *more = self._view.framework.verdicts[:9]
+        told = "  ".join([first, *(f"{n} {word}" for n, word in enumerate(more, 2))])
+        return told if width(told) <= _SCALE else _("to %(n)s: a verdict") % {"n": len(more) + 1}
 
     def press(self, key: str, character: str | None) -> bool:
         """A digit is a verdict; else what a key means here."""
@@ -117,7 +126,7 @@ class MatrixBoard(Board):
 
     def about(self, cells: int) -> Sequence[Piece]:
         """The scale."""
-        if self._view is None:
+        if self._view is None or not self._view.framework.verdicts:
             return ()
         scale = "  ".join(f"{n} {word}" for n, word in enumerate(self._view.framework.verdicts[:9], 1))
         return ((f" {_('Verdicts')}: {scale}", "quiet"),)
@@ -202,13 +211,27 @@ class MatrixBoard(Board):
     def _verdict(self, nth: int) -> None:
         cell, view = self._cell, self._view
         if cell is None or view is None:
+            self.desk.say(_("There is no cell to give a verdict on."))
             return
-        if nth >= len(view.framework.verdicts):
-            self.desk.say(_("There is no such verdict."))
+        known = view.framework.verdicts
+        if not known:
+            self.desk.say(
+                _(
+                    "No verdicts in this matrix: 'qualcode framework change --verdicts \"strong, weak\"' gives it some."
+                )
+            )
+            return
+        if nth >= len(known):
+            scale = ", ".join(f"{n} {word}" for n, word in enumerate(known[:9], 1))
+            self.desk.say(_("There is no such verdict, but: %(verdicts)s.") % {"verdicts": scale})
             return
         word = view.framework.verdicts[nth]
         wanted = "" if cell.verdict == word else word
         self._changed(lambda: self._session.work.frameworks.write(*self._place(), verdict=wanted))
+        said = _("Verdict: %(verdict)s; {matrix.undo} takes it back.")
+        if not wanted:
+            said = _("No verdict any more; {matrix.undo} takes it back.")
+        self._session.say(with_keys(said, {"verdict": word}), Tone.DONE)
 
     def _state(self, state: CellState) -> None:
         cell = self._cell

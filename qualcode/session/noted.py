@@ -1,4 +1,4 @@
-"""Where memos stand in a text, for the mark in its margin."""
+"""Where memos stand in a text, and what is linked to a theme, for the marks in its margin."""
 
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,15 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 SIGN = "✎"
+LINKED = "◆"
 
 
 def look(session: "Session") -> None:
-    """Takes over where memos stand now: for after a change that may concern memos and leaves text and codings alone."""
-    if session.document is not None:
-        session.document.noted = words(session, session.document.number)
+    """Takes over where memos and links to themes stand now, in a text and with codings that are as they are."""
+    document = session.document
+    if document is not None:
+        document.noted = words(session, document.number)
+        document.linked = session.work.themes.linked_in(document.number)
 
 
 def words(session: "Session", number: str) -> tuple[Span, ...]:

@@ -66,7 +66,7 @@ class Stripe:
 @dataclass(frozen=True, slots=True)
 class RowPaint:
     """A row of the reader from left to right. `chips` are drawn in the cell before the character at an offset; `noted`
-    says that words with a memo begin in it.
+    says that words with a memo begin in it, `linked` the same of words that are linked to a theme.
     """
 
     row: int
@@ -80,6 +80,7 @@ class RowPaint:
     names: tuple[str, ...]
     chips: tuple[tuple[int, str], ...] = ()
     noted: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Page:
         self._catalogue = catalogue
         self._painted: dict[int, tuple[Look, RowPaint]] = {}
         self._named: dict[int, dict[int, tuple[str, ...]]] = {}
-        self._seen = (catalogue.taken, document.noted)
+        self._seen = (catalogue.taken, document.noted, document.linked)
         for coding in document.codings.values():
             self.lanes.place(coding.id, self.wrap.rows_of(coding.span))
 
@@ -163,7 +164,7 @@ class Page:
 
     def paint(self, row: int, look: Look) -> RowPaint:
         """What to draw for a row."""
-        seen = (self._catalogue.taken, self.document.noted)
+        seen = (self._catalogue.taken, self.document.noted, self.document.linked)
         if self._seen != seen:  # other letters, names and colours, or other memos
             self._seen = seen
             self._painted.clear()
@@ -206,6 +207,7 @@ class Page:
                 if text.start <= place.start < text.end
             ),
             noted=any(text.start <= place.start < text.end for place in self._noted(touching)),
+            linked=any(text.start <= place.start < text.end for place in self.document.linked),
         )
 
     def _noted(self, touching: Sequence[Coding]) -> list[Span]:

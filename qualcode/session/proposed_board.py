@@ -40,7 +40,7 @@ class Proposed(ListBoard):
         self._found: dict[str, tuple[Candidate, Suggestion]] = {}
         self._readings: dict[str, Reading] = {}
         self.columns = (
-            Column(_("Where"), 14, 8),
+            Column(_("Where"), 14, 12),
             Column("%", 3, 3, right=True),
             Column(_("Code"), 24, 14),
             Column(_("Words"), 40, 24, grows=True),
@@ -69,8 +69,8 @@ class Proposed(ListBoard):
         """See `Board`."""
         return (
             ("proposed.mark", _("mark")),
-            ("proposed.take", _("take marked")),
-            ("proposed.refuse", _("refuse")),
+            ("proposed.take", _("take marked") if self.listing.marks else _("take this one")),
+            ("proposed.refuse", _("refuse this one")),
             ("proposed.go", _("go there")),
             ("proposed.mark_seen", _("mark all looked at")),
             ("list.order", _("order")),
@@ -222,7 +222,7 @@ class Proposed(ListBoard):
         if session.document is None or session.document.number != number:
             session.open(number)
         session.in_codebook = False
-        session.task.queue, session.task.shown = self.queue, None
+        session.task.take_up(self.queue)
         queues.stand_on(session, number, current[0].span)
 
     def _afterwards(self, doing: Callable[["Session"], None]) -> None:

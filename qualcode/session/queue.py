@@ -1,14 +1,26 @@
 """What is still to be done in a transcript: the turns of participants without a code."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualcode.model.transcript import Role, Turn
 
+_WORD = re.compile(r"\w[\w'’\-]*")
+_TELLING = 3  # words
+
 
 def is_work(turn: Turn) -> bool:
     """Whether a turn asks for codes: all but the interviewer's do."""
     return turn.speaker is None or turn.speaker.role is not Role.INTERVIEWER
+
+
+def telling(sentences: Sequence[str]) -> int:
+    """Which of the sentences of a turn to begin coding at: the first of three words or more, so that "Yes." gets no
+    code by mistake; where all are shorter, the longest. A judgement, not a measurement: two words seldom say enough.
+    """
+    sizes = [len(_WORD.findall(sentence)) for sentence in sentences]
+    return next((at for at, n in enumerate(sizes) if n >= _TELLING), sizes.index(max(sizes)))
 
 
 @dataclass(frozen=True, slots=True)

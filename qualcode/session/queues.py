@@ -86,6 +86,10 @@ class Queue(ABC):
             else with_keys(_("Nothing is left here: {work.queue} picks what {work.next} walks through."))
         )
 
+    def is_over(self, session: "Session") -> bool:
+        """Whether it is known that nothing more comes, where no place is found."""
+        return True
+
 
 def _left(title: str, n: int) -> str:
     return with_keys(_("{work.next}: %(what)s, %(n)s left"), {"what": title, "n": n})
@@ -128,8 +132,11 @@ class Places(Queue):
         return _("%(n)s of %(all)s") % {"n": every - left, "all": every}
 
     def told(self, session: "Session") -> str:
-        """How far we are."""
+        """How far we are; where there is none of it, what comes again."""
         every, left = self.counted(session)
+        back = session.task.back
+        if not every and back is not None and not session.task.only:
+            return with_keys(_("{work.next}: back to %(what)s"), {"what": back.title()})
         seen = f" {every - left}/{every}"
         return _left(self.title() + seen, left)
 
@@ -156,8 +163,11 @@ def walk(session: "Session", by: int) -> None:
             session.say(_("%(transcript)s, the next one in line.") % {"transcript": number})
             return
     found = queue.next(session, document.number, None, by)
-    if found is None or found == here:
-        session.say(queue.nothing(session, found is not None))
+    if found is None:
+        _go_back(session)
+        return
+    if found == here:
+        session.say(queue.nothing(session, True))
         return
     _show(session, document.number, found)
     session.say(
@@ -165,6 +175,19 @@ def walk(session: "Session", by: int) -> None:
         if by > 0
         else _("That was the first one; this is the last.")
     )
+
+
+def _go_back(session: "Session") -> None:
+    """Says that nothing is left, and goes back to what was worked through before; reading stays where it stands.
+
+    Within limits it may be these that leave nothing: then the queue stays, for them to be changed.
+    """
+    task = session.task
+    said, back = task.queue.nothing(session, False), task.back
+    if back is not None and not task.only and task.queue.is_over(session):
+        task.queue, task.before, task.shown = back, None, None
+        said += " " + with_keys(_("{work.next} goes on with: %(what)s."), {"what": back.title()})
+    session.say(said)
 
 
 def _looks_first(session: "Session", number: str, by: int) -> bool:
@@ -192,7 +215,7 @@ def _looks_first(session: "Session", number: str, by: int) -> bool:
 
 def begin(session: "Session", queue: Queue) -> None:
     """Makes a queue the one that is walked through, and goes to its first place from here on."""
-    session.task.queue, session.task.shown = queue, None
+    session.task.take_up(queue)
     document = session.document
     if document is None:
         return

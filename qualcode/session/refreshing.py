@@ -73,7 +73,7 @@ def _reread_text(session: "Session") -> News:
         document.reading = reading
         shown, hidden = others.in_reader(session, document.number)
         document.hidden = set(hidden)
-        document.noted = noted.words(session, document.number)
+        noted.look(session)
         news = _take_codings(session, document, [*document.codings.values()], shown)
     walking.settle(session, [question for question in session.questions if question.id not in asked])
     return news

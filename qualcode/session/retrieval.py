@@ -178,8 +178,7 @@ class Retrieval(ListBoard):
         if session.document is None or session.document.number != quote.transcript:
             session.open(quote.transcript)
         session.in_codebook = False
-        session.task.queue = self.asking.queue(session, tuple(self.quotes.values()))
-        session.task.shown = None
+        session.task.take_up(self.asking.queue(session, tuple(self.quotes.values())))
         queues.stand_on(session, quote.transcript, quote.span)
 
     def _pin(self, nth: int) -> None:

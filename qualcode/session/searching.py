@@ -50,7 +50,7 @@ def search(session: "Session", typed: str) -> None:
             N_("Nothing is found for %(words)s."), N_("Type other words, or Esc."), words=asked.words
         )
     if asked.everywhere:
-        session.task.queue, session.task.shown = hits, None
+        session.task.take_up(hits)
         retrieval.show(session, quotes_asked.OfHits(hits))
     else:
         choosing.start(session, hits)

@@ -143,7 +143,7 @@ class Session(View):
         info = at.reading.info
         codings, withheld = others.in_reader(self, info.number)
         self.document = Document(at.reading, codings, self._read_in.get(info.revision_id), withheld)
-        self.document.noted = noted.words(self, info.number)
+        noted.look(self)
         self.selection = at.selection
         self.column, self.cycled = 0, 0
         self._suggested = None

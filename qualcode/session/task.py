@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Task:
-    """What is worked through, within which limits; the place shown last.
+    """What is worked through, within which limits; the place shown last. `before` was worked through until then.
 
     `refused` are the codes refused in the transcripts one asked about, until a decision changes; `asked` the places
     (revision, span) for which suggestions were asked; `noted` the suggestions that were put on record last.
@@ -23,11 +23,23 @@ class Task:
     uncoded: Queue
     suggested: Suggested
     queue: Queue
+    before: Queue | None = None
     only: Only = field(default_factory=Only)
     shown: tuple[str, Span] | None = None
     refused: dict[str, frozenset[tuple[Span, str]]] = field(default_factory=dict)
     asked: set[tuple[int, Span]] = field(default_factory=set)
     noted: object = None
+
+    def take_up(self, queue: Queue) -> None:
+        """From now on this is worked through; what was until now comes again when nothing is left of it."""
+        if queue.title() != self.queue.title():
+            self.before = self.queue
+        self.queue, self.shown = queue, None
+
+    @property
+    def back(self) -> Queue | None:
+        """What comes again when nothing is left to work through: what was before, or else the turns without a code."""
+        return self.before or (self.uncoded if self.queue is not self.uncoded else None)
 
     def standing(self, session: "Session") -> Span:
         """Where we stand: on the place shown last, as long as the aim touches it, or else at the aim."""

@@ -42,6 +42,9 @@ class Themes(Protocol):
     def link_words(self, name: str, number: str, span: Span, stance: Stance = Stance.FOR) -> Theme:
         """Lets words of a transcript speak for or against it."""
 
+    def linked_in(self, number: str) -> tuple[Span, ...]:
+        """Where words of a transcript stand that are linked to a theme, in order."""
+
     def unlink_quote(self, name: str, quote_id: str) -> Theme:
         """Takes a linked quote from it."""
 

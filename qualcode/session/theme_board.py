@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _
 from qualcode.model.errors import NotFound
 from qualcode.model.theme import Evidence, Stance
+from qualcode.session import noted, theme_telling
 from qualcode.session import selection as moves
-from qualcode.session import theme_telling
 from qualcode.session.board import Board, BoardLine, ask, line
 from qualcode.session.coding import redo, undo
 from qualcode.session.list_board import ListBoard
@@ -214,6 +214,7 @@ class ThemeBoard(ListBoard):
     def _changed(self, change: Callable[[], object]) -> None:
         change()
         self._session.reload()
+        noted.look(self._session)
         self.reload()
         self._session.say(with_keys(_("Saved; {theme.undo} takes it back.")), Tone.DONE)
 

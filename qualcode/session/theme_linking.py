@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, ngettext
 from qualcode.model.span import Span
 from qualcode.model.theme import Stance, Theme
+from qualcode.session import noted
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -51,6 +52,7 @@ def choices(themes: tuple[Theme, ...]) -> tuple[Choice, ...]:
 def _linked(session: "Session", slug: str, number: str, span: Span, stance: Stance) -> None:
     theme = session.work.themes.link_words(slug, number, span, stance)
     session.reload()
+    noted.look(session)
     said = (
         _("%(quote)s speaks for %(theme)s; {code.undo} takes it back.")
         if stance is Stance.FOR

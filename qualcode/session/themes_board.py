@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.session import theme_telling
+from qualcode.session import noted, theme_telling
 from qualcode.session.board import BoardLine, ask, line
 from qualcode.session.coding import redo, undo
 from qualcode.session.confirming import Pending
@@ -144,6 +144,7 @@ class ThemesBoard(ListBoard):
 
     def _changed(self, said: str, slug: str = "") -> None:
         self._session.reload()
+        noted.look(self._session)
         self.reload()
         if slug:
             self.listing.go(slug)

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -66,6 +66,10 @@ class Pieces(Sequence[Span]):
         """The number of the last piece that begins at or before an offset; -1 before all of them."""
         return bisect_right(self._found[0], offset) - 1
 
+    def inside(self, part: Span) -> list[Span]:
+        """The pieces in one of the parts; of a long text no others are looked for."""
+        return [Span(*match.span()) for match in self._in(part)]
+
     def near(self, offset: int) -> Span | None:
         """The last piece that begins at or before an offset, or else the first of all; None where there is none."""
         if "_found" in self.__dict__:
@@ -128,6 +132,14 @@ class Units:
         if isinstance(pieces, Pieces):
             return max(0, pieces.index_at(offset))
         return max(0, bisect_right(pieces, offset, key=lambda span: span.start) - 1)
+
+    def sentences_of(self, turn: Span) -> Sequence[Span]:
+        """The sentences of a turn; the turn itself where none was found in it."""
+        if isinstance(self.sentences, Pieces):
+            return self.sentences.inside(turn) or [turn]
+        first = bisect_left(self.sentences, turn.start, key=lambda span: span.start)
+        last = bisect_left(self.sentences, turn.end, key=lambda span: span.start)
+        return self.sentences[first:last] or [turn]
 
     def at(self, unit: Unit, offset: int) -> Span:
         """The piece at an offset, or the nearest one before it."""

@@ -15,7 +15,7 @@ from qualcode.model.transcript import Reading, Turn
 from qualcode.session import others, proposals
 from qualcode.session.beside import Beside
 from qualcode.session.only import Only
-from qualcode.session.queue import Progress, progress
+from qualcode.session.queue import Progress, progress, telling
 from qualcode.session.queues import Places, Queue, nearest
 from qualcode.session.reading_and_suggesting import Suggestions
 from qualcode.session.registry import with_keys
@@ -112,8 +112,12 @@ class Uncoded(Queue):
         return None if found is None else reading.turns[found].span
 
     def show(self, session: "Session", place: Span) -> None:
-        """Goes to the turn without selecting it: a code goes to a sentence of it."""
-        session.go(place.start)
+        """Goes to the first sentence of the turn that tells something, without selecting it: there a code would go."""
+        document = session.document
+        assert document is not None
+        sentences = document.units.sentences_of(place)
+        at = telling([sentence.of(document.text) for sentence in sentences])
+        session.go(sentences[at].start)
 
     def left(self, session: "Session") -> int:
         """Those of the open transcript."""
@@ -255,6 +259,11 @@ class Suggested(Queue):
 
         return self._left((revision, session.stamp, task.only, len(self.known)), count)
 
+    def is_over(self, session: "Session") -> bool:
+        """See `Queue`: not before the text was read, nor where what one codes brings more up."""
+        mode = session.work.suggestions.mode
+        return mode is Mode.OFF or (mode is Mode.ON and session.is_answering)
+
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
         if session.work.suggestions.mode is Mode.OFF:
@@ -311,6 +320,10 @@ class Segments(Places):
         """See `Queue`; what is passed over is told."""
         n, size = self.withheld(session), super().size(session)
         return f"{size}, {with_keys(_('%(n)s of others hidden: {work.others}'), {'n': n})}" if n else size
+
+    def is_over(self, session: "Session") -> bool:
+        """See `Queue`: not as long as what others coded is only hidden."""
+        return not self.withheld(session)
 
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""

@@ -154,3 +154,18 @@ def lines_of(text: str, cells: int) -> list[str]:
     """A text broken into lines of so many cells."""
     wrapped = wrap(text, [Span(0, len(text))], cells)
     return [shown(wrapped.span(row).of(text)).rstrip() for row in range(len(wrapped) - 1)]
+
+
+def balanced(text: str, cells: int) -> list[str]:
+    """The words of a text in as few lines as `lines_of` makes, so that no word stands alone on the last where that can
+    be helped.
+    """
+    lines = lines_of(text, cells)
+    for narrower in range(cells - 1, cells // 2, -1):
+        if len(lines) < 2 or " " in lines[-1].strip():
+            break
+        tried = lines_of(text, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines

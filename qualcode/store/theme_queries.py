@@ -187,6 +187,21 @@ def segment_places(connection: Connection, quote_ids: Collection[str]) -> dict[s
     return found
 
 
+def spans_linked(connection: Connection, number: str) -> tuple[Span, ...]:
+    """Where the quotes that are linked to a theme by hand stand in the current text of a transcript, in order."""
+    a, r = t.Anchor, t.Revision
+    rows = connection.execute(
+        select(a.start, a.end)
+        .distinct()
+        .join(t.ThemeQuote, t.ThemeQuote.segment_id == a.segment_id)
+        .join(r, r.id == a.revision_id)
+        .join(t.Transcript, t.Transcript.id == r.transcript_id)
+        .where(t.Transcript.number == number, current_revision)
+        .order_by(a.start, a.end)
+    )
+    return tuple(Span(row.start, row.end) for row in rows)
+
+
 def words_written(connection: Connection) -> tuple[str, ...]:
     """Every text that was written in themes, claims and framework matrices, and the slugs made of their headings."""
     columns = (

@@ -23,7 +23,7 @@ def reason_for(evidence: Sequence[Evidence]) -> str:
 def _told(kind: str, evidence: Sequence[Evidence]) -> str:
     words = ", ".join(dict.fromkeys(map(_word, evidence)))
     if kind == "words":
-        return words
+        return _("it says %(words)s") % {"words": words}
     if kind == "codebook":
         return _("the codebook says the like of this code (%(words)s)") % {"words": words}
     if kind == "coded":
@@ -32,10 +32,13 @@ def _told(kind: str, evidence: Sequence[Evidence]) -> str:
         return _("it is like %(quotes)s") % {"quotes": ", ".join(one.keyword for one in evidence)}
     if kind == "before":
         return _("what stands before it got this code")
-    return _("what is said around it points to it")
+    return _("what is said around it points to this code")
 
 
 def _word(evidence: Evidence) -> str:
+    words = f"“{evidence.matched}”"
+    if evidence.how not in _WORDS:
+        return words
     if evidence.keyword and evidence.matched.casefold() != evidence.keyword.casefold():
-        return f"“{evidence.matched}” ({evidence.keyword})"
-    return f"“{evidence.matched}”"
+        return _("%(words)s (keyword: %(keyword)s)") % {"words": words, "keyword": evidence.keyword}
+    return _("%(words)s (a keyword)") % {"words": words}

@@ -68,7 +68,7 @@ def test_a_codebook_that_lives(bench, place):
     assert path.read_text("utf-8") == original
 
     bench.keys("\tgjwwv")
-    bench.until("New code in vivo, u takes it back")
+    bench.until("New code in vivo: Tab r")
     made = next(slug for slug in codes(place)[0] if slug not in labels)
     word = codes(place)[0][made]
     assert codes(place)[1][f"sociale-basis/{made}"] == 1

@@ -120,3 +120,28 @@ def test_words_that_were_not_found_are_marked_by_keys(terminal, place):
     bench.keys("", "C-q")
     bench.until("ended 0")
     assert held(place)["korfbal"].kind == "organisation"
+
+
+def test_the_closed_gate_leads_to_the_list_and_back_and_then_lets_out(terminal, place):
+    bench = terminal(place, "-p", "buurt", "workbench", size=(80, 24))
+    bench.until("? keys")
+    bench.keys("V")
+    bench.until("Write the quotes of which code or query")
+    bench.keys("hulp", "Enter")
+    bench.until("Write: Hulp", ".docx")
+    bench.keys("", "Enter")
+    bench.until("The publication gate is closed: nothing was written", "Fatima Aydin")
+    bench.keys("", "Enter")
+    bench.until("Identifiers", "left", "goes back to the gate")
+    bench.keys("aaaaaaaaaaaa")
+    bench.until("No identifier is left to decide.", gone=("looking",))
+    bench.keys("", "Escape")
+    bench.until("The publication gate is closed")
+    bench.keys("a")
+    bench.until("Written:", "residual risk")
+    bench.keys("", "C-q")
+    bench.until("ended 0")
+    assert [path.suffix for path in (place / "buurt" / "exports").iterdir() if "hulp" in path.name] == [
+        ".docx"
+    ]
+    assert undecided(place) == set()

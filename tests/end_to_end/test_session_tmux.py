@@ -101,7 +101,7 @@ def test_twenty_codings_and_all_that_comes_with_them(terminal, place, monkeypatc
     bench.keys("jh2j.")
     bench.until("Drempels on 7 words, saved as P01:10.")
     bench.keys("jjv")
-    bench.until("New code in vivo, u takes it back: De gemeente stuurt formulieren.")
+    bench.until("New code in vivo: Tab r")
     bench.keys("jchulp", "Enter")
     bench.keys("j2tctrots", "Enter")
     bench.until("Trots on 15 words, saved as P01:14.")

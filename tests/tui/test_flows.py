@@ -209,7 +209,7 @@ FLOWS = {
             "gemeente: Nou, op het plein.",
             "gemeente: Ik durfde niet aan te bellen.",
             "gemeente: De gemeente stuurde een formulier van elf bladzijden.",
-            "gemeente: Da's mooi.",
+            "gemeente: Kiek, wi-j doet dat hier al jaren zo, noaberschap heet dat.",
         ),
         journal="coding.add, coding.add, coding.add, coding.add",
     ),

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from qualcode.anonymisation.rendering import ages, dates, ladders
 from qualcode.anonymisation.rendering.profile import QUOTES, Profile, Style
-from qualcode.anonymisation.replacing import USUAL, default_replacement
+from qualcode.anonymisation.replacing import LANGUAGES, USUAL, default_replacement
 from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention, Verdict
 
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
@@ -48,10 +48,12 @@ class Renderer:
         """What stands in the place of a mention. Never holds a name that is to be replaced: the word for its kind does
         then.
         """
-        words = self._chosen(decision) or self._made(mention, decision, transcript)
-        if not words or self._tells(words):
-            return self.bracket(mention)
-        return words
+        words = (
+            self._chosen(decision)
+            or self._made(mention, decision, transcript)
+            or self._sort(mention, decision)
+        )
+        return self.bracket(mention) if self._tells(words) else words
 
     def respondent(self, of: str) -> int | None:
         """The number of the case that is called by what has that digest, if there is one."""
@@ -72,6 +74,12 @@ class Renderer:
         if chosen:
             return chosen
         return "" if decision.replacement in USUAL else decision.replacement
+
+    def _sort(self, mention: Mention, decision: Decision) -> str:
+        """The word for what it is: as it was decided, where the finders now take it for something else."""
+        held = decision.replacement
+        same = {default_replacement(mention.kind, language) for language in LANGUAGES}
+        return held if held in USUAL and held not in same else self.bracket(mention)
 
     def _made(self, mention: Mention, decision: Decision, transcript: str) -> str:
         style, kind = self.profile.style(mention.kind), mention.kind

@@ -63,10 +63,16 @@ class IdentifiersBoard(WhoBoard):
         """Goes back to where one came from."""
         self.desk.board = self._before
 
-    def look(self) -> None:
-        """Lets the finders look, beside the work: at first, and when all that they found is decided."""
+    def look(self, *, again: bool = False) -> None:
+        """Lets the finders look, beside the work: at first, and `again` when all that they found is decided."""
         self._is_looking = True
-        deeds.looked_for(self.session, lambda _review: self._looked(), self._looked)
+
+        def take(review: "Review") -> None:
+            self._looked()
+            if again:
+                deeds.found_more(self.session, review)
+
+        deeds.looked_for(self.session, take, self._looked)
 
     def _looked(self) -> None:
         self._is_looking = False
@@ -95,7 +101,8 @@ class IdentifiersBoard(WhoBoard):
         """How many questions are left; of all that are shown, how many."""
         if self.review is None:
             return ""
-        left = told.left(len(self.review.families()))
+        n = len(self.review.families())
+        left = _("looking …") if self._is_looking and not n else told.left(n)
         marked = len(self.listing.marks)
         parts = [left, super().count()] if self._decided_too or self.listing.query else [left]
         if marked:
@@ -238,7 +245,7 @@ class IdentifiersBoard(WhoBoard):
             )
             self.listing.show()
         else:
-            self.look()
+            self.look(again=True)
             self.reload()
         if not self.listing.rows and self.listing.query:
             self.filtered("")  # all that was asked for is decided: the others stand there again
@@ -311,7 +318,9 @@ class IdentifiersBoard(WhoBoard):
             self.session.say(_("Nothing of this sort is left to decide."))
             return
         names = {"n": len(of_kind), "kind": told.kind(family.forms[0])}
-        title = _("all %(n)s left of the sort '%(kind)s'") % names
+        title = ngettext(
+            "the only one left of the sort '%(kind)s'", "all %(n)s left of the sort '%(kind)s'", len(of_kind)
+        )
         choices = (
             Choice(str(Verdict.KEEP), _("keep them")),
             Choice(str(Verdict.REPLACE), _("replace them")),
@@ -327,7 +336,7 @@ class IdentifiersBoard(WhoBoard):
             }
             self.session.pending = Pending(said, lambda: self._decide_all(of_kind, Verdict(choice.key)))
 
-        self.session.picker = Picker(title, choices, take, digits=True)
+        self.session.picker = Picker(title % names, choices, take, digits=True)
 
     def _decide_all(self, families: Sequence[Family], verdict: Verdict) -> None:
         assert self.review is not None
@@ -352,7 +361,7 @@ class IdentifiersBoard(WhoBoard):
         if mention.decision is not None:
             session.select(moves.of(mention.span))
             return
-        session.task.queue, session.task.shown = Undecided(session), None
+        session.task.take_up(Undecided(session))
         queues.stand_on(session, mention.transcript, mention.span)
 
     def _afterwards(self, doing: Callable[["Session"], None]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
 from qualcode.session.beside import Beside
@@ -86,8 +86,24 @@ def decide(
     session.decided()
     becomes = words or review.renderings(first).get(profile or _USUAL_PROFILE, "")
     said = told.done(families, verdict, becomes, only)
-    values = {"decision": said, "left": told.left(len(review.families()))}
+    n = len(review.families())
+    # What was decided may let the finders find more: before they looked again nobody knows that none is left.
+    values = {"decision": said, "left": told.left(n) if n else _("looking whether more is found now")}
     session.say(with_keys(_("%(decision)s; {deciding.undo} takes it back. %(left)s."), values), Tone.DONE)
+
+
+def found_more(session: "Session", review: "Review") -> bool:
+    """Whether the finders, looking again after the last decision, found more to decide; says which of both it is."""
+    n = len(review.families())
+    said = ngettext(
+        "By what you decided %(n)s more identifier was found.",
+        "By what you decided %(n)s more identifiers were found.",
+        n,
+    )
+    session.say(
+        said % {"n": n} if n else _("No identifier is left to decide; that is no proof that there are none.")
+    )
+    return bool(n)
 
 
 def mark(session: "Session") -> None:

@@ -24,7 +24,8 @@ def row(family: Family) -> Row:
     times = sum(form.mentions for form in family.forms)
     held = next((form.decision for form in family.forms if form.decision is not None), None)
     asks = any(len(form.short_for) > 1 for form in family.forms) and bool(family.open_forms)
-    state = _("whose?") if asks else told.verdict(held)
+    partly = held is not None and bool(family.open_forms)
+    state = _("whose?") if asks else _("partly decided") if partly else told.verdict(held)
     cells = (
         told.forms(family),
         told.kind(first),

@@ -14,6 +14,7 @@ from qualcode.session.identifying.queue import Undecided
 from qualcode.session.keymap import KeyMap
 
 if TYPE_CHECKING:
+    from qualcode.session.identifying.port import Review
     from qualcode.session.state import Session
 
 Piece = tuple[str, str]
@@ -70,10 +71,23 @@ def _joined(session: "Session", queue: Undecided, full: str) -> None:
 
 
 def _on(session: "Session") -> None:
-    """Goes on to the next one; what was said stays to be read."""
+    """Goes on to the next one; what was said stays to be read. After the last the finders look again."""
+    if session.review is not None and not session.review.families():
+        deeds.looked_for(session, lambda review: _looked(session, review))
+        return
     said = session.flash
     queues.walk(session, 1)
     session.flash = said
+
+
+def _looked(session: "Session", review: "Review") -> None:
+    """Goes to what was found after the last decision, or back to what was walked through before."""
+    more = deeds.found_more(session, review)
+    said = session.flash
+    if isinstance(session.task.queue, Undecided):
+        queues.walk(session, 1)
+    if more:
+        session.flash = said
 
 
 def panel(session: "Session") -> tuple[tuple[Piece, ...], ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.identifier import Family
 from qualcode.model.span import Span
 from qualcode.session import queues
 from qualcode.session.identifying import deeds
+from qualcode.session.identifying import words as told
 from qualcode.session.queues import Places
+from qualcode.session.registry import with_keys
 from qualcode.session.waiting import Limits, Once
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class Undecided(Places):
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._found: Once[dict[str, list[Span]]] = Once()
+        self._left: Once[int] = Once()
 
     @property
     def review(self) -> "Review":
@@ -49,6 +52,32 @@ class Undecided(Places):
             for number in self.review.transcripts()
         }
 
+    def left(self, session: "Session") -> int:
+        """See `Queue`: how many decisions wait, since one decides about every mention; not how many mentions."""
+        found = self.found(session)
+
+        def count() -> int:
+            wanted = {
+                key
+                for number, places in found.items()
+                for span, key in self.review.open_places(number)
+                if span in places
+            }
+            return sum(any(form.key in wanted for form in one.forms) for one in self.review.families())
+
+        return self._left((session.stamp, session.task.only, self.review), count)
+
+    def size(self, session: "Session") -> str:
+        """See `Queue`."""
+        return told.left(self.left(session))
+
+    def told(self, session: "Session") -> str:
+        """See `Queue`."""
+        n = self.left(session)
+        return (
+            with_keys(_("{work.next}: %(left)s"), {"left": told.to_decide(n)}) if n else super().told(session)
+        )
+
     def marked(self, session: "Session", number: str) -> Sequence[Span]:
         """See `Queue`: all of them."""
         return self.found(session).get(number, ())
@@ -57,6 +86,13 @@ class Undecided(Places):
         """See `Queue`."""
         if is_here:
             return _("This is the last one.")
+        if n := len(self.review.families()):
+            said = ngettext(
+                "%(n)s identifier is left outside the texts or the limits: {identifiers.decide} shows it.",
+                "%(n)s identifiers are left outside the texts or the limits: {identifiers.decide} shows them.",
+                n,
+            )
+            return with_keys(said, {"n": n})
         return _("No identifier is left to decide; that is no proof that there are none.")
 
     def key_here(self, session: "Session") -> str:

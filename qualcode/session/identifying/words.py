@@ -95,6 +95,11 @@ def name(families: Sequence[Family]) -> str:
     return first if len(families[0].forms) == 1 else _("%(name)s and what goes with it") % {"name": first}
 
 
+def to_decide(n: int) -> str:
+    """How many questions wait, where it has to be said what they are about."""
+    return ngettext("%(n)s identifier to decide", "%(n)s identifiers to decide", n) % {"n": n}
+
+
 def left(n: int) -> str:
     """How many questions wait."""
     return _("%(n)s left") % {"n": n} if n else _("none left")

@@ -78,6 +78,8 @@ COMMANDS = (
     ),
     Command("Q", N_("questions"), N_("the segments that wait for their place"), "work.questions"),
     Command("i", N_("identifiers"), N_("what can lead to a person and is not decided yet")),
+    Command("Z", N_("themes"), N_("the themes, with what speaks for and against each"), "around.themes"),
+    Command("X", N_("matrix"), N_("the framework matrices, cell by cell"), "around.matrix"),
     Command("h", N_("how"), N_("how far this transcript is: what is done and what is left")),
     Command("l", N_("more"), N_("what else can be done, by its full name (text.update)")),
     Command("?", N_("help"), N_("these commands")),

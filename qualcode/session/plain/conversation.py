@@ -13,7 +13,7 @@ from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
 from qualcode.session.doing import HANDLERS, dispatch
 from qualcode.session.gate_board import GateBoard
-from qualcode.session.plain import asking, telling
+from qualcode.session.plain import asking, telling, thematic
 from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, Command, understood
 from qualcode.session.plain.identifying import Deciding
@@ -184,8 +184,8 @@ class Conversation:
             session.board = None
             return
         if session.board is not None and not asking.is_open(session):
-            session.board = None
-            yield _("That is a table on the screen; here it cannot be told.")
+            board, session.board = session.board, None
+            yield from thematic.told(session, board)
             return
         silent = session.flash is None
         yield from self._flash()

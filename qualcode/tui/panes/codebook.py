@@ -16,6 +16,7 @@ from qualcode.session.catalogue import Heading, Listed
 from qualcode.session.cells import fitted
 from qualcode.session.cells import width as width_of
 from qualcode.session.palette import Depth, Palette
+from qualcode.session.registry import with_keys
 from qualcode.session.state import Session
 from qualcode.session.wrap import lines_of
 from qualcode.tui.lines import Lines
@@ -44,9 +45,10 @@ class CodeLine:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """So many codes are further down."""
+    """So many codes are further down; whether there is advice on those on display."""
 
     rows: int
+    advised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class CodebookPane(Lines):
             ]
         below = len(session.catalogue.rows) - tree.top - tree.height
         if below > 0 and len(lines) > 1:
-            lines[-1] = More(below + 1)
+            lines[-1] = More(below + 1, any(isinstance(one, CodeLine) and one.finding for one in lines))
         return lines + [None] * (tree.height - len(lines)) + wrong
 
     def _wrong(self) -> list[Hashable]:
@@ -126,6 +128,8 @@ class CodebookPane(Lines):
             return Strip([Segment(title, bold), Segment(over, faint)], width)
         if isinstance(value, More):
             more = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows) % {"n": value.rows}
+            if value.advised:
+                more += "   " + with_keys(_("· advice: {window.pane}"))
             return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
         if isinstance(value, Wrong):
             return Strip([Segment(fitted(" " + value.text, width), style(palette.warning, ground))], width)

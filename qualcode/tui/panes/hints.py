@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qualcode.locale import _
+from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.session import splitting
 from qualcode.session.advising import advice
@@ -82,10 +82,13 @@ def of_code(session: Session) -> list[Piece]:
     )
 
 
-def of_text() -> list[Piece]:
-    """What the keys do that one begins with; the one that shows all others is told before there is no room left."""
+def of_text(session: Session) -> list[Piece]:
+    """What the keys do that one begins with: first of all what a digit would code, where one has a code."""
+    words = len(session.aim.of(session.text).split())
+    codes = ngettext("codes this %(n)s word", "codes these %(n)s words", words) % {"n": words}
     return _keys(
         [
+            (bool(words) and any(session.catalogue.pins), "1–9", codes),
             (True, first_key("select.next_sentence"), _("next sentence")),
             (True, first_key("code.pick"), _("pick a code")),
             (True, first_key("window.help"), _("all keys")),

@@ -88,7 +88,10 @@ class SidePane(Lines):
         if session.picker is not None:
             choice = session.picker.taken()
             if choice is None and session.picker.make is not None:
-                return [(_("Enter makes a new code of it."), "accent")]
+                said = _("Enter makes a new code of it.")
+                if not session.picker.of_codes:
+                    said = _("Enter makes a new one of that name.   Esc closes it.")
+                return [(said, "accent")]
             return hints.definition(session, choice.key) if choice is not None else [("", "quiet")]
         if session.pending is not None or session.card is not None or session.split is not None:
             return hints.beside(session)
@@ -112,4 +115,4 @@ class SidePane(Lines):
             ]
         if not session.catalogue.codes:
             return [(next_steps.without_codes(), "quiet")]
-        return hints.of_text()
+        return hints.of_text(session)

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from qualcode.session.cells import abbreviated, fitted, shown, width
 from qualcode.session.geometry import Columns
-from qualcode.session.noted import SIGN
+from qualcode.session.noted import LINKED, SIGN
 from qualcode.session.paint import Flag, Mark, RowPaint, Run, Stripe
 from qualcode.session.palette import Depth, Palette
 from qualcode.tui.themes import style
@@ -20,7 +20,8 @@ _DENSITY = ("▕", "▕", "▐")
 def draw_row(paint: RowPaint, text: str, columns: Columns, palette: Palette) -> Strip:
     """The strip of a row, without the overview at its right edge."""
     segments = [_margin(paint, columns, palette)]
-    segments.append(Segment(SIGN if paint.noted else " ", style(palette.accent, palette.ground)))
+    sign = SIGN if paint.noted else LINKED if paint.linked else " "
+    segments.append(Segment(sign, style(palette.accent, palette.ground)))
     segments += [
         _stripe(stripe, palette, crowded=paint.crowded and lane == columns.lanes - 1)
         for lane, stripe in enumerate(paint.stripes)

@@ -11,9 +11,9 @@ from qualcode.locale import N_, _
 from qualcode.session.cells import fitted, shown
 from qualcode.session.facts import SIGNS
 from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
-from qualcode.session.noted import SIGN
+from qualcode.session.noted import LINKED, SIGN
 from qualcode.session.registry import first_key
-from qualcode.session.wrap import lines_of
+from qualcode.session.wrap import balanced
 from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 
@@ -78,7 +78,7 @@ def _groups(keymap: KeyMap, cells: int) -> list[Content]:
             note = f" ({_(action.help)})" if action.help else ""
             # What has no key is found in the list of all commands.
             keys = keymap.keys(action.id) or f"({first_key('window.commands')})"
-            first, *more = lines_of(_(action.title) + note, max(10, cells - _INDENT))
+            first, *more = balanced(_(action.title) + note, max(10, cells - _INDENT))
             lines.append(Content.assemble(styled(fitted(f"  {keys} ", _INDENT), "bold"), plain(first)))
             lines += [plain(" " * _INDENT + line) for line in more]
         lines.append(plain(""))
@@ -90,6 +90,7 @@ MARKS = (
     ("+", N_("there as well: more codes than there is room for")),
     ("▎", N_("these words get the next code; in the codebook: has been given here")),
     (SIGN, N_("a memo on these words or on their code")),
+    (LINKED, N_("these words speak for a theme or against it, with or without a code")),
     (" ".join(SIGNS.values()), N_("key quote, counter-evidence")),
     ("▐ ▕", N_("at the right: much of that part is coded, or little; lighter is what you see")),
     (
@@ -106,7 +107,7 @@ def _marks(cells: int) -> list[Content]:
     """What the signs on the screen mean."""
     lines = [styled(_("Signs"), "bold $accent")]
     for sign, means in MARKS:
-        first, *more = lines_of(_(means), max(10, cells - _INDENT))
+        first, *more = balanced(_(means), max(10, cells - _INDENT))
         lines.append(Content.assemble(styled(fitted(f"  {sign} ", _INDENT), "bold"), plain(first)))
         lines += [plain(" " * _INDENT + line) for line in more]
     return [*lines, plain("")]

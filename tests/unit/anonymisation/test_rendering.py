@@ -244,3 +244,12 @@ def test_a_substitute_is_wanted_where_nobody_chose_other_words():
 
 def test_substitute_names_are_long_enough_to_be_read_as_names():
     assert min(map(len, substitutes(SECRET, ""))) == 4
+
+
+def test_what_was_decided_to_be_an_organisation_stays_one_where_the_finders_now_see_a_name():
+    assert rendered("De Schakel", Kind.NAME, QUOTES, replacement="[organisatie]") == "[organisatie]"
+    assert (
+        rendered("De Schakel", Kind.NAME, ARCHIVE, replacement="[organisatie]") == "[naam 3]"
+    )  # numbered as it was
+    assert rendered("De Schakel", Kind.NAME, QUOTES, replacement="[naam]") == "[naam]"
+    assert rendered("De Schakel", Kind.NAME, QUOTES, replacement="[name]") == "[naam]"  # the same, in English

@@ -8,8 +8,9 @@ import pytest
 
 from qualcode.anonymisation import IdentifiersUndecided
 from qualcode.model.errors import NotFound, Refused
-from qualcode.model.identifier import IdentifierKind, Scope, Verdict
+from qualcode.model.identifier import Candidate, IdentifierKind, Scope, Verdict
 from qualcode.model.span import Span
+from qualcode.project.identified import linked
 
 SAID = (
     "Interviewer: Wie kwam er?\n\nBewoner: Jan de Jong kwam langs, en ik zag Jan later weer. "
@@ -227,3 +228,18 @@ def test_substitute_names_are_handed_out_once_and_again_when_they_turn_up(told, 
     told.identifiers.allot("namen")
     assert decision(told, "Jan").renderings["namen"] != first
     assert told.check() == ()
+
+
+def test_a_town_is_short_for_no_club_that_has_its_name_but_may_be_a_surname():
+    def found(key, text, *finders):
+        return Candidate(key, text, IdentifierKind.CAPITALISED, 1, ("P01",), None, finders=finders)
+
+    def short(*candidates):
+        return next(one.short_for for one in linked(candidates) if one.key == "town")
+
+    town = found("town", "Hoorn", "capitals@3", "places@1")
+    assert short(town, found("club", "Sterk Hoorn", "capitals@3")) == ()
+    assert short(town, found("man", "Piet Hoorn", "persons@2")) == ("man",)
+    assert short(found("town", "Hoorn", "capitals@3"), found("club", "Sterk Hoorn", "capitals@3")) == (
+        "club",
+    )

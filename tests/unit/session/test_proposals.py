@@ -209,4 +209,5 @@ def test_nothing_found_says_so_and_what_was_changed_since_is_passed_over(work):
     assert queue is session.task.uncoded
     work.candidates = tuple(Candidate("P01", 7, one.span, 0.3) for one in candidates(work, HELP))
     queue = begun(session, "together")
-    assert queue.found(session) == {}
+    assert "Nothing is left here" in session.flash.text
+    assert queue is session.task.uncoded  # what was walked through before comes back

@@ -188,3 +188,17 @@ def test_a_text_that_changed_since_is_passed_over(work):
     session.board.reload()
     assert codes(session) == []
     assert "Nothing is left to take or refuse in this list." in "\n".join(drawn(session))
+
+
+def test_the_foot_says_what_the_key_takes(work):
+    session = opened(work)
+
+    def foot():
+        return "".join(text for text, _ink in session.board.lines(100, 30)[-1].pieces)
+
+    assert not session.board.listing.marks
+    assert "take this one" in foot()
+    press(session, " ")
+    assert "take marked" in foot()
+    session.board.listing.marks = {}
+    assert "take this one" in foot()

@@ -1,6 +1,7 @@
+import pytest
 from workspace_in_memory import reading
 
-from qualcode.session.queue import progress
+from qualcode.session.queue import progress, telling
 
 TURNS = reading().turns  # 9 of them; 0, 2 and 5 are the interviewer's
 
@@ -29,3 +30,17 @@ def test_all_done_is_a_hundred_percent_and_nearly_all_is_not():
     assert progress(TURNS, [True] * 9).percent == 100
     assert progress(TURNS * 100, [True] * 898 + [False] * 2).percent == 99
     assert progress((), ()).percent == 100
+
+
+@pytest.mark.parametrize(
+    ("sentences", "begins"),
+    [
+        (["Ja.", "Nou ja.", "Op het plein kom ik ze tegen.", "Elke dag."], 2),
+        (["Ja.", "Nee hoor."], 1),
+        (["Bertus is overleden.", "Drie februari."], 0),
+        (["…"], 0),
+        (["[lacht]", "'t Was nat, hè?"], 1),
+    ],
+)
+def test_a_turn_is_begun_at_the_first_sentence_that_tells_something(sentences, begins):
+    assert telling(sentences) == begins

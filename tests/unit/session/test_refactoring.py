@@ -284,7 +284,7 @@ def test_in_vivo_makes_the_words_a_code_and_codes_them(session, work):
     made = code(work, "vertellen")
     assert (made.label, made.origin) == (words, Provenance.IN_VIVO)
     assert counts(work)["vertellen"] == 1
-    assert "New code in vivo, u takes it back: vertellen" in session.flash.text
+    assert "New code in vivo: Tab r gives it another name, u takes it back: vertellen" in session.flash.text
     assert not session.in_codebook
     assert session.catalogue.digit("boek/vertellen") is not None
     assert session.tree.code.key == "boek/vertellen"

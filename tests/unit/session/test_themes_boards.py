@@ -261,3 +261,46 @@ def test_a_small_window_shows_what_it_can(matrix):
         for height in (10, 14, 24, 60):
             lines = matrix.board.lines(width, height)
             assert len(lines) == height
+
+
+def test_the_foot_of_a_matrix_names_its_verdicts_and_a_digit_says_what_it_did(matrix, project):
+    known = project.frameworks.get().verdicts
+    assert known
+    assert f"1 {known[0]}" in shown(matrix).splitlines()[-1]
+    press(matrix, "1")
+    assert matrix.flash.text == f"Verdict: {known[0]}; u takes it back."
+    press(matrix, "1")
+    assert "No verdict any more" in matrix.flash.text
+    press(matrix, "9")
+    assert f"There is no such verdict, but: 1 {known[0]}" in matrix.flash.text
+
+
+def test_words_without_a_code_that_are_linked_to_a_theme_have_a_mark(session, project):
+    def marked():
+        page = session.page
+        return [
+            page.wrap.span(row) for row in range(len(page.wrap) - 1) if page.paint(row, session.look()).linked
+        ]
+
+    project.codings.remove(2)
+    session.reload()
+    assert marked() == []
+    go(session, project, CALL)
+    at = session.aim.start
+    press(session, "-Koud+")
+    assert [row.start <= at < row.end for row in marked()] == [True]
+    press(session, "u")
+    assert marked() == []
+    press(session, "U")
+    assert len(marked()) == 1
+    assert len(Session(project).document.linked) == 1
+
+
+def test_a_matrix_without_verdicts_says_so(session, project):
+    project.themes.add("Een")
+    project.frameworks.add("Alles", ["een"])
+    project.frameworks.change("alles", verdicts=())
+    press(session, "X")
+    assert "verdict" not in shown(session).splitlines()[-1]
+    press(session, "1")
+    assert "No verdicts in this matrix" in session.flash.text

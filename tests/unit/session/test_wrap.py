@@ -1,5 +1,5 @@
 from qualcode.model.span import Span
-from qualcode.session.wrap import column_of, offset_at, wrap
+from qualcode.session.wrap import balanced, column_of, lines_of, offset_at, wrap
 
 
 def rows(text, width, turns=None):
@@ -59,3 +59,13 @@ def test_columns_of_combined_and_wide_characters():
 
 def test_a_click_beyond_the_end_of_a_row_means_its_last_character():
     assert offset_at("een twee", Span(0, 4), 30) == 2
+
+
+def test_no_word_stands_alone_on_the_last_line_where_that_can_be_helped():
+    said = "the codings of the code itself, by all coders"
+    assert lines_of(said, 38)[-1] == "coders"
+    told = balanced(said, 38)
+    assert len(told) == 2
+    assert " " in told[-1]
+    assert " ".join(told) == said
+    assert balanced("one", 10) == ["one"]

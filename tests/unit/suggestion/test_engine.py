@@ -120,7 +120,7 @@ def test_evidence_points_at_the_words_and_the_reason_names_them(engine: Engine) 
     for one in found.evidence:
         assert one.span is None or one.span.of(text) == one.matched
     assert found.reason.startswith(
-        "“schulden” (schuld); the codebook says the like of this code (“rekeningen”"
+        "it says “schulden” (keyword: schuld); the codebook says the like of this code (“rekeningen”"
     )
 
 
@@ -132,7 +132,7 @@ def test_what_is_said_around_counts(engine: Engine) -> None:
     assert alone < asked < both
     found = engine.suggest(Situation(answer, (question,), (rest,)), threshold=0)
     assert found[0].code == "b/geld"
-    assert found[0].reason == "what is said around it points to it"
+    assert found[0].reason == "what is said around it points to this code"
 
 
 def test_codes_just_given_count_where_they_are_known(engine: Engine) -> None:

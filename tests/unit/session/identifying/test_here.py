@@ -65,6 +65,31 @@ def test_a_decision_takes_one_key_and_the_next_undecided_one_comes_up(session, w
     assert held(work, "huisarts") is None
 
 
+def test_after_the_last_one_the_finders_look_again_and_the_queue_before_comes_back(session, work):
+    queue = session.task.queue
+    assert queue.told(session) == f"n: {queue.left(session)} identifiers to decide"
+    assert queue.left(session) == len(queue.review.families())  # as many as the board says are left
+    while session.review.families():
+        at = session.aim
+        press(session, "=")
+        assert "none left" not in session.flash.text
+        assert session.aim != at or not session.review.families()
+    assert "No identifier is left to decide" in session.flash.text
+    assert "n goes on with: uncoded turns." in session.flash.text
+    assert session.task.queue is session.task.uncoded
+
+
+def test_what_the_last_decision_lets_the_finders_find_is_said(session, work, tmp_path):
+    while len(session.review.families()) > 1:
+        press(session, "=")
+    assert session.task.queue.told(session) == "n: 1 identifier to decide"
+    (tmp_path / "drie.txt").write_text("Interviewer: En?\n\nBewoner: Toen belde Jasper Kuipers.\n", "utf-8")
+    work.transcripts.add(tmp_path / "drie.txt")
+    press(session, "=")
+    assert "1 more identifier was found" in session.flash.text
+    assert aimed(session) == "Jasper Kuipers"
+
+
 def test_a_burst_decides_in_order(session, work):
     for character in "a=xw":
         doing.press(session, character, character)

@@ -128,7 +128,9 @@ def test_another_transcript(talk):
 
 
 def test_in_vivo_and_mending(talk, work):
-    assert talk("j", "j", "v").startswith("New code in vivo, u takes it back: Ja, uh.")
+    assert talk("j", "j", "v").startswith(
+        "New code in vivo: Tab r gives it another name, u takes it back: Ja, uh."
+    )
     assert talk("r").endswith("\nCode: Ja, uh.")
     assert "Type it" in talk("mend")
     assert "u takes it back" in talk("Ja, euh.")
