@@ -8,7 +8,7 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import InProfile
+from qualcode.cli.options import InProfile, TemplateFormat
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import _
 from qualcode.model.reporting import Guideline
@@ -19,14 +19,6 @@ class Language(StrEnum):
 
     NL = "nl"
     EN = "en"
-
-
-class Format(StrEnum):
-    """What a template is for."""
-
-    DOCX = "docx"
-    MD = "md"
-    HTML = "html"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,7 +52,7 @@ def appendix(
     despite: Despite = None,
     reason: Reason = None,
     template: Annotated[
-        Format | None,
+        TemplateFormat | None,
         typer.Option(
             "--template",
             help=_(

@@ -1,5 +1,6 @@
 """Options that more than one command has."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,15 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
+
+
+class TemplateFormat(StrEnum):
+    """What a template of a report is for."""
+
+    DOCX = "docx"
+    MD = "md"
+    HTML = "html"
+
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))]
 InProfile = Annotated[

@@ -1,15 +1,17 @@
 """`qualcode report …`: here the page; the other reports stand in `reports`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualcode.cli import output, reports
-from qualcode.cli.choosing import OfCoder, Rollup, Where, chosen_of, made_of
+from qualcode.cli import reports
+from qualcode.cli.choosing import Choosing, made_of
 from qualcode.cli.door import opened
-from qualcode.cli.options import InProfile
-from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.going import Going
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
@@ -34,8 +36,19 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="report")
 
 
+@dataclass(frozen=True)
+class GoingAsPage(Going):
+    """Where the page goes."""
+
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))
+    ] = None
+
+
+@grouped
 def report(
     context: typer.Context,
+    *,
     html: Annotated[
         bool, typer.Option("--html", help=_("A page for any browser, which loads nothing."))
     ] = False,
@@ -45,9 +58,7 @@ def report(
             "--by", metavar=_("ATTRIBUTE"), help=_("Also codes by this attribute; may be repeated.")
         ),
     ] = None,
-    query: Where = None,
-    coder: OfCoder = None,
-    rollup: Rollup = False,
+    choosing: Choosing,
     timelines: Annotated[
         bool, typer.Option("--timelines/--no-timelines", help=_("With a timeline of each interview."))
     ] = True,
@@ -61,12 +72,7 @@ def report(
             ),
         ),
     ] = True,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
-    to: Annotated[
-        Path | None, typer.Option("--to", metavar=_("FILE"), help=_("An html file in exports/."))
-    ] = None,
+    out: GoingAsPage,
 ) -> None:
     """Writes the page, where no report is named."""
     if context.invoked_subcommand is not None:
@@ -83,12 +89,10 @@ def report(
         )
     project = opened(context)
     warn_of_questions(project)
-    chosen = chosen_of(project, query, coder, rollup)
+    chosen = choosing.of(project)
     with speaking(project.settings.language):
         settings = made_of(chosen)
-    contents = Contents(chosen, tuple(by or ()), timelines, themes, profile)
-    overrides = overrides_of(despite, reason)
-    written = project.pages.export(to, contents, made_of=settings, despite=overrides)
-    say_overridden(overrides)
-    output.say(_("Written: %(path)s") % {"path": written})
-    output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
+    contents = Contents(chosen, tuple(by or ()), timelines, themes, out.profile)
+    written = project.pages.export(out.to, contents, made_of=settings, despite=out.overrides)
+    say_overridden(out.overrides)
+    reports.say_written(written)

@@ -1,18 +1,19 @@
 """`qualcode report theme|code|case|member-check|quotes`."""
 
 from collections.abc import Callable
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualcode.anonymisation.overrides import Overrides
 from qualcode.cli import output
-from qualcode.cli.choosing import OfCoder, Where, chosen_of
+from qualcode.cli.choosing import ChoosingCodings
 from qualcode.cli.door import opened
-from qualcode.cli.options import InProfile
-from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.going import Going
+from qualcode.cli.option_groups import grouped
+from qualcode.cli.options import TemplateFormat
+from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
@@ -20,18 +21,6 @@ from qualcode.model.reporting import ReportKind
 from qualcode.project import Project
 from qualcode.project.theme_reports import MOST
 
-
-class Format(StrEnum):
-    """What a template is for."""
-
-    DOCX = "docx"
-    MD = "md"
-    HTML = "html"
-
-
-To = Annotated[
-    Path | None, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md or html file in exports/."))
-]
 Most = Annotated[
     int,
     typer.Option(
@@ -41,18 +30,37 @@ Most = Annotated[
         help=_("How many quotes each list has at most, those linked by hand first; 0 for all."),
     ),
 ]
-AsTemplate = Annotated[
-    Format | None,
-    typer.Option(
-        "--template",
-        help=_(
-            "Write no report: put our template for that format in the project's templates/, to be edited."
-        ),
-    ),
-]
 Themes = Annotated[
     list[str] | None, typer.Argument(metavar=_("THEME"), help=_("The themes; without any, all."))
 ]
+
+
+@dataclass(frozen=True)
+class Reported(Going):
+    """Where a report goes; or the template of it."""
+
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=_("FILE"), help=_("A docx, md or html file in exports/."))
+    ] = None
+    template: Annotated[
+        TemplateFormat | None,
+        typer.Option(
+            "--template",
+            help=_(
+                "Write no report: put our template for that format in the project's templates/, to be edited."
+            ),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True)
+class ReportedQuotes(Reported):
+    """Where the table of quotes goes."""
+
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, html, csv or xlsx file in exports/.")),
+    ] = None
 
 
 def add_to(group: typer.Typer) -> None:
@@ -91,56 +99,61 @@ def add_to(group: typer.Typer) -> None:
     )(quotes)
 
 
+@grouped
 def theme(
     context: typer.Context,
+    *,
     themes: Themes = None,
     most: Most = MOST,
-    to: To = None,
-    template: AsTemplate = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: Reported,
 ) -> None:
     """Writes a report of themes."""
 
-    def write(project: Project, overrides: Overrides) -> Path:
-        return project.reports.themes(themes or (), to, most=most, profile=profile, despite=overrides)
+    def write(project: Project) -> Path:
+        return project.reports.themes(
+            themes or (), out.to, most=most, profile=out.profile, despite=out.overrides
+        )
 
-    _write(context, ReportKind.THEME, write, template, overrides_of(despite, reason))
+    _write(context, ReportKind.THEME, write, out)
 
 
+@grouped
 def code(
     context: typer.Context,
+    *,
     codes: Annotated[
         list[str] | None,
         typer.Argument(
             metavar=_("CODE"), help=_("The codes, with those below them; without any, all in use.")
         ),
     ] = None,
-    query: Where = None,
-    coder: OfCoder = None,
+    choosing: ChoosingCodings,
     most: Most = MOST,
-    to: To = None,
-    template: AsTemplate = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: Reported,
 ) -> None:
     """Writes a report of codes."""
 
-    def write(project: Project, overrides: Overrides) -> Path:
-        among = chosen_of(project, query, coder, False)
+    def write(project: Project) -> Path:
+        among = choosing.of(project)
         with speaking(project.settings.language):  # the account of the file is in the language of the report
-            said = {_("Query"): query or "", _("Coders"): ", ".join(sorted(coder or ()))}
+            said = {_("Query"): choosing.query or "", _("Coders"): ", ".join(sorted(choosing.coder or ()))}
         return project.reports.codes(
-            codes or (), to, among=among, made_of=said, most=most, profile=profile, despite=overrides
+            codes or (),
+            out.to,
+            among=among,
+            made_of=said,
+            most=most,
+            profile=out.profile,
+            despite=out.overrides,
         )
 
-    _write(context, ReportKind.CODE, write, template, overrides_of(despite, reason))
+    _write(context, ReportKind.CODE, write, out)
 
 
+@grouped
 def case(
     context: typer.Context,
+    *,
     cases: Annotated[
         list[str] | None,
         typer.Argument(
@@ -158,77 +171,68 @@ def case(
         ),
     ] = None,
     most: Most = MOST,
-    to: To = None,
-    template: AsTemplate = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: Reported,
 ) -> None:
     """Writes a report of cases."""
 
-    def write(project: Project, overrides: Overrides) -> Path:
+    def write(project: Project) -> Path:
         return project.reports.cases(
-            cases or (), to, attributes=attribute, most=most, profile=profile, despite=overrides
+            cases or (), out.to, attributes=attribute, most=most, profile=out.profile, despite=out.overrides
         )
 
-    _write(context, ReportKind.CASE, write, template, overrides_of(despite, reason))
+    _write(context, ReportKind.CASE, write, out)
 
 
+@grouped
 def member_check(
     context: typer.Context,
+    *,
     case: Annotated[
         str | None, typer.Argument(metavar=_("CASE"), help=_("Who is to read it, by name or number."))
     ] = None,
-    to: To = None,
-    template: AsTemplate = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: Reported,
 ) -> None:
     """Writes what one case is to check."""
-    if case is None and template is None:
+    if case is None and out.template is None:
         raise Refused(N_("Who is to read it?"), N_("'qualcode case list' shows the cases."))
 
-    def write(project: Project, overrides: Overrides) -> Path:
-        return project.reports.member_check(case or "", to, profile=profile, despite=overrides)
+    def write(project: Project) -> Path:
+        return project.reports.member_check(case or "", out.to, profile=out.profile, despite=out.overrides)
 
-    _write(context, ReportKind.MEMBER, write, template, overrides_of(despite, reason))
+    _write(context, ReportKind.MEMBER, write, out)
 
 
+@grouped
 def quotes(
     context: typer.Context,
+    *,
     themes: Themes = None,
     most: Most = 0,
-    to: Annotated[
-        Path | None,
-        typer.Option("--to", metavar=_("FILE"), help=_("A docx, md, html, csv or xlsx file in exports/.")),
-    ] = None,
-    template: AsTemplate = None,
-    profile: InProfile = "citaten",
-    despite: Despite = None,
-    reason: Reason = None,
+    out: ReportedQuotes,
 ) -> None:
     """Writes a table of quotes."""
 
-    def write(project: Project, overrides: Overrides) -> Path:
-        return project.reports.quotes(themes or (), to, most=most, profile=profile, despite=overrides)
+    def write(project: Project) -> Path:
+        return project.reports.quotes(
+            themes or (), out.to, most=most, profile=out.profile, despite=out.overrides
+        )
 
-    _write(context, ReportKind.QUOTES, write, template, overrides_of(despite, reason))
+    _write(context, ReportKind.QUOTES, write, out)
 
 
-def _write(
-    context: typer.Context,
-    kind: ReportKind,
-    write: Callable[[Project, Overrides], Path],
-    template: Format | None,
-    overrides: Overrides,
-) -> None:
+def _write(context: typer.Context, kind: ReportKind, write: Callable[[Project], Path], out: Reported) -> None:
     project = opened(context)
-    if template is not None:
-        output.say(_("Written: %(path)s") % {"path": project.reports.template(kind, f".{template}")})
+    if out.template is not None:
+        written = project.reports.template(kind, f".{out.template}")
+        output.say(_("Written: %(path)s") % {"path": written})
         return
     warn_of_questions(project)
-    written = write(project, overrides)
-    say_overridden(overrides)
-    output.say(_("Written: %(path)s") % {"path": written})
+    written = write(project)
+    say_overridden(out.overrides)
+    say_written(written)
+
+
+def say_written(report: Path) -> None:
+    """Says where a report with quotes is, and what remains to be done about it."""
+    output.say(_("Written: %(path)s") % {"path": report})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
