@@ -70,6 +70,17 @@ class Bench:
             self.send(key)
             await self.pilot.pause()
 
+    async def click_around(self):
+        """The left button, all over the screen."""
+        width, height = self.app.size
+        for y in range(0, height, 5):
+            for x in (3, width // 3, width - 8):
+                for kind in (events.MouseDown, events.MouseUp):
+                    event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+                    event.set_sender(self.app)
+                    self.app._driver.send_message(event)
+        await self.pilot.pause()
+
     async def counts(self, text="", key=None):
         """Frames, layouts and bytes of one key, without what lint draws beside the work."""
         timer, thread = self.app.watcher._timer, self.app.watcher.thread

@@ -119,9 +119,7 @@ async def test_names_are_names(bench, scene, size):
         if size[0] >= 140:
             for name in names:
                 assert name in drawn, name
-        for y in range(0, size[1], 5):
-            for x in (3, size[0] // 3, size[0] - 8):
-                await b.pilot.click(offset=(x, y))
+        await b.click_around()
         sane(b)
 
 
@@ -156,9 +154,7 @@ async def test_the_walk_after_a_corrected_file(bench, tmp_path, keys, size):
             for words in WALK[keys]:
                 assert words in drawn, words
         assert "[@click=app.quit]x" in drawn
-        for y in range(0, size[1], 5):
-            for x in (3, size[0] // 3, size[0] - 8):
-                await b.pilot.click(offset=(x, y))
+        await b.click_around()
         sane(b)
 
 
