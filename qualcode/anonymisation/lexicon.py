@@ -7,10 +7,12 @@ from typing import Protocol
 
 from qualcode.anonymisation.lists import words_of
 
-_NUMERAL = re.compile(
-    r"(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|der|veer|tach|twin|tig|honderd|duizend|en|e)+"
-    r"(?:de|ste)?"
-)
+_UNITS = "een|twee|drie|vier|vijf|zes|zeven|acht|negen"
+_TEENS = "tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+_TENS = "(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig"
+_TO_99 = rf"(?:(?:(?:{_UNITS})en)?{_TENS}|{_TEENS}|{_UNITS})"
+_TO_999 = rf"(?:(?:{_TO_99})?honderd(?:en)?(?:{_TO_99})?|{_TO_99})"
+_NUMERAL = re.compile(rf"(?:(?:{_TO_999})?duizend(?:en)?(?:{_TO_999})?|{_TO_999})(?:de|ste)?|eerste|derde")
 
 
 class Words(Protocol):

@@ -32,6 +32,9 @@ class ClearedQuote:
     place: ClearedText = EMPTY
 
 
+NO_QUOTE = ClearedQuote("", EMPTY, EMPTY, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class ClearedTable:
     """A table that passed the gate: a corner, column heads, row heads with depth (0 is top), and cells.

@@ -43,7 +43,7 @@ class Cases:
         self._context = context
 
     def list(self) -> tuple[Case, ...]:
-        """Every case, by name."""
+        """Every case, in the order they came in."""
         with self._context.reading() as connection:
             return queries.cases(connection)
 

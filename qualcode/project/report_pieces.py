@@ -8,7 +8,7 @@ from qualcode import anonymisation
 from qualcode.anonymisation import Gate, woven
 from qualcode.locale import _, ngettext
 from qualcode.model.case import Case, Consent
-from qualcode.model.cleared import EMPTY, ClearedQuote, ClearedText
+from qualcode.model.cleared import EMPTY, NO_QUOTE, ClearedQuote, ClearedText
 from qualcode.model.refusal import Refusal
 from qualcode.model.reporting import Value
 from qualcode.model.span import Span
@@ -21,7 +21,6 @@ from qualcode.store import queries
 Values = dict[str, Value]
 PLACE = "\0"  # no text holds it
 _Place = tuple[str, Span]
-_NO_QUOTE = ClearedQuote("", EMPTY, EMPTY, 1)
 
 
 class Pieces:
@@ -100,7 +99,7 @@ class Pieces:
         place = (quote.quote_id, quote.span)
         self._wanted.setdefault(place, quote)
         return {
-            "quote": self._quotes.get(place, _NO_QUOTE),
+            "quote": self._quotes.get(place, NO_QUOTE),
             "speaker": self.speakers(quote),
             "against": int(quote.stance is Stance.AGAINST),
         }

@@ -227,7 +227,9 @@ def _text_between() -> Select[Any]:
 
 
 def cases(connection: Connection) -> tuple[Case, ...]:
-    """Every case with its attributes and where it speaks, by name."""
+    """Every case with its attributes and where it speaks, in the order they came in: that of their names would tell
+    something about them where they are replaced.
+    """
     attributes: dict[int, dict[str, str]] = defaultdict(dict)
     value_rows = connection.execute(
         select(t.AttributeValue.case_id, t.Attribute.name, t.AttributeValue.value)
@@ -246,9 +248,7 @@ def cases(connection: Connection) -> tuple[Case, ...]:
     for row in speaker_rows:
         speaks[row.case_id or 0].append((row.number, row.label))
     c = t.Case
-    rows = connection.execute(
-        select(c.id, c.name, c.kind, c.quote_consent, c.archive_consent).order_by(c.name)
-    )
+    rows = connection.execute(select(c.id, c.name, c.kind, c.quote_consent, c.archive_consent).order_by(c.id))
     return tuple(
         Case(
             row.id,

@@ -98,20 +98,21 @@ def test_several_persons_open_it_each_with_an_own_key(qualcode, decided, identit
 
 
 def test_a_colleague_recognises_the_decisions_after_the_handing_over(
-    qualcode, decided, passphrase, tmp_path, monkeypatch
+    qualcode, decided, identity, tmp_path, monkeypatch
 ):
+    path, public = identity
     key = tmp_path / "sleutel.age"
-    assert qualcode("key", "new", "--file", key).code == 0
+    assert qualcode("key", "new", "--recipient", public, "--file", key).code == 0
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "colleague"))
     alone = qualcode("identifiers", "list")
     assert alone.code == 2
     assert "hand-over" in alone.err
-    assert qualcode("key", "hand-over", "--file", key).code == 0
+    assert qualcode("key", "hand-over", "--file", key, "--identity", path).code == 0
     assert qualcode("identifiers", "list", "--undecided", "--json").out.strip() == "[]"
     place = next((tmp_path / "colleague").rglob("secrets/*"))
     assert place.stat().st_mode & 0o777 == 0o600
     place.write_bytes(b"x" * secret.LENGTH)
-    assert qualcode("key", "hand-over", "--file", key).code == 2
+    assert qualcode("key", "hand-over", "--file", key, "--identity", path).code == 2
 
 
 def test_the_key_is_no_part_of_what_leaves(qualcode, decided, identity, tmp_path):

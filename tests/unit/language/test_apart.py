@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from qualcode.language import annotate, apart
+from qualcode.language import annotate, child
 from qualcode.language.apart import Text, processes_for, read_apart
 from qualcode.language.keeping import decoded, encoded
 
@@ -24,7 +24,7 @@ def test_closing_ends_the_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
     popen = subprocess.Popen
     monkeypatch.setattr(
-        apart.subprocess, "Popen", lambda *a, **k: started.append(popen(*a, **k)) or started[-1]
+        child.subprocess, "Popen", lambda *a, **k: started.append(popen(*a, **k)) or started[-1]
     )
     answers = read_apart(TEXTS[1:2] * 3, 1)
     next(answers)

@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from qualcode.anonymisation import ConsentMissing, IdentifiersUndecided, LeakFound, Overrides, leaks
@@ -18,7 +19,6 @@ from qualcode.model.span import Span
 from qualcode.project import open_project
 from qualcode.project.cases import CaseRow
 
-PASSPHRASE = "vier losse woorden hier"
 HIDDEN = ("Karel Visser", "Fatima", "06-12345678")
 SECOND = "Joke: Dat vond Karel Visser ook, en de buurvrouw.\n\nInterviewer: O ja?\n"
 
@@ -168,12 +168,13 @@ def test_all_that_is_undecided_is_asked_at_once(two, tmp_path):
 
 
 def test_the_key_gives_a_deposited_interview_its_words_back(two, tmp_path):
-    two.key.new(passphrase=PASSPHRASE)
+    identity = pyrage.x25519.Identity.generate()
+    two.key.new(recipients=[str(identity.to_public())])
     files = opened(two.depositing.deposit())
     for number, original in two.identifiers.whole_texts().items():
         archived = tmp_path / f"{number}.txt"
         archived.write_bytes(files[f"transcripts/{number}.txt"])
-        back = two.key.reveal(archived, tmp_path / f"{number}-back.txt", Opener(PASSPHRASE))
+        back = two.key.reveal(archived, tmp_path / f"{number}-back.txt", Opener(identities=(str(identity),)))
         assert back.read_bytes() == original.encode()
 
 

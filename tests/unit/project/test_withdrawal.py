@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from qualcode.anonymisation import Overrides, WithdrawnLeak
@@ -243,7 +244,8 @@ def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
     for case in withdrawing.cases.list():
         withdrawing.cases.consent(case.id, archive=Consent.YES)
     withdrawing.identifiers.decide_all({c.key: (Verdict.REPLACE, "") for c in withdrawing.identifiers.list()})
-    withdrawing.key.new(passphrase="vier losse woorden hier")
+    identity = pyrage.x25519.Identity.generate()
+    withdrawing.key.new(recipients=[str(identity.to_public())])
     deposit = withdrawing.depositing.deposit()
     deposit.unlink()  # sent to the archive
     done = withdrawing.withdrawal.of(fatima(withdrawing))
@@ -252,7 +254,7 @@ def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
     assert "lists/places.txt" not in names
     assert [file for _at, file in done.deposits] == ["deposit.zip"]
     assert done.key == withdrawing.key.usual_path
-    opener = Opener("vier losse woorden hier")
+    opener = Opener(identities=(str(identity),))
     withdrawing.key.update(opener, afresh=True)
     content = withdrawing.key.open(opener)
     assert not any("Karel" in original for original in content.originals)
