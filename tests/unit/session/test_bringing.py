@@ -155,7 +155,7 @@ def test_a_table_of_cases_beside_the_interview_is_offered(session, project, tmp_
     press(session, "4")
     assert choices(session)[0] == "case Vera"
     press(session, "1")
-    (ans, vera) = project.cases.list()
+    (vera, ans) = project.cases.list()
     assert (ans.name, ans.attributes) == ("Ans", {"wijk": "Zuid"})
     assert (vera.attributes, vera.speaks_in) == ({"wijk": "Noord"}, (("P02", "Vera"),))
 
@@ -237,7 +237,7 @@ def test_a_folder_goes_on_past_a_bad_file_and_ends_with_a_table(session, project
     press(session, "1")
     assert session.picker.title.startswith("Who is Ans in P03?")
     press(session, "1")
-    assert [case.name for case in project.cases.list()] == ["Ans", "Vera"]
+    assert [case.name for case in project.cases.list()] == ["Vera", "Ans"]
     assert project.check() == ()
     # A second run brings in only what is new.
     (folder / "e.txt").write_text(TALK.replace("Vera", "Bo"), "utf-8")
