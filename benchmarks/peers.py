@@ -11,7 +11,7 @@ What is not given is left out. qc is AGPL-3.0, Taguette BSD-3-Clause: nothing of
 as the programs they are, all on one and the same set of codings, which is put in their databases with sqlite3.
 
 No code stands twice in a turn, every turn is a line and every coding lies in one turn: so the three count the same, and
-every cell of every table is compared with what was put in. Each program answers as it can by itself:
+every cell of the first two tables is compared with what was put in. Each program answers as it can by itself:
 
 - qualcode: `qualcode matrix`, `qualcode table together --near turn` and `--near overlap`, in the terminal;
 - qc: `qc codes stats --by-document` and `qc codes crosstab` (lines that have both codes); a line is the least it knows;
