@@ -11,7 +11,7 @@ demo: $(READY)
 	$(BIN)/qualcode demo
 
 test: $(READY)
-	$(BIN)/pytest -n 3
+	$(BIN)/pytest -n 4
 
 lint: $(READY)
 	$(BIN)/ruff check .
