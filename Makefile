@@ -11,7 +11,7 @@ demo: $(READY)
 	$(BIN)/qualcode demo
 
 test: $(READY)
-	$(BIN)/pytest -n 4
+	$(BIN)/pytest -n 4 --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .
