@@ -8,12 +8,16 @@ by the test files of a folder of Universal Dependencies (*test*.conllu[.gz]), wh
 
 import argparse
 import json
+import os
 import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+# As the program does when it starts, before numpy is there.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
 from spacy.tokens import Doc
