@@ -67,10 +67,9 @@ def brought_in(folder: Path, paths: list[Path]) -> None:
 def searched(folder: Path) -> None:
     """The first search, which makes what is missing of the index."""
     from qualcode.project import open_project
-    from qualcode.project.searching import Searching
 
     with open_project(folder) as project:
-        Searching(project._context, project.codebooks, project.suggestions).run("boeken")
+        project.search.run("boeken")
 
 
 def end_of_child() -> None:
