@@ -13,9 +13,8 @@ from qualcode.project.gathering import Gathered, Outcome
 from qualcode.project.previewing import repair_said
 from qualcode.session import changed_file, fates, undoing
 from qualcode.session.around_actions import FOLDER_ACTIONS
-from qualcode.session.board import Board, Piece
-from qualcode.session.errand import Errand
-from qualcode.session.list_board import ListBoard
+from qualcode.session.board import Board
+from qualcode.session.files_board import FilesBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
@@ -40,8 +39,8 @@ _TOTALS: Mapping[Outcome, str] = {
 }
 
 
-class FolderBoard(ListBoard):
-    """The files, in order. `back` is where one came from; `done` hears which transcripts came in, when it is left."""
+class FolderBoard(FilesBoard[Gathered]):
+    """What became of the files."""
 
     own = FOLDER_ACTIONS
 
@@ -52,11 +51,6 @@ class FolderBoard(ListBoard):
         back: Board | None,
         done: Callable[[Sequence[str]], None],
     ) -> None:
-        self._session = session
-        self._files = tuple(files)
-        self._back = back
-        self._done = done
-        self.became: list[Gathered] = []
         self._updated: dict[Path, str] = {}
         self.columns = (
             Column(_("File"), 26, 14, grows=True),
@@ -66,17 +60,12 @@ class FolderBoard(ListBoard):
             Column(_("Turns"), 6, right=True),
             Column(_("Repaired, or why not"), 30, 16, grows=True),
         )
-        super().__init__(session)
+        super().__init__(session, files, back, done)
 
     @property
     def title(self) -> str:
         """What it is."""
         return _("A folder comes in")
-
-    @property
-    def is_going(self) -> bool:
-        """Whether files are still being read."""
-        return self._session.errand is not None
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Its own actions."""
@@ -87,7 +76,7 @@ class FolderBoard(ListBoard):
         if self.is_going:
             return (("list.leave", _("stop after this file")),)
         row = self.listing.row
-        outcome = None if row is None else self.became[int(row.key)].outcome
+        outcome = None if row is None else self.seen[int(row.key)].outcome
         does = dict.fromkeys((Outcome.REFUSED, Outcome.PASSED_OVER, Outcome.UNDONE), _("why"))
         does[Outcome.CHANGED] = _("take its text")
         return (
@@ -98,11 +87,8 @@ class FolderBoard(ListBoard):
             ("list.leave", _("done")),
         )
 
-    def rows(self) -> Sequence[Row]:
-        """A row for each file that was looked at."""
-        return [self._row(nth, one) for nth, one in enumerate(self.became)]
-
-    def _row(self, nth: int, one: Gathered) -> Row:
+    def row(self, nth: int, one: Gathered) -> Row:
+        """What became of one file, and what was repaired in it."""
         info = one.info
         number = info.number if info is not None else ", ".join(one.numbers)
         words, turns = (info.words, info.turns) if info is not None else (0, 0)
@@ -118,34 +104,14 @@ class FolderBoard(ListBoard):
         quiet = one.outcome in (Outcome.KNOWN, Outcome.PASSED_OVER)
         return Row(str(nth), cells, (*cells[:3], words, turns, cells[5]), quiet=quiet)
 
-    def empty(self) -> Sequence[str]:
-        """Before the first file was read."""
-        return (_("The first file is being read …"),)
-
-    def about(self, cells: int) -> Sequence[Piece]:
-        """How far it is; then the file of the row, whole."""
-        if self.is_going:
-            n = len(self.became)
-            told = f" {n}/{len(self._files)}  {self._files[n].name if n < len(self._files) else ''}"
-            return ((told, "accent"),)
-        row = self.listing.row
-        return () if row is None else ((f" {row.cells[0]}  ", "strong"), (row.cells[5], "quiet"))
-
     # -- coming in ----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Lets the door bring the files in, one after the other."""
-        self._session.errand = Errand(self._session.work.gathering.take(self._files), self._took, self._over)
+        self.go_through(self._session.work.gathering.take(self._files))
 
-    def _took(self, one: Gathered) -> None:
-        """A file is done. The cursor follows, until somebody takes it elsewhere."""
-        follows = self.listing.at >= len(self.listing.rows) - 1
-        self.became.append(one)
-        self.reload()
-        if follows:
-            self.end()
-
-    def _over(self, trouble: QualcodeError | None) -> None:
+    def over(self, trouble: QualcodeError | None) -> None:
+        """Says what came of it."""
         session = self._session
         session.errand = None
         session.reload()
@@ -153,42 +119,36 @@ class FolderBoard(ListBoard):
             session.open(session.transcripts[0].number)
         if trouble is not None:
             session.say(str(trouble), Tone.TROUBLE)
-        elif len(self.became) < len(self._files):
+        elif len(self.seen) < len(self._files):
             session.say(
                 _("Stopped after %(done)s of %(all)s files. What is in is whole; the same again goes on.")
-                % {"done": len(self.became), "all": len(self._files)}
+                % {"done": len(self.seen), "all": len(self._files)}
             )
         else:
             self._sum_up()
 
     def _sum_up(self) -> None:
         """The totals; the cursor goes to what needs somebody first."""
-        counts = Counter(one.outcome for one in self.became)
+        counts = Counter(one.outcome for one in self.seen)
         told = [_(text) % {"n": counts[outcome]} for outcome, text in _TOTALS.items() if counts[outcome]]
         sound = not counts[Outcome.REFUSED] and not counts[Outcome.CHANGED]
         self._session.say("; ".join(told) + ".", Tone.DONE if sound else Tone.PLAIN)
         needs = (Outcome.REFUSED, Outcome.CHANGED)
-        first = next((nth for nth, one in enumerate(self.became) if one.outcome in needs), 0)
+        first = next((nth for nth, one in enumerate(self.seen) if one.outcome in needs), 0)
         self.listing.go(str(first))
 
     # -- afterwards ---------------------------------------------------------------------------------------
 
-    def close(self) -> None:
-        """Stops; when nothing is going on, back to where one came from."""
-        if self._session.errand is not None:
-            self._session.errand.stopped = True
-            self._session.say(_("It stops after the file that is being read."))
-            return
-        self.desk.board = self._back
-        self._done([one.info.number for one in self.became if one.info is not None])
+    def left(self) -> None:
+        """Tells what came in."""
+        self._done([one.info.number for one in self.seen if one.info is not None])
 
     def _do(self) -> None:
         """Reads what is in, takes the text of what changed, or says why a file is not in."""
-        if self.is_going:
-            raise Refused(N_("Files are still being read."), N_("Esc stops after this one."))
+        self.refuse_while_going()
         if self.listing.row is None:
             return
-        one, session = self.became[int(self.listing.row.key)], self._session
+        one, session = self.seen[int(self.listing.row.key)], self._session
         if one.path in self._updated or one.outcome in (Outcome.IMPORTED, Outcome.KNOWN):
             number = one.info.number if one.info is not None else next(iter(one.numbers), "")
             if number:
@@ -207,11 +167,10 @@ class FolderBoard(ListBoard):
 
     def _undo(self) -> None:
         """Says what undoing the import of this file does; Enter does it, the others stay."""
-        if self.is_going:
-            raise Refused(N_("Files are still being read."), N_("Esc stops after this one."))
+        self.refuse_while_going()
         nth = None if self.listing.row is None else int(self.listing.row.key)
-        info = None if nth is None else self.became[nth].info
-        if nth is None or info is None or self.became[nth].path in self._updated:
+        info = None if nth is None else self.seen[nth].info
+        if nth is None or info is None or self.seen[nth].path in self._updated:
             raise Refused(
                 N_("This file did not come in just now."), N_("The history undoes what was done before.")
             )
@@ -221,7 +180,7 @@ class FolderBoard(ListBoard):
     def _undone(self, nth: int, entry: Entry) -> None:
         session = self._session
         session.work.journal.undo_entry(entry.id)
-        self.became[nth] = Gathered(self.became[nth].path, Outcome.UNDONE)
+        self.seen[nth] = Gathered(self.seen[nth].path, Outcome.UNDONE)
         session.reload()
         self.reload()
         said = _("Undone: %(what)s. {code.redo} in the text brings it back.")
@@ -238,7 +197,7 @@ class FolderBoard(ListBoard):
     def _as_new(self, one: Gathered) -> None:
         session = self._session
         (became,) = session.work.gathering.take((one.path,), as_new=True)
-        self.became[self.became.index(one)] = became
+        self.seen[self.seen.index(one)] = became
         session.reload()
         self.reload()
         session.say(f"{one.path.name}: {_(OUTCOMES[became.outcome])}.", Tone.DONE)

@@ -11,10 +11,9 @@ from qualcode.project.gathering import Foreseen, Gathered, Outcome
 from qualcode.project.previewing import Preview, doubt_said
 from qualcode.session.around_actions import FORESIGHT_ACTIONS
 from qualcode.session.board import Board, Piece
-from qualcode.session.errand import Errand
+from qualcode.session.files_board import FilesBoard
 from qualcode.session.folder_board import OUTCOMES, FolderBoard, told_of
 from qualcode.session.import_board import ImportBoard
-from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.saying import Tone
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 
-class ForesightBoard(ListBoard):
-    """The files, in order. `back` is where one came from; `done` hears which transcripts came in, when all is over."""
+class ForesightBoard(FilesBoard[Foreseen]):
+    """What would become of the files."""
 
     own = FORESIGHT_ACTIONS
 
@@ -34,11 +33,6 @@ class ForesightBoard(ListBoard):
         back: Board | None,
         done: Callable[[Sequence[str]], None],
     ) -> None:
-        self._session = session
-        self._files = tuple(files)
-        self._back = back
-        self._done = done
-        self.foreseen: list[Foreseen] = []
         self._left_out: set[Path] = set()
         self._came: list[str] = []  # those that were taken in alone
         self.columns = (
@@ -49,17 +43,12 @@ class ForesightBoard(ListBoard):
             Column(_("Repairs"), 8, right=True),
             Column(_("Doubtful, or why not"), 30, 20, grows=True),
         )
-        super().__init__(session)
+        super().__init__(session, files, back, done)
 
     @property
     def title(self) -> str:
         """What it is."""
         return _("A folder before it comes in")
-
-    @property
-    def is_going(self) -> bool:
-        """Whether files are still being looked at."""
-        return self._session.errand is not None
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Its own actions."""
@@ -82,11 +71,8 @@ class ForesightBoard(ListBoard):
             ("list.leave", _("leave")),
         )
 
-    def rows(self) -> Sequence[Row]:
-        """A row for each file that was looked at."""
-        return [self._row(nth, one) for nth, one in enumerate(self.foreseen)]
-
-    def _row(self, nth: int, one: Foreseen) -> Row:
+    def row(self, nth: int, one: Foreseen) -> Row:
+        """What a file would become, and what is doubtful about it."""
         seen = one.preview
         turns, mended = (0, 0) if seen is None else (seen.turns, sum(r.count for r in seen.repairs if r.made))
         cells = (
@@ -105,21 +91,12 @@ class ForesightBoard(ListBoard):
             return _("left out")
         return _("comes in") if one.instead is None else _(OUTCOMES[one.instead.outcome])
 
-    def empty(self) -> Sequence[str]:
-        """Before the first file was read."""
-        return (_("The first file is being read …"),)
-
     def about(self, cells: int) -> Sequence[Piece]:
-        """How far it is; then what is doubtful about the file of the row, whole."""
-        if self.is_going:
-            n = len(self.foreseen)
-            return (
-                (f" {n}/{len(self._files)}  {self._files[n].name if n < len(self._files) else ''}", "accent"),
-            )
+        """How far it is; then what is doubtful about the file of the row."""
         row = self.listing.row
-        if row is None or not row.cells[5]:
-            return ((" " + _("Nothing is written before you import."), "quiet"),)
-        return ((f" {row.cells[0]}  ", "strong"), (row.cells[5], "quiet"))
+        if self.is_going or (row is not None and row.cells[-1]):
+            return super().about(cells)
+        return ((" " + _("Nothing is written before you import."), "quiet"),)
 
     def click_twice(self) -> None:
         """Looks closer; nothing comes in by the mouse in passing."""
@@ -129,62 +106,45 @@ class ForesightBoard(ListBoard):
 
     def begin(self) -> None:
         """Lets the door read the files, one after the other."""
-        self._session.errand = Errand(self._session.work.gathering.look(self._files), self._saw, self._over)
+        self.go_through(self._session.work.gathering.look(self._files))
 
-    def _saw(self, one: Foreseen) -> None:
-        """A file was read. The cursor follows, until somebody takes it elsewhere."""
-        follows = self.listing.at >= len(self.listing.rows) - 1
-        self.foreseen.append(one)
-        self.reload()
-        if follows:
-            self.end()
-
-    def _over(self, trouble: QualcodeError | None) -> None:
+    def over(self, trouble: QualcodeError | None) -> None:
         """The totals; the cursor goes to what is doubtful first."""
         self._session.errand = None
         if trouble is not None:
             self._session.say(str(trouble), Tone.TROUBLE)
             return
-        new = [one.preview for one in self.foreseen if one.preview is not None]
+        new = [one.preview for one in self.seen if one.preview is not None]
         doubtful = sum(bool(seen.doubts) for seen in new)
         said = ngettext("%(n)s file would come in", "%(n)s files would come in", len(new)) % {"n": len(new)}
         if doubtful:
             said += "; " + ngettext("%(n)s is doubtful", "%(n)s are doubtful", doubtful) % {"n": doubtful}
-        if refused := sum(_outcome(one) is Outcome.REFUSED for one in self.foreseen):
+        if refused := sum(_outcome(one) is Outcome.REFUSED for one in self.seen):
             said += "; " + _("%(n)s refused") % {"n": refused}
-        if further := len(self._files) - len(self.foreseen):
+        if further := len(self._files) - len(self.seen):
             said += "; " + ngettext("%(n)s was not looked at", "%(n)s were not looked at", further) % {
                 "n": further
             }
         self._session.say(said + ".")
         needs = (
             nth
-            for nth, one in enumerate(self.foreseen)
+            for nth, one in enumerate(self.seen)
             if _outcome(one) is Outcome.REFUSED or (one.preview is not None and one.preview.doubts)
         )
         self.listing.go(str(next(needs, 0)))
 
-    def close(self) -> None:
-        """Looks no further; when nothing is going on, back to where one came from."""
-        if self._session.errand is not None:
-            self._session.errand.stopped = True
-            self._session.say(_("It stops after the file that is being read."))
-            return
-        self.desk.board = self._back
+    def left(self) -> None:
+        """Tells what came in alone, if anything did."""
         if self._came:
             self._done(self._came)
 
     # -- choosing -----------------------------------------------------------------------------------------
 
     def _current(self) -> Foreseen:
-        self._refuse_while_going()
+        self.refuse_while_going()
         if self.listing.row is None:
             raise Refused(N_("No file was looked at."))
-        return self.foreseen[int(self.listing.row.key)]
-
-    def _refuse_while_going(self) -> None:
-        if self.is_going:
-            raise Refused(N_("Files are still being read."), N_("Esc stops after this one."))
+        return self.seen[int(self.listing.row.key)]
 
     def _leave_out(self) -> None:
         self._left_out ^= {self._current().path}
@@ -204,7 +164,7 @@ class ForesightBoard(ListBoard):
 
     def _came_alone(self, one: Foreseen, info: TranscriptInfo) -> None:
         known = Gathered(one.path, Outcome.KNOWN, numbers=(info.number,))
-        self.foreseen[self.foreseen.index(one)] = Foreseen(one.path, instead=known)
+        self.seen[self.seen.index(one)] = Foreseen(one.path, instead=known)
         self._came.append(info.number)
         self._session.reload()
         self.reload()
@@ -214,7 +174,7 @@ class ForesightBoard(ListBoard):
 
     def _take(self) -> None:
         """Brings in what is not left out, one file after the other, and shows what became of each."""
-        self._refuse_while_going()
+        self.refuse_while_going()
         files = [path for path in self._files if path not in self._left_out]
         if not files:
             raise Refused(N_("Every file is left out."), N_("Take one in again, or leave."))
