@@ -1,11 +1,6 @@
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for terminal_in_tmux
-
 from terminal_in_tmux import Terminal
 
 from qualcode.project import create_project

@@ -1,14 +1,8 @@
 """Whatever anybody does in whatever order: the reader shows exactly what is mine, and of others what I asked for."""
 
-import sys
-from pathlib import Path
-
+from around_in_memory import Around
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
-
-from around_in_memory import Around
 from workspace_in_memory import reading
 
 from qualcode.session import doing, others

@@ -2,17 +2,12 @@
 what one sees that reads everything anew.
 """
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
-
-sys.path.insert(0, str(Path(__file__).parent))  # for test_journal_machine
-
-from test_journal_machine import CODERS, NO_CHANGE, Drawn, World, template
+from journal_world import CODERS, NO_CHANGE, Drawn, World
 
 from qualcode.session import doing
 from qualcode.session.state import Session
@@ -21,8 +16,6 @@ KEYS = ("u", "u", "U", "1", ".", "x", "j", "J", "n", "jcdre\n", "tcbur\n", "*", 
 NAMES = {"\n": ("enter", "\r")}
 STEPS = tuple(step for step in World.OPERATIONS if step.__name__ not in ("decide", "accept_codebook"))
 BESIDE = (*STEPS, "undo", "undo", "redo", "undo_entry", World.accept_codebook)
-
-__all__ = ["template"]
 
 
 def plain(info):

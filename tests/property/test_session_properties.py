@@ -1,19 +1,14 @@
 """Promises of the session that hold for every text, every list of codes and every row of keys."""
 
-import sys
+import itertools
 import tempfile
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+from around_in_memory import Around
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
-
-import itertools
-
-from around_in_memory import Around
 from workspace_in_memory import codebook, reading
 
 from qualcode.model.edits import Add, Remove, SetText

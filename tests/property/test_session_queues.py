@@ -1,13 +1,7 @@
 """Promises of queue, search, lists of quotes and of changing codings, for every row of keys."""
 
-import sys
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
-
 from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.span import Span

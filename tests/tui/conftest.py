@@ -1,13 +1,8 @@
 import asyncio
 import inspect
-import sys
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))  # for workspace_in_memory
-
 from textual import events
 from textual.keys import _character_to_key
 from workspace_in_memory import Memory, reading

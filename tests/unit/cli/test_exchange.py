@@ -1,12 +1,8 @@
 """`qualcode exchange import`, as a user types it."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))  # for taguette_databases
 from taguette_databases import Taguette
 
 INTERVIEW = "<p>Interviewer: Hoe is het hier?</p><p>Fatima: De buurvrouw helpt mij.</p>"

@@ -4,12 +4,12 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
+from pages_in_memory import SOFFICE, bold, convert, document, paragraph
 
 from qualcode.importing import read
 from qualcode.importing.formats import pdf
@@ -20,10 +20,6 @@ from qualcode.importing.promises import broken_promises
 from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import SourceMap
-
-sys.path.insert(0, str(Path(__file__).parents[2]))  # for pages_in_memory
-
-from pages_in_memory import SOFFICE, bold, convert, document, paragraph
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "pdf"
 DEMO = Path(__file__).parents[3] / "transcripts"

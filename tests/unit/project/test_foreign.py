@@ -2,13 +2,9 @@
 
 import hashlib
 import sqlite3
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))  # for taguette_databases
 from taguette_databases import Taguette
 
 from qualcode.model.coding import Origin

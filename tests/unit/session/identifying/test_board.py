@@ -1,6 +1,7 @@
 """Deciding on the board with keys alone, on a real project."""
 
 import pytest
+from deciding_by_keys import LATER, SAID, beside, held, press
 
 from qualcode.model.errors import ProjectBusy, ProjectFault
 from qualcode.model.identifier import Verdict
@@ -10,20 +11,6 @@ from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
-
-SAID = """\
-Interviewer: Wie kwam er?
-
-Bewoner: Jan de Jong kwam langs, en ik zag Jan later weer. Bel hem op 06-87654321. Toen kwam de huisarts.
-
-Bewoner: Ria Bakker was er, en Ria Visser. Toen lachte Ria hard. Ik kwam hier wonen in 2014. Mijn zus in 2016.
-"""
-LATER = """\
-Interviewer: En toen?
-
-Bewoner: Ik zag Jan de Jong en Jan. De korfbal was dicht. Daar kwam Khadija ook, met [b]Mo[/b].
-"""
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("backspace", "\x7f"), " ": ("space", " ")}
 
 
 @pytest.fixture
@@ -44,20 +31,6 @@ def session(work):
     return session
 
 
-def beside(session):
-    """Does what a door does beside the keys."""
-    while session.beside is not None:
-        wanted, session.beside = session.beside, None
-        session.attempt(lambda wanted=wanted: wanted.then(wanted.doing()))
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-        beside(session)
-    return session
-
-
 @pytest.fixture
 def board(session):
     press(session, "i")
@@ -71,10 +44,6 @@ def told(board):
 
 def screen(session, cells=80, height=24):
     return "\n".join("".join(text for text, _ink in one.pieces) for one in session.board.lines(cells, height))
-
-
-def held(work, text):
-    return next(c.decision for c in work.identifiers.list() if c.text == text)
 
 
 def to(board, text):

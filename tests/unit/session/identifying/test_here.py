@@ -1,7 +1,7 @@
 """Deciding in the text: identifiers as a queue under the keys of all queues, and marking what was not found."""
 
 import pytest
-from test_board import LATER, SAID, beside, held, press
+from deciding_by_keys import LATER, SAID, beside, held, press
 
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.session import doing, panel
