@@ -5,6 +5,27 @@ from terminal_in_tmux import Terminal
 
 from qualcode.project import create_project
 
+CODEBOOK = """\
+codebook: buurt
+title: De buurt
+language: nl
+codes:
+  - code: hulp
+    label: Hulp
+  - code: drempels
+    label: Drempels
+"""
+
+INTERVIEW = """\
+Interviewer: Hoe is het hier in de buurt?
+
+Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
+
+Interviewer: En toen?
+
+Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
+"""
+
 
 @pytest.fixture
 def terminal():
@@ -28,7 +49,7 @@ def begun(tmp_path, monkeypatch):
     of what is started in a terminal there.
     """
 
-    def make(codebook, interview):
+    def make(codebook=CODEBOOK, interview=INTERVIEW):
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "data"))
         (tmp_path / "gesprek.txt").write_text(interview, "utf-8")

@@ -6,32 +6,11 @@ import pytest
 
 from qualcode.project import open_project
 
-CODEBOOK = """\
-codebook: buurt
-title: De buurt
-language: nl
-codes:
-  - code: hulp
-    label: Hulp
-  - code: drempels
-    label: Drempels
-"""
-
-INTERVIEW = """\
-Interviewer: Hoe is het hier in de buurt?
-
-Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
-
-Interviewer: En toen?
-
-Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
-"""
-
 
 @pytest.fixture
 def place(begun):
     """A folder with an interview and a project with it."""
-    return begun(CODEBOOK, INTERVIEW)
+    return begun()
 
 
 @pytest.fixture

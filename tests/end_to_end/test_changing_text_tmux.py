@@ -6,17 +6,6 @@ import pytest
 
 from qualcode.project import open_project
 
-CODEBOOK = """\
-codebook: buurt
-title: De buurt
-language: nl
-codes:
-  - code: hulp
-    label: Hulp
-  - code: drempels
-    label: Drempels
-"""
-
 INTERVIEW = """\
 Interviewer: Hoe is het hier in de buurt?
 
@@ -33,7 +22,7 @@ CORRECTED = INTERVIEW.replace("helpt mij altijd", "helpt mij heel vaak").replace
 @pytest.fixture
 def place(begun):
     """A folder with the interview, its correction and a project."""
-    folder = begun(CODEBOOK, INTERVIEW)
+    folder = begun(interview=INTERVIEW)
     (folder / "beter").mkdir()
     (folder / "beter" / "gesprek.txt").write_text(CORRECTED, "utf-8")
     return folder

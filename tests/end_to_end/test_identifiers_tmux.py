@@ -17,13 +17,12 @@ Karin: Jan de Jong kwam langs, en Jan bleef lang. De wijkagent kwam ook. Khadija
 Karin: Bij de korfbal zie ik niemand. In Almelo was dat anders. In Borne ook. En in Hengelo.
 """
 CODED = "Fatima Aydin helpt mij, en Fatima Amrani soms. Fatima kookt op maandag. "
-CODEBOOK = "codebook: buurt\ntitle: Buurt\nlanguage: nl\ncodes:\n  - code: hulp\n    label: Hulp\n"
 
 
 @pytest.fixture
 def place(begun, span_of):
     """A folder with a project of one interview, of which the first sentences of Karin are coded."""
-    folder = begun(CODEBOOK, SAID)
+    folder = begun(interview=SAID)
     with open_project(folder / "buurt") as project:
         project.codings.add("P01", span_of(project, "P01", CODED), "hulp")
     return folder

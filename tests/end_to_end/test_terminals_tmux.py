@@ -9,17 +9,6 @@ from terminal_in_tmux import AT_REST
 
 from qualcode.project import open_project
 
-CODEBOOK = """\
-codebook: buurt
-title: De buurt
-language: nl
-codes:
-  - code: hulp
-    label: Hulp
-  - code: drempels
-    label: Drempels
-"""
-
 INTERVIEW = "Interviewer: Hoe is het hier in de buurt?\n\n" + "\n\n".join(
     f"Fatima: De buurvrouw helpt mij altijd op maandag. Ik durf niet te bellen. Dat was keer {nth}.\n\n"
     f"Interviewer: En toen, na keer {nth}?"
@@ -32,7 +21,7 @@ SGR = re.compile(r"\x1b\[([\d;]*)m")
 @pytest.fixture
 def place(begun):
     """A folder with a project of one interview."""
-    return begun(CODEBOOK, INTERVIEW)
+    return begun(interview=INTERVIEW)
 
 
 @pytest.fixture

@@ -5,32 +5,11 @@ import pytest
 from qualcode.project import open_project
 from qualcode.project.cases import CaseRow
 
-CODEBOOK = """\
-codebook: buurt
-title: De buurt
-language: nl
-codes:
-  - code: hulp
-    label: Hulp
-  - code: drempels
-    label: Drempels
-"""
-
-INTERVIEW = """\
-Interviewer: Hoe is het hier in de buurt?
-
-Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
-
-Interviewer: En toen?
-
-Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
-"""
-
 
 @pytest.fixture
 def place(begun, span_of):
     """A project with an interview of somebody who is a case, coded once."""
-    folder = begun(CODEBOOK, INTERVIEW)
+    folder = begun()
     with open_project(folder / "buurt") as project:
         project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
         project.codings.add("P01", span_of(project, "P01", "de buurvrouw helpt mij altijd"), "hulp")

@@ -4,31 +4,10 @@ import pytest
 
 from qualcode.project import open_project
 
-CODEBOOK = """\
-codebook: buurt
-title: De buurt
-language: nl
-codes:
-  - code: hulp
-    label: Hulp
-  - code: drempels
-    label: Drempels
-"""
-
-INTERVIEW = """\
-Interviewer: Hoe is het hier in de buurt?
-
-Fatima: Nou ja, de buurvrouw helpt mij altijd. En ik durf niet zo goed te bellen.
-
-Interviewer: En toen?
-
-Fatima: Toen heb ik een brief geschreven. Die ligt er nog.
-"""
-
 
 @pytest.fixture
 def place(begun):
-    return begun(CODEBOOK, INTERVIEW)
+    return begun()
 
 
 @pytest.fixture
