@@ -10,6 +10,10 @@ from qualcode.model.coding import Origin
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.query import SavedQuery
 from qualcode.model.span import Span
+from qualcode.model.transcript import Role
+from qualcode.project.coding_hits import Unit
+from qualcode.session.units import Unit as Sentence
+from qualcode.session.units import Units, plain_sentences
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Hit:
     before: str
     words: str
     after: str
+    role: Role
+    places: dict  # what of the text is coded, by how much is asked for
 
 
 @dataclass(frozen=True)
@@ -69,26 +75,35 @@ class Searches:
                     words[: match.start()],
                     match.group(),
                     words[match.end() :],
+                    turn.speaker.role if turn.speaker else Role.UNKNOWN,
+                    {
+                        Unit.HIT: span,
+                        Unit.TURN: turn.span,
+                        Unit.SENTENCE: Units.of(
+                            reading.text, [turn.span], plain_sentences(reading.text, [turn.span])
+                        ).at(Sentence.SENTENCE, span.start),
+                    },
                 )
 
-    def _lacking(self, hits, code):
+    def _lacking(self, hits, code, unit):
         have = [c for c in self._memory.list_codings() if c.code == code and c.coder == self._memory.coder]
-        return [
-            hit
-            for hit in hits
-            if not any(c.transcript == hit.transcript and c.span.contains(hit.span) for c in have)
+        places = dict.fromkeys((hit.transcript, hit.places[unit]) for hit in hits)
+        lacking = [
+            (number, span)
+            for number, span in places
+            if not any(c.transcript == number and c.span.contains(span) for c in have)
         ]
+        return lacking, Ahead(len(lacking), len(places) - len(lacking))
 
-    def ahead(self, hits, code):
-        new = len(self._lacking(hits, code))
-        return Ahead(new, len(hits) - new)
+    def ahead(self, hits, code, *, unit):
+        return self._lacking(hits, code, unit)[1]
 
-    def code_all(self, hits, code):
-        lacking = self._lacking(hits, code)
-        with self._memory.operation("coding.search", f"{code} ({len(lacking)})"):
-            for hit in lacking:
-                self._memory.put(hit.transcript, hit.span, code, origin=Origin.SEARCH)
-        return len(lacking)
+    def code_all(self, hits, code, *, unit):
+        lacking, ahead = self._lacking(hits, code, unit)
+        with self._memory.operation("coding.search", f"{code} ({ahead.new})"):
+            for number, span in lacking:
+                self._memory.put(number, span, code, origin=Origin.SEARCH)
+        return ahead.new
 
 
 class Carrying:

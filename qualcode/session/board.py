@@ -209,13 +209,13 @@ def _list(picker: Picker, cells: int) -> list[BoardLine]:
             ground="panel",
         )
     ]
-    for nth, index in enumerate(picker.window(), 1):
+    for index in picker.window():
         choice = picker.matches[index]
         label = fitted(choice.label, min(width(choice.label), cells - 4))
         detail = ("   " + choice.detail, "quiet")
         current = index == picker.at
         ink = "strong" if current else "ink"
-        digit = (f" {nth} " if picker.digits else "   ", "accent")
+        digit = (f" {picker.digit(index) or ' '} ", "accent")
         lines.append(line(digit, (label, ink), detail, ground="selection" if current else "panel"))
     return lines
 

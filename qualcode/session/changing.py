@@ -3,14 +3,14 @@
 What is changed is the coding on top, the first in the status line; `o` brings another one to the top.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _, ngettext
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.codebook import Codebook, Facet, Scale
 from qualcode.model.coding import Coding, Mark
 from qualcode.model.suggestion import Occasion
-from qualcode.session import proposals, queues
+from qualcode.session import confirming, proposals, queues
 from qualcode.session import selection as moves
 from qualcode.session.asking import code_choices
 from qualcode.session.hits import Hits
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 _NONE = "none"
+_UNMARKED = N_("%(code)s on %(quote)s has no mark any more.")
+_MARKED: Mapping[tuple[Mark | None, Mark | None], str] = {
+    (Mark.KEY, None): _UNMARKED,
+    (Mark.COUNTER, None): _UNMARKED,
+    (None, Mark.KEY): N_("%(code)s on %(quote)s is a key quote."),
+    (None, Mark.COUNTER): N_("%(code)s on %(quote)s is counter-evidence."),
+    (Mark.COUNTER, Mark.KEY): N_("%(code)s on %(quote)s is a key quote, and counter-evidence no longer."),
+    (Mark.KEY, Mark.COUNTER): N_("%(code)s on %(quote)s is counter-evidence, and a key quote no longer."),
+}
 
 
 def _top(session: "Session") -> Coding | None:
@@ -55,7 +64,7 @@ def span(session: "Session") -> None:
     elif not here:
         session.say(_("No code here stands on other words than these."))
     elif len(here) == 1:
-        _take_span(session, here[0])
+        confirming.change(session, here[0], lambda: _take_span(session, here[0]))
     else:
         session.picker = Picker(
             _("These words for which code"),
@@ -78,7 +87,8 @@ def _choices(session: "Session", codings: list[Coding]) -> tuple[Choice, ...]:
 
 def _of_choice(session: "Session", choice: Choice) -> None:
     assert session.document is not None
-    _take_span(session, session.document.codings[int(choice.key)])
+    before = session.document.codings[int(choice.key)]
+    confirming.change(session, before, lambda: _take_span(session, before))
 
 
 def _take_span(session: "Session", before: Coding) -> None:
@@ -111,9 +121,11 @@ def code(session: "Session") -> None:
     choices = tuple(choice for choice in code_choices(session) if choice.key != before.code)
     session.reveal()
     title = _("instead of %(code)s") % {"code": session.title(before.code)}
-    session.picker = Picker(
-        title, choices, lambda choice: _take_code(session, before, choice.key), digits=True
-    )
+
+    def take(choice: Choice) -> None:
+        confirming.change(session, before, lambda: _take_code(session, before, choice.key))
+
+    session.picker = Picker(title, choices, take, digits=True)
 
 
 def _take_code(session: "Session", before: Coding, key: str) -> None:
@@ -163,7 +175,7 @@ def value(session: "Session") -> None:
     session.picker = Picker(
         f"{listed.label}: {scale.label}",
         tuple(rows),
-        lambda choice: _take_value(session, before, choice),
+        lambda choice: confirming.change(session, before, lambda: _take_value(session, before, choice)),
         chips=True,
     )
 
@@ -181,17 +193,14 @@ def _take_value(session: "Session", before: Coding, choice: Choice) -> None:
 def mark(session: "Session", wanted: Mark) -> None:
     """Sets the coding on top apart, or no longer."""
     before = _top(session)
-    if before is None:
-        return
+    if before is not None:
+        confirming.change(session, before, lambda: _take_mark(session, before, wanted))
+
+
+def _take_mark(session: "Session", before: Coding, wanted: Mark) -> None:
     after = session.work.codings.set_mark(before.id, None if before.mark is wanted else wanted)
     names = {"code": session.title(after.code), "quote": after.quote_id}
-    if after.mark is None:
-        said = _("%(code)s on %(quote)s has no mark any more.")
-    elif wanted is Mark.KEY:
-        said = _("%(code)s on %(quote)s is a key quote.")
-    else:
-        said = _("%(code)s on %(quote)s is counter-evidence.")
-    _changed(session, before, after, said % names)
+    _changed(session, before, after, _(_MARKED[before.mark, after.mark]) % names)
 
 
 # -- facets -------------------------------------------------------------------------------------------------

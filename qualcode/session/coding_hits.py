@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
+from qualcode.model.transcript import Role
+from qualcode.project.coding_hits import Unit
 from qualcode.session.asking import code_choices
 from qualcode.session.candidates import Candidates, take_all
 from qualcode.session.confirming import Pending
 from qualcode.session.hits import Hits
-from qualcode.session.picker import Picker
+from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
 from qualcode.session.saying import Tone
 
@@ -36,19 +38,36 @@ def code_all(
         return
     title = ngettext("for %(n)s hit", "for %(n)s hits", len(wanted)) % {"n": len(wanted)}
     session.picker = Picker(
-        title, code_choices(session), lambda choice: propose(session, wanted, choice.key, after), digits=True
+        title, code_choices(session), lambda choice: how_much(session, wanted, choice.key, after), digits=True
     )
 
 
-def propose(session: "Session", hits: Sequence["SearchHit"], key: str, after: Callable[[], None]) -> None:
+def how_much(session: "Session", hits: Sequence["SearchHit"], key: str, after: Callable[[], None]) -> None:
+    """Asks how much of each hit gets the code."""
+    units = (
+        (Unit.SENTENCE, _("the sentence")),
+        (Unit.HIT, _("the words found")),
+        (Unit.TURN, _("the whole turn")),
+    )
+    session.picker = Picker(
+        _("%(code)s: how much of each") % {"code": session.title(key)},
+        tuple(Choice(unit, label) for unit, label in units),
+        lambda choice: _propose(session, hits, key, Unit(choice.key), after),
+        digits=True,
+    )
+
+
+def _propose(
+    session: "Session", hits: Sequence["SearchHit"], key: str, unit: Unit, after: Callable[[], None]
+) -> None:
     """Shows what it comes to and waits for Enter."""
-    ahead = session.work.search.ahead(hits, key)
+    ahead = session.work.search.ahead(hits, key, unit=unit)
     if not ahead.new:
         session.say(_("Every hit has %(code)s already.") % {"code": session.title(key)})
         return
     session.pending = Pending(
         _coming(session, hits, key, ahead.new, ahead.already),
-        lambda: _carry_out(session, hits, key, after),
+        lambda: _carry_out(session, hits, key, unit, after),
     )
 
 
@@ -59,20 +78,26 @@ def _coming(session: "Session", hits: Iterable["SearchHit"], key: str, new: int,
         "n": new,
     }
     where = ngettext("in %(n)s transcript", "in %(n)s transcripts", texts) % {"n": texts}
-    if not already:
-        return f"{places} {where}."
-    have = ngettext("%(n)s has it already", "%(n)s have it already", already) % {"n": already}
-    return f"{places} {where}; {have}."
+    parts = [f"{places} {where}"]
+    if already:
+        parts.append(ngettext("%(n)s has it already", "%(n)s have it already", already) % {"n": already})
+    if asked := sum(hit.role is Role.INTERVIEWER for hit in hits):
+        parts.append(
+            ngettext("%(n)s hit is an interviewer's", "%(n)s hits are an interviewer's", asked) % {"n": asked}
+        )
+    return "; ".join(parts) + "."
 
 
-def _carry_out(session: "Session", hits: Sequence["SearchHit"], key: str, after: Callable[[], None]) -> None:
-    made = session.work.search.code_all(hits, key)
+def _carry_out(
+    session: "Session", hits: Sequence["SearchHit"], key: str, unit: Unit, after: Callable[[], None]
+) -> None:
+    made = session.work.search.code_all(hits, key, unit=unit)
     session.catalogue.used(key)
     session.reload()
     after()
     sentence = ngettext(
-        "%(code)s on %(n)s hit, {code.undo} takes it back.",
-        "%(code)s on %(n)s hits, {code.undo} takes them back.",
+        "%(code)s on %(n)s place, {code.undo} takes it back.",
+        "%(code)s on %(n)s places, {code.undo} takes them back.",
         made,
     )
     session.say(with_keys(sentence, {"code": session.title(key), "n": made}), Tone.DONE)

@@ -56,12 +56,24 @@ def remove(session: "Session", coding: Coding, done: Callable[[], None]) -> None
         session.work.codings.remove(coding.id)
         done()
 
+    sentence = _("%(code)s on %(quote)s is a coding of %(coder)s, not yours. It goes for everybody.")
+    _if_own(session, coding, sentence, take_away)
+
+
+def change(session: "Session", coding: Coding, do: Callable[[], None]) -> None:
+    """Changes a coding by `do`; that of somebody else only after Enter, with whose it is."""
+    sentence = _(
+        "%(code)s on %(quote)s is a coding of %(coder)s, not yours, and stays so when you change it."
+    )
+    _if_own(session, coding, sentence, do)
+
+
+def _if_own(session: "Session", coding: Coding, sentence: str, do: Callable[[], None]) -> None:
     if coding.coder == session.work.coder:
-        take_away()
+        do()
         return
     names = {"code": session.title(coding.code), "quote": coding.quote_id, "coder": coding.coder}
-    sentence = _("%(code)s on %(quote)s is a coding of %(coder)s, not yours. It goes for everybody.")
-    session.pending = Pending(sentence % names, take_away)
+    session.pending = Pending(sentence % names, do)
 
 
 def press(desk: "Desk", key: str, _character: str | None) -> bool:

@@ -108,13 +108,9 @@ def _picker_lines(session: Session, picker: Picker) -> list[Popup]:
     heads = [] if fits else [EditorLine(x, width, title) for title in lines_of(picker.title, width - _EDGES)]
     hint = f"{picker.title}   {len(matches)}" if fits and picker.title else str(len(matches))
     lines: list[Popup] = [*heads, PopupLine(x, width, None, picker.query, hint)]
-    for nth, index in enumerate(window):
-        digit = nth + 1 if picker.digits else None
-        if picker.digits and picker.of_codes:
-            digit = matches[index].digit
-        lines.append(
-            PopupLine(x, width, matches[index], digit=digit, current=index == picker.at, pressed=picker.chips)
-        )
+    for index in window:
+        digit, current = picker.digit(index), index == picker.at
+        lines.append(PopupLine(x, width, matches[index], digit=digit, current=current, pressed=picker.chips))
     return lines
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
+from qualcode.session import selection as moves
 from qualcode.session.queues import Places
 from qualcode.session.registry import with_keys
+from qualcode.session.units import Unit
 from qualcode.session.waiting import Limits, Once
 
 if TYPE_CHECKING:
@@ -83,6 +85,15 @@ class Hits(Places):
                 places.setdefault(hit.transcript, []).append(hit.span)
         limits = Limits(session, session.task.only)
         return {number: sorted(limits.keep(number, spans)) for number, spans in places.items()}
+
+    def show(self, session: "Session", place: Span) -> None:
+        """See `Queue`. Selected is the sentence the hit stands in: words alone are seldom worth a code."""
+        document = session.document
+        if document is None:
+            return
+        first = document.units.at(Unit.SENTENCE, place.start)
+        last = document.units.at(Unit.SENTENCE, max(place.start, place.end - 1))
+        session.select(moves.of(Span(min(first.start, place.start), max(last.end, place.end))))
 
     def kept(self, session: "Session") -> tuple["SearchHit", ...]:
         """The hits that were not left out and lie inside the limits: all of them, or those in the open transcript."""

@@ -141,6 +141,12 @@ class Picker:
         """Whether digits mean the codes they mean everywhere."""
         return any(choice.digit is not None for choice in self.choices)
 
+    def digit(self, index: int) -> int | None:
+        """The digit that takes the match of that index among those on display; 0 and None: there is none."""
+        if not self.digits:
+            return None
+        return self.matches[index].digit if self.of_codes else index - self.window().start + 1
+
     def taken(self, digit: int | None = None) -> Choice | None:
         """What Enter takes; or the code on that digit, among other things that row on display. None: nothing."""
         if digit is not None and self.of_codes:

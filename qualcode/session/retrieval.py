@@ -13,7 +13,7 @@ from qualcode.session.asking import code_choices
 from qualcode.session.board import BoardLine, line
 from qualcode.session.cells import ends, fitted, shown, width
 from qualcode.session.coding import redo, undo
-from qualcode.session.coding_hits import code_all
+from qualcode.session.coding_hits import code_all, how_much
 from qualcode.session.facts import SIGNS
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row, cells_of
@@ -194,12 +194,17 @@ class Retrieval(ListBoard):
 
     def _pick(self) -> None:
         session = self.session
-        session.picker = Picker(_("Code"), code_choices(session), lambda choice: self._code(choice.key))
+        session.picker = Picker(
+            _("Code"), code_choices(session), lambda choice: self._code(choice.key), digits=True
+        )
 
     def _code(self, key: str) -> None:
-        """Gives the current quote one more code."""
+        """Gives the current quote one more code; of a hit it is asked how much gets it."""
         quote, session = self.quote, self.session
         if quote is None:
+            return
+        if quote.hit is not None:
+            how_much(session, (quote.hit,), key, self._take_over)
             return
         coding = session.work.codings.add(quote.transcript, quote.span, key)
         session.catalogue.used(key)
@@ -216,7 +221,11 @@ class Retrieval(ListBoard):
         before = quote.codings[0]
         choices = tuple(choice for choice in code_choices(session) if choice.key != before.code)
         title = _("instead of %(code)s") % {"code": session.title(before.code)}
-        session.picker = Picker(title, choices, lambda choice: self._changed(before, choice))
+
+        def take(choice: Choice) -> None:
+            confirming.change(session, before, lambda: self._changed(before, choice))
+
+        session.picker = Picker(title, choices, take, digits=True)
 
     def _changed(self, before: Coding, choice: Choice) -> None:
         session = self.session

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from qualcode.model.query import QueryResult, SavedQuery
 
 if TYPE_CHECKING:
+    from qualcode.project.coding_hits import Unit
     from qualcode.project.searching import Ahead, SearchHit, SearchResult
 
 
@@ -18,11 +19,11 @@ class Search(Protocol):
     def is_quick(self, text: str) -> bool:
         """Whether all transcripts can be searched in passing. Raises Refused for what cannot be searched for."""
 
-    def ahead(self, hits: Sequence["SearchHit"], code: str) -> "Ahead":
+    def ahead(self, hits: Sequence["SearchHit"], code: str, *, unit: "Unit") -> "Ahead":
         """What `code_all` would do."""
 
-    def code_all(self, hits: Sequence["SearchHit"], code: str) -> int:
-        """Codes all hits in one operation; answers how many codings it made."""
+    def code_all(self, hits: Sequence["SearchHit"], code: str, *, unit: "Unit") -> int:
+        """Codes all hits, or what they stand in, in one operation; answers how many codings it made."""
 
 
 class Querying(Protocol):
