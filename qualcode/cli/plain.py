@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qualcode.cli import output
+from qualcode.cli.columns import width_of_terminal
 from qualcode.locale import _
 from qualcode.project import open_project
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
+from qualcode.session.wrap import lines_of
 
 # Signs of ours that a poor line may not have.
 _PLAIN = str.maketrans(
@@ -44,7 +46,8 @@ def talk(conversation: Conversation, *, ascii_only: bool = False) -> None:
 
     def say(lines: Iterable[str]) -> None:
         for line in lines:
-            output.say(line.translate(_PLAIN) if ascii_only else line)
+            for row in lines_of(line, width_of_terminal()) if asking else (line,):
+                output.say(row.translate(_PLAIN) if ascii_only else row)
 
     say(conversation.begin())
     while not conversation.is_over:

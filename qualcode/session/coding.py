@@ -206,12 +206,19 @@ def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> Non
 
 
 def _change(session: Session, came: list[Coding], went: list[Coding]) -> str:
-    if len(came) + len(went) > 1:
-        n = len(came) + len(went)
+    n = len({coding.id for coding in (*came, *went)})
+    if n > 1:
         return ngettext("%(n)s coding changed.", "%(n)s codings changed.", n) % {"n": n}
-    changed = (came or went)[0]
-    sentence = _("%(code)s is back on %(quote)s.") if came else _("%(code)s is gone from %(quote)s.")
-    return sentence % {"code": session.title(changed.code), "quote": changed.quote_id}
+    now = (came or went)[0]
+    names = {"code": session.title(now.code), "quote": now.quote_id}
+    if not went:
+        return _("%(code)s is back on %(quote)s.") % names
+    if not came:
+        return _("%(code)s is gone from %(quote)s.") % names
+    if came[0].code != went[0].code:
+        names = {"new": names["code"], "old": session.title(went[0].code), "quote": names["quote"]}
+        return _("%(new)s instead of %(old)s on %(quote)s.") % names
+    return _("%(code)s on %(quote)s was changed.") % names
 
 
 HANDLERS: dict[str, Callable[[Session, int], None]] = {

@@ -113,6 +113,39 @@ def test_o_decides_which_coding_is_changed_and_it_stays_on_top(session, work):
     in_step(session, work)
 
 
+def test_undoing_a_change_tells_of_the_one_coding(session):
+    press(session, "jjcgem\nrdrem\nu")
+    assert session.flash.text == "Undone: Gemeente instead of Drempels on P01:1."
+    press(session, "*u")
+    assert session.flash.text == "Undone: Gemeente on P01:1 was changed."
+
+
+def test_one_mark_takes_the_place_of_the_other_and_says_so(session, work):
+    press(session, "jjcgem\n*!")
+    assert session.flash.text == "Gemeente on P01:1 is counter-evidence, and a key quote no longer."
+    press(session, "*")
+    assert session.flash.text == "Gemeente on P01:1 is a key quote, and counter-evidence no longer."
+    assert only(work).mark is Mark.KEY
+    press(session, "*")
+    assert session.flash.text == "Gemeente on P01:1 has no mark any more."
+
+
+@pytest.mark.parametrize("keys", ["rgem\n", "*", "!", "=2", "Js"])
+def test_the_coding_of_somebody_else_is_changed_only_after_enter(session, work, keys):
+    press(session, "jj")
+    work.finish("P01")
+    before = work.add("P01", session.aim, "boek/drempels", coder="bob")
+    session.look_again()
+    press(session, keys)
+    assert "a coding of bob, not yours" in session.pending.sentence
+    press(session, "~")
+    assert only(work) == before
+    press(session, keys + "\n")
+    assert only(work) != before
+    assert only(work).coder == "bob"
+    in_step(session, work)
+
+
 def test_a_value_is_two_keys(session, work):
     press(session, "jjcdrem\n=2")
     assert only(work).value == 2

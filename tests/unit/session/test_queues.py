@@ -79,9 +79,12 @@ def test_the_nearest_place(here, by, found):
     assert nearest(PLACES, here, by) == found
 
 
+FENCE = "Nu staat er een schutting van één meter tachtig."
+
+
 def test_walking_the_hits_of_a_search_and_coding_all_of_them(session, work):
     press(session, "/buur\n")
-    assert here(session) == ("P01", "buur")
+    assert here(session) == ("P01", "Vroeger kwam de buurvrouw gewoon binnen.")
     assert session.task.queue.told(session) == "n: /buur 1/1 here, 2 in all texts"
     press(session, "g/de\n")
     seen = []
@@ -92,7 +95,7 @@ def test_walking_the_hits_of_a_search_and_coding_all_of_them(session, work):
     press(session, "x")  # this one is none of ours
     out = session.task.queue.out
     assert len(out) == 1
-    press(session, "Cgem\n")
+    press(session, "Cgem\n2")
     assert "places" in session.pending.sentence
     assert codings(work) == []
     press(session, "\n")
@@ -108,11 +111,11 @@ def test_a_search_here_tells_of_the_hits_in_other_texts_and_goes_on_to_them(sess
     assert session.flash.text == "n walks through /schutting: 1 of 1 here, 2 in all texts."
     assert work.search.asked == [("schutting", None)]
     press(session, "n")
-    assert here(session) == ("P02", "schutting")
+    assert here(session) == ("P02", FENCE)
     assert session.flash.text == "P02, the next one in line."
     assert session.task.queue.told(session) == "n: /schutting 1/1 here, 2 in all texts"
     press(session, "xn")
-    assert here(session) == ("P01", "schutting")
+    assert here(session) == ("P01", FENCE)
     assert session.task.queue.told(session) == "n: /schutting 1/1, 0 left"  # the other one was left out
     press(session, "n")
     assert session.flash.text == "This is the only hit."
@@ -122,7 +125,7 @@ def test_a_search_finds_what_stands_in_other_texts_only(session, work):
     work.edit_elsewhere("P01", next(work.search._in(work.open("P01"), "schutting")).span, "haag")
     session.look_again()
     press(session, "/schutting\n")
-    assert here(session) == ("P02", "schutting")
+    assert here(session) == ("P02", FENCE)
     assert session.flash.text == "P02, the next one in line."
 
 
@@ -139,13 +142,13 @@ def test_hits_in_all_transcripts_open_a_list_and_n_goes_into_the_next_one(sessio
     assert [row.cells[0] for row in session.board.listing.rows] == ["P01 turn 9", "P02 turn 9"]
     press(session, "\n")
     assert session.board is None
-    assert here(session) == ("P01", "schutting")
+    assert here(session) == ("P01", FENCE)
     press(session, "n")
-    assert here(session) == ("P02", "schutting")
+    assert here(session) == ("P02", FENCE)
     press(session, "n")
-    assert here(session) == ("P01", "schutting")
+    assert here(session) == ("P01", FENCE)
     press(session, "N")
-    assert here(session) == ("P02", "schutting")
+    assert here(session) == ("P02", FENCE)
 
 
 def test_nothing_found_leaves_the_line_open(session):

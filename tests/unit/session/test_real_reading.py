@@ -36,9 +36,10 @@ def test_searching_and_coding_all_hits_is_one_operation(session, project):
     press(session, "/helpt\n")
     found = len(session.task.queue.hits)
     assert found
-    assert session.aim.of(session.text) == "helpt"
-    press(session, "Cdremp\n\n")
+    assert session.aim.of(session.text) == "Nou ja, de buurvrouw helpt mij altijd."
+    press(session, "Cdremp\n2\n")
     assert [c.origin for c in project.codings.list()] == [Origin.SEARCH] * found
+    assert {c.span.of(session.text) for c in project.codings.list()} == {"helpt"}
     assert session.document.codings == stored(session)
     press(session, "u")
     assert project.codings.list() == ()
@@ -49,7 +50,7 @@ def test_a_search_in_all_transcripts_and_what_cannot_be_searched_for(session):
     press(session, "//helpt\n")
     assert session.board.listing.rows
     press(session, "\n")
-    assert session.aim.of(session.text) == "helpt"
+    assert session.aim.of(session.text) == "Nou ja, de buurvrouw helpt mij altijd."
     press(session, "/" + "<" * 9 + "/(/\n")
     assert session.editor is not None
     assert session.flash.tone.value == "trouble"

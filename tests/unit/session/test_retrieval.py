@@ -112,17 +112,30 @@ def test_hits_stand_in_their_context_and_the_marked_ones_get_a_code(session, wor
     press(session, "//elkaar\n")
     assert names(session) == ["P01 turn 4", "P02 turn 4"]
     assert "De buren helpen elkaar, dat wel." in shown(session, 120)
-    press(session, " Cburen\n")
+    press(session, " Cburen\n1")
     assert "1 place" in session.pending.sentence
     press(session, "\n")
     made = [c for c in work.list_codings() if c.code == "boek/burenhulp"]
-    assert [(c.transcript, c.span.of(session.text)) for c in made] == [("P01", "elkaar")]
-    press(session, "Cburen\n\n")  # the other one still has its place
+    assert [(c.transcript, c.span.of(session.text)) for c in made] == [
+        ("P01", "De buren helpen elkaar, dat wel.")
+    ]
+    press(session, "Cburen\n\n\n")  # the other one still has its place
     assert len([c for c in work.list_codings() if c.code == "boek/burenhulp"]) == 2
     press(session, "u")
     assert len([c for c in work.list_codings() if c.code == "boek/burenhulp"]) == 1
     press(session, "x")
     assert len(names(session)) == 1
+
+
+def test_the_digit_before_a_code_takes_that_code(session):
+    press(session, "//elkaar\nC")
+    rows = [line for line in shown(session, 120).splitlines() if line.lstrip()[:1].isdigit()]
+    digits = {int(row.split()[0]): row for row in rows if len(row.split()) > 1}
+    assert digits
+    for digit, row in digits.items():
+        choice = session.picker.taken(digit)
+        assert choice is not None
+        assert choice.label in row
 
 
 def test_a_query_is_asked_kept_and_asked_again_by_its_name(session, work):
