@@ -16,6 +16,7 @@ class Evidence:
     "codebook", "coded": the word `matched` at `span` weighs, since it is like the code's text in the codebook, or
     like what got the code before. "quote": the passage is like the segment whose id is `keyword`.
     "before": the passage before this one got the code. "around": what is said around it speaks for the code.
+    "often": nothing here, only how often the code is given.
     "otherwise": the passage is like the segment whose id is `keyword`, which got the codes in `matched` instead (their
     keys, with blanks between). Without a `span`, nothing in the passage itself is pointed at.
     """

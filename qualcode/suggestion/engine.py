@@ -220,6 +220,8 @@ class Engine:
         for nth in order:
             if adding[nth] >= WORTH_SAYING:
                 evidence += [one for one in suggesters[nth].evidence(seen, code) if _is_new(one, evidence)]
+        if not evidence:
+            evidence = _slight(seen, code, suggesters, adding)
         counter = () if learned is None else learned.suggesters[0].counter(seen, code)
         reason, span = reason_for(evidence), seen.here.passage.span
         return Suggestion(self.keys[code], span, probability, tuple(evidence), NAME, reason, tuple(counter))
@@ -268,6 +270,14 @@ class Engine:
 
     def _start(self, known: int) -> Floats:
         return np.array([*(self._weight(name, known) for name in self._names()), ALONE[known]])
+
+
+def _slight(seen: Seen, code: int, suggesters: Sequence[Suggester], adding: Floats) -> list[Evidence]:
+    """What adds most where nothing adds much; that the code is given often, where nothing adds anything."""
+    for nth in sorted(range(len(suggesters)), key=lambda nth: -adding[nth]):
+        if adding[nth] > 0 and (found := suggesters[nth].evidence(seen, code)):
+            return list(found)
+    return [Evidence(None, "", "", "often")]
 
 
 def _is_new(one: Evidence, evidence: Sequence[Evidence]) -> bool:

@@ -30,6 +30,8 @@ def _told(kind: str, evidence: Sequence[Evidence]) -> str:
         return _("words like these got this code before (%(words)s)") % {"words": words}
     if kind == "quote":
         return _("it is like %(quotes)s") % {"quotes": ", ".join(one.keyword for one in evidence)}
+    if kind == "often":
+        return _("nothing in these words points to it, only how often this code is given")
     if kind == "before":
         return _("what stands before it got this code")
     return _("what is said around it points to this code")

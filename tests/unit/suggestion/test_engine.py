@@ -108,6 +108,7 @@ def test_probabilities_order_and_limit_what_is_shown(engine: Engine) -> None:
     everything = engine.suggest(Situation(*passages(text)), threshold=0, at_most=99)
     assert [one.code for one in everything[:3]] == [one.code for one in found]
     assert sorted(one.code for one in everything) == sorted(engine.keys)
+    assert all(one.evidence and one.reason for one in everything)
     assert list(engine.probabilities(Situation(*passages(text)))) == pytest.approx(
         [{s.code: s.score for s in everything}[key] for key in engine.keys]
     )
