@@ -174,7 +174,7 @@ FLOWS = {
         journal="coding.add, coding.mark, coding.add, coding.mark, coding.add, coding.mark, coding.mark",
     ),
     "search, then code all": Flow(
-        parts=("/buren\n/de \nnxnNCburen\n\n",),
+        parts=("/buren\n/de \nnxnNCburen\n2\n",),
         codings=(
             "burenhulp: de",
             "burenhulp: de",
@@ -246,7 +246,7 @@ async def test_every_flow_comes_out_the_same(bench, name, pace, written):
 async def test_on_a_project_on_the_disk(bench, project, pace, written):
     """The promises of the project in memory are those of a real one, whatever the pace."""
     parts = (
-        "jjcburen\nj.jcUitstel u\n\n/karel\nCfam\n\ng1uU",
+        "jjcburen\nj.jcUitstel u\n\n/karel\nCfam\n2\ng1uU",
         "ctrl+z",
         "ctrl+y",
         "mDat is u.~",

@@ -70,7 +70,7 @@ SCENES = {
     "only whose words": ("fonly", ()),
     "the words of a search": ("jj/[/b]\n", ("n: /[/b] 2/3",)),
     "nothing found": ("/[red]q[/]\n", ("Nothing is found for [red]q[/]",)),
-    "coding all hits": ("/zei\nCdrie\n", ("Drie[/b]", "on 2 places")),
+    "coding all hits": ("/zei\nCdrie\n2", ("Drie[/b]", "on 2 places")),
     "a list of quotes": ("REen\n", ("Een[/b]", "[laughs] [/b]", "ann[/b]", "Wie[/b]")),
     "a list of hits": ("//laughs\n", ("[laughs]",)),
     "another transcript": ("T", ("P02",)),
