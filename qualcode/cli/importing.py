@@ -141,7 +141,7 @@ def _foresee(looked: Iterator[Foreseen], paths: Sequence[Path], as_json: bool) -
         previewing.show_all([one.preview for one in seen if one.preview is not None])
         told = [one.instead for one in seen if one.instead is not None]
         for instead in told:
-            output.say_error(f"{instead.path.name}: {_why(instead)}")
+            output.say_error(_why(instead))
         output.say(
             _(
                 "Nothing was written. The same command without --preview imports; --leave-out NAME leaves a file out."
@@ -214,7 +214,7 @@ def _say(one: Gathered) -> None:
         for repair in one.repairs:
             output.say(f"     {repair.count}×  {repair_said(repair)}")
     else:
-        output.say_error(f"{one.path.name}: {_why(one)}")
+        output.say_error(_why(one))
 
 
 def _table(done: Sequence[Gathered]) -> None:
@@ -237,7 +237,7 @@ def _table(done: Sequence[Gathered]) -> None:
         output.say()
     for one in done:
         if one.outcome in (Outcome.CHANGED, Outcome.REFUSED, Outcome.PASSED_OVER):
-            output.say_error(f"{one.path.name}: {_why(one)}")
+            output.say_error(_why(one))
     counts = Counter(one.outcome for one in done)
     told = [
         _("%(n)s imported") % {"n": counts[Outcome.IMPORTED]},
@@ -250,20 +250,22 @@ def _table(done: Sequence[Gathered]) -> None:
 
 
 def _why(one: Gathered) -> str:
-    """Why a file did not come in, and what to do."""
+    """Which file did not come in, why, and what to do."""
+    if one.outcome is Outcome.REFUSED:
+        return str(one.error)
+    told = {"file": one.path.name, "numbers": ", ".join(one.numbers) or "?", "path": one.path, "which": ""}
     if one.outcome is Outcome.KNOWN:
-        return _("was imported before, as %(numbers)s. Nothing was changed.") % {
-            "numbers": ", ".join(one.numbers) or "?"
-        }
+        return _("%(file)s was imported before, as %(numbers)s. Nothing was changed.") % told
     if one.outcome is Outcome.PASSED_OVER:
-        return _("is of a kind that is not imported.")
-    if one.outcome is Outcome.CHANGED:
-        which = f" --number {one.numbers[0]}" if len(one.numbers) > 1 else ""
-        return _(
-            "has the name of the file of %(numbers)s, and other content. If it is its corrected text: qualcode "
-            "transcript update '%(path)s'%(which)s. If it is another interview: qualcode import --as-new '%(path)s'"
-        ) % {"numbers": ", ".join(one.numbers), "path": one.path, "which": which}
-    return str(one.error)
+        return _("%(file)s is of a kind that is not imported.") % told
+    if len(one.numbers) > 1:
+        told["which"] = f" --number {one.numbers[0]}"
+    changed = _(
+        "%(file)s has the name of the file of %(numbers)s, and other content. If it is its corrected text: "
+        "qualcode transcript update '%(path)s'%(which)s. If it is another interview: "
+        "qualcode import --as-new '%(path)s'"
+    )
+    return changed % told
 
 
 def _as_values(one: Gathered) -> dict[str, Any]:

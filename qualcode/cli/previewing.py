@@ -35,6 +35,7 @@ def show(preview: Preview) -> None:
     _turns(preview)
     _columns(preview)
     _speakers(preview)
+    _notes(preview)
     for heading, repairs in (
         (_("Repaired"), [r for r in preview.repairs if r.made]),
         (_("Would be repaired, if you asked"), [r for r in preview.repairs if not r.made]),
@@ -126,6 +127,19 @@ def _speakers(preview: Preview) -> None:
     if preview.attributes:
         told = ", ".join(f"{name} ({count})" for name, count in preview.attributes.items())
         output.say(_("Told of the speakers: %(attributes)s") % {"attributes": told})
+        output.say()
+
+
+def _notes(preview: Preview) -> None:
+    if preview.notes:
+        output.say(
+            ngettext(
+                "%(n)d comment or footnote of the file becomes a memo on its words.",
+                "%(n)d comments and footnotes of the file become memos on their words.",
+                preview.notes,
+            )
+            % {"n": preview.notes}
+        )
         output.say()
 
 

@@ -23,11 +23,11 @@ DOUBTS: Mapping[DoubtKind, tuple[str, str]] = {
         N_("Compare it with the speakers that were found."),
     ),
     DoubtKind.NOBODY_SPEAKS: (
-        N_("No speakers were found: the text is in %(count)s turns of nobody."),
+        N_("No speakers were found: all turns (%(count)s) are nobody's."),
         N_("If it has speakers, give the pattern they stand in, such as '<{speaker}>'."),
     ),
     DoubtKind.MUCH_WITHOUT_SPEAKER: (
-        N_("More than a tenth of the words has no speaker (%(count)s turns)."),
+        N_("More than a tenth of the words has no speaker (turns: %(count)s)."),
         N_("See whether that is an introduction; else give the pattern the speakers stand in."),
     ),
     DoubtKind.NOBODY_ASKS: (
@@ -39,7 +39,7 @@ DOUBTS: Mapping[DoubtKind, tuple[str, str]] = {
         N_("See whether speakers were missed in it; else give the pattern they stand in."),
     ),
     DoubtKind.TIMES_BACK: (
-        N_("Times run back in %(count)s places."),
+        N_("Times run back (places: %(count)s)."),
         N_("See whether parts stand in the wrong order; playing from such a place may miss it."),
     ),
     DoubtKind.NO_CAPITALS: (
@@ -51,7 +51,7 @@ DOUBTS: Mapping[DoubtKind, tuple[str, str]] = {
         N_("Look at the accents below; if they are wrong, save the file as UTF-8."),
     ),
     DoubtKind.LOST_CHARACTERS: (
-        N_("Characters were lost before the file came here (� in %(count)s turns)."),
+        N_("Characters were lost before the file came here (turns with �: %(count)s)."),
         N_("Look them up in the recording, and mend them in the text."),
     ),
 }

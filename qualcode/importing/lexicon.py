@@ -44,6 +44,12 @@ REPLIES = _words(
 )
 """What speech begins with, or is all that is said; no name."""
 
+LEADS_ON = _words(
+    """aan als bij dat de die door een en het hun in is met na naar of om onder op over tot tussen uit van via voor
+    waar werd wordt zijn zoals and at by for from of on or the to with"""
+)
+"""What stands at the end of a line only where its sentence goes on in the next."""
+
 HEADINGS = {
     "text": _words(
         """tekst text transcript transcriptie uitspraak uiting antwoord antwoorden answer response zin utterance

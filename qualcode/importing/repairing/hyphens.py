@@ -42,7 +42,7 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
                 mended[-1] = replace(mended[-1], line=line)
                 count += 1
                 examples.append(example)
-                if rest is None:
+                if not rest.text:
                     continue
                 passage = replace(passage, line=rest, opens=False)
         mended.append(passage)
@@ -67,8 +67,11 @@ def _may_follow(before: Passage, after: Passage) -> bool:
 
 def _joined(
     line: SourceLine, following: SourceLine, words: Counter[str]
-) -> tuple[SourceLine, SourceLine | None, tuple[str, str]] | None:
-    """The line with its cut word whole, what is left of the next line, and the two as an example."""
+) -> tuple[SourceLine, SourceLine, tuple[str, str]] | None:
+    """The line with its cut word whole, what is left of the next line, and the two as an example.
+
+    White space at the end of the lower line stays: it may tell that a paragraph goes on, or ends.
+    """
     cut = _CUT.search(line.text, max(0, len(line.text) - 80))
     if cut is None:
         return None
@@ -87,10 +90,13 @@ def _joined(
     while end < len(following.text) and not following.text[end].isspace():
         end += 1
     head = line.part(0, cut.end("hyphen") if keeps else cut.end("left"))
-    whole = head.joined(following.part(0, end))
-    remaining = following.part(end)
+    length = len(following.text)
+    begin = length - len(following.text[end:].lstrip())
+    until = length if begin == length else end
+    whole = head.joined(following.edited([(0, rest.start("right"), ""), (until, length, "")]))
+    remaining = following.edited([(0, begin, "")])
     word = f"{left}-{right}" if keeps else left + right
-    return whole, remaining if remaining.text else None, (f"{left}- {right}", word)
+    return whole, remaining, (f"{left}- {right}", word)
 
 
 def keeps_hyphen(left: str, right: str, words: Counter[str]) -> bool | None:

@@ -18,6 +18,11 @@ _SHORTEST_PAGE = 8
 _PAGE_MARK = re.compile(r" (?![\s•▪◦·*\ufffd\ue000-\uf8ff–-])(?!\S\s)")
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line without white space behind it ends as a sentence does, or as a quote of one."""
+    return text[-1:] in _ENDS
+
+
 def runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on in the next line."""
     line, following = line.rstrip(), following.lstrip()

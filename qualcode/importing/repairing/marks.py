@@ -1,7 +1,8 @@
 """Characters that stand for no letter: icons out of a font of their own, and what an extraction could not read.
 
-U+FFFD may stand for a lost letter, a bullet, or the mark before a speaker: it goes only where it stands for none of
-these, after the number or dash of a list item, or beside an icon.
+U+FFFD may stand for a lost letter, a bullet, or the mark before a name. It goes where it is none of these: after
+the number or dash of a list item, or beside an icon. Before a word with a capital at the beginning of a line it is a
+bullet or a mark, and a dash may stand for either.
 """
 
 import re
@@ -24,7 +25,10 @@ _KNOWN = {
 }
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _ICON = re.compile(f"[{_PRIVATE}]")
-_UNREAD = re.compile(rf"(?<=\d[.)])(\s*)\ufffd|(?<=^-)(\s*)\ufffd|\ufffd(?=\s*[{_PRIVATE}])")
+_UNREAD = re.compile(
+    rf"(?<=\d[.)])(?P<after>\s*)\ufffd|(?<=^-)(?P<beside>\s*)\ufffd|\ufffd(?=\s*[{_PRIVATE}])"
+    r"|^(?P<before>\s*)\ufffd(?=\s*(?:\(\w|[A-ZÀ-Þ][a-zß-ÿ]))"
+)
 _AROUND = 30
 
 
@@ -45,12 +49,13 @@ def _replacing(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) ->
     return mend
 
 
-UNREAD = Step(
-    "unread",
-    lambda source: True,
-    _replacing(_UNREAD, lambda found: found[1] or found[2] or ""),
-    needs=re.compile("\ufffd"),
-)
+def _read(found: re.Match[str]) -> str:
+    if found["before"] is None:
+        return found["after"] or found["beside"] or ""
+    return found["before"] + "–"
+
+
+UNREAD = Step("unread", lambda source: True, _replacing(_UNREAD, _read), needs=re.compile("\ufffd"))
 ICONS = Step(
     "icons", lambda source: True, _replacing(_ICON, lambda found: _KNOWN.get(found[0], "")), needs=_ICON
 )

@@ -16,7 +16,9 @@ TITLES: Mapping[str, str] = {
     "menus": N_("Menus and lists of contents in the middle of the text were taken out."),
     "furniture": N_("Headers, footers and page numbers were taken out."),
     "page_order": N_("Halves of pages that stood in the wrong order were swapped."),
-    "unread": N_("The sign � was removed beside icons and numbers of lists, where it stands for no letter."),
+    "unread": N_(
+        "The sign � was removed beside icons and numbers of lists, and became a dash where it begins a line."
+    ),
     "icons": N_("Icons and bullets out of a font of their own were removed or became ordinary ones."),
     "note_numbers": N_("Numbers of footnotes were taken off the words they were glued to."),
     "hyphens": N_("Words that were cut at the end of a line were joined."),

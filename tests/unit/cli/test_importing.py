@@ -1,6 +1,7 @@
 """`qualcode import` with previews, corrections and folders; `transcript reread` and `update` with the same options."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_preview_of_a_folder_is_a_table_and_files_can_be_left_out(qualcode, pr
     assert lines["b.txt"][2:4] == ["4", "1"]
     assert "'Interviewr' (1×) may be 'Interviewer', typed wrong." in seen.out
     assert "leeg.txt is empty" in seen.err
-    assert "c.mp3: is of a kind that is not imported." in seen.err
+    assert "c.mp3 is of a kind that is not imported." in seen.err
     assert "--leave-out NAME leaves a file out" in seen.out
     assert state(project) == before
 
@@ -85,17 +86,19 @@ def test_a_preview_of_a_folder_is_a_table_and_files_can_be_left_out(qualcode, pr
     assert left.code == 0, left.err
     assert [info.file_name for info in project.transcripts.list()][1:] == ["b.txt"]
     seen = qualcode("import", "--preview", where, "--leave-out", "leeg.txt")
-    assert "b.txt: was imported before, as P02" in seen.err
+    assert "b.txt was imported before, as P02" in seen.err
     assert qualcode("import", where, "--leave-out", "*").code == 2
     wrong = qualcode("import", where, "--leave-out", "d.txt")
     assert (wrong.code, "No file is called 'd.txt'" in wrong.err) == (2, True)
 
 
-def test_a_preview_tells_repairs_that_are_made_and_that_could_be(qualcode, folder):
+def test_a_preview_tells_repairs_that_are_made_and_that_could_be_and_memos(qualcode, folder):
     path = folder(a_txt="I: De oﬃciële fiets?\nR: Ja.\n") / "a.txt"
     assert "1×  Ligatures" in qualcode("import", "--preview", path).out
     off = qualcode("import", "--preview", path, "--without", "ligatures").out
     assert off.index("Would be repaired, if you asked") < off.index("(--with ligatures)")
+    office = Path(__file__).parents[2] / "corpus" / "interview.docx"
+    assert "comments and footnotes of the file become memos" in qualcode("import", "--preview", office).out
     wrong = qualcode("import", "--preview", path, "--with", "ligature")
     assert (wrong.code, "There is no step of repair 'ligature'" in wrong.err) == (2, True)
 

@@ -33,11 +33,15 @@ def times(words, text):
     ("number", "expected"),
     [
         # Of 374 hyphens two are suspended ("beroeps- en") and one stands before a page in the wrong place.
-        ("004", {"hyphens": 371, "unread": 47, "icons": 20, "furniture": 2, "note_numbers": 18}),
+        (
+            "004",
+            {"hyphens": 371, "unread": 47, "icons": 20, "furniture": 2, "note_numbers": 18, "lines": 2360},
+        ),
         # 605 before letters and two between years. The eight numbers of pages, and two of notes alone on a line.
-        ("002", {"hyphens": 607, "furniture": 10, "note_numbers": 89}),
-        ("001", {"hyphens": 208, "note_numbers": 74}),
-        ("000", {"hyphens": 5, "furniture": 6, "note_numbers": 10}),
+        # The sign � is the label of 111 speakers and 4 documents, and the bullet of 27 items.
+        ("002", {"hyphens": 607, "unread": 142, "furniture": 10, "note_numbers": 89, "lines": 4559}),
+        ("001", {"hyphens": 208, "note_numbers": 74, "lines": 1074}),
+        ("000", {"hyphens": 5, "furniture": 6, "note_numbers": 10, "lines": 1365}),
         ("003", {}),
     ],
 )
@@ -67,7 +71,7 @@ def test_words_that_layout_hid_are_found():
 @needs_material
 def test_what_must_stay_stays():
     _, transcript = report("002")
-    assert transcript.text.count("\ufffd") == 142
+    assert "\ufffd" not in transcript.text
     for name in ("Indebuurt033", "Stadsring51", "Sociaal 013", "spoor1"):
         assert name in transcript.text
     assert "Figuur 3.6.5" in report("000")[1].text

@@ -103,6 +103,84 @@ def test_a_sentence_goes_on_over_a_blank_line_only_from_a_full_line():
     assert lines(LINES, f"¶{WIDE}\n¶Kort\n\n¶die gaat door")[1] == 0
 
 
+FULL = "Zij gaan elke week naar de tuin om daar met elkaar wat te doen"
+
+
+def after_running_text(text):
+    """The lines that become of a text, behind a paragraph that shows how long lines are and what words are no names."""
+    running = "\n".join(["De tuin ligt bij het dorp, en wie er in de zomer eens naar toe", *[WIDE] * 12])
+    return lines(LINES, f"{running}\nen dan zo.\n\n{text}")[0][1:]
+
+
+def test_a_heading_stands_by_itself_without_blank_lines():
+    under = f"{FULL}, ook in de winter.\nWie komen er\nDe buren komen er het meest."
+    assert after_running_text(under) == under.split("\n")
+    last = f"{FULL}, ook in de winter.\nWie komen er\n¶De buren komen er het meest."
+    assert after_running_text(last) == last.replace("¶", "").split("\n")
+    full = f"Zo is het.\n{FULL}\nEr komen vooral buren uit de straten daar omheen."
+    assert after_running_text(full) == full.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        (FULL, "Jansdorp is er ver vandaan."),
+        (f"{FULL[:-5]} bij", "De Zon is er ver vandaan."),
+        (f"{FULL[:-8]} Oude", "De Zon is er ver vandaan."),
+        (f"Daar. {FULL}", "De Zon is er ver vandaan."),
+        (f"{FULL},", "De Zon is er ver vandaan."),
+    ],
+)
+def test_a_full_line_before_a_capital_is_a_heading_only_where_a_sentence_begins(line, following):
+    assert after_running_text(f"Zo is het.\n{line}\n{following}") == ["Zo is het.", f"{line} {following}"]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph():
+    short = WIDE[: int(len(WIDE) * 0.78)]
+    assert lines(LINES, f"{WIDE}\n{short}.\nHet\n{WIDE}")[0][0] == f"{WIDE} {short}."
+    assert lines(LINES, f"{WIDE}\n{short}.\nHetgeen-volgde-daarop\n{WIDE}")[0][0].endswith("daarop " + WIDE)
+
+
+def test_a_short_line_ends_however_long_the_next_word_is():
+    told = "Zo is het.\nZo gaat het elke week daar, bij ons in de tuin.\nBovenbuitendijkerveen is er ver vandaan."
+    assert after_running_text(told) == told.split("\n")
+
+
+def test_what_stands_behind_a_cut_word_is_no_line_of_its_own():
+    rest = "ging. De zusters spelen er elke week met elkaar in een huis\nDe Zon"
+    text = f"¶{WIDE}\nIn het dorp is er {WIDE[:40]} vereni-\n{rest} en\n{WIDE}"
+    mended = LINES.mend(HYPHENS.mend(source(text), OPTIONS).source, OPTIONS).source
+    assert [passage.line.text.count("De") for passage in mended.passages] == [2]
+
+
+def test_who_said_a_quote_stands_below_it():
+    told = f"“{FULL}.”\n–Vrijwilliger (tuin)\nZij komen er."
+    assert after_running_text(told) == told.split("\n")
+    lost = f"{FULL}\n\ufffd\ufffdn keer."
+    assert after_running_text(lost) == [lost.replace("\n", " ")]
+
+
+def test_a_name_at_the_top_of_a_page_goes_on_in_its_sentence():
+    pages = tuple(Landmark(unit, LandmarkKind.PAGE, "x") for unit in (1, 3))
+    for top, joined in (("Jansdorp", True), ("De tuin", False)):
+        text = f"{WIDE}\n{FULL}\n{top}, de zomer, of de tuin, en de rest van wat er daar dan is"
+        assert lines(LINES, text, landmarks=pages)[1] == 1 + joined
+
+
+def test_what_is_not_joined_begins_a_paragraph_but_for_items():
+    mended = LINES.mend(source(f"¶{WIDE}.\nKort.\nDan dit.\n• een punt\nEn\n{WIDE}"), OPTIONS).source
+    assert [passage.opens for passage in mended.passages] == [True, True, False, True]
+
+
+@pytest.mark.parametrize(("goes_on", "ends"), [(" ", ""), (" ", "  "), ("\t", ""), ("", " ")])
+def test_white_space_at_the_end_of_a_line_tells_where_paragraphs_end(goes_on, ends):
+    paragraph = f"De {WIDE}{goes_on}\n{WIDE.lower()}{goes_on}\n{WIDE.lower()}.{ends}\n"
+    mended, _ = lines(LINES, paragraph * 12)
+    assert len(mended) == 12
+    mended, _ = lines(LINES, paragraph * 9)  # too few lines to tell
+    assert len(mended) == 1
+
+
 def test_a_label_is_never_joined_to_the_line_before():
     talk = "\n".join(f"{who}: {WIDE}\nen dan nog wat" for who in ("I", "R", "I", "R", "I", "R"))
     mended, count = lines(LINES, talk)
@@ -139,7 +217,11 @@ def test_the_sign_for_what_was_not_read_goes_only_where_it_is_no_letter():
         ["1. Het begin", "2.\t Het eind", "- Jan Bos", "Voorwoord \uf04b"],
         4,
     )
-    kept = " \ufffdMedewerker\n \ufffd Een punt\nca\ufffdeet\ncaf\ufffd\nco\ufffd\ufffdperatie 3\ufffd"
+    assert lines(UNREAD, " \ufffdTuinman\n\ufffd Een punt\n \ufffd (Hoofd)tuinman\n\ufffdLEN wij") == (
+        [" –Tuinman", "– Een punt", " – (Hoofd)tuinman", "\ufffdLEN wij"],
+        3,
+    )
+    kept = "ca\ufffdeet\ncaf\ufffd\n\ufffd 250\n\ufffdn keer\nco\ufffd\ufffdperatie 3\ufffd"
     assert lines(UNREAD, kept) == (kept.split("\n"), 0)
 
 
