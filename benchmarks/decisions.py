@@ -4,9 +4,11 @@
 
 Each transcript is decided whole before the next comes in, and what was decided is carried over, as in a project. A
 question is one of the board (`families`), put once for all its forms. Answered at once it is one decision; each form
-that has to be answered otherwise than most of its family is one decision more. Of annotated text the annotation says the
-answer: what it calls DIRECT or QUASI is replaced, all else is no identifier. Of other text only questions are counted,
-everything being replaced. What decisions let the finders find besides is asked as well.
+that has to be answered otherwise than most of its family is one decision more. What decisions let the finders find
+besides is asked as well.
+
+Of annotated text the annotation says the answer: what it calls DIRECT or QUASI is replaced, all else is no identifier.
+Of other text everything is replaced, and questions are counted.
 """
 
 import argparse

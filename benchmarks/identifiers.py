@@ -9,9 +9,9 @@ NO_MASK) and entity. The offsets file holds the same without the text, which sta
 
 The rules are those of TAB (Pilán 2022): a span is masked when every letter and digit of it is covered by mentions
 of any kind, articles and prepositions aside; touched when any is; an entity when all its mentions are masked. A false
-positive is a mention that touches no span; decisions are counted as `decisions.py` says, in the parts of an offsets file
-each by itself, and as "running text" in those that are no list as transcripts of one project. NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
-over the texts (of one text: over its lines).
+positive is a mention that touches no span. NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
+over the texts (of one text: over its lines). Decisions are counted as `decisions.py` says: of an offsets file in each
+part by itself, and as "running text" in all parts but a list, as transcripts of one project.
 """
 
 import argparse
@@ -113,7 +113,8 @@ def finder(pipeline: bool = False, without: Sequence[str] = ()) -> Callable[[str
 
 def asked_of(golds: Sequence[Gold]) -> "Asked":
     """What some texts, as transcripts of one project, ask to be decided."""
-    from decisions import asked, summed as summed_up  # beside this file
+    from decisions import asked  # beside this file
+    from decisions import summed as summed_up
 
     hidden = [[(span[0], span[1]) for span in gold.spans if span[3] in KINDS] for gold in golds]
     return summed_up([*asked([gold.text for gold in golds], hidden)])
