@@ -35,8 +35,8 @@ def families(
     Together are: a full name and what is short for it alone; names that differ by an article, the sort of thing before
     them or what a hyphen adds ("buurthuis De Cirkel", "De Cirkel", "Cirkel-groep"); what one longer name alone ends
     with; a name and its first letters; things of one sort (`sorts`). `joined` puts a key with another, `apart` are
-    keys that stand alone. Forms of a family that `is_one` lead to one and the same; those of others are only
-    decided alike.
+    keys that stand alone. Forms of a family that `is_one` lead to one and the same; those of
+    others are only decided alike, and those of one that `is_sort` have nothing but the sort in common.
     """
     by_key = {one.key: one for one in candidates}
     chosen = {short: full for short, full in (joined or {}).items() if short in by_key and full in by_key}
@@ -68,14 +68,14 @@ def families(
     members: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
         members[root(one.key)].append(one)
-    return tuple(_family(forms, one_name) for forms in members.values())
+    return tuple(_family(forms, one_name, named) for forms in members.values())
 
 
-def _family(forms: Sequence[Candidate], one_name: Collection[str]) -> Family:
+def _family(forms: Sequence[Candidate], one_name: Collection[str], named: Collection[str]) -> Family:
     """The fullest form first where all are one: that of most words, and of these the longest."""
     is_one = len(forms) == 1 or all(one.key in one_name for one in forms)
     order = sorted(forms, key=lambda one: (-len(one.text.split()), -len(one.text))) if is_one else [*forms]
-    return Family(tuple(order), is_one)
+    return Family(tuple(order), is_one, len(forms) > 1 and not any(one.key in named for one in forms))
 
 
 def _short_for(candidates: Iterable[Candidate], by_key: Mapping[str, Candidate]) -> Iterator[tuple[str, str]]:

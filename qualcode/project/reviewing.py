@@ -278,7 +278,7 @@ def _standing_in(families: Sequence[Family], number: str) -> Iterator[Family]:
     for family in families:
         forms = tuple(form for form in family.forms if number in form.where)
         if forms:
-            yield Family(forms, family.is_one)
+            yield replace(family, forms=forms)
 
 
 def _unknown(key: str) -> NotFound:

@@ -175,3 +175,13 @@ def test_while_the_screen_is_hidden_no_key_decides(session, work):
     press(session, "i")
     press(session, "B")
     assert session.hidden
+
+
+def test_in_the_text_only_what_stands_there_is_decided_about_and_not_all_of_its_sort(session, work):
+    while aimed(session) != "2014":
+        press(session, "n")
+    assert foot(session).startswith("2014 1×  ")
+    press(session, "=")
+    assert held(work, "2014").verdict is Verdict.KEEP
+    assert held(work, "2016") is None
+    assert aimed(session) == "2016"
