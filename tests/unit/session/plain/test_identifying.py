@@ -172,7 +172,9 @@ def test_q_leaves_also_while_something_is_asked(talk):
 
 def test_things_of_one_sort_are_one_question_and_can_be_parted(talk, work):
     said = until(talk, "huisarts")
-    assert said.splitlines()[0].startswith("huisarts 1 time, tandarts 1 time, wijkagent 1 time: job or role, ")
+    assert said.splitlines()[0].startswith(
+        "huisarts 1 time, tandarts 1 time, wijkagent 1 time: job or role, "
+    )
     assert "3 of one sort, one answer for all; d decides about one apart." in said
     assert "2 tandarts" in talk("d")
     talk("2")
