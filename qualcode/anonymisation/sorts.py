@@ -1,7 +1,7 @@
 """Things of one sort, about which one answer is nearly always right for all: dates of one shape, ages, jobs."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from qualcode.anonymisation.finders.functions import is_function
@@ -10,6 +10,7 @@ from qualcode.anonymisation.normalisation import normalise
 from qualcode.model.identifier import Candidate, IdentifierKind
 
 _WHOLE_KIND = frozenset({IdentifierKind.AGE, IdentifierKind.URL, IdentifierKind.POSTCODE})
+_PERSONAL = frozenset({IdentifierKind.NAME, IdentifierKind.CAPITALISED})
 _OF_COUNTRIES = frozenset({IdentifierKind.ORIGIN, IdentifierKind.PLACE, IdentifierKind.CAPITALISED})
 _ARTICLES = frozenset({"de", "het", "een"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -26,12 +27,15 @@ def sorts(candidates: Iterable[Candidate]) -> dict[str, str]:
 
     Sorts are: ages, web addresses, postcodes; dates that tell of a day, of a month and of a year, those that lead to
     somebody by themselves apart; numbers of houses without a street; a country, its people and its language; jobs, and
-    apart from these each office (`lists/offices.txt`) and each job of which it is said where or in what, in all forms.
+    apart from these each office (`lists/offices.txt`), each job of which it is said where or in what, in all forms, and
+    each that is a surname of somebody here ("Jan Bakker", "bakker"), since one spelling may be both.
     """
     found = [*candidates]
     jobs = {one.key: _words(one) for one in found if one.kind is IdentifierKind.FUNCTION}
-    told = {_job(words) for words in jobs.values() if _tells_where(words)}
-    made = {one.key: _job_sort(jobs[one.key], told) if one.key in jobs else _sort(one) for one in found}
+    names = [_words(one) for one in found if one.kind in _PERSONAL]
+    alone = {_job(words) for words in jobs.values() if _tells_where(words)}
+    alone |= {_stem(words[-1], _PLURALS) for words in names if len(words) > 1}
+    made = {one.key: _job_sort(jobs[one.key], alone) if one.key in jobs else _sort(one) for one in found}
     return {key: sort for key, sort in made.items() if sort}
 
 
@@ -53,10 +57,10 @@ def _precision(date: str) -> str:
     return "month" if re.search(rf"\b{_MONTH}\b", date) else "year"
 
 
-def _job_sort(words: Sequence[str], told: set[str]) -> str:
+def _job_sort(words: Sequence[str], alone: Collection[str]) -> str:
     job = _job(words)
-    alone = job in told or any(job.endswith(office) for office in words_of("offices"))
-    return f"job {job}" if alone else "jobs"
+    is_office = any(job.endswith(office) for office in words_of("offices"))
+    return f"job {job}" if is_office or job in alone else "jobs"
 
 
 def _job(words: Sequence[str]) -> str:

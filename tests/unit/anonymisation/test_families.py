@@ -167,8 +167,20 @@ def test_first_letters_of_two_names_are_asked_alone():
 
 def test_a_job_of_which_it_is_said_where_takes_its_other_forms_along_and_leaves_the_other_jobs():
     jobs = ("penningmeester", "bakker", "chauffeur van de school", "voormalig chauffeur", "kapster")
-    assert {frozenset(family) for family in together(*((job, K.FUNCTION) for job in jobs))} == {
+    named = [(job, K.FUNCTION) for job in jobs]
+    assert {frozenset(family) for family in together(*named)} == {
         frozenset({"penningmeester"}),
         frozenset({"bakker", "kapster"}),
         frozenset({"chauffeur van de school", "voormalig chauffeur"}),
     }
+
+
+def test_a_job_that_is_the_surname_of_somebody_is_asked_alone():
+    named = (
+        ("bakker", K.FUNCTION),
+        ("kapster", K.FUNCTION),
+        ("wijkagent", K.FUNCTION),
+        ("Jan Bakker", K.NAME),
+    )
+    assert ("bakker",) in together(*named)
+    assert ("kapster", "wijkagent") in together(*named)
