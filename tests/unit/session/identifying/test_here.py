@@ -5,6 +5,7 @@ from test_board import LATER, SAID, beside, held, press
 
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.session import doing, panel
+from qualcode.session.identifying import words as told
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
@@ -185,3 +186,7 @@ def test_in_the_text_only_what_stands_there_is_decided_about_and_not_all_of_its_
     assert held(work, "2014").verdict is Verdict.KEEP
     assert held(work, "2016") is None
     assert aimed(session) == "2016"
+    years = session.review.family_of(session.task.queue.key_here(session))
+    assert [form.text for form in years.forms] == ["2014", "2016"]
+    assert told.forms(years) == "2016"  # of what is decided nothing is asked
+    assert told.one_for_all(years) == ""
