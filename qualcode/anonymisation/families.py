@@ -35,8 +35,8 @@ def families(
     Together are: a full name and what is short for it alone; names that differ by an article, the sort of thing before
     them or what a hyphen adds ("buurthuis De Cirkel", "De Cirkel", "Cirkel-groep"); what one longer name alone ends
     with; a name and its first letters; things of one sort (`sorts`). `joined` puts a key with another, `apart` are
-    keys that stand alone. Forms of a family that `is_one` lead to one and the same; those of
-    others are only decided alike, and those of one that `is_sort` have nothing but the sort in common.
+    keys that stand alone. Forms of a family that `is_one` lead to one and the same; those of others are only decided
+    alike, and those of one that `is_sort` have nothing but the sort in common.
     """
     by_key = {one.key: one for one in candidates}
     chosen = {short: full for short, full in (joined or {}).items() if short in by_key and full in by_key}

@@ -69,9 +69,8 @@ def _job(words: Sequence[str]) -> str:
 
 def _tells_where(words: Sequence[str]) -> bool:
     """Whether more is said than the job and what sort of one it is: "penningmeester van de moskee"."""
-    return any(
-        not is_function(word) and word not in words_of("function-before") for word in words if len(words) > 1
-    )
+    known = words_of("function-before")
+    return len(words) > 1 and any(not is_function(word) and word not in known for word in words)
 
 
 def _origin(one: Candidate) -> str:

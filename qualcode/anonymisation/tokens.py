@@ -53,12 +53,12 @@ def tokens(text: str) -> Iterator[Token]:
     is_noted = False
     for match in _WORD.finditer(text):
         gap = text[before.span.end if before else 0 : match.start()]
-        starts = _starts(before, gap) or (is_noted and "]" in gap)
+        begins = is_noted and "]" in gap
         if "[" in gap:
-            is_noted = before is None or bool(_ENDS_SENTENCE.search(gap.partition("[")[0]))
+            is_noted = begins or before is None or bool(_ENDS_SENTENCE.search(gap.partition("[")[0]))
         elif "]" in gap:
             is_noted = False
-        before = Token(Span(*match.span()), match[0], gap, starts)
+        before = Token(Span(*match.span()), match[0], gap, begins or _starts(before, gap))
         yield before
 
 

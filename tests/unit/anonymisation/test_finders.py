@@ -131,7 +131,7 @@ def test_what_sort_of_identifier_it_is(text: str, expected: str, kind: Kind, wor
         "er is geen huisarts meer",
         "Dat doet de stichting zelf, en een stichting kan dat ook",
         "een van de mensen is er twee keer geweest",
-        "Dat was zo. [lacht] Langste weekend ooit. En toen? [stilte, iemand klopt] Oneven, geloof ik.",
+        "Dat was zo. [lacht] Langste weekend ooit. En toen? [stilte, iemand klopt] [zucht] Oneven.",
         "op nummer zes, elf, en zeven. De bus gaat, twintig, dertig keer per dag",
     ],
 )
