@@ -9,9 +9,9 @@ NO_MASK) and entity. The offsets file holds the same without the text, which sta
 
 The rules are those of TAB (Pilán 2022): a span is masked when every letter and digit of it is covered by mentions
 of any kind, articles and prepositions aside; touched when any is; an entity when all its mentions are masked. A false
-positive is a mention that touches no span; a decision is one question of the board (`families`),
-none of them answered for several at once. NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
-over the texts (of one text: over its lines).
+positive is a mention that touches no span. NO_MASK spans count neither way. Intervals are bootstrap intervals of 95 %
+over the texts (of one text: over its lines). Decisions are counted as `decisions.py` says: of an offsets file in each
+part by itself, and as "running text" in all parts but a list, as transcripts of one project.
 """
 
 import argparse
@@ -25,6 +25,10 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decisions import Asked
 
 SMALL = frozenset(
     "de het een t d l van der den te ten ter op in aan bij uit voor tot en la le el al du di da von".split()  # noqa: SIM905
@@ -35,10 +39,11 @@ ROUNDS = 1000
 
 @dataclass(frozen=True)
 class Gold:
-    """One annotated text; a span is (start, end, type, kind, entity)."""
+    """One annotated text; a span is (start, end, type, kind, entity). `part` is its name in an offsets file."""
 
     text: str
     spans: tuple[tuple[int, int, str, str, str | int | None], ...]
+    part: str = ""
 
 
 @dataclass
@@ -93,7 +98,7 @@ def read_offsets(path: Path, material: Path, part: str | None = None) -> list[Go
             raise ValueError(
                 f"part {entry['part']} of report {entry['report']} is not the text that was annotated"
             )
-        passages.append(Gold(text, tuple(tuple(span) for span in entry["spans"])))
+        passages.append(Gold(text, tuple(tuple(span) for span in entry["spans"]), entry["part"]))
     return passages
 
 
@@ -106,18 +111,23 @@ def finder(pipeline: bool = False, without: Sequence[str] = ()) -> Callable[[str
     return Finding(Setup(ordinary_words(), names=names), without=without)
 
 
-def questions(texts: Sequence[str]) -> tuple[int, int]:
-    """How many spellings are found in texts of one project, and how many questions the board makes of them."""
-    from dataclasses import replace
+def asked_of(golds: Sequence[Gold]) -> "Asked":
+    """What some texts, as transcripts of one project, ask to be decided."""
+    from decisions import asked  # beside this file
+    from decisions import summed as summed_up
 
-    from qualcode.anonymisation import Gate, KnownNames, families, short_names
-    from qualcode.language import ordinary_words
+    hidden = [[(span[0], span[1]) for span in gold.spans if span[3] in KINDS] for gold in golds]
+    return summed_up([*asked([gold.text for gold in golds], hidden)])
 
-    gate = Gate(bytes(32), {}, KnownNames(), ordinary_words())
-    found = gate.candidates({str(number): text for number, text in enumerate(texts)})
-    shorter = short_names({one.key: (one.text, one.kind) for one in found})
-    linked = [replace(one, short_for=shorter.get(one.key, ())) for one in found]
-    return len(linked), len(families(linked))
+
+def together(golds: Sequence[Gold]) -> Gold:
+    """All texts as one, a blank line between them."""
+    text, spans = "", list[tuple[int, int, str, str, str | int | None]]()
+    for gold in golds:
+        at = len(text)
+        spans += [(start + at, end + at, *rest) for start, end, *rest in gold.spans]
+        text += f"{gold.text}\n\n"
+    return Gold(text, tuple(spans))
 
 
 def content(text: str, start: int, end: int) -> set[int]:
@@ -228,8 +238,13 @@ def told(result: dict, ranges: dict[str, tuple[float, float]]) -> list[str]:
     for name, figure in FIGURES.items():
         low, high = ranges[name]
         lines.append(f"{name:30}{figure(result):8.3f}   [{low:.3f}, {high:.3f}]")
-    lines.append(f"{'spellings / 1,000 words':30}{result['spellings_per_1000_words']:8.1f}")
-    lines.append(f"{'decisions / 1,000 words':30}{result['decisions_per_1000_words']:8.1f}")
+    for name in ("spellings", "questions", "decisions"):
+        lines.append(f"{f'{name} / 1,000 words':30}{result[f'{name}_per_1000_words']:8.1f}")
+    if "running_text" in result:
+        row = result["running_text"]
+        lines.append(
+            f"{'  in running text':30}{row['decisions_per_1000_words']:8.1f}   ({row['words']} words)"
+        )
     lines.append(f"{'words / CPU second':30}{result['words_per_cpu_second']:8.0f}")
     lines.append(f"{'type':16}{'n':>5}{'masked':>9}{'touched':>9}")
     for type_, row in result["by_type"].items():
@@ -286,11 +301,18 @@ def main() -> None:
     tallies = [tally for n, gold in enumerate(golds) for tally in measured(gold, found[n], n)]
     result = summed(tallies)
     per_thousand = 1000 / max(result["words"], 1)
-    asked = (
-        [questions([gold.text]) for gold in golds] if given.offsets else [questions([g.text for g in golds])]
-    )
-    result["decisions_per_1000_words"] = sum(made for _spellings, made in asked) * per_thousand
-    result["spellings_per_1000_words"] = sum(spellings for spellings, _made in asked) * per_thousand
+    alone = [asked_of([gold]) for gold in golds] if given.offsets else [asked_of([together(golds)])]
+    result["decisions_per_1000_words"] = sum(one.decisions for one in alone) * per_thousand
+    result["questions_per_1000_words"] = sum(one.questions for one in alone) * per_thousand
+    result["spellings_per_1000_words"] = sum(one.spellings for one in alone) * per_thousand
+    running = [gold for gold in golds if gold.part not in ("", "list")]
+    if len(running) > 1:
+        of_all = asked_of(running)
+        result["running_text"] = {
+            "words": of_all.words,
+            "questions_per_1000_words": 1000 * of_all.questions / of_all.words,
+            "decisions_per_1000_words": 1000 * of_all.decisions / of_all.words,
+        }
     result["words_per_cpu_second"] = words_per_cpu_second(find, [gold.text for gold in golds])
     if given.json:
         print(json.dumps(result, indent=2))

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 
 from qualcode.anonymisation.normalisation import digest, normalise
+from qualcode.anonymisation.uniting import tells
 from qualcode.model.identifier import Decision, IdentifierKind, Mention, Scope, Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 
 _AROUND = 32
+_THINGS = frozenset({IdentifierKind.PLACE, IdentifierKind.ORGANISATION})
 
 
 def place_of(secret: bytes, text: str, span: Span) -> str:
@@ -102,15 +104,18 @@ class Decisions:
                 held.append(found)
             elif decision is None and of in lost and found.at <= lost[of]:
                 held.append(Refusal.CHANGED)
-            elif _is_name(mention) and found.kind is not IdentifierKind.NAME:
+            elif _outdates(mention, found.kind):
                 held.append(Refusal.OUTDATED)
             else:
                 held.append(found)
         return held
 
 
-def _is_name(mention: Mention) -> bool:
-    """Whether a finder says that it is somebody's name. What the pipeline says is asked for at times only, so it
-    outdates nothing.
+def _outdates(mention: Mention, kept_as: IdentifierKind) -> bool:
+    """Whether a finder says that it is somebody's name, of what was kept as something else. What the pipeline says is
+    asked for at times only, so it outdates nothing; nor does what only looks like a form of a hidden name outdate a
+    place or an organisation that somebody knew as one.
     """
-    return mention.kind is IdentifierKind.NAME and not mention.finder.startswith("pipeline@")
+    if mention.kind is not IdentifierKind.NAME or mention.finder.startswith("pipeline@"):
+        return False
+    return kept_as is not IdentifierKind.NAME and (tells(mention) > 1 or kept_as not in _THINGS)

@@ -13,6 +13,7 @@ from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
 from qualcode.anonymisation.marks import marks, with_marks
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.rendering import Renderer, bracketed
+from qualcode.anonymisation.uniting import tells
 from qualcode.model.identifier import (
     Candidate,
     Decision,
@@ -137,7 +138,7 @@ class DecidedTexts:
 
     def _candidate(self, of: str, found: Sequence[tuple[str, Mention, Decision | None]]) -> Candidate:
         mentions = [mention for _place, mention, _decision in found]
-        surest = max(mentions, key=lambda mention: (mention.kind is IdentifierKind.NAME, mention.confidence))
+        surest = max(mentions, key=_known)
         held = [decision for _place, _mention, decision in found]
         taken = [decision for decision in held if decision is not None]
         return Candidate(
@@ -167,3 +168,9 @@ class DecidedTexts:
         if text not in self._found:
             self._found[text] = self._find(text)
         return self._found[text]
+
+
+def _known(mention: Mention) -> tuple[bool, int, float]:
+    """How much a mention tells of what its identifier is; a name goes before all."""
+    told = tells(mention)
+    return mention.kind is IdentifierKind.NAME and told > 1, told, mention.confidence

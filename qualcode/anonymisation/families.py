@@ -9,25 +9,20 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from qualcode.anonymisation.finders.functions import is_function
 from qualcode.anonymisation.lists import small_places, words_of
 from qualcode.anonymisation.normalisation import normalise
 from qualcode.anonymisation.particles import PARTICLES
+from qualcode.anonymisation.sorts import sorts
 from qualcode.model.identifier import Candidate, Family, IdentifierKind
 
 _PERSONAL = frozenset({IdentifierKind.NAME, IdentifierKind.CAPITALISED})
 _CALLED = _PERSONAL | {IdentifierKind.ORGANISATION, IdentifierKind.PLACE, IdentifierKind.ADDRESS}
 _THINGS = frozenset({IdentifierKind.CAPITALISED, IdentifierKind.ORGANISATION})
-_BY_SORT = frozenset({IdentifierKind.AGE, IdentifierKind.URL, IdentifierKind.POSTCODE})
 _SMALL = PARTICLES | {"het", "een", "in", "op", "aan", "bij", "voor"}
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_A-Z])")  # a word that the end of a line broke: "Hiem- stra"
+_ABBREVIATION = re.compile(r"(?=.{3})[A-Z]+(?:[a-z][A-Z]+)*")
 _ADDED = re.compile(r"-(?=[^\W\d_A-Z])[\w-]+$")  # "Meent-initiatief"
-_MONTH = re.compile(r"\b(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b|['’]\d\d\b")
-_PLURALS = ("en", "'s", "s", "n")
-_DEMONYMS = ("aanse", "aans", "aanen", "aner", "anen", "aan", "ische", "isch", "ees", "ese", "eze", "ezen",
-             "enaren", "enaar", "ers", "er", "sche", "se", "en", "e", "s")  # fmt: skip
 
 
 def families(
@@ -39,9 +34,9 @@ def families(
 
     Together are: a full name and what is short for it alone; names that differ by an article, the sort of thing before
     them or what a hyphen adds ("buurthuis De Cirkel", "De Cirkel", "Cirkel-groep"); what one longer name alone ends
-    with; one job in several forms; one origin in several forms; ages, web
-    addresses, postcodes, and dates of one shape. `joined` puts a key with another, `apart` are keys that stand alone.
-    Forms of a family that `is_one` lead to one and the same; those of others are only decided alike.
+    with; a name and its first letters; things of one sort (`sorts`). `joined` puts a key with another, `apart` are
+    keys that stand alone. Forms of a family that `is_one` lead to one and the same; those of others are only decided
+    alike, and those of one that `is_sort` have nothing but the sort in common.
     """
     by_key = {one.key: one for one in candidates}
     chosen = {short: full for short, full in (joined or {}).items() if short in by_key and full in by_key}
@@ -65,23 +60,22 @@ def families(
     bare = {one.key: _bare(one) for one in candidates}
     named = one_name | put(_same_names(bare))
     named |= put([*_ends(bare, by_key, root)])
-    first: dict[tuple[str, str], str] = {}
-    for one in candidates:
-        sort = _sort(one)
-        if sort and one.key not in alone and one.key not in named:
-            with_it = first.setdefault((one.kind, sort), one.key)
-            group[root(one.key)] = root(with_it)
+    named |= put([*_initials(by_key, root)])
+    first: dict[str, str] = {}
+    for key, sort in sorts(candidates).items():
+        if key not in alone | named:
+            group[root(key)] = root(first.setdefault(sort, key))
     members: dict[str, list[Candidate]] = defaultdict(list)
     for one in candidates:
         members[root(one.key)].append(one)
-    return tuple(_family(forms, one_name) for forms in members.values())
+    return tuple(_family(forms, one_name, named) for forms in members.values())
 
 
-def _family(forms: Sequence[Candidate], one_name: Collection[str]) -> Family:
+def _family(forms: Sequence[Candidate], one_name: Collection[str], named: Collection[str]) -> Family:
     """The fullest form first where all are one: that of most words, and of these the longest."""
     is_one = len(forms) == 1 or all(one.key in one_name for one in forms)
     order = sorted(forms, key=lambda one: (-len(one.text.split()), -len(one.text))) if is_one else [*forms]
-    return Family(tuple(order), is_one)
+    return Family(tuple(order), is_one, len(forms) > 1 and not any(one.key in named for one in forms))
 
 
 def _short_for(candidates: Iterable[Candidate], by_key: Mapping[str, Candidate]) -> Iterator[tuple[str, str]]:
@@ -134,34 +128,18 @@ def _ends(
             yield key, found.pop()
 
 
-def _sort(one: Candidate) -> str:
-    """What sort of thing it is among those of its kind; "" for what is decided by itself."""
-    text = normalise(one.text, one.kind)
-    if one.kind in _BY_SORT:
-        return str(one.kind)
-    if one.kind is IdentifierKind.DATE:
-        shape = "".join(
-            sign
-            for sign, holds in (
-                ("y", _YEAR.search(text)),
-                ("m", _MONTH.search(text)),
-                ("d", re.search(r"\b\d{1,2}\b", text)),
-            )
-            if holds
-        )
-        return f"{one.directness} {shape or 'other'}"
-    if one.kind is IdentifierKind.FUNCTION:
-        words = _WORD.findall(text)
-        return _stem(next((word for word in words if is_function(word)), " ".join(words)), _PLURALS)
-    if one.kind is IdentifierKind.ORIGIN:
-        return _stem(text, _DEMONYMS)
-    return ""
-
-
-def _stem(word: str, endings: Sequence[str]) -> str:
-    """A word without the first of the endings it has, as long as four letters stay; a doubled last letter once."""
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+def _initials(by_key: Mapping[str, Candidate], root: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Three or more capitals that are the first letters of the names of one family alone: "SWZ" of "Stichting Welzijn
+    Zuid". Small words may be left out ("GvO"), nothing else.
+    """
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key, one in by_key.items():
+        if one.kind in _THINGS:
+            words = _WORD.findall(one.text)
+            for some in (words, [word for word in words if word.lower() not in _SMALL]):
+                longer["".join(word[0] for word in some).lower()].add(key)
+    for key, one in by_key.items():
+        if one.kind in _THINGS and _ABBREVIATION.fullmatch(one.text):
+            found = {root(other) for other in longer.get(one.text.lower(), ())} - {root(key)}
+            if len(found) == 1:
+                yield key, found.pop()

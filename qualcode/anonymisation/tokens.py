@@ -46,13 +46,20 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in order."""
+    """The words of a text in order. A sentence that may begin at a note of the transcriber ("[lacht]") may begin behind
+    it as well.
+    """
     before: Token | None = None
+    is_noted = False
     for match in _WORD.finditer(text):
         gap = text[before.span.end if before else 0 : match.start()]
-        token = Token(Span(*match.span()), match[0], gap, _starts(before, gap))
-        yield token
-        before = token
+        begins = is_noted and "]" in gap
+        if "[" in gap:
+            is_noted = begins or before is None or bool(_ENDS_SENTENCE.search(gap.partition("[")[0]))
+        elif "]" in gap:
+            is_noted = False
+        before = Token(Span(*match.span()), match[0], gap, begins or _starts(before, gap))
+        yield before
 
 
 def _starts(before: Token | None, gap: str) -> bool:

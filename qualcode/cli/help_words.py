@@ -15,7 +15,8 @@ _OWN_TEXTS = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
-_TYPE = re.compile(r" <[\w\[\], |]+>$")  # behind the name of an argument: " <list[str]>"
+# Behind the name of an argument: " <list[str]>", " <str | None>"; not what may be chosen, " <yes|no>".
+_TYPE = re.compile(r" <[\w\[\], ]+(?: \| [\w\[\], ]+)*>$")
 
 
 def translate(command: Any) -> None:

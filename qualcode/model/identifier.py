@@ -188,11 +188,13 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Family:
     """Identifiers that are decided about together. All `forms` of one that `is_one` lead to one and the same, the
-    fullest first; otherwise they are things of one sort, such as years.
+    fullest first. Those of one that `is_sort` are different things of one sort, such as years; those of others have the
+    same name.
     """
 
     forms: tuple[Candidate, ...]
     is_one: bool
+    is_sort: bool = False
 
     @property
     def key(self) -> str:
@@ -203,6 +205,11 @@ class Family:
     def open_forms(self) -> tuple[Candidate, ...]:
         """Those without a decision."""
         return tuple(form for form in self.forms if form.decision is None)
+
+    @property
+    def asked_forms(self) -> tuple[Candidate, ...]:
+        """Those that a decision is about: the ones that have none, or else all."""
+        return self.open_forms or self.forms
 
 
 @dataclass(frozen=True, slots=True)

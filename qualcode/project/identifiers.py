@@ -80,7 +80,7 @@ class Identifiers(Identified):
         with self._context.journal.operation("identifier.decide") as operation:
             for family in families:
                 entity_id = _entity_of(family) if family.is_one and not apart else None
-                for form in family.open_forms or family.forms:
+                for form in family.asked_forms:
                     mine = entity_id if apart or form.decision is None else None
                     made = self._rule(
                         operation,
@@ -93,7 +93,7 @@ class Identifiers(Identified):
                         profile=profile,
                     )
                     entity_id = entity_id or (made if family.is_one else None)
-            keys = [form.key for family in families for form in family.open_forms or family.forms]
+            keys = [form.key for family in families for form in family.asked_forms]
             operation.subject = keys[0] if len(keys) == 1 else str(len(keys))
 
     def decide_file(self, path: Path) -> tuple[Candidate, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from qualcode import anonymisation
 from qualcode.locale import N_
-from qualcode.model.errors import NotFound
+from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import (
     Candidate,
     Decision,
@@ -241,8 +241,13 @@ class Review:
 
     def merge(self, families: Sequence[Family]) -> None:
         """Says that some families lead to one and the same: those that are decided by one operation, the others by
-        being decided about together from now on.
+        being decided about together from now on. Raises Refused for things of one sort, which are no one thing.
         """
+        if any(family.is_sort for family in families):
+            raise Refused(
+                N_("Different things of one sort are never one and the same."),
+                N_("Decide about one of them apart first; that one can be merged."),
+            )
         forms = [form for family in families for form in family.forms]
         decided = [form for form in forms if form.decision is not None]
         if len(decided) > 1:
@@ -278,7 +283,7 @@ def _standing_in(families: Sequence[Family], number: str) -> Iterator[Family]:
     for family in families:
         forms = tuple(form for form in family.forms if number in form.where)
         if forms:
-            yield Family(forms, family.is_one)
+            yield replace(family, forms=forms)
 
 
 def _unknown(key: str) -> NotFound:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.anonymisation import Edit, Gate, KnownNames, QuoteRequest, digest, find, normalise, replace
@@ -54,6 +54,7 @@ anything = st.one_of(speech, st.text(max_size=60))
 
 
 @given(anything)
+@settings(deadline=None)  # the first call reads the lists
 def test_mentions_are_in_order_apart_and_true(text: str) -> None:
     found = find(text, KNOWN_NAMES, WORDS)
     assert all(mention.span and mention.span.of(text) == mention.text for mention in found)
@@ -103,12 +104,14 @@ class Remembered:
 
 
 @given(speech)
+@settings(deadline=None)  # the first call reads the lists
 def test_keeping_everything_leaves_the_text_untouched(text: str) -> None:
     cleared = Remembered(Verdict.KEEP).gate(text).clear_text(text)
     assert (cleared.text, cleared.replaced) == (text, 0)
 
 
 @given(speech)
+@settings(deadline=None)  # the first call reads the lists
 def test_nothing_that_was_hidden_remains(text: str) -> None:
     remembered = Remembered(Verdict.REPLACE)
     gate = remembered.gate(text)
@@ -124,6 +127,7 @@ def test_nothing_that_was_hidden_remains(text: str) -> None:
 
 
 @given(speech, st.data())
+@settings(deadline=None)  # the first call reads the lists
 def test_a_quote_holds_no_piece_of_a_name_that_its_border_cuts(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

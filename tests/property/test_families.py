@@ -22,7 +22,10 @@ NAMED = [
     *((name, IdentifierKind.CAPITALISED) for name in LAST),
     *((thing, IdentifierKind.ORGANISATION) for thing in THINGS),
     *((str(year), IdentifierKind.DATE) for year in (1999, 2014, 2016)),
-    *((word, IdentifierKind.FUNCTION) for word in ("huisarts", "huisartsen", "wijkagent")),
+    ("Turkije", IdentifierKind.PLACE),
+    ("NM", IdentifierKind.CAPITALISED),
+    ("CNM", IdentifierKind.CAPITALISED),
+    *((word, IdentifierKind.FUNCTION) for word in ("huisarts", "wijkagent", "wethouder")),
     *((word, IdentifierKind.ORIGIN) for word in ("Turkse", "Turken", "Poolse")),
 ]  # fmt: skip
 

@@ -1,10 +1,13 @@
 """How old somebody is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.finders.numerals import FROM_10, TENS, TO_99
+from qualcode.anonymisation.lexicon import is_function_word
+from qualcode.anonymisation.lists import places
 from qualcode.anonymisation.reading import Reading
 from qualcode.model.identifier import IdentifierKind, Mention
 
@@ -43,14 +46,19 @@ _SAID = re.compile(
 )
 
 
+# "Gerda Wolters, eenenzeventig, geboren in …": between commas behind a name, as who is who is said.
+_BEHIND_A_NAME = re.compile(rf"(?<=[^\W\d_], )(?<!\d, ){_FIGURE}(?=[,.;:](?!\d))", re.IGNORECASE)
+
+
 class AgeFinder:
-    """Finds ages in figures and in words, where the words around them say that they are an age.
+    """Finds ages in figures and in words, where the words around them say that they are an age, or where they stand
+    between commas behind a name.
 
     "Veertig jaar" alone is as often how long something took, and is left alone.
     """
 
     id = "ages"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -59,6 +67,22 @@ class AgeFinder:
         """The mentions."""
         for match in _AGE.finditer(reading.text):
             yield reading.mention(*match.span(), IdentifierKind.AGE, self._named, 0.9)
+        for match in _BEHIND_A_NAME.finditer(reading.text):
+            if _is_behind_a_name(reading, match.start()):
+                yield reading.mention(*match.span(), IdentifierKind.AGE, self._named, 0.6)
         for match in _SAID.finditer(reading.text):
             if match.lastgroup is not None:
                 yield reading.mention(*match.span(match.lastgroup), IdentifierKind.AGE, self._named, 0.8)
+
+
+def _is_behind_a_name(reading: Reading, start: int) -> bool:
+    """Whether the word before a place has a capital that no beginning of a sentence gives it, and names no town."""
+    found = reading.tokens
+    before = found[bisect_left(found, start, key=lambda token: token.span.start) - 1]
+    says_nothing = before.starts and reading.is_ordinary(before.lower)
+    return (
+        before.capital
+        and not says_nothing
+        and not is_function_word(before.text)
+        and before.text not in places()
+    )

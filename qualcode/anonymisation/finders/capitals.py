@@ -33,7 +33,7 @@ class CapitalFinder:
     """
 
     id = "capitals"
-    version = "4"
+    version = "5"
 
     def __init__(self, setup: Setup) -> None:
         self._words = setup.words

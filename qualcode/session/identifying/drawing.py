@@ -10,6 +10,7 @@ from qualcode.session.cells import ends, fitted, shown, width
 from qualcode.session.identifying import gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.listing import Row
+from qualcode.session.registry import with_keys
 from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
@@ -42,21 +43,38 @@ def row(family: Family) -> Row:
     )
 
 
+_MOST_FORMS = 6  # lines
+_MOST = 2
+
+
 def facts(review: "Review", family: Family, cells: int) -> list[BoardLine]:
     """The forms, what sort of thing it is, why it was found, whose name it may be, what would come in its place."""
     first = family.forms[0]
     sure = _("%(n)s %% sure") % {"n": round(100 * max(form.confidence for form in family.forms))}
     why = told.why([finder for form in family.forms for finder in form.finders])
     said: list[tuple[str, str]] = [
-        (told.counted(family), "strong"),
         (f"{told.kind(first)}, {told.leads(family)}; {why} ({sure})", "quiet"),
     ]
+    one_for_all = told.one_for_all(family)
+    if one_for_all:
+        said.append(
+            (
+                with_keys(_("%(said)s; {deciding.part} decides about one apart")) % {"said": one_for_all},
+                "warning",
+            )
+        )
     fulls = gathering.fulls(review, family)
     if fulls:
         names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
         said.append((_("Whose name is it? %(names)s   0 somebody else") % {"names": names}, "warning"))
     said.append((_becomes(review, family), "ink"))
-    return [line((f"  {part}", ink)) for text, ink in said for part in lines_of(text, cells - 4)[:2]]
+    forms = lines_of(told.counted(family), cells - 4)
+    if len(forms) > _MOST_FORMS:
+        forms = [*forms[: _MOST_FORMS - 1], fitted(f"… {forms[_MOST_FORMS - 1]} …", cells - 4)]
+    return [
+        *(line((f"  {part}", "strong")) for part in forms),
+        *(line((f"  {part}", ink)) for text, ink in said for part in lines_of(text, cells - 4)[:_MOST]),
+    ]
 
 
 def _becomes(review: "Review", family: Family) -> str:

@@ -104,9 +104,14 @@ class Undecided(Places):
         return next((key for span, key in self.review.open_places(document.number) if span == place), "")
 
     def family_here(self, session: "Session") -> Family | None:
-        """What the mention we stand on is decided about with."""
+        """What the mention we stand on is decided about with: the forms of its name, but no others of its sort, which
+        are not to be seen here.
+        """
         key = self.key_here(session)
-        return self.review.family_of(key) if key else None
+        family = self.review.family_of(key) if key else None
+        if family is None or not family.is_sort:
+            return family
+        return Family((self.review.candidate(key),), is_one=True)
 
 
 def make(session: "Session") -> Undecided | None:

@@ -40,12 +40,23 @@ def why(finders: Sequence[str]) -> str:
 
 def forms(family: Family) -> str:
     """What a family is called by, each form once: "Jan de Vries · Jan"."""
-    return " · ".join(" ".join(shown(form.text).split()) for form in family.forms)
+    return " · ".join(" ".join(shown(form.text).split()) for form in to_see(family))
 
 
 def counted(family: Family) -> str:
     """The same with how often each form is mentioned."""
-    return " · ".join(f"{shown(form.text)} {form.mentions}×" for form in family.forms)
+    return " · ".join(f"{shown(form.text)} {form.mentions}×" for form in to_see(family))
+
+
+def to_see(family: Family) -> Sequence[Candidate]:
+    """The forms that are shown: of things of one sort those that are asked about, of a name all."""
+    return family.asked_forms if family.is_sort else family.forms
+
+
+def one_for_all(family: Family) -> str:
+    """That one answer holds for several things, where it does."""
+    n = len(to_see(family))
+    return _("%(n)s of one sort, one answer for all") % {"n": n} if family.is_sort and n > 1 else ""
 
 
 def kind(candidate: Candidate) -> str:

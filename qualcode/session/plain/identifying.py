@@ -67,6 +67,9 @@ class Deciding:
             f"{_counted(family)}: {told.kind(first)}, {told.leads(family)}. {told.left(len(left))}.",
             told.why([finder for form in family.forms for finder in form.finders]) + ".",
         ]
+        one_for_all = told.one_for_all(family)
+        if one_for_all:
+            lines.append(_("%(said)s; d decides about one apart.") % {"said": one_for_all})
         if mentions:
             lines.append(_in_context(mentions[0]))
         fulls = gathering.fulls(self._review, family)
@@ -266,7 +269,7 @@ def _counted(family: Family) -> str:
     """What a family is called by, each form with how often it is mentioned."""
     return ", ".join(
         shown(form.text) + " " + ngettext("%(n)s time", "%(n)s times", form.mentions) % {"n": form.mentions}
-        for form in family.forms
+        for form in told.to_see(family)
     )
 
 

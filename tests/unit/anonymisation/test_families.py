@@ -46,7 +46,18 @@ def together(*named, **options):
         ("gemeente Hoorn", "Hoorn", K.PLACE),
         ("Agrarisch Collectief Waadland", "Collectief Waadland", K.ORGANISATION),
         ("wijkwerker", "wijkwerker van de welzijnsorganisatie", K.FUNCTION),
+        ("wijkwerker", "wijkagent", K.FUNCTION),
+        ("huisarts", "maatschappelijk werkster", K.FUNCTION),
+        ("penningmeester van de moskee", "penningmeester", K.FUNCTION),
         ("Turkse", "Turken", K.ORIGIN),
+        ("De Turkse", "Turkse", K.ORIGIN),
+        ("Somalische", "Somaliërs", K.ORIGIN),
+        ("nummer 14", "huisnummer 231b", K.ADDRESS),
+        ("Stichting Welzijn Zuid", "SWZ", K.ORGANISATION),
+        ("Gemeenschap van Oude Ambachten", "GvOA", K.CAPITALISED),
+        ("Platform Onderlinge Hulp van Buren", "POHB", K.CAPITALISED),
+        ("maart 2011", "september", K.DATE),
+        ("drie februari", "12-05-1961", K.DATE),
         ("2015", "2017", K.DATE),
         ("13 maart 2019", "1 april 2020", K.DATE),
         ("veertig jaar", "52", K.AGE),
@@ -65,9 +76,18 @@ def test_these_are_one_question(first, second, kind):
         ("Bibliotheek Hoorn", "Hoorn", K.ORGANISATION),
         ("Bibliotheek Hoorn", "Stichting Netwerk Hoorn", K.ORGANISATION),
         ("Versa Welzijn", "Welzijn", K.ORGANISATION),
-        ("wijkwerker", "wijkagent", K.FUNCTION),
+        ("huisarts", "burgemeester", K.FUNCTION),
+        ("schooldirecteur", "wethouder", K.FUNCTION),
+        ("huisarts", "wijkwerker van de welzijnsorganisatie", K.FUNCTION),
+        ("Spoorlaan 88", "nummer 14", K.ADDRESS),
+        ("Postbus 418", "nummer 14", K.ADDRESS),
+        ("Stichting Welzijn Zuid", "SW", K.ORGANISATION),
+        ("Stichting Welzijn Zuid", "Swz", K.ORGANISATION),
+        ("Sara Wil Zingen", "SWZ", K.NAME),
+        ("Indische", "Indonesische", K.ORIGIN),
         ("Turkse", "Poolse", K.ORIGIN),
         ("2015", "13 maart 2015", K.DATE),
+        ("maart 2015", "13 maart 2015", K.DATE),
         ("06-12345678", "06-87654321", K.PHONE),
         ("a@b.nl", "c@b.nl", K.EMAIL),
     ],
@@ -120,3 +140,47 @@ def test_what_two_longer_names_end_with_is_asked_alone():
     longer = ("Agrarisch Collectief Waadland", "Stedelijk Collectief Waadland")
     named = [(name, K.ORGANISATION) for name in (*longer, "Collectief Waadland")]
     assert len(together(*named)) == 3
+
+
+@pytest.mark.parametrize(
+    ("country", "people", "kind"),
+    [
+        ("Syrië", "Syriër", K.PLACE),
+        ("Polen", "Poolse", K.PLACE),
+        ("Italië", "Italiaans", K.CAPITALISED),
+        ("Marokko", "Marokkaan", K.PLACE),
+    ],
+)
+def test_a_country_is_asked_with_its_people(country, people, kind):
+    (family,) = families(candidates((country, kind), (people, K.ORIGIN)))
+    assert not family.is_one
+
+
+def test_a_town_or_a_name_is_not_asked_with_a_people_that_it_begins_like():
+    assert len(together(("Turkenburg", K.PLACE), ("Turkse", K.ORIGIN), ("Syria", K.NAME))) == 3
+
+
+def test_first_letters_of_two_names_are_asked_alone():
+    named = ("Stichting Welzijn Zuid", "Samen Werken Zeeland", "SWZ")
+    assert len(together(*((name, K.ORGANISATION) for name in named))) == 3
+
+
+def test_a_job_of_which_it_is_said_where_takes_its_other_forms_along_and_leaves_the_other_jobs():
+    jobs = ("penningmeester", "bakker", "chauffeur van de school", "voormalig chauffeur", "kapster")
+    named = [(job, K.FUNCTION) for job in jobs]
+    assert {frozenset(family) for family in together(*named)} == {
+        frozenset({"penningmeester"}),
+        frozenset({"bakker", "kapster"}),
+        frozenset({"chauffeur van de school", "voormalig chauffeur"}),
+    }
+
+
+def test_a_job_that_is_the_surname_of_somebody_is_asked_alone():
+    named = (
+        ("bakker", K.FUNCTION),
+        ("kapster", K.FUNCTION),
+        ("wijkagent", K.FUNCTION),
+        ("Jan Bakker", K.NAME),
+    )
+    assert ("bakker",) in together(*named)
+    assert ("kapster", "wijkagent") in together(*named)

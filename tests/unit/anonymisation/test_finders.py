@@ -66,7 +66,7 @@ def test_no_finder_is_left_out_of_that_test(words: OrdinaryWords) -> None:
 def test_a_mention_says_who_found_it_and_how_it_leads_to_somebody(words: OrdinaryWords) -> None:
     found = Finding(setup(words))("Ik ben 34 jaar, koster van de moskee, en bel 0229 12 34 56 of 0229 12.")
     assert [(m.text, m.kind, m.directness, m.finder, m.sensitive) for m in found] == [
-        ("34 jaar", Kind.AGE, Directness.INDIRECT, "ages@1", ()),
+        ("34 jaar", Kind.AGE, Directness.INDIRECT, "ages@2", ()),
         ("koster van de moskee", Kind.FUNCTION, Directness.INDIRECT, "functions@1", (Sensitivity.RELIGION,)),
         ("0229 12 34 56", Kind.PHONE, Directness.DIRECT, "structured.phone@2", ()),
     ]
@@ -131,10 +131,26 @@ def test_what_sort_of_identifier_it_is(text: str, expected: str, kind: Kind, wor
         "er is geen huisarts meer",
         "Dat doet de stichting zelf, en een stichting kan dat ook",
         "een van de mensen is er twee keer geweest",
+        "Dat was zo. [lacht] Langste weekend ooit. En toen? [stilte, iemand klopt] [zucht] Oneven.",
+        "op nummer zes, elf, en zeven. De bus gaat, twintig, dertig keer per dag",
     ],
 )
 def test_what_leads_to_nobody(text: str, words: OrdinaryWords) -> None:
     assert find(text, KnownNames(), words) == ()
+
+
+def test_an_age_stands_between_commas_behind_a_name(words: OrdinaryWords) -> None:
+    found = find("dat is Gerda Wolters, eenenzeventig, en ik heet Pinas, 23.", KnownNames(), words)
+    assert [m.text for m in found if m.kind is Kind.AGE] == ["eenenzeventig", "23"]
+
+
+def test_behind_a_note_in_mid_sentence_a_capital_counts_and_behind_a_town_no_age(
+    words: OrdinaryWords,
+) -> None:
+    found = find(
+        "en dan ga ik [lacht] Stap doen. Met de trein naar Zwolle, 71, en terug.", KnownNames(), words
+    )
+    assert [m.text for m in found] == ["Stap", "Zwolle"]
 
 
 def test_a_birthday_leads_to_a_person_by_itself(words: OrdinaryWords) -> None:

@@ -231,3 +231,24 @@ def test_nothing_but_the_gate_makes_cleared_values() -> None:
             if called or renamed:
                 guilty.append(f"{module.relative_to(package)}:{getattr(node, 'lineno', 0)}")
     assert guilty == []
+
+
+def test_a_place_in_the_name_of_a_hidden_thing_is_known_by_what_stands_around_it_and_may_be_kept() -> None:
+    """ "Lindervoort Loopt" is hidden; its first word is no person wherever a text goes there."""
+    text = "Wij gaan naar Lindervoort, met Lindervoort Loopt. Hier is Lindervoort."
+    hidden = decided(Lindervoort_Loopt="[wandelclub]")
+    (town,) = [
+        one for one in Gate(SECRET, hidden, KnownNames(), WORDS).candidates({"P01": text}) if not one.decision
+    ]
+    assert (town.text, town.kind, town.mentions) == ("Lindervoort", Kind.PLACE, 2)
+    of = digest(SECRET, town.text, town.kind)
+    kept = {of: Decision(of, Kind.PLACE, Verdict.KEEP, "", "x", "")}
+    assert Gate(SECRET, hidden | kept, KnownNames(), WORDS).clear_text(text).text == text.replace(
+        "Lindervoort Loopt", "[wandelclub]"
+    )
+    kept = {of: Decision(of, Kind.CAPITALISED, Verdict.KEEP, "", "x", "")}
+    with pytest.raises(
+        IdentifiersUndecided
+    ) as closed:  # kept without knowing what it is: it may be a person now
+        Gate(SECRET, hidden | kept, KnownNames(), WORDS).clear_text(text)
+    assert closed.value.refusals == (Refusal.OUTDATED,)

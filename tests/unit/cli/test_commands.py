@@ -229,6 +229,12 @@ def test_quotes_of_all_codes_are_asked_for(qualcode, project):
         (project.folder / "exports" / "q.md").unlink()
 
 
+def test_the_help_tells_what_may_be_chosen(qualcode):
+    shown = qualcode("case", "consent", "--help").out
+    assert "--quote <yes|no|after-check>" in shown
+    assert "--archive <yes|no>" in shown
+
+
 def test_the_help_is_dutch_to_the_last_word():
     """What the command library says by itself too. In a process of its own: the language is chosen once."""
     script = (

@@ -122,6 +122,16 @@ def test_who_is_called_the_same_in_another_transcript_is_somebody_else_there(rev
     assert one not in {held.entity for mention, held in held if mention.text.startswith("Jan")}
 
 
+def test_things_of_one_sort_are_merged_with_nothing_but_one_of_them_is(review, project):
+    years, jan = family(review, "2014"), family(review, "Jan de Jong")
+    for some in ([years, jan], [jan, years]):
+        with pytest.raises(Refused):
+            review.merge(some)
+    review.part(years.forms[0].key)
+    review.merge([jan, family(review, "2014")])
+    assert {"Jan de Jong", "2014"} <= {form.text for form in family(review, "2014").forms}
+
+
 def test_families_are_merged_whether_decided_or_not(review, project):
     bakker, visser = family(review, "Ria Bakker"), family(review, "Ria Visser")
     review.merge([bakker, visser])

@@ -333,3 +333,28 @@ def test_a_new_form_of_a_name_gets_the_words_the_others_have(session, board, wor
         [review.family_of(held_key(work, "Jan"))], *deeds.usual(review.family_of(held_key(work, "Jan")))
     )
     assert held(work, "Jan").replacement == "de buurman"
+
+
+def test_things_of_one_sort_are_decided_at_once_are_all_to_be_seen_and_can_be_parted(session, board, work):
+    to(board, "2014")
+    shown = " ".join(screen(session, 80).split())
+    assert "2014 1× · 2016 1×" in shown
+    assert "2 of one sort, one answer for all; s decides about one apart" in shown
+    press(session, "s2")
+    assert [row.cells[0] for row in board.listing.rows if row.cells[0].startswith("20")] == ["2014", "2016"]
+    to(board, "2014")
+    assert "of one sort" not in screen(session, 80)
+    press(session, "=")
+    assert held(work, "2014").verdict is Verdict.KEEP
+    assert held(work, "2016") is None
+
+
+def test_of_a_long_list_of_one_sort_as_much_is_shown_as_leaves_room_for_the_mentions(session, work, tmp_path):
+    years = ", ".join(f"in {year} was ik hier" for year in range(1950, 2012))
+    (tmp_path / "drie.txt").write_text(f"Bewoner: {years}.\n", "utf-8")
+    work.transcripts.add(tmp_path / "drie.txt")
+    press(session, "i")
+    to(session.board, "1950")
+    shown = screen(session, 80)
+    assert "64 of one sort" in shown
+    assert " ▸ P02" in shown

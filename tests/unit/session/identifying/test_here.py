@@ -5,6 +5,7 @@ from deciding_by_keys import LATER, SAID, beside, held, press
 
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.session import doing, panel
+from qualcode.session.identifying import words as told
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.saying import Tone
 from qualcode.session.state import Session
@@ -175,3 +176,17 @@ def test_while_the_screen_is_hidden_no_key_decides(session, work):
     press(session, "i")
     press(session, "B")
     assert session.hidden
+
+
+def test_in_the_text_only_what_stands_there_is_decided_about_and_not_all_of_its_sort(session, work):
+    while aimed(session) != "2014":
+        press(session, "n")
+    assert foot(session).startswith("2014 1×  ")
+    press(session, "=")
+    assert held(work, "2014").verdict is Verdict.KEEP
+    assert held(work, "2016") is None
+    assert aimed(session) == "2016"
+    years = session.review.family_of(session.task.queue.key_here(session))
+    assert [form.text for form in years.forms] == ["2014", "2016"]
+    assert told.forms(years) == "2016"  # of what is decided nothing is asked
+    assert told.one_for_all(years) == ""

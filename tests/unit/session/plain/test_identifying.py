@@ -74,13 +74,13 @@ def test_a_family_is_asked_about_with_why_it_was_found_and_where_it_stands(talk,
 
 def test_words_of_your_own_kept_none_and_undone(talk, work):
     until(talk, "Khadija")
+    talk("x")
+    assert held(work, "Khadija").verdict is Verdict.NONE
+    assert talk("u").startswith("The last decision is taken back.")
+    assert held(work, "Khadija") is None
+    until(talk, "Khadija")
     assert talk("r de buurvrouw").startswith("Khadija becomes de buurvrouw")
     assert held(work, "Khadija").replacement == "de buurvrouw"
-    until(talk, "huisarts")
-    talk("x")
-    assert held(work, "huisarts").verdict is Verdict.NONE
-    assert talk("u").startswith("The last decision is taken back.")
-    assert held(work, "huisarts") is None
     until(talk, "Jan de Jong")
     talk("p archief mijn buur")
     assert held(work, "Jan").renderings == {"archief": "mijn buur"}
@@ -168,3 +168,17 @@ def test_q_leaves_also_while_something_is_asked(talk):
     talk("q")
     assert talk.conversation.prompt == ">"
     assert not talk.conversation.is_over
+
+
+def test_things_of_one_sort_are_one_question_and_can_be_parted(talk, work):
+    said = until(talk, "huisarts")
+    assert said.splitlines()[0].startswith(
+        "huisarts 1 time, tandarts 1 time, wijkagent 1 time: job or role, "
+    )
+    assert "3 of one sort, one answer for all; d decides about one apart." in said
+    assert "2 tandarts" in talk("d")
+    talk("2")
+    assert until(talk, "huisarts").startswith("huisarts 1 time, wijkagent 1 time")
+    talk("r")
+    assert held(work, "wijkagent").verdict is Verdict.REPLACE
+    assert held(work, "tandarts") is None
