@@ -19,14 +19,13 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from itertools import count as numbers
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request
 
 import docx
-from peer_programs import entered, least, run, serving, spent
+from peer_programs import TIMES, entered, least, run, serving, spent
 from peer_projects import fill_taguette
 
 WORDS, IN_TURN = 9000, 45
@@ -74,14 +73,12 @@ def beside(place: Path, files: Path, qc: Path | None, taguette: Path | None) -> 
 
     def into_new(made: Callable[[Path], object], brought: Callable[[Path], object]) -> float:
         """Of bringing in alone: each time into another project, all of them made before."""
-        fresh = [place / f"project{next(number)}" for _time in range(3)]
+        fresh = [Path(tempfile.mkdtemp(dir=place)) for _time in range(TIMES)]
         for folder in fresh:
-            folder.mkdir()
             made(folder)
-        left: Iterator[Path] = iter(fresh)
+        left = iter(fresh)
         return least(lambda: brought(next(left)))
 
-    number = numbers()
     ours = (sys.executable, "-m", "qualcode")
     start = least(lambda: run(place, *ours, "import", "--help"))
     print(f"{'qualcode, its start':24}{start:9.2f}")

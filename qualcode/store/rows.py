@@ -27,12 +27,12 @@ def insert_rows(connection: Connection, table: Table, new: Sequence[Row]) -> Non
 
 
 def insert_values(
-    connection: Connection, table: Table, columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]
+    connection: Connection, table: Table, columns: tuple[str, ...], values: list[tuple[Any, ...]]
 ) -> None:
     """Adds rows of these values. Past SQLAlchemy's own handling of values, which costs more than SQLite's: our values
     are texts, numbers and bytes as they go to the database.
     """
-    connection.exec_driver_sql(_inserting(table, columns), [*values])
+    connection.exec_driver_sql(_inserting(table, columns), values)
 
 
 @cache
