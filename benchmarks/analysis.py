@@ -13,7 +13,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
+T = TypeVar("T")
 CODES, GROUPS, TURNS, WORDS = 300, 6, 60, 40
 
 
@@ -45,7 +47,7 @@ def main(n_transcripts: int, n_codings: int) -> None:
     timed("position", lambda: position(coded))
 
 
-def timed(name: str, action: Callable[[], object]) -> object:
+def timed(name: str, action: Callable[[], T]) -> T:
     wall, cpu = time.perf_counter(), time.process_time()
     answer = action()
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
@@ -73,7 +75,8 @@ def made(n_transcripts: int, n_codings: int):
     turn_text = " ".join(["woord"] * WORDS)
     text = "\n\n".join([turn_text] * TURNS)
     step = len(turn_text) + 2
-    readings, counted = [], []
+    readings: list[Reading] = []
+    counted: list[CountedCoding] = []
     keys = [book.key(code) for code in codes]
     per = n_codings // n_transcripts
     for n in range(n_transcripts):

@@ -64,6 +64,7 @@ def build(folder: Path, transcripts: int, codings: int) -> None:
     with open_project(folder, coder="ann") as project:
         # The flush of each is left out here, or making the project would take longer than what is measured.
         connection = project._context.database._engine.raw_connection()
+        assert connection.driver_connection is not None
         connection.driver_connection.execute("PRAGMA synchronous = OFF")
         connection.close()  # back to the pool, where it is the only one
         numbers = [info.number for info in project.transcripts.list()]

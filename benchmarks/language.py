@@ -107,13 +107,13 @@ def treebanks(folder: Path) -> dict[str, dict[str, object]]:
 
     def doc(rows: Sentence) -> Doc:
         spaces = [row[9] != "SpaceAfter=No" for row in rows]
-        starts = [True] + [False] * (len(rows) - 1)
+        starts: list[bool | int | None] = [nth == 0 for nth in range(len(rows))]
         return Doc(nlp.vocab, words=[row[1] for row in rows], spaces=spaces, sent_starts=starts)
 
     found: dict[str, dict[str, object]] = {}
     for file in sorted(folder.glob("*test*.conllu*")):
         known = list(read(file))
-        lemmas, verbs = Counter[str](), Counter[str]()
+        lemmas, verbs = Counter[str](), Counter[tuple[str, str]]()
         for rows, parsed in zip(known, nlp.pipe(map(doc, known)), strict=True):
             for row, token in zip(rows, parsed, strict=True):
                 if row[3] in CONTENT:

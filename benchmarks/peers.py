@@ -28,20 +28,14 @@ import argparse
 import csv
 import io
 import os
-import resource
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.request import HTTPCookieProcessor, build_opener
 
+from peer_programs import entered, least, run, serving
 from peer_projects import (
     Made,
     cells_by_document,
@@ -52,7 +46,6 @@ from peer_projects import (
     fill_taguette,
 )
 
-TIMES = 3
 NONE = "none"
 
 
@@ -116,37 +109,6 @@ def judge(name: str, answer: Answer, truth: Mapping[tuple[str, str], int], what:
     wrong = sum(answer.cells.get(cell, 0) != truth.get(cell, 0) for cell in {*answer.cells, *truth})
     if wrong:
         print(f"  {name}, {what}: {wrong} cells of {len(truth)} are not what was put in")
-
-
-def least(action: Callable[[], object]) -> float:
-    """CPU seconds of what `action` runs and waits for and of this process meanwhile, the least of three."""
-    taken = []
-    for _time in range(TIMES):
-        before = spent()
-        action()
-        taken.append(spent() - before)
-    return min(taken)
-
-
-def spent() -> float:
-    """CPU seconds of this process and of all it has waited for."""
-    ours, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ours.ru_utime + ours.ru_stime + theirs.ru_utime + theirs.ru_stime
-
-
-def run(folder: Path, *command: object) -> None:
-    """Runs a program in that folder; what it says is shown only when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONBREAKPOINT": "0"},
-        check=False,
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
 
 
 # qualcode
@@ -279,39 +241,12 @@ def taguette(
     def exporting() -> None:
         cells.clear()
         with serving(program, path) as address:
-            root, token = address.split("?")
-            opener = build_opener(HTTPCookieProcessor(CookieJar()))
-            opener.open(f"{root}?{token}").close()
+            root, opener, _cookies = entered(address)
             with opener.open(f"{root}project/1/export/highlights/.csv") as answer:
                 lines = csv.DictReader(io.TextIOWrapper(answer, "utf-8", newline=""))
                 cells.update((line["tag"], line["document"]) for line in lines)
 
     return start, Answer(least(exporting), cells), None
-
-
-@contextmanager
-def serving(program: Path, database: Path) -> Iterator[str]:
-    """Taguette on that database, for one user of this computer: the address to begin at, with its token."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    said = database.with_suffix(".log")
-    with said.open("w", encoding="utf-8") as file:
-        server = subprocess.Popen(
-            [program, "--no-browser", "--port", str(port), "--database", database],
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        while not (links := [w for w in said.read_text("utf-8").split() if "?token=" in w]):
-            if server.poll() is not None:
-                sys.exit(f"Taguette did not start.\n{said.read_text('utf-8')}")
-            time.sleep(0.05)
-        yield links[0].replace("localhost", "127.0.0.1")
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def parsed() -> argparse.Namespace:

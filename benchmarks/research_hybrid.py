@@ -63,7 +63,10 @@ class ResearchHybrid:
 
     def learn(self, rows: Sequence[int]) -> None:
         """See `Method`."""
-        gold, rows = self._gold, np.array(rows, dtype=int)
+        self._learn(np.array(rows, dtype=int))
+
+    def _learn(self, rows: np.ndarray) -> None:
+        gold = self._gold
         count = len(gold.keys)
         start = np.array(WEIGHTS), np.array(WEIGHTS_KNOWN)
         share = (gold.given[rows].sum(axis=0) + 20 * EXPECTED / count) / (len(rows) + 20)

@@ -10,7 +10,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 TRANSCRIPTS, WORDS_IN_TURN = 20, 57
 RARE = "buurvrouw"
 SEARCHES = {
@@ -33,7 +35,7 @@ def main(words: int) -> None:
         folder = Path(place) / "project"
         build(folder, words)
         with open_project(folder) as project:
-            inside = (project._context, project.codebooks, project.suggestions)
+            inside = (project._context, project.codebooks, project.suggestions, project.annotations)
             print(f"{words} words; CPU seconds")
             print(f"{'':22}{'hits':>8}{'first':>8}{'again':>8}{'wall':>8}")
             for name, text in SEARCHES.items():
@@ -51,7 +53,7 @@ def main(words: int) -> None:
             print("sound" if not project.check() else "NOT SOUND")
 
 
-def timed(action: Callable[[], object]) -> tuple[tuple[float, float], object]:
+def timed(action: Callable[[], T]) -> tuple[tuple[float, float], T]:
     wall, cpu = time.perf_counter(), time.process_time()
     answer = action()
     return (time.process_time() - cpu, time.perf_counter() - wall), answer

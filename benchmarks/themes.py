@@ -73,7 +73,7 @@ def build(folder: Path, n_transcripts: int, n_codings: int) -> None:
         project.cases.put(rows)
         project.codebooks.refresh()
         with project._context.reading() as connection:
-            ids = dict(connection.exec_driver_sql("SELECT slug, id FROM code").all())
+            ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT slug, id FROM code").all())
         for info in project.transcripts.list():
             reading = project.transcripts.open(info.number)
             spans = []

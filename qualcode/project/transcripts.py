@@ -63,7 +63,6 @@ class Transcripts:
             if read.notes or read.attributes:
                 enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
-        with self._context.reading() as connection:
             return queries.transcripts(connection, number)[0]
 
     def options(self, number: str) -> ReadingOptions:

@@ -21,7 +21,7 @@ from qualcode.store import chain, history, tables
 from qualcode.store.about import about
 from qualcode.store.database import Database
 from qualcode.store.erasure import Erasure
-from qualcode.store.rows import apply_changes, insert_rows, row, rows, whole
+from qualcode.store.rows import apply_changes, insert_rows, insert_values, row, rows
 from qualcode.store.undoing import BY_FILE, turn, undoable
 from qualcode.store.uuids import random_uuids
 
@@ -56,8 +56,9 @@ class Operation:
             return []
         sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?"
         first = (self.connection.exec_driver_sql(sequence, (table,)).scalar() or 0) + 1
+        later = tables.LATER_COLUMNS.get(table, {})
         added = [
-            {"id": first + n, "uuid": uuid, **whole(table, row)}
+            {"id": first + n, "uuid": uuid, **later, **row}
             for n, (uuid, row) in enumerate(zip(random_uuids(len(new)), new, strict=True))
         ]
         self._apply([Change(table, None, row, fact) for row in added])
@@ -304,8 +305,5 @@ class Journal:
             (_abouts, about(connection, changes)),
         ):
             if keys:
-                insert_rows(
-                    connection,
-                    table,
-                    [{"entry_id": entry_id, "table_name": name, "row_id": key} for name, key in sorted(keys)],
-                )
+                named = [(entry_id, name, key) for name, key in sorted(keys)]
+                insert_values(connection, table, ("entry_id", "table_name", "row_id"), named)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Select, Table, Update, bindparam, delete, func, select, update
@@ -20,11 +21,17 @@ def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
 
 
 def insert_rows(connection: Connection, table: Table, new: Sequence[Row]) -> None:
-    """Adds rows that all have the columns of the first. Past SQLAlchemy's own handling of values, which costs more than
-    SQLite's: our values are texts, numbers and bytes as they go to the database.
-    """
+    """Adds rows that all have the columns of the first, two or more."""
     columns = tuple(new[0])
-    values = [tuple(map(row.__getitem__, columns)) for row in new]
+    insert_values(connection, table, columns, list(map(itemgetter(*columns), new)))
+
+
+def insert_values(
+    connection: Connection, table: Table, columns: tuple[str, ...], values: list[tuple[Any, ...]]
+) -> None:
+    """Adds rows of these values. Past SQLAlchemy's own handling of values, which costs more than SQLite's: our values
+    are texts, numbers and bytes as they go to the database.
+    """
     connection.exec_driver_sql(_inserting(table, columns), values)
 
 
