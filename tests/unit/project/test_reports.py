@@ -226,6 +226,8 @@ def test_in_dutch_with_dutch_words_and_numbers(themed):
     settings.file(themed.folder).set("language", "nl")
     with open_project(themed.folder) as again:
         text = written(again)
+        document = Document(again.reports.themes())
+    assert document.core_properties.title == "Thema's: Buurt"
     assert "Ervoor: 3 citaten van 3 van de 4 cases, uit 1 interview." in text
     assert "Tegenstemmen" in text
     assert "Citaten per lijst: hoogstens 5" in text
