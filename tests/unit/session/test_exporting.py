@@ -1,4 +1,4 @@
-"""Writing quotes and reports from the workbench: every one through the gate, and a closed gate says what keeps it closed."""
+"""Writing quotes and reports from the workbench: all through the gate, and a closed gate says what keeps it closed."""
 
 import pytest
 
