@@ -180,12 +180,21 @@ def test_in_lines_the_gate_is_told_too(session, quoted):
     assert any("exports/d.md" in line for line in said)
 
 
-@pytest.mark.parametrize(("language", "typed"), [("en", "export"), ("nl", "export"), ("nl", "citaten exp")])
-def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, language, typed):
+@pytest.mark.parametrize(
+    ("language", "typed", "action"),
+    [
+        ("en", "export", "work.export"),
+        ("nl", "export", "work.export"),
+        ("nl", "citaten exp", "work.export"),
+        ("en", "report", "work.report"),
+        ("nl", "rapport", "work.report"),
+    ],
+)
+def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, language, typed, action):
     with speaking(language):
         doing.press(session, "ctrl+p")
         press(session, typed)
-        assert session.picker.matches[0].key == "work.export"
+        assert session.picker.matches[0].key == action
 
 
 def test_a_kept_query_is_written_too(session, quoted):
