@@ -17,7 +17,8 @@ from types import MappingProxyType
 from urllib.parse import unquote
 
 _BREAKS = re.compile(
-    r"</(?:w:p|a:p|p|si|is|c|row|text:p|text:h|h[1-6]|div|li|t[dhr]|title|text|dt|dd|blockquote|figcaption)>"
+    r"</(?:w:p|a:p|p|si|is|c|row|text:p|text:h|h[1-6]|div|li|t[dhr]|title|text|dt|dd|blockquote|figcaption"
+    r"|dc:\w+|cp:\w+)>"
     r"|<(?:w:(?:br|tab|cr)|text:(?:s|tab|line-break)|br)\b[^>]*>",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
-from qualcode.cli.choosing import ChoosingCodings
+from qualcode.cli.choosing import Choosing, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
@@ -127,7 +127,7 @@ def code(
             metavar=_("CODE"), help=_("The codes, with those below them; without any, all in use.")
         ),
     ] = None,
-    choosing: ChoosingCodings,
+    choosing: Choosing,
     most: Most = MOST,
     out: Reported,
 ) -> None:
@@ -136,7 +136,7 @@ def code(
     def write(project: Project) -> Path:
         among = choosing.of(project)
         with speaking(project.settings.language):  # the account of the file is in the language of the report
-            said = {_("Query"): choosing.query or "", _("Coders"): ", ".join(sorted(choosing.coder or ()))}
+            said = made_of(among)
         return project.reports.codes(
             codes or (),
             out.to,

@@ -16,19 +16,19 @@ from qualcode.store import queries
 class CodeReport:
     """Codes to be reported by what `counted` holds, with at most so many quotes in a list (0: all).
 
-    `wanted` are the keys of the codes that are meant; without any all that were given.
+    `wanted` are the keys of the codes that are meant; without any all that were given. With `rollup` a code also has
+    what was coded with the codes below it.
     """
 
     books: Sequence[Codebook]
     counted: Sequence[CountedCoding]
     wanted: Collection[str]
     most: int
+    rollup: bool = False
 
     def values(self, pieces: Pieces) -> Values:
         """The values of the template `report-code`."""
-        by_code: dict[str, list[CountedCoding]] = {}
-        for one in self.counted:
-            by_code.setdefault(one.coding.code, []).append(one)
+        by_code = self._by_code()
         codes = [
             self._code(pieces, code, by_code.get(book.key(code), []))
             for book in self.books
@@ -41,8 +41,23 @@ class CodeReport:
             "%(n)s codes. A coding counts for the cases whose words it holds; two coders, or two codings, on one place "
             "are one quote.",
             len(codes),
-        )
-        return {"codes": codes, "about": [pieces.own(about % {"n": number(len(codes))}), pieces.left_out]}
+        ) % {"n": number(len(codes))}
+        if self.rollup:
+            about += " " + _("A code also has what was coded with the codes below it.")
+        return {"codes": codes, "about": [pieces.own(about), pieces.left_out]}
+
+    def _by_code(self) -> Mapping[str, list[CountedCoding]]:
+        """The codings of each code that has any."""
+        above = {
+            book.key(code): [book.key(one) for one in book.ancestors(code.slug)] if self.rollup else []
+            for book in self.books
+            for code in book.codes
+        }
+        found: dict[str, list[CountedCoding]] = {}
+        for one in self.counted:
+            for key in (one.coding.code, *above.get(one.coding.code, ())):
+                found.setdefault(key, []).append(one)
+        return found
 
     def _code(self, pieces: Pieces, code: Code, counted: Sequence[CountedCoding]) -> Values:
         quotes = as_evidence(counted)

@@ -133,8 +133,14 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
         (
             N_("Research values and positioning"),
             (
+                ("", N_("The question and the purpose, and how they fit the method"), ()),
                 ("", N_("Why reflexive thematic analysis, and which variety of it"), ("method", OPEN)),
                 ("", N_("The theoretical assumptions, and how they cohere with the method"), ()),
+                (
+                    "",
+                    N_("Whether it leans on the data or on theory, on what is said or what lies beneath"),
+                    (),
+                ),
                 ("", N_("The researchers, and how who they are shaped the research"), ()),
             ),
         ),
@@ -152,6 +158,7 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
                     N_("How the data were made, and what was done to the texts"),
                     ("corrections", "protection", OPEN),
                 ),
+                ("", N_("Ethics, and what participants agreed to"), ("consent", OPEN)),
             ),
         ),
         (
@@ -159,14 +166,22 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
             (
                 ("", N_("Familiarisation and notes"), ("memos", OPEN)),
                 ("", N_("Coding: who, when, how it moved"), ("coders", "codings", "development", OPEN)),
-                ("", N_("How themes were developed, reviewed and named"), ()),
+                ("", N_("How themes were developed, reviewed and named"), ("theme-changes", OPEN)),
                 ("", N_("Software and other tools"), ("software", "suggestions")),
                 ("", N_("What supports the quality, in terms of reflexive analysis"), ("trail", OPEN)),
+                (
+                    "",
+                    N_(
+                        "What does not cohere with it (saturation, agreement of coders) is left out, or argued"
+                    ),
+                    (),
+                ),
             ),
         ),
         (
             N_("Findings and discussion"),
             (
+                ("", N_("An overview of the themes, which are no summaries of topics"), ("themes", OPEN)),
                 ("", N_("Each theme: a central idea, told and interpreted"), ()),
                 (
                     "",

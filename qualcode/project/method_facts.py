@@ -38,6 +38,7 @@ _CHANGES = (
     "code.define",
     "code.delete",
 )
+_OF_THEMES = ("theme.add", "theme.edit", "theme.move", "theme.link", "theme.unlink", "theme.remove")
 
 
 class MethodFacts:
@@ -65,6 +66,7 @@ class MethodFacts:
             entries = history.entries(connection)
             states = accepted_states(connection)
             decisions = len(identifier_queries.decisions(connection))
+            ideas = connection.execute(select(t.Theme.central_idea)).scalars().all()
             memos = connection.execute(select(func.count()).select_from(t.Memo)).scalar_one()
         done = Counter(one.kind for one in entries if one.effect is Effect.OPERATION and one.live)
         kinds = Counter(one.kind for one in entries)
@@ -82,7 +84,9 @@ class MethodFacts:
             **_of_sample(infos, speaking_cases),
             **self._of_coding(states),
             "memos": [_("Memos in the project: %(n)s.") % {"n": number(memos)}] if memos else [],
-            "development": _development(done),
+            "development": _changes(_("Changes of the codebook on record: %(changes)s."), done, _CHANGES),
+            "themes": _of_themes(ideas),
+            "theme-changes": _changes(_("Changes of the themes on record: %(changes)s."), done, _OF_THEMES),
             "corrections": [
                 _(
                     "Texts corrected after they came in: %(updates)s with a new file, %(edits)s mended in place."
@@ -196,10 +200,13 @@ def _of_sample(infos: Sequence[TranscriptInfo], cases: Sequence[Case]) -> dict[s
     return told
 
 
-def _development(done: Counter[str]) -> list[str]:
+def _of_themes(ideas: Sequence[str]) -> list[str]:
+    told = {"n": number(len(ideas)), "ideas": number(sum(bool(idea.strip()) for idea in ideas))}
+    return [_("Themes written down: %(n)s, of which with a central idea: %(ideas)s.") % told] if ideas else []
+
+
+def _changes(sentence: str, done: Counter[str], kinds: Sequence[str]) -> list[str]:
     from qualcode.model.kinds import phrase
 
-    made = [f"{phrase(kind)} ({number(done[kind])})" for kind in _CHANGES if done[kind]]
-    return (
-        [_("Changes of the codebook on record: %(changes)s.") % {"changes": ", ".join(made)}] if made else []
-    )
+    made = [f"{phrase(kind)} ({number(done[kind])})" for kind in kinds if done[kind]]
+    return [sentence % {"changes": ", ".join(made)}] if made else []

@@ -118,7 +118,7 @@ class Reports:
         """
         books = self._codebooks.counted()
         wanted = frozenset[str]().union(*(self._codebooks.below(name) for name in names))
-        report = CodeReport(books, self._tables.counted(among), wanted, most)
+        report = CodeReport(books, self._tables.counted(among), wanted, most, among.rollup)
         return self._export(
             ReportKind.CODE,
             path,

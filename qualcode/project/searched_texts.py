@@ -30,7 +30,6 @@ from qualcode.analysis.search.listing import Alternatives
 from qualcode.locale import N_
 from qualcode.model.errors import Refused
 from qualcode.model.language import Annotation
-from qualcode.model.span import Span
 from qualcode.project import word_lists
 from qualcode.project.annotations import Annotations
 from qualcode.store import queries
@@ -210,9 +209,9 @@ def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> l
 def _read(connection: Connection, one: CurrentText) -> SearchedText:
     asked = {"revision": one.revision_id}
     rows = connection.execute(_turns(), asked).all()
-    turns = [Span(start, end) for start, end, _speaker in rows]
-    passages = Passages(queries.text_of(connection, one.revision_id), turns)
-    return SearchedText(*one, passages, [speaker for _start, _end, speaker in rows])
+    starts, ends, speakers = zip(*rows, strict=True) if rows else ((), (), ())
+    passages = Passages(queries.text_of(connection, one.revision_id), starts, ends)
+    return SearchedText(*one, passages, speakers)
 
 
 @cache

@@ -219,7 +219,7 @@ def _hits_in(
         if speaker_id not in told.wanted:
             continue
         label, role, cases = told.facts[speaker_id]
-        turn = passages.turns[found.turn]
+        turn = passages.turn(found.turn)
         yield SearchHit(
             text.number, text.revision_id, found.span, found.turn + 1, label, role, cases, turn, passages.text
         )

@@ -140,6 +140,13 @@ ACTIONS = (
         N_("of a code, a query or all; through the publication gate"),
     ),
     Action(
+        "work.report",
+        WORK,
+        N_("write a report"),
+        (),
+        N_("of themes, codes or cases, a member check, a table of quotes; through the publication gate"),
+    ),
+    Action(
         "work.questions",
         WORK,
         N_("walk along the questions"),

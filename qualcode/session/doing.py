@@ -23,6 +23,7 @@ from qualcode.session import (
     picking,
     proposals,
     proposed_board,
+    reporting,
     retrieval,
     searching,
     theme_linking,
@@ -111,6 +112,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "work.search": lambda session, _nth: searching.ask(session),
     "work.segments": lambda session, _nth: retrieval.choose(session),
     "work.export": lambda session, _nth: exporting.choose(session),
+    "work.report": lambda session, _nth: reporting.choose(session),
     "code.all_hits": lambda session, _nth: coding_hits.code_all(session),
     "window.commands": lambda session, _nth: commanding.open_list(
         session, lambda action: _do(session, action)

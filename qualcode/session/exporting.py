@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".md")
 _ALL = "*"
-_LONGEST = 40  # characters of a name that is made up
+_LONGEST = 50  # characters of a name that is made up
 
 
 def choose(session: "Session") -> None:
@@ -46,14 +46,14 @@ def choose(session: "Session") -> None:
 
 def _chosen(session: "Session", choice: Choice) -> None:
     if choice.key == _ALL:
-        _ask_name(session, _("all codes"), _("all codes"), session.work.publication.export_quotes, ())
+        _ask_quotes(session, _("all codes"), _("all codes"), session.work.publication.export_quotes, ())
     elif choice.key.startswith("="):
         hits = OfQuery(choice.key[1:]).quotes(session)
         ids = [coding.id for hit in hits for coding in hit.codings]
         segments(session, choice.label, ids, sum(not hit.codings for hit in hits))
     else:
         said = _("%(code)s, with the codes below it") % {"code": choice.label}
-        _ask_name(session, said, choice.label, session.work.publication.export_quotes, (choice.key,))
+        _ask_quotes(session, said, choice.label, session.work.publication.export_quotes, (choice.key,))
 
 
 def segments(session: "Session", name: str, codings: Sequence[int], left_out: int = 0) -> None:
@@ -66,28 +66,40 @@ def segments(session: "Session", name: str, codings: Sequence[int], left_out: in
     if left_out:
         said += ", " + ngettext("without %(n)s place that has no code", "without %(n)s places that have no code",
                                 left_out) % {"n": left_out}  # fmt: skip
-    _ask_name(session, said, name, session.work.publication.export_segments, ids)
+    _ask_quotes(session, said, name, session.work.publication.export_segments, ids)
 
 
-def _ask_name(
+def _ask_quotes(
     session: "Session", said: str, name: str, write: Callable[..., Path], chosen: Sequence[object]
 ) -> None:
-    """Asks for the name of the file; its ending says what is written."""
-    text = f"{_('quotes')}-{slug_of(name)[:_LONGEST].strip('-')}.docx"
+    text = named(f"{_('quotes')}-{name}")
+    ask_name(session, said, text, ENDINGS, lambda path: write(chosen, path))
+
+
+def named(what: str) -> str:
+    """What a file is called for as long as nobody says otherwise."""
+    return f"{slug_of(what)[:_LONGEST].strip('-')}.docx"
+
+
+def ask_name(
+    session: "Session", said: str, text: str, endings: Sequence[str], write: Callable[[Path], Path]
+) -> None:
+    """Asks for the name of a file that is `said` in words, and has it written; its ending says what is written."""
 
     def enter(typed: str) -> None:
         path = Path(typed.strip()).expanduser()
-        if path.suffix.lower() not in ENDINGS:  # said here, so that the line stays open
-            session.say(_("Give the name one of these endings: .docx, .xlsx, .csv or .md."), Tone.TROUBLE)
+        if path.suffix.lower() not in endings:  # said here, so that the line stays open
+            known = _("Give the name one of these endings: %(endings)s.") % {"endings": ", ".join(endings)}
+            session.say(known, Tone.TROUBLE)
             return
         session.editor = None
         if session.work.publication.place(path).exists():
             there = _("%(file)s is there already. It is written anew.") % {"file": path.name}
-            session.pending = Pending(there, lambda: _write(session, lambda: write(chosen, path)))
+            session.pending = Pending(there, lambda: _write(session, lambda: write(path)))
         else:
-            _write(session, lambda: write(chosen, path))
+            _write(session, lambda: write(path))
 
-    session.editor = Editor(_("Write: %(what)s") % {"what": said}, " ".join(ENDINGS), Line(text), enter)
+    session.editor = Editor(_("Write: %(what)s") % {"what": said}, " ".join(endings), Line(text), enter)
 
 
 def _write(session: "Session", write: Callable[[], Path]) -> None:
@@ -109,7 +121,7 @@ def _write(session: "Session", write: Callable[[], Path]) -> None:
             said = _("Written: %(path)s. Pseudonymised, with a residual risk: read it before you hand it in.")
             session.say(said % {"path": _told(session, came)}, Tone.DONE)
 
-    session.say(_("The publication gate looks through the quotes …"))
+    session.say(_("The publication gate looks through all that is to leave …"))
     session.beside = Beside(doing, then)
 
 

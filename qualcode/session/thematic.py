@@ -1,6 +1,7 @@
-"""What the workbench needs of the themes of a project and of its framework matrices."""
+"""What the workbench needs of the themes of a project, of its framework matrices, and of its reports."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Unpack
 
 from qualcode.model.framework import CellState, Framework, FrameworkView
@@ -110,3 +111,24 @@ class Frameworks(Protocol):
 
     def unlink(self, name: str, case: str, column: str, quote_id: str) -> None:
         """Takes a quote from a cell."""
+
+
+class Reports(Protocol):
+    """Reports, through the publication gate; without names of all there is. `path` is a name in `exports/`, or a whole
+    path. Every one raises NotFound, GateClosed, Refused.
+    """
+
+    def themes(self, names: Sequence[str], path: Path) -> Path:
+        """Writes themes, by slug."""
+
+    def quotes(self, names: Sequence[str], path: Path) -> Path:
+        """Writes the quotes of themes, by slug, as a table."""
+
+    def codes(self, names: Sequence[str], path: Path) -> Path:
+        """Writes codes, by key, with those below them."""
+
+    def cases(self, names: Sequence[str], path: Path) -> Path:
+        """Writes cases, by name."""
+
+    def member_check(self, name: str, path: Path) -> Path:
+        """Writes for a case its own quotes."""

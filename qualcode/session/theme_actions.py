@@ -18,6 +18,7 @@ THEMES_ACTIONS = (
     Action("themes.later", THEMES, N_("one place down"), ("J", "shift+down")),
     Action("themes.earlier", THEMES, N_("one place up"), ("K", "shift+up")),
     Action("themes.memo", THEMES, N_("memo on it"), ("m",)),
+    Action("themes.report", THEMES, N_("write a report of it, or of all"), ("V",)),
     Action("themes.remove", THEMES, N_("take it away"), ("D", "delete")),
     Action("themes.undo", THEMES, N_("undo"), ("u", "ctrl+z")),
     Action("themes.redo", THEMES, N_("redo"), ("U", "ctrl+y")),

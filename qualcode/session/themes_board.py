@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
-from qualcode.session import noted, theme_telling
+from qualcode.model.reporting import ReportKind
+from qualcode.session import noted, reporting, theme_telling
 from qualcode.session.board import BoardLine, ask, line
 from qualcode.session.coding import redo, undo
 from qualcode.session.confirming import Pending
@@ -68,6 +69,9 @@ class ThemesBoard(ListBoard):
             "themes.later": lambda: self._step(1),
             "themes.earlier": lambda: self._step(-1),
             "themes.memo": self._with(self._memo),
+            "themes.report": self._with(
+                lambda view: reporting.ask(self._session, ReportKind.THEME, view.theme.slug)
+            ),
             "themes.remove": self._with(self._ask),
             "themes.undo": lambda: self._turn(undo),
             "themes.redo": lambda: self._turn(redo),
@@ -83,6 +87,7 @@ class ThemesBoard(ListBoard):
             ("themes.claim", _("claim")),
             ("themes.under", _("below")),
             ("themes.memo", _("memo")),
+            ("themes.report", _("report")),
             ("themes.undo", _("undo")),
             ("list.leave", _("back")),
         )

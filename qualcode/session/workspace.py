@@ -16,7 +16,7 @@ from qualcode.session.identifying.port import Identifiers, Review
 from qualcode.session.originals import Recordings, WayBack
 from qualcode.session.reading_and_suggesting import Annotations, Decisions, Proposing, Suggestions, Worths
 from qualcode.session.sources import Querying, Search
-from qualcode.session.thematic import Claims, Frameworks, Themes, ThemeViews
+from qualcode.session.thematic import Claims, Frameworks, Reports, Themes, ThemeViews
 
 if TYPE_CHECKING:
     from qualcode.project.cases import CaseRow
@@ -323,6 +323,10 @@ class Workspace(Protocol):
     @property
     def frameworks(self) -> Frameworks:
         """The framework matrices."""
+
+    @property
+    def reports(self) -> Reports:
+        """The reports."""
 
     @property
     def annotations(self) -> Annotations:

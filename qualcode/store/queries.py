@@ -211,7 +211,13 @@ _SPEAKERS = (
 
 def text_of(connection: Connection, revision_id: int) -> str:
     """The text of a revision."""
-    return connection.execute(select(t.Revision.text).where(t.Revision.id == revision_id)).scalar_one()
+    return connection.execute(_text(), {"revision": revision_id}).scalar_one()
+
+
+@cache
+def _text() -> Select[str]:
+    """The question for a text, kept: a search puts it for every text it reads."""
+    return select(t.Revision.text).where(t.Revision.id == bindparam("revision"))
 
 
 def text_between(connection: Connection, revision_id: int, span: Span) -> str:

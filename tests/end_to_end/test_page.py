@@ -14,6 +14,8 @@ from qualcode.model.identifier import Verdict
 from qualcode.project import create_project, open_project
 
 AXE = Path(os.environ.get("QUALCODE_AXE", Path(__file__).parents[2] / ".venv" / "axe" / "axe.min.js"))
+VIOLATIONS = "axe.run().then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))"
+REPORTS = {"theme": [], "code": [], "case": [], "member-check": ["R1"], "quotes": []}
 CODEBOOK = """\
 codebook: buurt
 title: De buurt
@@ -104,6 +106,8 @@ def page(tmp_path_factory):
             for one in project.identifiers.list():
                 project.identifiers.decide(one.key, Verdict.KEEP)
         assert run([*asked, "report", "--html", "--by", "rol"]) == 0
+        for kind, named in REPORTS.items():
+            assert run([*asked, "report", kind, *named, "--to", f"{kind}.html"]) == 0
     return folder / "exports" / "report.html"
 
 
@@ -293,11 +297,25 @@ def test_who_cannot_see_it_can_use_it(browser, scheme):
         pytest.skip("axe-core is not here (.ci/run fetches it; QUALCODE_AXE)")
     browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     browser.run(AXE.read_text("utf-8") + "; 0")
-    asked = "axe.run().then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' ')}`))"
-    assert browser.run(asked) == []
+    assert browser.run(VIOLATIONS) == []
     browser.click("#matrix-0 .open")
-    assert browser.run(asked) == []
+    assert browser.run(VIOLATIONS) == []
     browser.call("Emulation.setEmulatedMedia", features=[])
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_a_report_can_be_used_by_who_cannot_see_it_and_fits_a_telephone(chromium, page, kind):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not here (.ci/run fetches it; QUALCODE_AXE)")
+    chromium.call(
+        "Emulation.setDeviceMetricsOverride", width=400, height=800, deviceScaleFactor=1, mobile=True
+    )
+    chromium.open(page.with_name(f"{kind}.html"))
+    chromium.run(AXE.read_text("utf-8") + "; 0")
+    violations, wide = chromium.run(VIOLATIONS), chromium.run("document.documentElement.scrollWidth")
+    chromium.call("Emulation.clearDeviceMetricsOverride")
+    assert violations == []
+    assert wide <= 400
 
 
 def test_without_scripts_all_of_it_can_be_read(browser, page):

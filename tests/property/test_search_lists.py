@@ -49,7 +49,7 @@ def understood(typed):
 def found_though_ruled_out(text, typed):
     search = understood(typed)
     found = list(find(text, [Span(0, len(text))], search))
-    needed = needs(search, lambda word: alike(word, Passages(text, []).vocabulary))
+    needed = needs(search, lambda word: alike(word, Passages(text, [], []).vocabulary))
     return bool(found) and not may_hold(word_list(text), needed)
 
 
@@ -77,6 +77,13 @@ def test_folding_makes_no_letter_of_what_is_none(character, capitals, accents):
     assert folded.isalnum() == character.isalnum()
 
 
+@given(st.text(LETTERS + "ΑΣ´\u1ffdᎠꭰ", max_size=30), st.booleans(), st.booleans())
+def test_a_text_is_folded_as_its_characters_are_and_once_for_all(text, capitals, accents):
+    folded = fold(text, Sense(capitals, accents))
+    assert folded == "".join(fold(character, Sense(capitals, accents)) for character in text)
+    assert fold(folded, Sense(capitals, accents)) == folded
+
+
 @given(TEXTS)
 def test_a_list_holds_the_words_of_its_text(text):
-    assert set(words_in(word_list(text))) == Passages(text, []).vocabulary
+    assert set(words_in(word_list(text))) == Passages(text, [], []).vocabulary

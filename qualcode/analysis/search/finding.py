@@ -27,13 +27,15 @@ class Found:
 
 
 class Passages:
-    """A text with its turns, prepared for searching: it is folded once for each sense that is asked for."""
+    """A text with its turns, prepared for searching: it is folded once for each sense that is asked for.
 
-    def __init__(self, text: str, turns: Sequence[Span]) -> None:
+    `starts` and `ends` are those of the turns, in order.
+    """
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
         self.text = text
-        self.turns = turns
-        self._starts = [turn.start for turn in turns]
-        self._ends = [turn.end for turn in turns]
+        self.starts = starts
+        self.ends = ends
         self._folded: dict[Sense, str] = {}
         self._vocabulary: frozenset[str] | None = None
 
@@ -50,10 +52,14 @@ class Passages:
             self._vocabulary = words_of(self.folded())
         return self._vocabulary
 
+    def turn(self, number: int) -> Span:
+        """The turn of that number (from 0)."""
+        return Span(self.starts[number], self.ends[number])
+
     def turn_around(self, start: int, end: int) -> int | None:
         """The turn [start, end) lies in, wholly."""
-        turn = bisect_right(self._starts, start) - 1
-        return turn if turn >= 0 and end <= self._ends[turn] else None
+        turn = bisect_right(self.starts, start) - 1
+        return turn if turn >= 0 and end <= self.ends[turn] else None
 
     def by_turn(self, places: Iterable[Pair]) -> dict[int, list[Pair]]:
         """The places inside turns, by turn."""
@@ -71,7 +77,8 @@ def find(text: str, turns: Sequence[Span], search: Search) -> Iterator[Found]:
     Alone, without a project: words nearly alike are looked for among the words of this text, and every form of a word
     cannot be (that needs an annotation; see `places`). A regular expression runs without a limit of time.
     """
-    yield from find_in(Passages(text, turns), search)
+    passages = Passages(text, [turn.start for turn in turns], [turn.end for turn in turns])
+    yield from find_in(passages, search)
 
 
 def find_in(passages: Passages, search: Search, known: Mapping[Term, Iterable[Pair]] = {}) -> Iterator[Found]:
@@ -112,14 +119,14 @@ def places(
 def turns_of(passages: Passages, term: Term) -> list[str]:
     """The turns one by one, as a regular expression is given them: ^ and $ are where a turn begins and ends."""
     folded = passages.folded(term.sense)
-    return [turn.of(folded) for turn in passages.turns]
+    return [folded[start:end] for start, end in zip(passages.starts, passages.ends, strict=True)]
 
 
 def expressed(passages: Passages, found: Iterable[Iterable[Sequence[int]]]) -> Iterator[Pair]:
     """The places of a regular expression, from those in each of `turns_of`."""
-    for turn, pairs in zip(passages.turns, found, strict=True):
+    for begin, pairs in zip(passages.starts, found, strict=True):
         for start, end in pairs:
-            yield turn.start + start, turn.start + end
+            yield begin + start, begin + end
 
 
 def of_lemmas(annotation: Annotation, lemmas: Iterable[str], *, parts: bool = False) -> Iterator[Pair]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Sequence
 
 from qualcode.analysis.search.asking import Kind, Search, Term
-from qualcode.analysis.search.folding import fold
+from qualcode.analysis.search.folding import encoded, fold
 from qualcode.analysis.search.likeness import WORD
 
 # What a list depends on besides the text: how we fold, and what this Python knows of letters.
@@ -32,7 +32,7 @@ def word_list(text: str) -> bytes:
         if not sign.isalnum():
             folded = folded.replace(sign, " ")
     # In bytes, since every import makes a list: finding the words as WORD does takes five times as long.
-    words = _encoded(folded).translate(_BLANKED).split()
+    words = encoded(folded).translate(_BLANKED).split()
     return b"\n".join((b"", *dict.fromkeys(words), b""))
 
 
@@ -54,9 +54,9 @@ def needs(search: Search, alike: Callable[[str], Collection[str]] | None = None)
         if term.kind is Kind.WORDS:
             found.append([_runs(term)])
         elif term.kind is Kind.REGEX:
-            found.append([[_encoded(fold(run)) for run in runs] for runs in literals(term.text)])
+            found.append([[encoded(fold(run)) for run in runs] for runs in literals(term.text)])
         elif term.kind is Kind.FUZZY and alike is not None:
-            found.append([[_encoded(f"{_APART}{word}{_APART}")] for word in alike(term.text)])
+            found.append([[encoded(f"{_APART}{word}{_APART}")] for word in alike(term.text)])
     return tuple(alternatives for alternatives in found if all(alternatives))
 
 
@@ -72,7 +72,7 @@ def _runs(term: Term) -> list[bytes]:
     for match in WORD.finditer(text):
         begins = match.start() > 0 or text[0].isalnum()
         ends = match.end() < len(text) or (text[-1].isalnum() and not term.open)
-        runs.append(_encoded(f"{_APART if begins else ''}{match[0]}{_APART if ends else ''}"))
+        runs.append(encoded(f"{_APART if begins else ''}{match[0]}{_APART if ends else ''}"))
     return runs
 
 
@@ -122,7 +122,3 @@ def _beyond(expression: str, at: int) -> int:
             at = _beyond(expression, at)
         return at + 1
     return at + 1
-
-
-def _encoded(words: str) -> bytes:
-    return words.encode("utf-8", "surrogatepass")

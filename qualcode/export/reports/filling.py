@@ -1,5 +1,6 @@
 """A template filled in: to docx, Markdown and html."""
 
+import html
 import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,6 +11,7 @@ from zipfile import BadZipFile
 from qualcode.export.landing import checked_suffix, land
 
 SUFFIXES = (".docx", ".html", ".md")
+_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
 
 def write_filled(
@@ -58,6 +60,8 @@ def _document(template: Path, content: bytes, made_at: datetime, values: Mapping
         except (PackageNotFoundError, BadZipFile, KeyError, SyntaxError) as error:  # no docx, or a broken one
             raise ValueError from error
         properties = document.core_properties
+        for name in _PROPERTIES:  # docxtpl fills these in as markup, and they are none
+            setattr(properties, name, html.unescape(getattr(properties, name)))
         properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
         document.save(out)
     return restamped(out.getvalue(), made_at)

@@ -110,7 +110,7 @@ def test_every_form_comes_from_the_annotation():
     assert [text[slice(*place)] for place in of_lemmas(annotation, {"lopen"})] == ["liep", "loopt", "Lopen"]
     search = asked("=lopen en")
     known = {search.terms[0]: list(of_lemmas(annotation, {"lopen"}))}
-    found = find_in(Passages(text, [Span(0, len(text))]), search, known)
+    found = find_in(Passages(text, [0], [len(text)]), search, known)
     assert [one.span.of(text) for one in found] == ["liep", "en", "loopt", "Lopen"]
 
 

@@ -126,6 +126,13 @@ def test_within_a_longer_name_that_was_kept_nothing_is_seen(tmp_path: Path, text
     )
 
 
+def test_a_name_that_was_kept_begins_in_the_properties_of_a_file_where_they_begin(tmp_path: Path) -> None:
+    path = tmp_path / "docProps.xml"
+    path.write_text("<dc:creator>qualcode</dc:creator><dc:title>Sterk Lindervoort</dc:title>", "utf-8")
+    assert anonymisation.leaks(path, ["Lindervoort"], kept=["Sterk Lindervoort"]) == ()
+    assert anonymisation.leaks(path, ["Lindervoort"])
+
+
 def test_of_a_page_the_heading_is_told_beneath_which_a_name_stands(tmp_path: Path) -> None:
     path = tmp_path / "q.html"
     path.write_text("<!DOCTYPE html><h1>Buurt</h1><h2>De <b>citaten</b></h2><p>bij Stam</p>", "utf-8")

@@ -86,6 +86,15 @@ def test_thousands_are_parted_as_the_language_does():
             assert number(28617) == said
 
 
+def test_themes_and_what_became_of_them_are_told_in_a_reflexive_appendix(coded):
+    coded.themes.add("Een warm nest", central_idea="Wie erbij hoort, wordt gedragen.")
+    coded.themes.add("De buurt")
+    coded.themes.move("de-buurt", under="een-warm-nest")
+    text = coded.appendixes.export(Guideline.RTARG, Path("t.md")).read_text("utf-8")
+    assert "Themes written down: 2, of which with a central idea: 1." in text
+    assert "Changes of the themes on record: theme made (2), theme moved (1)." in text
+
+
 def test_a_reflexive_project_tells_why_there_is_no_saturation(coded):
     from qualcode.project import open_project, settings
 

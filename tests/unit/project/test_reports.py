@@ -226,6 +226,8 @@ def test_in_dutch_with_dutch_words_and_numbers(themed):
     settings.file(themed.folder).set("language", "nl")
     with open_project(themed.folder) as again:
         text = written(again)
+        document = Document(again.reports.themes())
+    assert document.core_properties.title == "Thema's: Buurt"
     assert "Ervoor: 3 citaten van 3 van de 4 cases, uit 1 interview." in text
     assert "Tegenstemmen" in text
     assert "Citaten per lijst: hoogstens 5" in text
@@ -299,6 +301,20 @@ def test_a_code_says_what_it_means_how_often_it_was_given_and_by_whom(themed):
     assert "4 codings; quotes: 4; cases: 4; interviews: 1." in code
     assert "> hier helpt geen mens mij\n>\n> — Resp D, P01:7" in code
     assert "Drempels" not in themed.reports.codes(["hulp"], Path("h.md")).read_text("utf-8")
+
+
+def test_with_rollup_a_code_also_has_what_was_coded_below_it(themed):
+    (themed.folder / "codebooks" / "buurt.yaml").write_text(
+        BOOK.replace("label: Drempels", "label: Drempels, parent: hulp"), "utf-8"
+    )
+    with open_project(themed.folder) as again:
+        alone = again.reports.codes((), Path("a.md")).read_text("utf-8")
+        text = again.reports.codes((), Path("c.md"), among=Chosen(rollup=True)).read_text("utf-8")
+    assert "| Hulp | 4 | 4 | 4 | 1 |" in alone
+    assert "| Hulp | 8 | 8 | 4 | 1 |" in part(text, "In figures")
+    assert "Drempels | 4 | 4 | 4 | 1 |" in part(text, "In figures")
+    assert "ik durf niet zo goed te bellen" in part(text, "Hulp")
+    assert "A code also has what was coded with the codes below it." in text
 
 
 def test_a_query_chooses_the_quotes_of_codes_and_the_account_says_so(themed):

@@ -1,4 +1,4 @@
-"""Writing quotes from the workbench: every one through the gate, and a closed gate says what keeps it closed."""
+"""Writing quotes and reports from the workbench: all through the gate, and a closed gate says what keeps it closed."""
 
 import pytest
 
@@ -32,7 +32,13 @@ def session(quoted):
 
 def press(session, text):
     """Keys, with what they ask for beside the work done at once."""
-    names = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("ctrl+u", None), " ": ("space", " ")}
+    names = {
+        "\x10": ("ctrl+p", None),
+        "\n": ("enter", "\r"),
+        "~": ("escape", None),
+        "<": ("ctrl+u", None),
+        " ": ("space", " "),
+    }
     for character in text:
         doing.press(session, *names.get(character, (character, character)))
         if session.beside is not None:
@@ -174,12 +180,21 @@ def test_in_lines_the_gate_is_told_too(session, quoted):
     assert any("exports/d.md" in line for line in said)
 
 
-@pytest.mark.parametrize(("language", "typed"), [("en", "export"), ("nl", "export"), ("nl", "citaten exp")])
-def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, language, typed):
+@pytest.mark.parametrize(
+    ("language", "typed", "action"),
+    [
+        ("en", "export", "work.export"),
+        ("nl", "export", "work.export"),
+        ("nl", "citaten exp", "work.export"),
+        ("en", "report", "work.report"),
+        ("nl", "rapport", "work.report"),
+    ],
+)
+def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, language, typed, action):
     with speaking(language):
         doing.press(session, "ctrl+p")
         press(session, typed)
-        assert session.picker.matches[0].key == "work.export"
+        assert session.picker.matches[0].key == action
 
 
 def test_a_kept_query_is_written_too(session, quoted):
@@ -187,3 +202,71 @@ def test_a_kept_query_is_written_too(session, quoted):
     quoted.query.save("bellen", "drempels")
     press(session, "Vbellen\n<q.csv\n")
     assert "niet zo goed" in exported(quoted)["q.csv"].decode("utf-8-sig")
+
+
+@pytest.fixture
+def themed(quoted):
+    quoted.cases.put(
+        [CaseRow("1", speaks_in=[("P01", "Fatima")])]
+    )  # named as a number, of another than itself
+    quoted.cases.put([CaseRow("Anders", speaks_in=[("P01", "Interviewer")])])
+    quoted.themes.add("Een warm nest", central_idea="Wie erbij hoort, wordt gedragen.")
+    quoted.themes.add("Los")
+    quoted.themes.link_code("een-warm-nest", "hulp")
+    keep_all(quoted)
+    return quoted
+
+
+REPORT = "\x10write a rep\n"  # by the list of all commands
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "said"),
+    [
+        ("1\n", "report-theme", "## Los"),
+        ("1los\n", "report-theme-los", "## Los"),
+        ("2drem\n", "report-code-buurt-drempels", "niet zo goed"),
+        ("3\n", "report-case", "## Anders"),
+        ("5\n", "report-quotes", "de buurvrouw"),
+    ],
+)
+def test_every_report_is_written_from_the_list_of_commands(themed, typed, name, said):
+    session = Session(themed)
+    session.resize(80, 20)
+    press(session, REPORT + typed)
+    assert session.editor.line.text == f"{name}.docx"
+    press(session, "<r.md\n")
+    assert session.flash.tone is Tone.DONE, session.flash.text
+    assert said in exported(themed)["r.md"].decode()
+    assert themed.journal.entries(1)[0].kind == "report.export"
+
+
+def test_a_member_check_is_of_the_case_that_was_picked_and_its_file_tells_no_name(themed):
+    session = Session(themed)
+    session.resize(80, 20)
+    number = next(one.id for one in themed.cases.list() if one.name == "1")
+    press(session, f"{REPORT}4\n")
+    assert session.editor.line.text == f"report-member-check-{number}.docx"
+    press(session, "<m.md\n")
+    assert "de buurvrouw" in exported(themed)["m.md"].decode()
+
+
+def test_the_list_of_themes_offers_the_report_of_the_current_one(themed):
+    session = Session(themed)
+    session.resize(80, 20)
+    press(session, "ZjV\n")
+    assert session.editor.title == "Write: report of themes, Los"
+    press(session, "<r.html\n")
+    assert b"warm nest" not in exported(themed)["r.html"]
+
+
+def test_a_report_of_what_there_is_not_is_not_asked_any_further(session):
+    press(session, f"{REPORT}1")
+    assert session.picker is None
+    assert session.flash.text == "There is nothing yet for this: report of themes."
+
+
+def test_a_closed_gate_is_told_for_a_report_too(session, quoted):
+    press(session, f"{REPORT}2\n<r.md\n")
+    assert isinstance(session.board, GateBoard)
+    assert exported(quoted) == {}
