@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 
 from qualcode.locale import _
 from qualcode.project.left_off import LeftOff
@@ -28,6 +29,7 @@ from qualcode.session.tutor import Tutor
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
 from qualcode.tui.errands import Errands
+from qualcode.tui.garbage import Garbage
 from qualcode.tui.panes.codebook import CodebookPane
 from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
@@ -38,6 +40,8 @@ from qualcode.tui.reading_on import ReadingOn
 from qualcode.tui.screens.board import BoardView
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.watching import Watcher
+
+PAUSE = 0.7  # seconds in which nobody did anything
 
 
 class Told(Message):
@@ -88,6 +92,8 @@ class Workbench(App[int], inherit_bindings=False):
         themes.use(self, self.palette)
         self._looks: Looks | None = None
         self._saved = ""
+        self._pause: Timer | None = None
+        self.garbage: Garbage | None = None
         self.watcher = Watcher(self, self.session, self.show, self._tell)
         self.errands = Errands(self.session, self._tell)
         self.reading_on = ReadingOn(self, self.session, self._tell) if reads_on else None
@@ -117,7 +123,7 @@ class Workbench(App[int], inherit_bindings=False):
         """
         self.screen.add_class(max(one for one in self.HORIZONTAL_BREAKPOINTS if one[0] <= self.size.width)[1])
         self.reader.focus()
-        self.watcher.start()
+        self._pause = self.set_interval(PAUSE, self._in_a_pause)
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(name, self._leave_politely, 128 + name)
@@ -147,8 +153,16 @@ class Workbench(App[int], inherit_bindings=False):
         if self.session.flash is None:
             self.session.say(_("The project was changed elsewhere; this is how it is now."))
 
+    def _in_a_pause(self) -> None:
+        """What no key should have to wait for."""
+        self.watcher.look()
+        if self.garbage is not None:
+            self.garbage.collect()
+
     def show(self) -> None:
         """Brings everything on the screen up to the session, after something that somebody did."""
+        if self._pause is not None:
+            self._pause.reset()
         self.reading_in.hold()
         self._draw()
 

@@ -14,7 +14,6 @@ from qualcode.session import codebooks, following_settings
 from qualcode.session.codebook_port import Finding
 from qualcode.session.state import Session
 
-LOOK_EVERY = 0.7  # seconds
 LINT_AFTER = 1.5  # seconds without a change
 
 
@@ -38,10 +37,6 @@ class Watcher:
         self._linted = -1
         self._timer: Timer | None = None
         self.thread: Thread | None = None
-
-    def start(self) -> None:
-        """From now on files are looked at."""
-        self._app.set_interval(LOOK_EVERY, self.look)
 
     def look(self) -> None:
         """Takes over what somebody changed in a file. A project that is busy is looked at the next time."""
