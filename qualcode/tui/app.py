@@ -14,7 +14,9 @@ from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 
 from qualcode.locale import _
@@ -50,6 +52,22 @@ class Told(Message):
     def __init__(self, take_over: Callable[[], None]) -> None:
         super().__init__()
         self.take_over = take_over
+
+
+class Beside(Horizontal):
+    """Panes beside each other, which cover it: there is nothing to draw of it, in any frame."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part of it."""
+        return []
+
+
+class Below(Vertical):
+    """Panes one below the other, which cover it too."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part of it."""
+        return []
 
 
 class Workbench(App[int], inherit_bindings=False):
@@ -107,9 +125,9 @@ class Workbench(App[int], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Codebook left, reader with its hints right, status line below."""
-        with Horizontal(id="work"):
+        with Beside(id="work"):
             yield self.codebook
-            with Vertical(id="main"):
+            with Below(id="main"):
                 yield self.reader
                 yield self.facts
                 yield self.side

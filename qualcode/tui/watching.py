@@ -50,11 +50,13 @@ class Watcher:
         if self._session.changed == self._linted or not self._session.codebook_on_screen:
             return
         self._linted = self._session.changed
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._app.set_timer(LINT_AFTER, self._lint)
+        if self._timer is None:
+            self._timer = self._app.set_timer(LINT_AFTER, self._lint)
+        else:
+            self._timer.reset()
 
     def _lint(self) -> None:
+        self._timer = None
         if self.thread is not None and self.thread.is_alive():
             self._timer = self._app.set_timer(LINT_AFTER, self._lint)
             return

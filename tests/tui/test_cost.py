@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from textual._styles_cache import StylesCache
 from workspace_in_memory import CODES, Memory, reading
 
 from qualcode.model.span import Span
@@ -121,3 +122,14 @@ async def test_a_text_is_laid_out_once_when_it_is_opened(bench, large, monkeypat
     monkeypatch.setattr(paint, "wrap", lambda *args: widths.append(args[2]) or wrapped(*args))
     async with bench(large, size=size):
         assert len(widths) == 1
+
+
+async def test_what_is_covered_is_not_drawn(bench, large, monkeypatch):
+    async with bench(large, size=(140, 40)) as b:
+        await b.burst("njj")
+        drawn, render = [], StylesCache.render_widget
+        monkeypatch.setattr(
+            StylesCache, "render_widget", lambda self, *about: drawn.append(about[0]) or render(self, *about)
+        )
+        await b.burst("j1u")
+        assert set(drawn) <= {b.app.screen}
