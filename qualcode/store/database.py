@@ -162,7 +162,7 @@ def _engine(path: Path) -> Engine:
         writes = connection.get_execution_options().get("qualcode_writes", False)
         raw = connection.connection.driver_connection
         assert raw is not None
-        # Straight to SQLite: a key begins half a dozen transactions, and SQLAlchemy takes longer for that than for asking.
+        # Straight to SQLite: a key begins half a dozen, and SQLAlchemy takes longer for that than for asking.
         raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
