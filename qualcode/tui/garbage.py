@@ -10,8 +10,10 @@ from typing import Final
 from qualcode.session.state import Session
 from qualcode.tui.reading_in import ReadingIn
 
-# So many objects more than there were may come before it works during a key after all; Python's own measure is 700.
-_MANY: Final = 20_000
+# So many new objects are looked through during a key after all, where keys come without a pause (1 to 3 ms, every ten
+# keys or so; Python's own measure is 700, for two keys). What outlives that waits for a pause in any case.
+_MANY: Final = 5_000
+_NEVER: Final = 1_000_000
 _OFTEN: Final = 10  # collections of what is young, before all that is not frozen is looked through
 
 
@@ -24,7 +26,7 @@ class Garbage:
         self._session, self._reading_in = session, reading_in
         self._known: int | None = None  # the revision that was read in last
         gc.freeze()
-        gc.set_threshold(_MANY, _OFTEN, _MANY)
+        gc.set_threshold(_MANY, _NEVER, _NEVER)
 
     def collect(self) -> None:
         """Looks through what was made lately; now and then through all that was made since a text was opened."""
