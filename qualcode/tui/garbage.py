@@ -13,6 +13,7 @@ from qualcode.tui.reading_in import ReadingIn
 # So many new objects are looked through during a key after all, where keys come without a pause (1 to 3 ms, every ten
 # keys or so; Python's own measure is 700, for two keys). What outlives that waits for a pause in any case.
 _MANY: Final = 5_000
+_FEW: Final = 700  # new objects that are not worth it: nothing was done since
 _NEVER: Final = 1_000_000
 _OFTEN: Final = 10  # collections of what is young, before all that is not frozen is looked through
 
@@ -36,7 +37,5 @@ class Garbage:
             self._known = revision
             gc.collect()
             gc.freeze()
-        elif gc.get_count()[2] >= _OFTEN:
-            gc.collect()
-        else:
-            gc.collect(1)
+        elif gc.get_count()[0] >= _FEW:
+            gc.collect(2 if gc.get_count()[2] >= _OFTEN else 1)

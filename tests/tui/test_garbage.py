@@ -45,7 +45,9 @@ async def test_keys_have_only_what_they_made_looked_through_and_seldom(bench, wo
         assert len(worked) <= 8
         assert set(worked) <= {0}
         worked.clear()
+        made = [[] for _ in range(1000)]
         b.app._in_a_pause()
+        assert made
         assert worked
 
 
@@ -73,9 +75,14 @@ def test_now_and_then_all_that_came_since_is_looked_through(worked):
     garbage = Garbage(Session(Memory([reading()])), Reading())
     garbage.collect()
     worked.clear()
+    made = []
     for _ in range(40):
+        made.append([[] for _ in range(1000)])
         garbage.collect()
     assert 2 <= worked.count(2) <= 5
+    worked.clear()
+    garbage.collect()
+    assert not worked  # nothing was done
 
 
 def test_a_text_that_was_closed_needs_no_collector():

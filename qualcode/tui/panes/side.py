@@ -30,13 +30,10 @@ class SidePane(Lines):
         more stands over them (see `panel`).
         """
         flash, keys = self._session.flash, hints.keys(self._session)
-        said = self._said()
-        if flash is not None:
-            *before, last = message(self._session)
-            said = [(last, INKS[flash.tone])]
-            if before and not keys:
-                return (((before[-1], INKS[flash.tone]),), tuple(said))
-        return (tuple(keys or self._first()), tuple(said))
+        if flash is None:
+            return (tuple(keys or self._first()), tuple(self._said()))
+        *before, last = (((line, INKS[flash.tone]),) for line in message(self._session))
+        return (before[-1] if before and not keys else tuple(keys or self._first()), last)
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
