@@ -3,11 +3,13 @@
 import io
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from qualcode.cli import output
 from qualcode.cli.columns import width_of_terminal
 from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
 from qualcode.project import open_project
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
@@ -54,6 +56,8 @@ def talk(conversation: Conversation, *, ascii_only: bool = False) -> None:
         if asking:
             sys.stdout.write(f"{conversation.prompt} ")
         sys.stdout.flush()
+        with suppress(QualcodeError):  # a busy project gets it later
+            conversation.session.work.decisions.write_down()
         line = sys.stdin.readline()
         if not line:
             say([_("Everything is saved.")])

@@ -1,6 +1,6 @@
 """The codebooks of a project: the files say what codes mean."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qualcode.locale import N_
@@ -105,11 +105,13 @@ class Codebooks:
         """
         book_slug, _, slug = name.rpartition("/")
         every = [(book, code) for book in self.all() for code in book.codes]
-        for found in (
-            [(book, code) for book, code in every if code.slug == slug and book_slug in ("", book.slug)],
-            [(book, code) for book, code in every if _is_called(code, name)],
-            [(book, code) for book, code in every if _is_written(book, code, name)],
-        ):
+        ways: tuple[Callable[[Codebook, Code], bool], ...] = (
+            lambda book, code: code.slug == slug and book_slug in ("", book.slug),
+            lambda _book, code: _is_called(code, name),
+            lambda book, code: _is_written(book, code, name),
+        )
+        for is_meant in ways:
+            found = [(book, code) for book, code in every if is_meant(book, code)]
             if len(found) == 1:
                 return found[0]
             if found:

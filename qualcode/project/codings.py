@@ -66,7 +66,7 @@ class Codings:
                 value,
                 mark,
             )
-        return self.get(coding_id)
+            return _found(connection, coding_id)
 
     def set_value(self, coding_id: int, value: int | None) -> Coding:
         """Gives a coding a step of its code's scale, or none. Raises NotFound, Refused."""

@@ -77,9 +77,15 @@ class Suggestions:
 
     def _asked(self, number: str, span: Span) -> tuple["Engine", list[suggestion.Situation]]:
         """What answers, and the situations in which it is asked about a span."""
-        revision_id, spoken = self._spoken(number)
         with self._context.reading() as connection:
-            rows = coding_queries.given_by(connection, self._context.coder, revision_id, spoken.reach(span))
+            revision_id = transcripts.found(connection, number).revision_id
+            spoken = self._open.get(revision_id)
+            if spoken is not None:
+                reach = spoken.reach(span)
+                rows = coding_queries.given_by(connection, self._context.coder, revision_id, reach)
+        if spoken is None:
+            self._spoken(number)  # which reads it
+            return self._asked(number, span)
         return self.engine(spoken), spoken.situations(span, [_given(number, row) for row in rows])
 
     def learn(self, number: str) -> bool:

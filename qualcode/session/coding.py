@@ -40,7 +40,7 @@ def _applied(session: Session, coding: Coding) -> None:
     said = ngettext(
         "%(code)s on %(n)s word, saved as %(quote)s.", "%(code)s on %(n)s words, saved as %(quote)s.", words
     ) % {"code": session.title(code), "n": words, "quote": coding.quote_id}
-    speakers = len({turn.speaker for turn in document.reading.turns_touched(coding.span)})
+    speakers = len({document.reading.turns[turn].speaker for turn in document.turns_of(coding.span)})
     if speakers > 1:
         said += " " + _("Mind: %(n)s people speak in it.") % {"n": speakers}
     session.say(said, Tone.DONE)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.session import next_steps
 from qualcode.session import selection as moves
 from qualcode.session.registry import with_keys
@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 
-def in_vivo(session: "Session") -> None:
-    """Makes the words at the aim a code and codes them with it. A code of that label that is there is taken."""
+NEW = N_(
+    "New code in vivo: {window.pane} {tree.rename} gives it another name, {code.undo} takes it back: %(code)s."
+)
+
+
+def in_vivo(session: "Session", new: str = NEW) -> None:
+    """Makes the words at the aim a code and codes them with it; `new` says so. A code of that label that is there is
+    taken.
+    """
     document = session.document
     if document is None:
         session.say(next_steps.without_transcripts())
@@ -27,9 +34,7 @@ def in_vivo(session: "Session") -> None:
     sentence = _("Coded with the code of that label, {code.undo} takes it back: %(code)s.")
     if coding.code not in known:
         # The list of codes stands on it already.
-        sentence = _(
-            "New code in vivo: {window.pane} {tree.rename} gives it another name, {code.undo} takes it back: %(code)s."
-        )
+        sentence = _(new)
     session.reload()
     if session.selection.span is None:
         session.selection = moves.of(coding.span)

@@ -246,43 +246,42 @@ class Page:
 def _runs(
     row: Span, codings: Sequence[Coding], look: Look, interviewer: bool, slot: Callable[[Coding], int]
 ) -> list[Run]:
-    """The runs of a row, `codings` being those in it, the most specific first."""
-    hits = [hit for hit in look.hits if hit.overlaps(row)]
-    spans = [*(coding.span for coding in codings), look.aim, *look.evidence, *_places(look), *hits]
-    if not look.selected and row.start <= look.cursor < row.end:
-        spans.append(Span(look.cursor, look.cursor + 1))
-    cuts = sorted(
-        {row.start, row.end} | {cut for s in spans for cut in (s.start, s.end) if row.start < cut < row.end}
-    )
-    runs: list[Run] = []
-    for start, end in pairwise(cuts):
-        piece = Span(start, end)
-        covering = [coding for coding in codings if coding.span.contains(piece)]
-        on_top = next((coding for coding in covering if coding.id == look.top), None)
-        flags = Flag.INTERVIEWER if interviewer else Flag.NONE
-        if len({coding.code for coding in covering}) > 1:
-            flags |= Flag.MANY
-        if look.aim.contains(piece):
-            flags |= Flag.SELECTED if look.selected else Flag.AIMED
-        if on_top is not None:
-            flags |= Flag.TOP
-        if any(evidence.contains(piece) for evidence in look.evidence):
-            flags |= Flag.EVIDENCE
-        if any(place.contains(piece) for place in _places(look)):
-            flags |= Flag.PLACE
-        if look.proposed is not None and look.proposed.contains(piece):
-            flags |= Flag.PROPOSED
-        if any(hit.contains(piece) for hit in hits):
-            flags |= Flag.HIT
-        if start == look.cursor and not look.selected:
-            flags |= Flag.CURSOR
-        shown = on_top if on_top is not None else covering[0] if covering else None
-        runs.append(Run(start, end, None if shown is None else slot(shown), flags))
+    """The runs of a row, `codings` being those in it, the most specific first, and `look` what concerns it."""
+    marks = _marks(look)
+    cuts = {row.start, row.end}
+    for span in (*(coding.span for coding in codings), *(span for span, _flag in marks)):
+        cuts.update(cut for cut in (span.start, span.end) if row.start < cut < row.end)
+    plain, runs = Flag.INTERVIEWER if interviewer else Flag.NONE, []
+    for start, end in pairwise(sorted(cuts)):
+        flags, shown = plain, None
+        for span, flag in marks:
+            if span.start <= start and end <= span.end:
+                flags |= flag
+        covering = [one for one in codings if one.span.start <= start and end <= one.span.end]
+        if covering:
+            on_top = next((one for one in covering if one.id == look.top), None)
+            shown = slot(on_top or covering[0])
+            if on_top is not None:
+                flags |= Flag.TOP
+            if len(covering) > 1 and len({one.code for one in covering}) > 1:
+                flags |= Flag.MANY
+        runs.append(Run(start, end, shown, flags))
     return runs
 
 
-def _places(look: Look) -> tuple[Span, ...]:
-    return look.places if look.proposed is None else (*look.places, look.proposed)
+def _marks(look: Look) -> list[tuple[Span, int]]:
+    """What of a look marks characters, and how."""
+    marks = [
+        (look.aim, Flag.SELECTED if look.selected else Flag.AIMED),
+        *((span, Flag.EVIDENCE) for span in look.evidence),
+        *((span, Flag.PLACE) for span in look.places),
+        *((span, Flag.HIT) for span in look.hits),
+    ]
+    if look.proposed is not None:
+        marks.append((look.proposed, Flag.PLACE | Flag.PROPOSED))
+    if look.cursor >= 0 and not look.selected:
+        marks.append((Span(look.cursor, look.cursor + 1), Flag.CURSOR))
+    return marks
 
 
 def density(page: Page, height: int) -> tuple[int, ...]:

@@ -1,4 +1,6 @@
-"""The lines at the foot of the reader: what waits for Enter, a card, the split or the question on display."""
+"""The lines at the foot of the reader: what waits for Enter, a card, the split or the question on display, and above
+them what of a long message finds no room in the rows under the reader.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +13,7 @@ from qualcode.session.cells import shown, width
 from qualcode.session.fates import named
 from qualcode.session.identifying import here
 from qualcode.session.registry import first_key
+from qualcode.session.saying import Tone
 from qualcode.session.wrap import lines_of, wrap
 
 if TYPE_CHECKING:
@@ -25,32 +28,72 @@ Piece = tuple[str, str]  # text and the name of its ink in the palette
 PanelLine = tuple[Piece, ...]
 
 
+INKS = {Tone.DONE: "good", Tone.PLAIN: "accent", Tone.TROUBLE: "warning"}
+_MOST = 6  # lines of a message
+
+
+def message(session: "Session") -> list[str]:
+    """What there is to say of the last action, in lines; the last one holds what is left of a very long one.
+
+    The rows under the reader show the end of it, two lines, or one where the other row tells the keys.
+    """
+    if session.flash is None:
+        return []
+    text, cells = session.flash.text, session.columns.total - 2
+    lines = lines_of(text, cells) if width(text) > cells else [text]
+    if len(lines) > _rows_below(session):
+        lines = lines_of(text, _cells(session))
+    return lines if len(lines) <= _MOST else [*lines[: _MOST - 1], " ".join(lines[_MOST - 1 :])]
+
+
+def _rows_below(session: "Session") -> int:
+    """How many rows under the reader are a message's."""
+    on_display = (session.pending, session.card, session.split, session.walk, here.asked(session))
+    return 1 if any(one is not None for one in on_display) else 2
+
+
+def over(session: "Session") -> tuple[PanelLine, ...]:
+    """The lines of a message that find no room there."""
+    if session.flash is None:
+        return ()
+    ink = INKS[session.flash.tone]
+    return tuple(((line, ink),) for line in message(session)[: -_rows_below(session)])
+
+
 def panel(session: "Session") -> tuple[PanelLine, ...]:
     """The lines; none when nothing is to be told there."""
+    return (*over(session), *_panel(session))
+
+
+def rows(session: "Session") -> int:
+    """How many lines there are."""
+    return len(over(session)) + _rows(session)
+
+
+def _panel(session: "Session") -> tuple[PanelLine, ...]:
     if session.pending is not None:
         return _filled([((line, "ink"),) for line in lines_of(session.pending.sentence, _cells(session))])
     if session.card is not None:
         first = session.card.top
-        return card.lines(session)[first : first + rows(session)]
+        return card.lines(session)[first : first + _rows(session)]
     if session.split is not None:
         return _split(session, session.split)
     if session.walk is not None:
         return _question(session, session.walk)
-    asked = here.panel(session)
+    asked = here.panel(session, _cells(session))
     if asked:
         return _filled([*asked])
     return _tutor(session.tutor, _cells(session)) if session.tutor is not None else ()
 
 
-def rows(session: "Session") -> int:
-    """How many lines there are."""
+def _rows(session: "Session") -> int:
     if session.pending is not None or session.split is not None:
-        return len(panel(session))
+        return len(_panel(session))
     if session.card is not None:
         return card.rows(session)
     if session.walk is not None:
         return ROWS
-    return len(panel(session)) if session.tutor is not None or here.asked(session) else 0
+    return len(_panel(session)) if session.tutor is not None or here.asked(session) else 0
 
 
 def _cells(session: "Session") -> int:

@@ -245,8 +245,10 @@ class Session(View):
     # -- what happened ------------------------------------------------------------------------------------
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Shows a message until the next key."""
+        """Shows a message until the next key. A long one takes lines of the reader, and not those of the aim."""
         self.flash = Flash(text, tone)
+        if panel.over(self):
+            self.reveal()
 
     def took_up(self, coding: Coding) -> None:
         """A coding was added to the open transcript, by us."""

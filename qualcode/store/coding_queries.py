@@ -383,9 +383,16 @@ def _highest_serial() -> Select[Any]:
 
 def is_coded(connection: Connection, segment_id: int, code_id: int, coder_id: int) -> bool:
     """Whether the coder gave that code to that segment."""
+    same = {"segment": segment_id, "code": code_id, "coder": coder_id}
+    return connection.execute(_is_coded(), same).first() is not None
+
+
+@cache
+def _is_coded() -> Select[int]:
     c = t.Coding
-    same = (c.segment_id == segment_id, c.code_id == code_id, c.coder_id == coder_id)
-    return connection.execute(select(c.id).where(*same)).first() is not None
+    return select(c.id).where(
+        c.segment_id == bindparam("segment"), c.code_id == bindparam("code"), c.coder_id == bindparam("coder")
+    )
 
 
 def quote_id(connection: Connection, segment_id: int) -> str:

@@ -297,4 +297,9 @@ def codebook_id(connection: Connection, slug: str) -> int:
 
 def coder_id(connection: Connection, name: str) -> int | None:
     """The id of a coder, None for one who never changed anything."""
-    return connection.execute(select(t.Coder.id).where(t.Coder.name == name)).scalar()
+    return connection.execute(_coder_id(), {"name": name}).scalar()
+
+
+@cache
+def _coder_id() -> Select[int]:
+    return select(t.Coder.id).where(t.Coder.name == bindparam("name"))

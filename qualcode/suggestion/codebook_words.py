@@ -54,6 +54,8 @@ class FuzzyWords:
                 number += 1
         self._codes = number
         self._words = list(self._owners)
+        # Read when the engine is built, beside the work: it takes longer than a key may.
+        self._ordinary = ordinary_words() if self._words else None
 
     def inputs(self, seen: Seen) -> Floats:
         """See `Suggester`: 1 for a misspelt keyword."""
@@ -68,10 +70,11 @@ class FuzzyWords:
         return [evidence for evidence, codes in self._found(seen.here) if code in codes]
 
     def _found(self, profile: Profile) -> Iterable[tuple[Evidence, list[int]]]:
-        ordinary = ordinary_words()
+        if self._ordinary is None:
+            return
         for word in profile.words:
             form = word.text.lower()
-            if len(form) < SHORTEST or form in self._owners or ordinary.is_ordinary(form) or word.parts:
+            if len(form) < SHORTEST or form in self._owners or self._ordinary.is_ordinary(form) or word.parts:
                 continue
             best = process.extractOne(form, self._words, scorer=fuzz.ratio, score_cutoff=NEARLY)
             if best is not None and not _is_form_of(form, best[0]):

@@ -14,7 +14,10 @@ from rich.text import Text
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
 
 from qualcode.locale import _
 from qualcode.project.left_off import LeftOff
@@ -28,6 +31,7 @@ from qualcode.session.tutor import Tutor
 from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
 from qualcode.tui.errands import Errands
+from qualcode.tui.garbage import Garbage
 from qualcode.tui.panes.codebook import CodebookPane
 from qualcode.tui.panes.facts import FactsPane
 from qualcode.tui.panes.side import SidePane
@@ -39,6 +43,8 @@ from qualcode.tui.screens.board import BoardView
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.watching import Watcher
 
+PAUSE = 0.7  # seconds in which nobody did anything
+
 
 class Told(Message):
     """The thread beside the work has found something out; `take_over` brings it into the session."""
@@ -46,6 +52,22 @@ class Told(Message):
     def __init__(self, take_over: Callable[[], None]) -> None:
         super().__init__()
         self.take_over = take_over
+
+
+class Beside(Horizontal):
+    """Panes beside each other, which cover it: there is nothing to draw of it, in any frame."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part of it."""
+        return []
+
+
+class Below(Vertical):
+    """Panes one below the other, which cover it too."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part of it."""
+        return []
 
 
 class Workbench(App[int], inherit_bindings=False):
@@ -88,6 +110,8 @@ class Workbench(App[int], inherit_bindings=False):
         themes.use(self, self.palette)
         self._looks: Looks | None = None
         self._saved = ""
+        self._pause: Timer | None = None
+        self.garbage: Garbage | None = None
         self.watcher = Watcher(self, self.session, self.show, self._tell)
         self.errands = Errands(self.session, self._tell)
         self.reading_on = ReadingOn(self, self.session, self._tell) if reads_on else None
@@ -101,9 +125,9 @@ class Workbench(App[int], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Codebook left, reader with its hints right, status line below."""
-        with Horizontal(id="work"):
+        with Beside(id="work"):
             yield self.codebook
-            with Vertical(id="main"):
+            with Below(id="main"):
                 yield self.reader
                 yield self.facts
                 yield self.side
@@ -117,7 +141,7 @@ class Workbench(App[int], inherit_bindings=False):
         """
         self.screen.add_class(max(one for one in self.HORIZONTAL_BREAKPOINTS if one[0] <= self.size.width)[1])
         self.reader.focus()
-        self.watcher.start()
+        self._pause = self.set_interval(PAUSE, self._in_a_pause)
         for name in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(name, self._leave_politely, 128 + name)
@@ -147,8 +171,16 @@ class Workbench(App[int], inherit_bindings=False):
         if self.session.flash is None:
             self.session.say(_("The project was changed elsewhere; this is how it is now."))
 
+    def _in_a_pause(self) -> None:
+        """What no key should have to wait for."""
+        self.watcher.look()
+        if self.garbage is not None:
+            self.garbage.collect()
+
     def show(self) -> None:
         """Brings everything on the screen up to the session, after something that somebody did."""
+        if self._pause is not None:
+            self._pause.reset()
         self.reading_in.hold()
         self._draw()
 

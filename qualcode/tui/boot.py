@@ -1,7 +1,6 @@
 """Starting the workbench: first what the terminal can show, and only then Textual, which looks once, at import."""
 
 import atexit
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
@@ -69,9 +68,8 @@ def run(
     depth, ascii_wanted, wrong = _looks()
 
     from qualcode.tui.app import Workbench
+    from qualcode.tui.garbage import Garbage
 
-    # What was imported stays. Unless it is told so, the collector of garbage goes through all of it time and again.
-    gc.freeze()
     app = Workbench(
         project,
         number,
@@ -84,6 +82,7 @@ def run(
         left_off=left_off,
         keep=keep,
     )
+    app.garbage = Garbage(app.session, app.reading_in)
     if wrong:
         app.session.say(wrong, Tone.TROUBLE)
     if begins:

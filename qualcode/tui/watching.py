@@ -14,7 +14,6 @@ from qualcode.session import codebooks, following_settings
 from qualcode.session.codebook_port import Finding
 from qualcode.session.state import Session
 
-LOOK_EVERY = 0.7  # seconds
 LINT_AFTER = 1.5  # seconds without a change
 
 
@@ -39,10 +38,6 @@ class Watcher:
         self._timer: Timer | None = None
         self.thread: Thread | None = None
 
-    def start(self) -> None:
-        """From now on files are looked at."""
-        self._app.set_interval(LOOK_EVERY, self.look)
-
     def look(self) -> None:
         """Takes over what somebody changed in a file. A project that is busy is looked at the next time."""
         with suppress(QualcodeError):
@@ -55,11 +50,13 @@ class Watcher:
         if self._session.changed == self._linted or not self._session.codebook_on_screen:
             return
         self._linted = self._session.changed
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._app.set_timer(LINT_AFTER, self._lint)
+        if self._timer is None:
+            self._timer = self._app.set_timer(LINT_AFTER, self._lint)
+        else:
+            self._timer.reset()
 
     def _lint(self) -> None:
+        self._timer = None
         if self.thread is not None and self.thread.is_alive():
             self._timer = self._app.set_timer(LINT_AFTER, self._lint)
             return

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from textual._styles_cache import StylesCache
 from workspace_in_memory import CODES, Memory, reading
 
 from qualcode.model.span import Span
@@ -97,6 +98,22 @@ async def test_moving_paints_the_rows_that_are_left_and_reached_and_no_others(be
         assert set(painted) <= {row for aim in (before, b.session.aim) for row in page.wrap.rows_of(aim)}
 
 
+async def test_undo_and_redo_paint_the_turn_of_what_came_back_or_went_and_no_other(bench, large):
+    async with bench(large, size=(140, 40)) as b:
+        await b.burst("njj1jj")
+        page, painted = b.session.page, []
+        paint = page._paint
+        page._paint = lambda row, *rest: painted.append(row) or paint(row, *rest)
+        for key in "uU":
+            before = b.session.aim
+            painted.clear()
+            await b.burst(key)
+            turns = b.session.document.turns_of(b.session.aim)
+            touched = {row for turn in turns for row in page.wrap.rows_of_turn(turn)}
+            assert painted
+            assert set(painted) <= touched | {*page.wrap.rows_of(before)}
+
+
 async def test_what_was_seen_is_not_drawn_again_when_it_comes_back(bench, large):
     async with bench(large, size=(140, 40)) as b:
         await b.press("home", "pagedown", "pageup", "pagedown")
@@ -121,3 +138,14 @@ async def test_a_text_is_laid_out_once_when_it_is_opened(bench, large, monkeypat
     monkeypatch.setattr(paint, "wrap", lambda *args: widths.append(args[2]) or wrapped(*args))
     async with bench(large, size=size):
         assert len(widths) == 1
+
+
+async def test_what_is_covered_is_not_drawn(bench, large, monkeypatch):
+    async with bench(large, size=(140, 40)) as b:
+        await b.burst("njj")
+        drawn, render = [], StylesCache.render_widget
+        monkeypatch.setattr(
+            StylesCache, "render_widget", lambda self, *about: drawn.append(about[0]) or render(self, *about)
+        )
+        await b.burst("j1u")
+        assert set(drawn) <= {b.app.screen}

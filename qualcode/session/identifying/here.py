@@ -12,6 +12,7 @@ from qualcode.session.identifying import words as told
 from qualcode.session.identifying.actions import HERE_ACTIONS
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.keymap import KeyMap
+from qualcode.session.wrap import lines_of
 
 if TYPE_CHECKING:
     from qualcode.session.identifying.port import Review
@@ -90,8 +91,11 @@ def _looked(session: "Session", review: "Review") -> None:
         session.flash = said
 
 
-def panel(session: "Session") -> tuple[tuple[Piece, ...], ...]:
-    """What is asked about, why, and what would come in its place; three lines, none where nothing is asked."""
+def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
+    """What is asked about, why, and what would come in its place, in lines of so many cells.
+
+    There are none where nothing is asked.
+    """
     here = asked(session)
     if here is None:
         return ()
@@ -102,10 +106,11 @@ def panel(session: "Session") -> tuple[tuple[Piece, ...], ...]:
     fulls = gathering.fulls(queue.review, family)
     if fulls:
         names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
-        last = ((_("Whose name is it? %(names)s") % {"names": names}, "warning"),)
+        last = (_("Whose name is it? %(names)s") % {"names": names}, "warning")
     else:
-        last = ((_becomes(queue, family), "ink"),)
-    return (head, ((f"{places}: {told.why(one.finders)}", "quiet"),), last)
+        last = (_becomes(queue, family), "ink")
+    below = ((f"{places}: {told.why(one.finders)}", "quiet"), last)
+    return (head, *(((line, ink),) for text, ink in below for line in lines_of(text, cells)))
 
 
 def _becomes(queue: Undecided, family: Family) -> str:

@@ -1,9 +1,12 @@
 """The commands of the plain mode: a letter or a word each, in English and in the language of the interface."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from qualcode.locale import N_, _
+from qualcode.session import doing
+from qualcode.session.in_vivo import in_vivo
+from qualcode.session.state import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ COMMANDS = (
     Command("?", N_("help"), N_("these commands")),
     Command("q", N_("quit"), N_("leave; everything is saved already")),
 )
+
+# What an action of the session does here: where it tells of keys, it tells of commands.
+HANDLERS: dict[str, Callable[[Session, int], None]] = {
+    **doing.HANDLERS,
+    "code.in_vivo": lambda session, _nth: in_vivo(
+        session,
+        N_("New code in vivo: 'qualcode code rename' gives it another name, u takes it back: %(code)s."),
+    ),
+}
 
 
 def understood(line: str, offered: Iterable[Command]) -> tuple[Command, str] | None:

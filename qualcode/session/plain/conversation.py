@@ -11,11 +11,11 @@ from qualcode.session import answering, linking, queues, walking
 from qualcode.session import selection as moves
 from qualcode.session.actions import ACTIONS, Action
 from qualcode.session.cells import shown
-from qualcode.session.doing import HANDLERS, dispatch
+from qualcode.session.doing import dispatch
 from qualcode.session.gate_board import GateBoard
 from qualcode.session.plain import asking, telling, thematic
 from qualcode.session.plain.bringing import Bringing
-from qualcode.session.plain.commands import COMMANDS, Command, understood
+from qualcode.session.plain.commands import COMMANDS, HANDLERS, Command, understood
 from qualcode.session.plain.identifying import Deciding
 from qualcode.session.retrieval import Retrieval
 from qualcode.session.state import Session
@@ -159,7 +159,7 @@ class Conversation:
 
     def _do(self, action: str, words: str) -> None:
         """Does an action; words typed behind it are the answer to what it asks first."""
-        dispatch(self.session, action)
+        self.session.attempt(lambda: HANDLERS[action](self.session, 0))
         if words and asking.is_open(self.session):
             asking.answer(self.session, words)
 

@@ -10,15 +10,12 @@ from qualcode.session import next_steps, proposals
 from qualcode.session.cells import fitted, shown, width
 from qualcode.session.facts import percent
 from qualcode.session.palette import Palette
+from qualcode.session.panel import INKS, message
 from qualcode.session.registry import with_keys
-from qualcode.session.saying import Tone
 from qualcode.session.state import Session
-from qualcode.session.wrap import lines_of
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes import hints
 from qualcode.tui.themes import style
-
-_INKS = {Tone.DONE: "good", Tone.PLAIN: "accent", Tone.TROUBLE: "warning"}
 
 
 class SidePane(Lines):
@@ -29,12 +26,14 @@ class SidePane(Lines):
         self._session = session
 
     def values(self) -> Sequence[Hashable]:
-        """Both rows; a message that is too long for one takes both, where the other only tells of a code."""
+        """Both rows; a message that is too long for one takes both, where the other only tells of a code, and what is
+        more stands over them (see `panel`).
+        """
         flash, keys = self._session.flash, hints.keys(self._session)
-        if flash is not None and not keys and width(flash.text) > self.size.width - 2:
-            first, *rest = lines_of(flash.text, self.size.width - 2)
-            return (((first, _INKS[flash.tone]),), ((" ".join(rest), _INKS[flash.tone]),))
-        return (tuple(keys or self._first()), tuple(self._said()))
+        if flash is None:
+            return (tuple(keys or self._first()), tuple(self._said()))
+        *before, last = (((line, INKS[flash.tone]),) for line in message(self._session))
+        return (before[-1] if before and not keys else tuple(keys or self._first()), last)
 
     def draw(self, value: Hashable, width_: int) -> Strip:
         """Pieces of text one after the other, as far as there is room."""
@@ -81,8 +80,6 @@ class SidePane(Lines):
 
     def _said(self) -> list[hints.Piece]:
         session = self._session
-        if session.flash is not None:
-            return [(session.flash.text, _INKS[session.flash.tone])]
         if session.editor is not None:
             return [(_("Esc closes the line and changes nothing."), "quiet")]
         if session.picker is not None:

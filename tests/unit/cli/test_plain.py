@@ -3,8 +3,11 @@
 import io
 import json
 import sys
+from types import SimpleNamespace
 
 import pytest
+
+from qualcode.cli import plain
 
 
 @pytest.fixture
@@ -43,6 +46,27 @@ def test_the_end_of_the_input_is_a_goodbye(typed, qualcode):
     assert said.code == 0
     assert said.out.endswith("Everything is saved.\n")
     assert len(coded(qualcode)) == 1
+
+
+def test_what_was_shown_is_on_record_whenever_it_waits_for_a_line(monkeypatch):
+    happened = []
+
+    class Lines(io.StringIO):
+        def readline(self):
+            happened.append("waits")
+            return super().readline()
+
+    decisions = SimpleNamespace(write_down=lambda: happened.append("written"))
+    conversation = SimpleNamespace(
+        begin=lambda: [],
+        answer=lambda line: happened.append(line) or [],
+        is_over=False,
+        prompt=">",
+        session=SimpleNamespace(work=SimpleNamespace(decisions=decisions)),
+    )
+    monkeypatch.setattr(sys, "stdin", Lines("n\n"))
+    plain.talk(conversation)
+    assert happened == ["written", "waits", "n\n", "written", "waits"]
 
 
 def test_identifiers_are_decided(typed, project):

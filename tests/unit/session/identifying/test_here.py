@@ -52,6 +52,15 @@ def test_each_mention_comes_up_in_its_text_with_why_and_what_would_come(session)
     assert aimed(session) == "Jan de Jong"
 
 
+def test_a_long_reason_takes_the_lines_it_needs(session):
+    told = " ".join(foot(session).split())
+    session.resize(44, 24)
+    lines = foot(session).splitlines()
+    assert " ".join(" ".join(lines).split()) == told
+    assert len(lines) == panel.rows(session) > panel.ROWS
+    assert all(len(line) <= session.columns.total - 4 for line in lines[1:])
+
+
 def test_a_decision_takes_one_key_and_the_next_undecided_one_comes_up(session, work):
     left = session.task.queue.left(session)
     press(session, "a")

@@ -129,7 +129,7 @@ def test_another_transcript(talk):
 
 def test_in_vivo_and_mending(talk, work):
     assert talk("j", "j", "v").startswith(
-        "New code in vivo: Tab r gives it another name, u takes it back: Ja, uh."
+        "New code in vivo: 'qualcode code rename' gives it another name, u takes it back: Ja, uh."
     )
     assert talk("r").endswith("\nCode: Ja, uh.")
     assert "Type it" in talk("mend")
