@@ -258,6 +258,11 @@ def _from_9_to_10(connection: Connection) -> None:
     )
 
 
+def _from_10_to_11(connection: Connection) -> None:
+    """The hashes of the texts can be read without the texts."""
+    connection.execute(text("CREATE INDEX ix_revision_hash ON revision (transcript_id, ordinal, sha256)"))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
@@ -268,4 +273,5 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     7: _from_7_to_8,
     8: _from_8_to_9,
     9: _from_9_to_10,
+    10: _from_10_to_11,
 }

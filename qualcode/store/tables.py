@@ -7,7 +7,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
@@ -56,7 +56,11 @@ class Revision(Base):
     the file and what was mended: {"options": {...}, "repairs": [[step, count], ...]}.
     """
 
-    constraints = (UniqueConstraint("transcript_id", "ordinal"),)
+    constraints = (
+        UniqueConstraint("transcript_id", "ordinal"),
+        # What is asked of every text by its hash shall not walk through the texts, which stand before it in the row.
+        Index("ix_revision_hash", "transcript_id", "ordinal", "sha256"),
+    )
     transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
     ordinal: Mapped[int]
     text: Mapped[str]

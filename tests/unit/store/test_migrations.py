@@ -318,6 +318,19 @@ def test_from_8_to_9_there_are_no_themes_and_those_made_from_then_on_stand_in_th
         assert project.check() == ()
 
 
+def test_from_10_to_11_the_hashes_of_texts_are_read_beside_the_texts(tmp_path):
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-10", folder)
+    assert read(folder / "qualcode.db", "SELECT count(*) FROM word_list") == [(1,)]
+    open_project(folder, coder="ann").close()
+    plan = read(
+        folder / "qualcode.db",
+        "EXPLAIN QUERY PLAN SELECT sha256 FROM transcript"
+        " JOIN revision ON transcript_id = transcript.id AND ordinal = current_revision",
+    )
+    assert any("COVERING INDEX ix_revision_hash" in step for *_, step in plan)
+
+
 def test_from_9_to_10_lists_of_words_are_made_by_the_first_search_that_reads(tmp_path):
     folder = tmp_path / "project"
     shutil.copytree(DATA / "schema-9", folder)
