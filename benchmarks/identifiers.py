@@ -125,7 +125,7 @@ def together(golds: Sequence[Gold]) -> Gold:
     text, spans = "", list[tuple[int, int, str, str, str | int | None]]()
     for gold in golds:
         at = len(text)
-        spans += [(start + at, end + at, *rest) for start, end, *rest in gold.spans]
+        spans += [(start + at, end + at, sort, kind, entity) for start, end, sort, kind, entity in gold.spans]
         text += f"{gold.text}\n\n"
     return Gold(text, tuple(spans))
 
