@@ -15,7 +15,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.theme import Evidence, Stance
 from qualcode.project import Project
-from qualcode.project.claim_words import said
+from qualcode.project.claim_words import both, said
 
 Whats = Annotated[
     list[str],
@@ -119,6 +119,8 @@ def say_claim(view: ClaimView) -> None:
     for one in view.checked:
         mark = "!" if one.finding in (Finding.SAYS_MORE, Finding.SAYS_LESS) else "·"
         output.say(f"   {mark} {said(one)}")
+    if told := both(view.counts):
+        output.say("   ≠ " + told)
     for voice in view.dissent:
         quotes = ", ".join(one.quote_id for one in voice.quotes)
         output.say("   ≠ " + (voice.name or _("nobody known")) + f"  {quotes}")

@@ -16,6 +16,7 @@ from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
 from qualcode.project.pages import Contents
+from qualcode.project.tables import EVERY
 
 
 def add_to(app: typer.Typer) -> None:
@@ -96,3 +97,5 @@ def report(
     written = project.pages.export(out.to, contents, made_of=settings, despite=out.overrides)
     say_overridden(out.overrides)
     reports.say_written(written)
+    if themes and chosen.query == EVERY and chosen.coders is None:
+        reports.warn_of_claims(project)

@@ -1,6 +1,6 @@
 """`qualcode report theme|code|case|member-check|quotes`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from qualcode.cli.option_groups import grouped
 from qualcode.cli.options import TemplateFormat
 from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
-from qualcode.locale import N_, _, speaking
+from qualcode.locale import N_, _, ngettext, speaking
 from qualcode.model.errors import Refused
 from qualcode.model.reporting import ReportKind
 from qualcode.project import Project
@@ -114,7 +114,7 @@ def theme(
             themes or (), out.to, most=most, profile=out.profile, despite=out.overrides
         )
 
-    _write(context, ReportKind.THEME, write, out)
+    _write(context, ReportKind.THEME, write, out, themes or ())
 
 
 @grouped
@@ -220,7 +220,13 @@ def quotes(
     _write(context, ReportKind.QUOTES, write, out)
 
 
-def _write(context: typer.Context, kind: ReportKind, write: Callable[[Project], Path], out: Reported) -> None:
+def _write(
+    context: typer.Context,
+    kind: ReportKind,
+    write: Callable[[Project], Path],
+    out: Reported,
+    named: Sequence[str] = (),
+) -> None:
     project = opened(context)
     if out.template is not None:
         written = project.reports.template(kind, f".{out.template}")
@@ -230,6 +236,23 @@ def _write(context: typer.Context, kind: ReportKind, write: Callable[[Project], 
     written = write(project)
     say_overridden(out.overrides)
     say_written(written)
+    if kind is ReportKind.THEME:
+        warn_of_claims(project, named)
+
+
+def warn_of_claims(project: Project, themes: Sequence[str] = ()) -> None:
+    """Tells on stderr how many claims of these themes (none named: of all) fail their check."""
+    views = [project.theme_views.of(name) for name in themes] or project.theme_views.all()
+    n = sum(not claim.stands for view in views for claim in view.claims)
+    if n:
+        output.say_error(
+            ngettext(
+                "%(n)s claim in it fails its check; 'qualcode theme check' says why.",
+                "%(n)s claims in it fail their check; 'qualcode theme check' says why.",
+                n,
+            )
+            % {"n": n}
+        )
 
 
 def say_written(report: Path) -> None:

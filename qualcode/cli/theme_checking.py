@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.analysis.themes import HINTS, ClaimView
+from qualcode.analysis.themes import HINTS, ClaimView, Hint
 from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.evidence import say_claim
@@ -33,7 +33,7 @@ def check(
     project = opened(context)
     views = project.theme_views.all() if name is None else (project.theme_views.of(name),)
     claims = [claim for view in views for claim in view.claims]
-    wrong = sum(not claim.agrees or not claim.is_supported or bool(claim.fault) for claim in claims)
+    wrong = sum(not claim.stands for claim in claims)
     if as_json:
         output.say_json(views)
     else:
@@ -43,6 +43,8 @@ def check(
             output.say(view.theme.heading)
             for hint in view.hints:
                 output.say("   ! " + _(HINTS[hint]))
+                if hint is Hint.NO_COUNTER:
+                    output.say(f"     qualcode theme edit {view.theme.slug} --tensions '…'")
             for claim in view.claims:
                 say_claim(claim)
         _sum_up(claims, wrong)

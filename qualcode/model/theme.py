@@ -79,7 +79,8 @@ class Evidence:
 
     `cases` are those whose words it holds. `voice_known` is False where it holds words of a participant who is no
     case: that may be anybody. `linked`: by hand and not by its code. `span` is None where its words have no place in
-    the current text; `text` then are the words they were.
+    the current text; `text` then are the words they were. `also` are the ids of quotes of the same words that it stands
+    for.
     """
 
     quote_id: str
@@ -91,3 +92,9 @@ class Evidence:
     linked: bool = False
     codes: tuple[str, ...] = ()
     span: Span | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id and those of the quotes it stands for."""
+        return self.quote_id, *self.also

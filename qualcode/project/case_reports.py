@@ -28,11 +28,11 @@ class Spoken:
 
     def outside_themes(self, case: int) -> list[tuple[str, list[Evidence]]]:
         """The quotes of a case that no theme has, each under the first of its codes."""
-        seen = {one.quote_id for view in self.themes for one in self.of(view.evidence, case)}
+        seen = {id_ for view in self.themes for one in self.of(view.evidence, case) for id_ in one.ids}
         found = []
         for label, quotes in self.by_code:
-            fresh = [one for one in self.of(quotes, case) if one.quote_id not in seen]
-            seen |= {one.quote_id for one in fresh}
+            fresh = [one for one in self.of(quotes, case) if seen.isdisjoint(one.ids)]
+            seen.update(id_ for one in fresh for id_ in one.ids)
             if fresh:
                 found.append((label, fresh))
         return found

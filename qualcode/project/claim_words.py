@@ -1,10 +1,11 @@
-"""What is to be said of the quantifiers of a claim."""
+"""What is to be said of a claim and its quantifiers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from qualcode.analysis.claims import Checked, Finding
-from qualcode.locale import N_, _
+from qualcode.analysis.themes import ClaimView, Counts
+from qualcode.locale import N_, _, ngettext
 
 _FINDINGS: Mapping[Finding, str] = MappingProxyType(
     {
@@ -12,25 +13,58 @@ _FINDINGS: Mapping[Finding, str] = MappingProxyType(
         Finding.SAYS_MORE: N_("says more than is counted"),
         Finding.SAYS_LESS: N_("says less than is counted"),
         Finding.UNCERTAIN: N_("cannot be told: some quotes are of people who are no known case"),
-        Finding.OTHER: N_(
-            "was not checked: what it counts is no known word for those who were spoken to; the setting claims.people "
-            "takes more of them"
-        ),
     }
 )
 
 
 def said(checked: Checked, words: str = "") -> str:
     """What is to be said of a quantifier, in a sentence with its words, or with `words` in their place."""
-    finding = _(_FINDINGS[checked.finding])
     named = words or checked.quantifier.text
     if checked.promised is None:
-        return _("'%(words)s' %(finding)s") % {"words": named, "finding": finding}
-    count = str(checked.least) if checked.least == checked.most else f"{checked.least}-{checked.most}"
-    return _("'%(words)s' %(finding)s: it wants %(range)s of %(among)s, and %(count)s are behind it") % {
-        "words": named,
-        "finding": finding,
-        "range": checked.promised,
-        "among": checked.among,
-        "count": count,
+        return _(
+            "'%(words)s' was not checked: '%(of)s' is no known word for those who were spoken to. If it is one: "
+            "'qualcode settings set claims.people \"%(of)s\"' (all such words, with spaces between)"
+        ) % {"words": named, "of": checked.quantifier.of}
+    finding, count = _(_FINDINGS[checked.finding]), _counted(checked.least, checked.most)
+    told = {"words": named, "finding": finding, "among": checked.among, "count": count}
+    meant = checked.promised.numbers(checked.among)
+    out_of = checked.quantifier.out_of
+    if meant is None or (out_of is not None and out_of != checked.among):
+        return _("'%(words)s' %(finding)s: counted are %(count)s of %(among)s") % told
+    return _(
+        "'%(words)s' %(finding)s: here it means %(range)s of the %(among)s, and counted are %(count)s"
+    ) % {
+        **told,
+        "range": _counted(*meant),
     }
+
+
+def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iterator[tuple[str, str]]:
+    """What is to be mended in a claim before it is handed in: sentences, and the words of the project that belong in
+    the `place` of each. Of quantifiers those are told of which `tells` is true.
+    """
+    if not view.is_supported:
+        yield _("Without support: no quote speaks for it."), ""
+    if view.fault:
+        yield _("Its query cannot be answered any more."), ""
+    for one in view.checked:
+        if one.finding not in (Finding.FITS, Finding.OTHER) and tells(one):
+            yield said(one, place), one.quantifier.text
+
+
+def both(counts: Counts) -> str:
+    """How many cases are heard on both sides, in a sentence; nothing where none is."""
+    n = len(counts.cases_both)
+    words = ngettext(
+        "%(n)s case speaks for it and against it, and counts on both sides.",
+        "%(n)s cases speak for it and against it, and count on both sides.",
+        n,
+    )
+    return words % {"n": n} if n else ""
+
+
+def _counted(least: int, most: int) -> str:
+    if least == most:
+        return str(least)
+    joined = _("%(least)s or %(most)s") if most == least + 1 else _("%(least)s to %(most)s")
+    return joined % {"least": least, "most": most}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualcode.analysis.themes import each_once
 from qualcode.locale import _, ngettext
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import CountedCoding, Mark
@@ -82,11 +83,15 @@ class CodeReport:
 
 
 def as_evidence(counted: Sequence[CountedCoding]) -> list[Evidence]:
-    """The quotes of codings, each once, in the order of the texts; marked as counter-evidence by anybody, against."""
+    """The quotes of codings, the same words once, in the order of the texts; marked as counter-evidence by anybody,
+    against.
+    """
     found: dict[str, Evidence] = {}
+    codes: dict[str, set[str]] = {}
     for one in counted:
         coding = one.coding
         known = found.get(coding.quote_id)
+        codes.setdefault(coding.quote_id, set()).add(coding.code)
         against = coding.mark is Mark.COUNTER or (known is not None and known.stance is Stance.AGAINST)
         found[coding.quote_id] = Evidence(
             coding.quote_id,
@@ -94,9 +99,11 @@ def as_evidence(counted: Sequence[CountedCoding]) -> list[Evidence]:
             "",
             Stance.AGAINST if against else Stance.FOR,
             one.cases,
+            codes=tuple(sorted(codes[coding.quote_id])),
             span=coding.span,
         )
-    return sorted(found.values(), key=lambda one: (queries.natural(one.transcript), one.span))
+    in_order = sorted(found.values(), key=lambda one: (queries.natural(one.transcript), one.span))
+    return list(each_once(in_order))
 
 
 def _told(figures: Mapping[str, int]) -> str:

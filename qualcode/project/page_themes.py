@@ -1,16 +1,21 @@
 """Themes and framework matrices for the page: their words, the quotes they rest on, and the sections they make."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode import anonymisation
+from qualcode.analysis.claims import Checked
 from qualcode.analysis.query import cases_meeting
 from qualcode.analysis.themes import ClaimView, Counts, ThemeView
 from qualcode.locale import _
 from qualcode.model.case import Case
+from qualcode.model.cleared import ClearedText
 from qualcode.model.framework import Cell, FrameworkView
 from qualcode.model.query import QueryFault
+from qualcode.model.table import Own
 from qualcode.model.theme import Evidence, Stance
+from qualcode.project.claim_words import marks
+from qualcode.project.report_pieces import PLACE
 
 if TYPE_CHECKING:
     from qualcode.export.page import Section, ShownClaim, ShownTheme, Side
@@ -34,6 +39,7 @@ class PageThemes:
             theme = view.theme
             yield from (theme.heading, theme.central_idea, theme.scope, theme.excludes, theme.tensions)
             yield from (claim.claim.text for claim in view.claims)
+            yield from (words for claim in view.claims for _said, words in marks(claim, "", _tells(claim)))
             yield from self._codes_of(view)
         for matrix in self._matrices:
             yield from anonymisation.framework_texts(matrix)
@@ -97,6 +103,7 @@ class PageThemes:
             _side(view.counts, Stance.FOR, counted, shown),
             _side(view.counts, Stance.AGAINST, counted, shown),
             view.among,
+            tuple(_woven(gate, *one) for one in marks(view, PLACE, _tells(view))),
         )
 
     def _spoken_of(self, view: ClaimView) -> Sequence[Evidence]:
@@ -111,6 +118,16 @@ class PageThemes:
 
     def _codes_of(self, view: ThemeView) -> list[str]:
         return [self._labels[one.code] for one in view.theme.codes if one.code in self._labels]
+
+
+def _tells(view: ClaimView) -> Callable[[Checked], bool]:
+    """Whether a quantifier counts those whom the page counts beside the claim, and no smaller group."""
+    return lambda one: one.among == view.among
+
+
+def _woven(gate: anonymisation.Gate, sentence: str, words: str) -> ClearedText:
+    before, _place, after = sentence.partition(PLACE)
+    return anonymisation.woven(Own(before), *gate.clear_texts([words] if words else []), Own(after))
 
 
 def _side(told: Counts, stance: Stance, evidence: Iterable[Evidence], shown: Collection[str]) -> "Side":

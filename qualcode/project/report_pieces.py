@@ -1,6 +1,7 @@
 """The pieces of a report: asked for at once, so that every question of the gate comes at once, and then handed out."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -99,7 +100,7 @@ class Pieces:
         place = (quote.quote_id, quote.span)
         self._wanted.setdefault(place, quote)
         return {
-            "quote": self._quotes.get(place, NO_QUOTE),
+            "quote": replace(self._quotes.get(place, NO_QUOTE), quote_id=", ".join(quote.ids)),
             "speaker": self.speakers(quote),
             "against": int(quote.stance is Stance.AGAINST),
         }

@@ -8,7 +8,7 @@ from qualcode.analysis.themes import HINTS, ClaimView, Counts, Hint, RestsOn, Th
 from qualcode.locale import _, ngettext
 from qualcode.model.cleared import ClearedText
 from qualcode.model.theme import Evidence, Stance
-from qualcode.project.claim_words import said
+from qualcode.project.claim_words import both, marks
 from qualcode.project.method_facts import number
 from qualcode.project.report_pieces import PLACE, Pieces, Values, chosen, quoted
 
@@ -83,13 +83,18 @@ class ThemeReport:
             counted %= {"smallest": self.smallest}
         else:
             counted = _counted(view.counts, view.among) if view.rests_on is RestsOn.OWN else ""
-        fits = [one for one in view.checked if one.finding is Finding.FITS and not hidden]
+
+        def tells(one: Checked) -> bool:
+            small = one.among != view.among and self._is_small(pieces, one.among, one.least, one.most)
+            return not hidden and not small
+
+        fits = [one for one in view.checked if one.finding is Finding.FITS and tells(one)]
         return {
             "text": pieces.text(view.claim.text),
             "counted": pieces.own(counted),
             "among": pieces.text(view.claim.among),
             "quantifiers": [_fits(pieces, one) for one in fits],
-            "marks": _marks(pieces, view, hidden),
+            "marks": [pieces.with_words(*one) for one in marks(view, PLACE, tells)],
             **quoted(pieces, "quotes", [one for one in evidence if one.stance is Stance.FOR], self.most),
             **quoted(pieces, "against", [one for one in evidence if one.stance is Stance.AGAINST], self.most),
         }
@@ -104,22 +109,14 @@ class ThemeReport:
     def _hidden(self, pieces: Pieces, view: ClaimView) -> bool:
         """Whether a claim speaks of a group of which a figure, or its quotes beneath, would tell too much."""
         behind = (view.among, len(view.counts.cases_for), len(view.counts.cases_against))
-        return bool(view.claim.among) and any(pieces.few(n, self.smallest) for n in behind)
+        return bool(view.claim.among) and self._is_small(pieces, *behind)
 
-
-def _marks(pieces: Pieces, view: ClaimView, hidden: bool) -> list[ClearedText]:
-    """What is to be mended in a claim before it is handed in."""
-    found = [] if view.is_supported else [pieces.own(_("Without support: no quote speaks for it."))]
-    if view.fault:
-        found.append(pieces.own(_("Its query cannot be answered any more.")))
-    for one in view.checked:
-        if one.finding not in (Finding.FITS, Finding.OTHER) and not hidden:
-            found.append(pieces.with_words(said(one, PLACE), one.quantifier.text))
-    return found
+    def _is_small(self, pieces: Pieces, *figures: int) -> bool:
+        return any(pieces.few(n, self.smallest) for n in figures)
 
 
 def _fits(pieces: Pieces, one: Checked) -> ClearedText:
-    sentence = _("“%(words)s”: %(count)s of %(among)s") % {
+    sentence = _("'%(words)s': %(count)s of %(among)s") % {
         "words": PLACE,
         "count": _span(one),
         "among": number(one.among),
@@ -163,7 +160,7 @@ def _counted(counts: Counts, among: int) -> str:
             )
             % {"n": number(unknown)}
         )
-    return " ".join(parts)
+    return " ".join([*parts, *filter(None, [both(counts)])])
 
 
 def _voiced(quotes: int, cases: int, among: int) -> str:

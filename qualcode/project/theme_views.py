@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from qualcode.analysis.claims import DEFAULT_SCALE, Scale, own_ranges
 from qualcode.analysis.query import Material, ask, cases_meeting
-from qualcode.analysis.themes import ClaimView, ThemeView, claim_view, theme_view
+from qualcode.analysis.themes import ClaimView, ThemeView, claim_view, each_once, theme_view, turned
 from qualcode.model.query import Hit, QueryFault
 from qualcode.model.theme import Claim, Evidence, Theme
 from qualcode.project.codebooks import Codebooks
@@ -54,7 +54,7 @@ class ThemeViews:
         material = self._query.material() if asks else None
         views = []
         for theme in themes:
-            found = grounds.of_theme(theme)
+            found = each_once(grounds.of_theme(theme))
             claims = [self._claim(claim, found, grounds, material) for claim in theme.claims]
             views.append(theme_view(theme, found, claims, grounds.population, grounds.names))
         return tuple(views)
@@ -74,10 +74,10 @@ class ThemeViews:
             faults.append(fault.sentence)
         view = claim_view(
             claim,
-            grounds.of_hits(hits, claim.quotes),
+            turned(each_once(grounds.of_hits(hits, claim.quotes)), of_theme),
             of_theme,
             among,
-            grounds.names,
+            grounds.cases,
             self.scale(),
             self._context.settings.claims.people.split(),
         )

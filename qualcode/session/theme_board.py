@@ -231,8 +231,7 @@ def add_claim(session: "Session", slug: str, after: Callable[[], None]) -> None:
         session.reload()
         after()
         view = next(one for one in session.work.theme_views.of(slug).claims if one.claim.id == claim.id)
-        fine = view.agrees and view.is_supported
-        session.say(theme_telling.verdict(view), Tone.DONE if fine else Tone.TROUBLE)
+        session.say(theme_telling.verdict(view), Tone.DONE if view.stands else Tone.TROUBLE)
 
     ask(session, _("New claim"), _("a sentence, such as: Bijna alle geïnterviewden …"), "", enter)
 

@@ -38,7 +38,7 @@ def told(view: "ThemeView", cells: int) -> list[BoardLine]:
         codes = ", ".join(one.code + ("+" if one.below else "") for one in theme.codes)
         lines += [line(("  " + part, "quiet")) for part in lines_of(f"{_('Codes')}: {codes}", cells - 4)]
     for claim in view.claims:
-        ink = "ink" if claim.agrees and claim.is_supported else "warning"
+        ink = "ink" if claim.stands else "warning"
         lines += [
             line(("  " + part, ink))
             for part in lines_of(f"{claim.claim.text}  [{verdict(claim)}]", cells - 4)

@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis.themes import Quoted, Said, claim_view, counts, evidence, population
+from qualcode.analysis.themes import Quoted, Said, claim_view, counts, each_once, evidence, population, turned
 from qualcode.model.case import Case, CaseKind
-from qualcode.model.theme import Claim, Linked, Stance
+from qualcode.model.span import Span
+from qualcode.model.theme import Claim, Evidence, Linked, Stance
 
 IDS = [f"P0{t}:{n}" for t in (1, 2) for n in (1, 2, 3)]
 
@@ -93,7 +94,7 @@ def test_a_claim_rests_on_its_own_or_on_its_theme_and_dissent_is_whoever_speaks_
     claim = Claim(
         1, "x", quotes=tuple(Linked(name, stance) for name, stance in linked.items()) if own else ()
     )
-    view = claim_view(claim, mine, of_theme, among, {n: f"R{n}" for n in range(1, 5)})
+    view = claim_view(claim, mine, of_theme, among, [Case(n, f"R{n}", CaseKind.PERSON) for n in range(1, 5)])
     rests = mine if own and linked else of_theme
     assert view.evidence == rests
     against = [one for one in rests if one.stance is Stance.AGAINST]
@@ -110,3 +111,62 @@ def test_a_claim_rests_on_its_own_or_on_its_theme_and_dissent_is_whoever_speaks_
 def test_the_population_speaks_or_else_is_everybody(known, speaking):
     cases = [Case(n, str(n), CaseKind.PERSON) for n in known]
     assert population(cases, speaking) == (known & speaking or known)
+
+
+@st.composite
+def spoken(draw):
+    """Quotes on few places, so that many share words and codes."""
+    places = draw(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), unique=True, max_size=8))
+    return tuple(
+        Evidence(
+            f"P01:{n}",
+            draw(st.sampled_from(["P01", "P02"])),
+            "",
+            draw(st.sampled_from(Stance)),
+            draw(st.sampled_from([frozenset({1}), frozenset({1, 2})])),
+            linked=draw(st.booleans()),
+            codes=draw(st.sampled_from([("a",), ("b",), ("a", "b"), ()])),
+            span=Span(start, start + length) if draw(st.integers(0, 9)) else None,
+        )
+        for n, (start, length) in enumerate(places)
+    )
+
+
+def letters(one):
+    return set() if one.span is None else {(one.transcript, n) for n in range(one.span.start, one.span.end)}
+
+
+@given(spoken())
+def test_the_same_words_are_one_quote_and_nothing_is_lost(quotes):
+    by_id = {one.quote_id: one for one in quotes}
+    found = each_once(quotes)
+    assert sorted(name for one in found for name in one.ids) == sorted(by_id)
+    assert [one.quote_id for one in found] == [name for name in by_id if name in {f.quote_id for f in found}]
+    for one in found:
+        assert {one.cases} == {by_id[name].cases for name in one.ids}
+        for name in one.also:
+            other = by_id[name]
+            assert letters(one) & letters(other)
+            assert set(by_id[one.quote_id].codes) & set(other.codes)
+            assert (one.linked, len(letters(one))) >= (other.linked, len(letters(other))) or one.linked
+        speaking = [by_id[name] for name in one.ids if by_id[name].linked] or [
+            by_id[name] for name in one.ids
+        ]
+        assert (one.stance is Stance.AGAINST) == any(each.stance is Stance.AGAINST for each in speaking)
+    originals = [by_id[one.quote_id] for one in found]
+    for n, one in enumerate(originals):
+        for other in originals[:n]:
+            same = one.cases == other.cases and set(one.codes) & set(other.codes)
+            assert not (same and letters(one) & letters(other))
+
+
+@given(spoken(), spoken())
+def test_what_a_theme_has_against_it_never_speaks_for_a_claim_by_a_query(hits, of_theme):
+    against = [one for one in of_theme if one.stance is Stance.AGAINST]
+    for before, after in zip(hits, turned(hits, of_theme), strict=True):
+        same = any(
+            before.quote_id == one.quote_id or (letters(before) and letters(before) <= letters(one))
+            for one in against
+        )
+        stance = Stance.AGAINST if same and not before.linked else before.stance
+        assert after.stance is stance

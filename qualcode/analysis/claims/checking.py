@@ -1,8 +1,9 @@
 """Whether the words of a claim agree with what is counted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from qualcode.analysis.claims.parsing import quantifiers
 from qualcode.analysis.claims.scale import Bound, Range, Scale
@@ -60,9 +61,22 @@ class Checked:
     promised: Range | None = None
 
 
-def check(claim: str, support: Support, scale: Scale, people: Collection[str] = ()) -> tuple[Checked, ...]:
-    """Each quantifier of a claim beside what is counted, in the order of the words."""
-    return tuple(_checked(one, support, scale) for one in quantifiers(claim, people, scale.phrases))
+def check(
+    claim: str,
+    support: Support,
+    scale: Scale,
+    people: Collection[str] = (),
+    groups: Mapping[str, Support] = MappingProxyType({}),
+) -> tuple[Checked, ...]:
+    """Each quantifier of a claim beside what is counted, in the order of the words.
+
+    `people` are more words for all who were spoken to; `groups` words for some of them, in small letters, each with
+    what these alone say.
+    """
+    return tuple(
+        _checked(one, groups.get(one.of.casefold(), support), scale)
+        for one in quantifiers(claim, {*people, *groups}, scale.phrases)
+    )
 
 
 def _checked(one: Quantifier, support: Support, scale: Scale) -> Checked:

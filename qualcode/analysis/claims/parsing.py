@@ -52,7 +52,7 @@ def quantifiers(
     while at < len(words):
         quantifier, after = _at(claim, words, at, known, own)
         if quantifier is None:
-            at += 1
+            at = max(after, at + 1)
             continue
         at = after
         found.append(quantifier)
@@ -69,7 +69,9 @@ def _folded(word: str) -> str:
 def _at(
     claim: str, words: Sequence[_Word], at: int, people: Collection[str], own: dict[tuple[str, ...], Grade]
 ) -> tuple[Quantifier | None, int]:
-    """The longest quantifier that begins with that word, and the word after it."""
+    """The longest quantifier that begins with that word, and the word after it. "No" before what is no word for people
+    denies something and counts nobody.
+    """
     longest = max(_LONGEST, *map(len, own), 1) if own else _LONGEST
     for length in range(min(longest, len(words) - at), 0, -1):
         said = tuple(word.text for word in words[at : at + length])
@@ -84,6 +86,8 @@ def _at(
             of, counts, after = _counted(claim, words, at + length, people)
             if said in own and not counts:
                 of, counts, after = "", True, at + length  # the settings name it, so it counts
+            if grade is Grade.NONE and not counts:
+                return None, at + length
             return Quantifier(span.of(claim), span, grade, of, counts), after
     return _number(claim, words, at, people)
 

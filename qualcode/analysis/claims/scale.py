@@ -54,8 +54,10 @@ class Range:
         bound = self.most.of(cases)
         return number < bound if self.most.strict else number <= bound
 
-    def __str__(self) -> str:
-        return " – ".join(_written(bound, sign) for bound, sign in ((self.least, ">"), (self.most, "<")))
+    def numbers(self, cases: int) -> tuple[int, int] | None:
+        """The least and the most out of so many cases that the word means; None where no number is that."""
+        meant = [n for n in range(cases + 1) if self.is_reached(n, cases) and self.is_kept(n, cases)]
+        return (meant[0], meant[-1]) if meant else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,6 @@ def own_ranges(text: str) -> dict[str, tuple[str, str]]:
             raise ValueError(f"no range: {part}")
         found[read[1]] = (read[2], read[3])
     return found
-
-
-def _written(bound: Bound, sign: str) -> str:
-    return f"{sign if bound.strict else ''}{bound.value}{'%' if bound.percent else ''}"
 
 
 DEFAULT_SCALE = Scale(

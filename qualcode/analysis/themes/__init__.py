@@ -1,6 +1,7 @@
 """What themes and their claims rest on: quotes, cases, counter-voices, counts."""
 
 from qualcode.analysis.themes.evidence import Quoted, Said, evidence
+from qualcode.analysis.themes.same_words import each_once, turned
 from qualcode.analysis.themes.views import (
     HINTS,
     ClaimView,
@@ -27,7 +28,9 @@ __all__ = [
     "Voice",
     "claim_view",
     "counts",
+    "each_once",
     "evidence",
     "population",
     "theme_view",
+    "turned",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from qualcode.analysis.claims import DEFAULT_SCALE, Checked, Finding, Scale, Support, check
+from qualcode.analysis.claims import DEFAULT_SCALE, Checked, Finding, Scale, Support, check, groups
 from qualcode.locale import N_
 from qualcode.model.case import Case
 from qualcode.model.theme import Claim, Evidence, Stance, Theme
@@ -28,7 +28,9 @@ HINTS: Mapping[Hint, str] = MappingProxyType(
         ),
         Hint.NO_EVIDENCE: N_("No quote speaks for it."),
         Hint.ONE_CASE: N_("One case carries it alone."),
-        Hint.NO_COUNTER: N_("No quote speaks against it: look for one, or say that there is none."),
+        Hint.NO_COUNTER: N_(
+            "No quote speaks against it: look for one, or write at the tensions where you looked."
+        ),
         Hint.LOST: N_("Some of its quotes have no place in the present text."),
     }
 )
@@ -56,6 +58,11 @@ class Counts:
     transcripts: tuple[str, ...]
     unknown_for: int = 0
     unknown_against: int = 0
+
+    @property
+    def cases_both(self) -> frozenset[int]:
+        """The cases that are heard for it and against it; they count on either side."""
+        return self.cases_for & self.cases_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,11 @@ class ClaimView:
     def agrees(self) -> bool:
         """Whether no quantifier says more or less than is counted."""
         return not any(one.finding in (Finding.SAYS_MORE, Finding.SAYS_LESS) for one in self.checked)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may be handed in as it is: supported, in agreement with what is counted, its query answered."""
+        return self.agrees and self.is_supported and not self.fault
 
     @property
     def is_left_open(self) -> bool:
@@ -150,17 +162,23 @@ def claim_view(
     own: Sequence[Evidence],
     of_theme: Sequence[Evidence],
     among: frozenset[int],
-    names: Mapping[int, str],
+    cases: Sequence[Case],
     scale: Scale = DEFAULT_SCALE,
     people: Collection[str] = (),
 ) -> ClaimView:
-    """A claim beside what it rests on: `own` quotes where it has any (by link or query), else those of its theme."""
+    """A claim beside what it rests on: `own` quotes where it has any (by link or query), else those of its theme.
+
+    It speaks of those `among` the cases; a word that is a value of an attribute counts the ones who have that value.
+    """
     is_own = bool(claim.quotes or claim.query)
     rests = tuple(own if is_own else of_theme)
     counted = counts(rests, among)
-    support = Support(
-        counted.cases_for, counted.cases_against, len(among), counted.unknown_for, counted.unknown_against
-    )
+    said = set(claim.text.casefold().split())
+    some = {
+        word: _support(counts(rests, among & those), among & those)
+        for word, those in groups(cases).items()
+        if any(word in one for one in said)
+    }
     rests_on = RestsOn.OWN if is_own else RestsOn.THEME
     return ClaimView(
         claim=claim,
@@ -168,8 +186,14 @@ def claim_view(
         evidence=rests,
         counts=counted,
         among=len(among),
-        checked=check(claim.text, support, scale, people),
-        dissent=_dissent(rests, names),
+        checked=check(claim.text, _support(counted, among), scale, people, some),
+        dissent=_dissent(rests, {case.id: case.name for case in cases}),
+    )
+
+
+def _support(counted: Counts, among: Collection[int]) -> Support:
+    return Support(
+        counted.cases_for, counted.cases_against, len(among), counted.unknown_for, counted.unknown_against
     )
 
 
@@ -199,7 +223,7 @@ def _hints(theme: Theme, evidence: Sequence[Evidence], counted: Counts) -> tuple
         found.append(Hint.NO_EVIDENCE)
     elif len(counted.cases_for) == 1 and not counted.unknown_for:
         found.append(Hint.ONE_CASE)
-    if counted.quotes_for and not counted.quotes_against:
+    if counted.quotes_for and not counted.quotes_against and not theme.tensions.strip():
         found.append(Hint.NO_COUNTER)
     if any(one.span is None for one in evidence):
         found.append(Hint.LOST)

@@ -24,12 +24,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim with what speaks for it and against it, among so many cases."""
+    """A claim with what speaks for it and against it, among so many cases; `marks` say where it fails its check."""
 
     said: ClearedText
     speaks_for: Side
     against: Side
     among: int
+    marks: tuple[ClearedText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _claim(claim: ShownClaim) -> list[str]:
     return [
         "<li>",
         f"<p>{text(said)}</p>",
+        *(f'<p class="mark">! {text(mark.text)}</p>' for mark in claim.marks),
         *_sides(claim.speaks_for, claim.against, claim.among, said),
         "</li>",
     ]

@@ -22,7 +22,7 @@ def themed(qualcode):
 def test_a_theme_is_shown_with_all_it_rests_on(themed):
     assert themed("theme", "link", "Warm Nest", "P01:2", "--against").code == 0
     claim = themed("claim", "add", "warm-nest", "Niemand noemt iets")
-    assert "'Niemand' says less than is counted: it wants 0 – 0 of 1, and 1 are behind it" in claim.out
+    assert "'Niemand' says less than is counted: here it means 0 of the 1, and counted are 1" in claim.out
     shown = themed("theme", "show", "warm-nest").out
     for line in (
         "Central idea: Men kent elkaar",
@@ -49,7 +49,7 @@ def test_the_check_ends_with_one_where_words_and_counts_disagree(themed):
     themed("claim", "edit", number, "Diverse respondenten zien dat")
     found = themed("theme", "check", "warm-nest")
     assert found.code == 1
-    assert "'Diverse' says more than is counted: it wants 3 – 60% of 1, and 1 are behind it" in found.out
+    assert "'Diverse' says more than is counted: counted are 1 of 1" in found.out
     assert "1 of 1 claim disagrees" in found.out
     themed("claim", "link", number, "P01", "--quote", CALL, "--against")
     assert "Without support: no quote speaks for it." in themed("theme", "check").out
@@ -61,9 +61,11 @@ def test_the_check_ends_with_one_where_words_and_counts_disagree(themed):
 
 
 def test_the_scale_and_the_words_for_people_are_settings(themed):
-    themed("claim", "add", "warm-nest", "Diverse bewoners zien dat")
-    assert "1 claim has words that could not be checked." in themed("theme", "check").out
-    assert themed("settings", "set", "claims.people", "bewoners", "--project").code == 0
+    themed("claim", "add", "warm-nest", "Diverse straatgenoten zien dat")
+    found = themed("theme", "check").out
+    assert "1 claim has words that could not be checked." in found
+    assert 'settings set claims.people "straatgenoten"' in found
+    assert themed("settings", "set", "claims.people", "straatgenoten", "--project").code == 0
     assert themed("theme", "check").code == 1
     assert themed("settings", "set", "claims.quantifiers", "several: 1 - 100%", "--project").code == 0
     assert themed("theme", "check").code == 0

@@ -274,3 +274,15 @@ def test_a_theme_reads_the_codings_of_its_own_codes_and_each_once(themed, monkey
     rows.clear()
     themed.frameworks.view("overzicht")
     assert sorted(rows) == ["buurt/buren", "buurt/drempels"]
+
+
+def test_a_quote_against_the_theme_does_not_support_its_claim(themed):
+    """P01:1 is found by the query of a claim, as what speaks for it."""
+    claim = themed.claims.add("kring", "Alle respondenten", query="buren")
+    themed.themes.link_quote("kring", "P01:1", Stance.AGAINST)
+    by_id = {one.claim.id: one for one in themed.theme_views.of("kring").claims}
+    assert (by_id[claim.id].counts.quotes_for, by_id[claim.id].counts.cases_against) == (0, {1})
+    assert by_id[1].counts.quotes_for == 1  # its own link has the last word
+    themed.claims.link_quote(claim.id, "P01:2")
+    view = next(one for one in themed.theme_views.of("kring").claims if one.claim.id == claim.id)
+    assert view.counts.cases_both == {1}

@@ -15,10 +15,12 @@ from qualcode.analysis.claims import (
     Range,
     Support,
     check,
+    groups,
     own_ranges,
     quantifiers,
 )
 from qualcode.analysis.claims.words import OF_PEOPLE, PHRASES
+from qualcode.model.case import Case, CaseKind
 
 CLAIMS = {
     "Bijna alle geïnterviewden noemen het een dorp.": [("Bijna alle", Grade.ALMOST_ALL, False)],
@@ -108,6 +110,27 @@ def test_a_project_has_words_of_its_own():
     assert [one.counts_cases for one in quantifiers("alle gemeenten", ["Gemeenten"])] == [True]
     (one,) = quantifiers("Zowat alle vinden het fijn", phrases=["zowat alle"])
     assert (one.text, one.grade, one.counts_cases) == ("Zowat alle", Grade.ALL, True)
+
+
+def test_no_before_what_is_no_person_denies_and_counts_nobody():
+    assert quantifiers("Men durft geen hulp te vragen en wil geen enkele regeling.") == ()
+    assert [one.text for one in quantifiers("Men zegt dat geen respondent hulp vraagt.")] == ["geen"]
+
+
+def test_values_of_attributes_are_words_for_people_and_count_those_alone():
+    roles = ["bewoner", "bewoner", "man", "leraar", "ja/nee"]
+    cases = [
+        Case(n, str(n), CaseKind.PERSON, attributes={"rol": role}) for n, role in enumerate(roles, start=1)
+    ]
+    found = groups(cases)
+    assert found["bewoners"] == found["bewoner"] == {1, 2}
+    assert (found["mannen"], found["leraren"]) == ({3}, {4})
+    assert "ja/nee" not in found
+    some = {"bewoners": Support(frozenset({1, 2}), frozenset(), 2)}
+    (one,) = check(
+        "Alle bewoners zien dat.", Support(frozenset({1, 2}), frozenset(), 5), DEFAULT_SCALE, (), some
+    )
+    assert (one.finding, one.least, one.among) == (Finding.FITS, 2, 2)
 
 
 @given(
@@ -218,7 +241,8 @@ def test_a_finding_says_what_every_possible_number_says(grade, known, among, unk
 
 def test_bounds_are_written_as_people_write_them():
     assert Bound.read(" >50 % ") == Bound(50, percent=True, strict=True)
-    assert str(Range.read("2", "<40%")) == "2 – <40%"
+    assert Range.read("2", "<40%").numbers(12) == (2, 4)
+    assert Range.read("40%", "60%").numbers(1) is None
     for wrong in ("", "%", "101%", "-1", "1.5", "a"):
         with pytest.raises(ValueError, match=r"."):
             Bound.read(wrong)
