@@ -24,7 +24,7 @@ def clear_framework(
         return ClearedCell(
             summary=out[one.summary],
             verdict=out[one.verdict],
-            state="" if one.state is CellState.DONE else _(STATE_NAMES[one.state]),
+            state=_state(one),
             quote_ids=tuple(quote.quote_id for quote in one.chosen),
             beneath=len(one.beneath),
             stale=one.stale,
@@ -41,6 +41,14 @@ def clear_framework(
         quotes=quotes,
         notes=tuple(_notes(view)),
     )
+
+
+def _state(cell: Cell) -> str:
+    if cell.state is CellState.DONE:
+        return ""
+    if cell.state is CellState.EMPTY and cell.beneath:
+        return _("no summary yet")
+    return _(STATE_NAMES[cell.state])
 
 
 def framework_texts(view: FrameworkView) -> Iterator[str]:

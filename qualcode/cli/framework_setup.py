@@ -115,7 +115,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
                     view.framework.slug,
                     str(len(view.framework.columns)),
                     str(len(view.cases)),
-                    str(view.count(CellState.DONE)),
+                    str(view.done),
                     str(view.count(CellState.EMPTY)),
                     str(view.stale),
                 )

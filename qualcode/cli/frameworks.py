@@ -91,6 +91,7 @@ def show(
 ) -> None:
     """Shows a matrix or a cell."""
     project = opened(context)
+    matrix, case = _one_word(project, matrix, case, column)
     view = project.frameworks.view(matrix)
     if case is not None and column is not None:
         _say_cell(project, matrix, case, column, as_json)
@@ -223,6 +224,16 @@ def export(
     )
     output.say(_("Written: %(path)s") % {"path": written})
     say_overridden(overrides)
+
+
+def _one_word(project: Project, matrix: str, case: str | None, column: str | None) -> tuple[str, str | None]:
+    """The matrix and the case that are meant; a word by itself that names a matrix and no case is the matrix."""
+    if case is None or column is not None or matrix:
+        return matrix, case
+    names = {name.casefold(): one.slug for one in project.frameworks.list() for name in (one.title, one.slug)}
+    cases = {one.name.casefold() for one in project.cases.list()}
+    wanted = case.strip().casefold()
+    return (names[wanted], None) if wanted in names and wanted not in cases else (matrix, case)
 
 
 def _say_cell(project: Project, matrix: str, case: str, column: str, as_json: bool) -> None:

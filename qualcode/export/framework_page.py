@@ -2,7 +2,7 @@
 
 from html import escape
 
-from qualcode.export.framework_words import quotes_of, summary_of, verdict_of
+from qualcode.export.framework_words import more_of, quotes_of, summary_of, verdict_of
 from qualcode.export.plain import paragraphs, printable
 from qualcode.export.sources import reference
 from qualcode.locale import _, current_language
@@ -100,10 +100,11 @@ def _cell(cell: ClearedCell, names: dict[str, str]) -> str:
     parts = [f'<p class="{kind}">{_text(verdict)}</p>'] if verdict else []
     parts += [f"<p>{_text(text)}</p>" for text in summary_of(cell)]
     if quotes_of(cell):
-        links = (
+        links = [
             f'<a href="#{names[one]}">{_text(one)}</a>' if one in names else _text(one)
             for one in cell.quote_ids
-        )
+        ]
+        links += [_text(more_of(cell))] if more_of(cell) else []
         parts.append(f'<p class="quotes">{", ".join(links)}</p>')
     return f"<td>{''.join(parts)}</td>"
 

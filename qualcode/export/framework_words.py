@@ -1,6 +1,7 @@
 """What stands in a cell of a framework matrix, in words."""
 
 from qualcode.export.plain import paragraphs, printable
+from qualcode.locale import ngettext
 from qualcode.model.cleared import ClearedCell
 
 STALE = "*"
@@ -18,5 +19,12 @@ def summary_of(cell: ClearedCell) -> list[str]:
 
 
 def quotes_of(cell: ClearedCell) -> str:
-    """The quotes that stand with it."""
-    return ", ".join(cell.quote_ids)
+    """The ids of the quotes that stand with it, and how many more lie beneath it."""
+    return ", ".join([*cell.quote_ids, *([more_of(cell)] if more_of(cell) else [])])
+
+
+def more_of(cell: ClearedCell) -> str:
+    """How many quotes lie beneath it besides; nothing where none does."""
+    more = cell.beneath - len(cell.quote_ids)
+    words = ngettext("%(n)s more quote", "%(n)s more quotes", more)
+    return words % {"n": more} if more > 0 else ""

@@ -107,6 +107,18 @@ class FrameworkView:
         return sum(cell.state is state for row in self.cells for cell in row)
 
     @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return len(self.cases) * len(self.framework.columns)
+
+    @property
+    def done(self) -> int:
+        """How many cells have an outcome: something was written, it was not asked, or nothing was said. The others are
+        empty.
+        """
+        return self.size - self.count(CellState.EMPTY)
+
+    @property
     def stale(self) -> int:
         """How many cells are stale."""
         return sum(cell.stale for row in self.cells for cell in row)

@@ -122,9 +122,7 @@ class Codebooks:
                     name=name,
                     keys=keys,
                 )
-        near = _nearest(
-            name, [word for book, code in every for word in (book.key(code), code.slug, code.label)]
-        )
+        near = _nearest(name, every)
         raise NotFound(
             N_("There is no code '%(name)s'."),
             N_("Did you mean '%(nearest)s'?")
@@ -158,14 +156,23 @@ def _is_written(book: Codebook, code: Code, name: str) -> bool:
     return name.casefold() in (code.slug.casefold(), book.key(code).casefold())
 
 
-def _nearest(name: str, known: Sequence[str]) -> str | None:
-    """The known name that is nearly the same, if there is one."""
+def _nearest(name: str, every: Sequence[tuple[Codebook, Code]]) -> str | None:
+    """The code of which the key, slug or label is nearly that name or holds its words, as slug and label."""
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(
-        name, known, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=75
-    )
-    return None if found is None else str(found[0])
+    words = {
+        (n, word): word
+        for n, (book, code) in enumerate(every)
+        for word in (book.key(code), code.slug, code.label)
+    }
+    for scorer in (fuzz.ratio, fuzz.token_set_ratio):
+        found = process.extractOne(
+            name, words, scorer=scorer, processor=utils.default_process, score_cutoff=75
+        )
+        if found is not None:
+            _book, code = every[found[2][0]]
+            return code.slug if code.label.casefold() == code.slug else f"{code.slug} ({code.label})"
+    return None
 
 
 def _is_called(code: Code, name: str) -> bool:

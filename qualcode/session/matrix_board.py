@@ -118,8 +118,7 @@ class MatrixBoard(Board):
         pieces: list[Piece] = [(f" {self.title}", "title")]
         view = self._view
         if view is not None:
-            done, every = view.count(CellState.DONE), len(view.cases) * len(view.framework.columns)
-            pieces.append(("   " + _("%(n)s of %(all)s done") % {"n": done, "all": every}, "quiet"))
+            pieces.append(("   " + _("%(n)s of %(all)s done") % {"n": view.done, "all": view.size}, "quiet"))
             if view.stale:
                 pieces.append(("   " + _("%(n)s stale") % {"n": view.stale}, "warning"))
         return [line(*pieces, ground="panel")]

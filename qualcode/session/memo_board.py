@@ -130,10 +130,13 @@ class MemoBoard(Board):
         """How much there is."""
         words = len(self.memo.text.split())
         said = ngettext("%(n)s word", "%(n)s words", words) % {"n": words}
-        changed = (
-            "   " + _("not saved yet: Esc saves it") if self.memo.text.strip() != self._was.strip() else ""
+        is_changed = self.memo.text.strip() != self._was.strip()
+        leaving = (
+            _("not saved yet: Esc saves it and closes, Enter begins a new line")
+            if is_changed
+            else _("Esc closes, Enter begins a new line")
         )
-        return ((" " + said, "quiet"), (changed, "accent"))
+        return ((f" {said}   ", "quiet"), (leaving, "accent" if is_changed else "quiet"))
 
     def head(self, cells: int) -> list[BoardLine]:
         """What it is about, with the words there."""

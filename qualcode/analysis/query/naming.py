@@ -1,7 +1,7 @@
 """Which codes and values the names in a query mean, and what was meant by a name there is not."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from qualcode.locale import N_
 from qualcode.model.codebook import Codebook
@@ -28,6 +28,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         score_cutoff=0.6 if len(name) > 3 else 0.66,
     )
     return None if found is None else str(found[0])
+
+
+def _with_its_words(name: str, known: Iterable[str]) -> str | None:
+    """The first known name of which the words hold all of these."""
+    wanted = set(plain(name).replace("-", " ").split())
+    return next(
+        (one for one in known if wanted and wanted <= set(plain(one).replace("-", " ").split())), None
+    )
 
 
 class Names:
@@ -85,7 +93,16 @@ class Names:
             source,
             term.at,
             shown=self._slugs,
+            called=self._called,
         )
+
+    def _called(self, name: str) -> str:
+        """The slug of a code with its label, by any of its names; the name where it can be more than one code."""
+        at = [n for n, pair in enumerate(zip(self._slugs, self._labels, strict=True)) if name in pair]
+        if len(at) != 1:
+            return name
+        slug, label = self._slugs[at[0]], self._labels[at[0]]
+        return slug if plain(slug) == plain(label) else f"{slug} ({label})"
 
     def has_below(self, key: str) -> bool:
         """Whether codes stand below that one."""
@@ -104,10 +121,16 @@ def unknown_attribute(query: Comparison, known: Iterable[str], source: str) -> Q
 
 
 def _unknown(
-    what: str, name: str, known: Iterable[str], source: str, at: int, shown: Iterable[str] | None = None
+    what: str,
+    name: str,
+    known: Iterable[str],
+    source: str,
+    at: int,
+    shown: Iterable[str] | None = None,
+    called: Callable[[str], str] | None = None,
 ) -> QueryFault:
     known = list(known)
-    meant = nearest(name, known)
+    meant = nearest(name, known) or _with_its_words(name, known)
     listed = sorted(set(known if shown is None else shown), key=plain)
     more = "" if len(listed) <= _LISTED else ", …"
     if meant is not None:
@@ -122,6 +145,6 @@ def _unknown(
         query=source,
         at=at,
         name=name,
-        meant=meant,
+        meant=meant if meant is None or called is None else called(meant),
         names=", ".join(listed[:_LISTED]) + more,
     )

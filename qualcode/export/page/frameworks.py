@@ -8,7 +8,6 @@ from qualcode.export.page.opening import opener
 from qualcode.export.page.section import text
 from qualcode.locale import _, ngettext
 from qualcode.model.cleared import ClearedFramework, ClearedText
-from qualcode.model.framework import STATE_NAMES, CellState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,6 @@ class FrameworkSection:
         """
         cell, quotes = self.matrix.cells[row][column], self.opens[row][column]
         verdict, summary = verdict_of(cell), summary_of(cell)
-        if quotes and cell.state == _(STATE_NAMES[CellState.EMPTY]):
-            verdict = ""  # nothing was written, but the quotes speak
         scale = [one.text for one in self.verdicts]
         place = scale.index(cell.verdict.text) if cell.verdict.text in scale else None
         on_scale = "" if place is None else f' data-v="{len(scale) - place}" data-verdict="{place + 1}"'

@@ -67,8 +67,11 @@ def matrices(session: "Session") -> Iterator[str]:
         return
     for framework in known:
         view = session.work.frameworks.view(framework.slug)
-        done, every = view.count(CellState.DONE), len(view.cases) * len(framework.columns)
-        yield shown(framework.title) + ": " + ended(_("%(n)s of %(all)s done") % {"n": done, "all": every})
+        yield (
+            shown(framework.title)
+            + ": "
+            + ended(_("%(n)s of %(all)s done") % {"n": view.done, "all": view.size})
+        )
         if not view.cases:
             yield _("This matrix has no cases: 'qualcode case add' makes one.")
         for case, cells in zip(view.cases, view.cells, strict=True):

@@ -46,7 +46,7 @@ def test_a_cell_is_written_and_shown_with_what_lies_beneath(charted):
     charted("coding", "add", "P01", "familie", "--quote", "belt dan voor mij")
     assert "! The quotes beneath changed" in charted("framework", "show", "Resp 1", "warm-nest").out
     assert "* sterk" in charted("framework", "show").out
-    assert charted("framework", "list").out.splitlines()[2].split()[-5:] == ["2", "2", "1", "2", "1"]
+    assert charted("framework", "list").out.splitlines()[2].split()[-5:] == ["2", "2", "2", "2", "1"]
     assert charted("framework", "confirm", "Resp 1", "warm-nest").code == 0
     assert "* sterk" not in charted("framework", "show").out
     grouped = charted("framework", "show", "--by", "rol").out.splitlines()
@@ -121,7 +121,7 @@ def test_a_matrix_leaves_in_four_formats(charted, open_gate, project):
     assert "<script" not in page
     lines = list(csv.DictReader((folder / "m.csv").read_text("utf-8").splitlines()))
     assert lines[0]["summary"] == "'=Leunt op de buurvrouw."
-    assert [line["state"] for line in lines] == ["", "empty", "not asked", "empty"]
+    assert [line["state"] for line in lines] == ["", "no summary yet", "not asked", "empty"]
     charted("framework", "export", "--to", "zonder.html", "--without-quotes")
     assert HELP not in (folder / "zonder.html").read_text("utf-8")
 
@@ -170,3 +170,8 @@ def test_a_matrix_is_changed_and_taken_away(charted):
     assert charted("undo").code == 0
     assert charted("undo").code == 0
     assert json.loads(charted("framework", "show", "Resp 1", "warm-nest", "--json").out)["summary"] == "x"
+
+
+def test_a_matrix_is_shown_by_its_name_alone(charted):
+    (name,) = [one["slug"] for one in json.loads(charted("framework", "list", "--json").out)]
+    assert charted("framework", "show", name).out == charted("framework", "show").out
