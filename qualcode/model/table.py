@@ -32,6 +32,11 @@ class Table:
     notes: tuple[str, ...] = ()
     narrowed_to: int | None = None
 
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether a row says of a column what that says of it, so that its pairs are all there is."""
+        return self.columns == self.rows and self.cells == tuple(zip(*self.cells, strict=True))
+
     def pairs(self) -> list[tuple[int, int, int | float]]:
         """Of a square table the pairs of a row and a later one that have a figure, the largest first; equal ones in
         order.

@@ -44,7 +44,19 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
         cells = _share(found.shared, found.have)
     for row, column in np.argwhere(coded.rows.holding()).tolist():
         cells[row][column] = None
-    return Table(Own(_("Code")), coded.rows.axes, coded.rows.axes, tuple(map(tuple, cells)), Own(_("Code")))
+    counts_pairs = near is Near.OVERLAP and measure is Measure.COUNT
+    note = _(
+        "Counted: the pairs of a segment with the one code and a segment with the other that share words. The segments "
+        "of each coder count, so words that two coders coded count more than once."
+    )
+    return Table(
+        Own(_("Code")),
+        coded.rows.axes,
+        coded.rows.axes,
+        tuple(map(tuple, cells)),
+        Own(_("Code")),
+        notes=(Own(note),) if counts_pairs else (),
+    )
 
 
 def together(coded: Coded, near: Near) -> Together:

@@ -104,11 +104,12 @@ def test_files(decided, project):
 
 
 def test_codes_together(coded):
-    assert rows(coded("table", "together")) == [
+    assert rows(coded("table", "together"))[:3] == [
         ["Hulp", "1", "·", "·"],
         ["Buren", "helpen", "·", "1", "1"],
         ["Drempels", "·", "1", "2"],
     ]
+    assert "two coders coded count more than once" in coded("table", "together").out
     words = rows(coded("table", "together", "--show", "jaccard"))
     assert words[2] == ["Drempels", "0.00", "0.45", "1.00"]
     assert rows(coded("table", "together", "--show", "c"))[2][2] == "0.50"
@@ -209,3 +210,9 @@ def test_the_codings_themselves_without_their_words(decided, project):
         assert row["Cases"] == ("0" if one["text"] == ASK else "1")
     assert "buurvrouw" not in written
     assert [int(row["Start"]) for row in found] == sorted(int(row["Start"]) for row in found)
+
+
+def test_codes_together_that_do_not_fit_are_told_as_pairs(coded, monkeypatch):
+    monkeypatch.setattr("qualcode.cli.table_answers.width_of_terminal", lambda: 10)
+    assert rows(coded("table", "together"))[0] == ["Buren", "helpen", "Drempels", "1"]
+    assert rows(coded("table", "sequence", "--turns", "0"))[-1] == ["Drempels", "1"]
