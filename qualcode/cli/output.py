@@ -97,8 +97,9 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: frozenset[
             say("  ".join("─" * width for width in widths))
 
 
-def figures(heads: Sequence[str], rows: Sequence[Sequence[int | float | str | None]]) -> None:
-    """Rows of figures in aligned columns, the first of which says what they are of; two decimals where there are any.
+def figures(heads: Sequence[str], rows: Sequence[Sequence[int | float | str | None]], words: int = 1) -> None:
+    """Rows of figures in aligned columns, the first `words` of which say what they are of; two decimals where there are
+    any.
 
     Nothing, also the count 0, is a dot.
     """
@@ -109,7 +110,7 @@ def figures(heads: Sequence[str], rows: Sequence[Sequence[int | float | str | No
             return f"{cell:.2f}".replace(".", "," if comma else ".")
         return "·" if cell is None or cell == 0 else str(cell)
 
-    table(heads, [[shown(cell) for cell in row] for row in rows], right=frozenset(range(1, len(heads))))
+    table(heads, [[shown(cell) for cell in row] for row in rows], right=frozenset(range(words, len(heads))))
 
 
 def shortened(text: str, cells: int) -> str:

@@ -56,6 +56,7 @@ def _say_pairs(table: Table) -> None:
     output.figures(
         [table.row_title, "", _("figure")],
         [(table.rows[n].label, table.columns[m].label, figure) for n, m, figure in pairs[:_MOST_PAIRS]],
+        words=2,
     )
     more = len(pairs) - _MOST_PAIRS
     if more > 0:

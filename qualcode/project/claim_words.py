@@ -41,15 +41,19 @@ def said(checked: Checked, words: str = "") -> str:
 
 def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iterator[tuple[str, str]]:
     """What is to be mended in a claim before it is handed in: sentences, and the words of the project that belong in
-    the `place` of each. Of quantifiers those are told of which `tells` is true.
+    the `place` of each; with the figures of a quantifier where `tells` is true.
     """
     if not view.is_supported:
         yield _("Without support: no quote speaks for it."), ""
     if view.fault:
         yield _("Its query cannot be answered any more."), ""
     for one in view.checked:
-        if one.finding not in (Finding.FITS, Finding.OTHER) and tells(one):
-            yield said(one, place), one.quantifier.text
+        if one.finding in (Finding.FITS, Finding.OTHER):
+            continue
+        small = _(
+            "'%(words)s' does not pass the check; few cases stand behind its figures, so they are not told"
+        )
+        yield (said(one, place) if tells(one) else small % {"words": place}), one.quantifier.text
 
 
 def both(counts: Counts) -> str:

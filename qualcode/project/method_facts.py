@@ -146,8 +146,10 @@ class MethodFacts:
         }
         if found:
             told["coders"] = [_("Coders: %(n)s.") % {"n": number(len({coding.coder for coding in found}))}]
+            one_day = _("%(codings)s codings on %(segments)s segments, made on %(first)s.")
+            more_days = _("%(codings)s codings on %(segments)s segments, made from %(first)s to %(last)s.")
             told["codings"] = [
-                _("%(codings)s codings on %(segments)s segments, made from %(first)s to %(last)s.")
+                (one_day if days[0] == days[-1] else more_days)
                 % {
                     "codings": number(len(found)),
                     "segments": number(len({coding.quote_id for coding in found})),

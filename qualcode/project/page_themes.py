@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PageThemes:
-    """The themes and matrices of one page; `labels` are those of the codes, by key."""
+    """The themes and matrices of one page; `labels` are those of the codes, by key, `smallest` the smallest group."""
 
     def __init__(
         self,
@@ -30,7 +30,9 @@ class PageThemes:
         matrices: Sequence[FrameworkView],
         labels: Mapping[str, str],
         cases: Sequence[Case],
+        smallest: int,
     ) -> None:
+        self._smallest = smallest
         self._themes, self._matrices, self._labels, self._cases = themes, matrices, labels, cases
 
     def texts(self) -> Iterator[str]:
@@ -39,7 +41,9 @@ class PageThemes:
             theme = view.theme
             yield from (theme.heading, theme.central_idea, theme.scope, theme.excludes, theme.tensions)
             yield from (claim.claim.text for claim in view.claims)
-            yield from (words for claim in view.claims for _said, words in marks(claim, "", _tells(claim)))
+            yield from (
+                words for claim in view.claims for _said, words in marks(claim, "", self._tells(claim))
+            )
             yield from self._codes_of(view)
         for matrix in self._matrices:
             yield from anonymisation.framework_texts(matrix)
@@ -103,8 +107,17 @@ class PageThemes:
             _side(view.counts, Stance.FOR, counted, shown),
             _side(view.counts, Stance.AGAINST, counted, shown),
             view.among,
-            tuple(_woven(gate, *one) for one in marks(view, PLACE, _tells(view))),
+            tuple(_woven(gate, *one) for one in marks(view, PLACE, self._tells(view))),
         )
+
+    def _tells(self, view: ClaimView) -> Callable[[Checked], bool]:
+        """Whether a quantifier counts those whom the page counts beside the claim, or a group that is large enough."""
+
+        def tells(one: Checked) -> bool:
+            small = any(0 < n < self._smallest for n in (one.among, one.least, one.most))
+            return one.among == view.among or not small
+
+        return tells
 
     def _spoken_of(self, view: ClaimView) -> Sequence[Evidence]:
         """The quotes of a claim that its counts count: not those of cases alone of which it does not speak."""
@@ -118,11 +131,6 @@ class PageThemes:
 
     def _codes_of(self, view: ThemeView) -> list[str]:
         return [self._labels[one.code] for one in view.theme.codes if one.code in self._labels]
-
-
-def _tells(view: ClaimView) -> Callable[[Checked], bool]:
-    """Whether a quantifier counts those whom the page counts beside the claim, and no smaller group."""
-    return lambda one: one.among == view.among
 
 
 def _woven(gate: anonymisation.Gate, sentence: str, words: str) -> ClearedText:

@@ -229,7 +229,13 @@ class _Making:
         names = [one.slug for one in pages._frameworks.list()] if wanted else []
         with self._context.reading() as connection:
             cases = queries.cases(connection)
-        return PageThemes(themes, [pages._frameworks.view(name) for name in names], self._labels, cases)
+        return PageThemes(
+            themes,
+            [pages._frameworks.view(name) for name in names],
+            self._labels,
+            cases,
+            self._context.settings.thresholds.smallest_group,
+        )
 
     def _quotable(
         self, codings: Sequence[Coding]
