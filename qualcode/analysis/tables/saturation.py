@@ -175,8 +175,8 @@ def _notes(found: Saturation, base: int, run: int, threshold: float) -> tuple[st
         else ""
     )
     order = _(
-        "It depends on the order, here that of the transcripts' numbers; the percentiles in the table of saturation tell "
-        "how much."
+        "It depends on the order, here that of the transcripts' numbers; the percentiles in the table of saturation "
+        "tell how much."
     )
     return tuple(Own(note) for note in (f"{asked % said} {reached}", nearly, order) if note)
 

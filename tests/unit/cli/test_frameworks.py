@@ -2,10 +2,13 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+
+from qualcode.model.framework import CellState
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen"
 
@@ -175,3 +178,17 @@ def test_a_matrix_is_changed_and_taken_away(charted):
 def test_a_matrix_is_shown_by_its_name_alone(charted):
     (name,) = [one["slug"] for one in json.loads(charted("framework", "list", "--json").out)]
     assert charted("framework", "show", name).out == charted("framework", "show").out
+
+
+def test_quotes_stand_in_a_cell_for_which_none_was_chosen_unless_nothing_was_said(
+    charted, open_gate, project
+):
+    open_gate()
+    project.framework_publication.export_framework(project.frameworks.view(""), Path("m.csv"))
+    lines = csv.DictReader((project.folder / "exports" / "m.csv").read_text("utf-8").splitlines())
+    assert ("no summary yet", "P01:1") in [(line["state"], line["quotes"]) for line in lines]
+    project.frameworks.write("", "Resp 1", "warm-nest", state=CellState.NOTHING_SAID)
+    view = project.frameworks.view("")
+    assert (view.done, view.size) == (1, 4)
+    project.framework_publication.export_framework(view, Path("n.csv"))
+    assert "P01:1" not in (project.folder / "exports" / "n.csv").read_text("utf-8")
