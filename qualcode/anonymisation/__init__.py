@@ -1,7 +1,14 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
-from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, refuse_withheld, withheld
+from qualcode.anonymisation.consent import (
+    ConsentMissing,
+    Withheld,
+    kept_back,
+    not_archived,
+    refuse_withheld,
+    withheld,
+)
 from qualcode.anonymisation.decided import Decisions, place_of
 from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
@@ -72,6 +79,7 @@ __all__ = [
     "find",
     "framework_texts",
     "hidden_in",
+    "kept_back",
     "lacks_capitals",
     "leaks",
     "marked_words",

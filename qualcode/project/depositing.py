@@ -88,7 +88,6 @@ class Depositing:
                 N_("'qualcode case consent' writes down who agrees."),
             )
         gate = self._outlet.gate(despite, profile)
-        anonymisation.refuse_withheld(gate.overrides, agreed.unasked)
         numbers = [info.number for info in agreed.wanted]
         return self._outlet.export(
             DEPOSIT,
@@ -133,7 +132,9 @@ class Depositing:
         pieces = [piece for fact in (*counts.values(), *facts) for piece in fact]
         told = [self._context.settings.title, *texts, *(p for p in pieces if not isinstance(p, Own))]
         told += [text for book in books for text in anonymisation.codebook_texts(book)]
-        gate.refuse_open(told, texts)  # everything at once, before anything is cleared
+        gate.refuse_open(
+            told, texts, withheld=agreed.unasked
+        )  # everything at once, before anything is cleared
 
         def cleared(fact: Fact) -> ClearedText:
             return woven(*(p if isinstance(p, Own) else gate.clear_text(p) for p in fact))

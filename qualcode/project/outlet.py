@@ -58,10 +58,15 @@ class Outlet:
                     write(gate, beside)  # once more: its account tells what was found in it
 
             written = export.land_checked(target, lambda beside: write(gate, beside), check)
-        said = {**(details or {}), "file": written.name}
+        said = {**(details or {}), "file": written.name, **self.left_out(gate)}
         self._context.journal.record(kind, written.suffix.lstrip("."), said)
         self.put_on_record(gate, kind, written.name)
         return written
+
+    def left_out(self, gate: Gate) -> Mapping[str, object]:
+        """What a record says of the quotes that were left out: their ids."""
+        ids = list(gate.overrides.left_out)
+        return {"left_out": ids} if ids else {}
 
     def put_on_record(self, gate: Gate, kind: str, file: str) -> None:
         """One record for each refusal that was overridden: who, when, why, for which export."""
