@@ -4,6 +4,7 @@ Those that lead to somebody by themselves come first. A decision takes one key, 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
@@ -31,14 +32,24 @@ if TYPE_CHECKING:
 _REACHES = ("", "transcript", "mention")
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The identifiers an export waits for, by their keys: the one to begin with, and what is done after the last."""
+
+    keys: frozenset[str]
+    first: str
+    done: Callable[[], None]
+
+
 class IdentifiersBoard(WhoBoard):
     """The questions that are left, or all with what was decided; the current one is told in full below the list."""
 
     own = IDENTIFIERS_ACTIONS
 
-    def __init__(self, session: "Session", before: Board | None = None) -> None:
-        """`before` is the board to go back to, where it is not the text."""
+    def __init__(self, session: "Session", before: Board | None = None, asked: Asked | None = None) -> None:
+        """`before` is the board to go back to, where it is not the text; `asked` are the only questions meant."""
         self._before = before
+        self._asked = asked
         self._decided_too = False
         self._reach = ""  # where the next decision holds
         self._nth = 0  # which mention is on display
@@ -76,7 +87,26 @@ class IdentifiersBoard(WhoBoard):
 
     def _looked(self) -> None:
         self._is_looking = False
+        if not self._questions(decided=True):
+            self._asked = None  # what the export holds stands in no text of the project: all are shown
         self.reload()
+        if self._asked is not None:
+            self._begin_with(self._asked.first)
+
+    def _begin_with(self, key: str) -> None:
+        """Puts the cursor on the question that has that form."""
+        rows = [any(form.key == key for form in self.by_key[row.key].forms) for row in self.listing.rows]
+        if any(rows):
+            self.listing.at = rows.index(True)
+            self.listing.show()
+
+    def _questions(self, *, decided: bool = False) -> Sequence[Family]:
+        """The questions that are meant and left, or with `decided` those that are answered too."""
+        found = () if self.review is None else self.review.families(decided=decided)
+        if self._asked is None:
+            return found
+        keys = self._asked.keys
+        return [family for family in found if any(form.key in keys for form in family.forms)]
 
     # -- what is to be seen -----------------------------------------------------------------------------------
 
@@ -84,7 +114,7 @@ class IdentifiersBoard(WhoBoard):
         """See `ListBoard`."""
         if self.review is None:
             return ()
-        found = self.review.families(decided=self._decided_too)
+        found = self._questions(decided=self._decided_too)
         self.by_key = {family.key: family for family in found}
         return [drawing.row(family) for family in found]
 
@@ -101,7 +131,7 @@ class IdentifiersBoard(WhoBoard):
         """How many questions are left; of all that are shown, how many."""
         if self.review is None:
             return ""
-        n = len(self.review.families())
+        n = len(self._questions())
         left = _("looking …") if self._is_looking and not n else told.left(n)
         marked = len(self.listing.marks)
         parts = [left, super().count()] if self._decided_too or self.listing.query else [left]
@@ -237,6 +267,9 @@ class IdentifiersBoard(WhoBoard):
         """The next question stands there; when there is none, the finders look what the decisions let them find."""
         self.listing.marks = {}
         self._reach = ""
+        if self._asked is not None and not self._questions():
+            self._asked.done()
+            return
         if (self.review is not None and self.review.families()) or self._decided_too:
             before = self.listing.at
             self.reload()
