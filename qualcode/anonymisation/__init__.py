@@ -26,6 +26,7 @@ from qualcode.anonymisation.normalisation import candidate_key, digest, normalis
 from qualcode.anonymisation.overrides import Overridden, Overrides
 from qualcode.anonymisation.own_words import woven
 from qualcode.anonymisation.pairing import pairs_of
+from qualcode.anonymisation.prose import prose_of
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.rendering import (
@@ -89,6 +90,7 @@ __all__ = [
     "occurs_in",
     "pairs_of",
     "place_of",
+    "prose_of",
     "read_lists",
     "read_profiles",
     "refuse_leaks",

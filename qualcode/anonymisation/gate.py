@@ -80,6 +80,7 @@ class Gate(DecidedTexts):
         narrower: Sequence[Decision] = (),
         renderer: Renderer | None = None,
         withdrawn: Collection[str] = (),
+        prose: Collection[str] = (),
     ) -> None:
         super().__init__(
             secret,
@@ -92,6 +93,7 @@ class Gate(DecidedTexts):
             narrower=narrower,
             renderer=renderer,
             withdrawn=withdrawn,
+            prose=prose,
         )
         self._smallest_group = smallest_group
         self._hidden: dict[str, str] = {}
@@ -332,6 +334,7 @@ class Gate(DecidedTexts):
 
     def _cleared(self, text: str, span: Span, transcript: str, place: str = "") -> ClearedText:
         edits = self._edits(text, span, transcript)
+        self._kept.update(f"{m.text} {behind}" for m, behind in self._begun(text, transcript).items())
         cleared = ClearedText(replace(span.of(text), edits).text, len(edits))
         self._left.setdefault(cleared.text, place or transcript)
         return cleared

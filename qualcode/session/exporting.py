@@ -136,7 +136,7 @@ def _write(
                 session,
                 came,
                 lambda: _write(session, path, write, without),
-                without and (lambda: _write(session, path, without, leaving_out=True)),
+                None if without is None else partial(_write, session, path, without, leaving_out=True),
             )
         elif isinstance(came, QualcodeError):
             raise came
