@@ -49,7 +49,7 @@ class _Agreed:
     """Which transcripts may be archived, which may not, and for which nobody was asked."""
 
     wanted: tuple[TranscriptInfo, ...]
-    refused: tuple[str, ...]
+    refused: tuple[Withheld, ...]
     unasked: tuple[Withheld, ...]
 
 
@@ -102,6 +102,10 @@ class Depositing:
             {"transcripts": numbers},
         )
 
+    def left_out(self) -> tuple[Withheld, ...]:
+        """Which transcripts a deposit leaves out, whole, each with the case that does not want to be archived."""
+        return self._agreed().refused
+
     def _agreed(self) -> _Agreed:
         with self._context.reading() as connection:
             infos, cases = queries.transcripts(connection), queries.cases(connection)
@@ -113,15 +117,17 @@ class Depositing:
                     for speaker in queries.speakers_of(connection, info.id)
                 )
             }
-        refused, unasked = [], []
+        refused: list[Withheld] = []
+        unasked: list[Withheld] = []
         for info in infos:
-            if anonymisation.not_archived(info.number, cases):
-                refused.append(info.number)
+            if refusing := anonymisation.not_archived(info.number, cases):
+                refused += refusing
                 continue
             unasked += [Withheld(info.number, case.id, case.archive) for case in _unasked(cases, info.number)]
             if info.number in nobody:
                 unasked.append(Withheld(info.number, 0, Consent.UNKNOWN))
-        wanted = tuple(info for info in infos if info.number not in refused)
+        left_out = {one.quote_id for one in refused}
+        wanted = tuple(info for info in infos if info.number not in left_out)
         return _Agreed(wanted, tuple(refused), tuple(unasked))
 
     def _bundle(self, gate: Gate, agreed: _Agreed, profile: str) -> export.Deposit:
@@ -159,7 +165,7 @@ class Depositing:
             ),
             counts=tuple((label, cleared(fact)) for label, fact in counts.items()),
             method=tuple(map(cleared, facts)),
-            left_out=len(agreed.refused),
+            left_out=len({one.quote_id for one in agreed.refused}),
         )
 
     def _counts(self, agreed: _Agreed, profile: str) -> dict[str, Fact]:
