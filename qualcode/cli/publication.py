@@ -83,6 +83,11 @@ def quotes(
     say_left_out(project, overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
+    if cued := project.risk.cued(codes or (), without=overrides.left_out):
+        output.say(
+            _("Read these first: something in them fits few people. %(ids)s ('qualcode risk' tells what)")
+            % {"ids": output.where(cued)}
+        )
 
 
 def warn_of_questions(project: Project) -> None:
