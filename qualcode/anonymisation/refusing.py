@@ -2,19 +2,26 @@
 
 from qualcode.anonymisation.consent import ConsentMissing, Withheld
 from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
+from qualcode.locale import N_
+from qualcode.model.errors import GateClosed
 
 
 class UndecidedAndWithheld(IdentifiersUndecided, ConsentMissing):
     """Both at once."""
 
     def __init__(self, undecided: tuple[UndecidedMention, ...], withheld: tuple[Withheld, ...]) -> None:
-        IdentifiersUndecided.__init__(self, undecided)
-        also = ConsentMissing(withheld)
-        self.withheld, self.also = withheld, also
-        self.refusals = (*self.refusals, *also.refusals)
-
-    def __str__(self) -> str:
-        return f"{super().__str__()} {self.also}"
+        GateClosed.__init__(
+            self,
+            N_(
+                "Nothing was written. Identifiers that still need a decision: %(count)s. Quotes or transcripts without "
+                "consent: %(withheld)s."
+            ),
+            N_("Decide about each, and write down what people agreed to; then export again."),
+            count=len(undecided),
+            withheld=len({one.quote_id for one in withheld}),
+        )
+        self.undecided, self.withheld = undecided, withheld
+        self.refusals = (*IdentifiersUndecided(undecided).refusals, *ConsentMissing(withheld).refusals)
 
 
 def refuse(undecided: tuple[UndecidedMention, ...], withheld: tuple[Withheld, ...]) -> None:

@@ -9,7 +9,7 @@ from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CodingFilter
-from qualcode.model.errors import GateClosed, NotFound
+from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
 from qualcode.model.picture import Look
 from qualcode.model.table import Table
@@ -178,7 +178,7 @@ class Publication:
         despite: Overrides | None,
         without_refused: bool,
     ) -> Path:
-        gate, leaving = self._leaving(requests, withheld, profile, despite, without_refused)
+        gate, leaving = self._outlet.leaving(requests, withheld, profile, despite, without_refused)
         return self._outlet.export(
             "quotes.export",
             path,
@@ -192,26 +192,6 @@ class Publication:
             gate,
         )
 
-    def _leaving(
-        self,
-        requests: Sequence[anonymisation.QuoteRequest],
-        withheld: tuple[anonymisation.Withheld, ...],
-        profile: str,
-        despite: Overrides | None,
-        without_refused: bool,
-    ) -> tuple[anonymisation.Gate, Sequence[anonymisation.QuoteRequest]]:
-        """A gate, and the quotes that it lets through; all reasons why not come at once."""
-        gate = self._outlet.gate(despite, profile)
-        leaving = gate.leave_out_refused(requests, withheld) if without_refused else []
-        still = () if leaving else withheld
-        leaving = leaving or list(requests)
-        try:
-            gate.refuse_open([self._context.settings.title], requests=leaving, withheld=still)
-        except GateClosed as closed:
-            closed.can_leave_out = not without_refused
-            raise
-        return gate, leaving
-
     def quotes(
         self,
         codes: Sequence[str] = (),
@@ -223,7 +203,7 @@ class Publication:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
             requests, withheld = self._of_codes(codes)
-            gate, leaving = self._leaving(requests, withheld, profile, despite, without_refused)
+            gate, leaving = self._outlet.leaving(requests, withheld, profile, despite, without_refused)
             cleared = gate.clear_quotes(leaving)
         self._context.journal.record("quotes.export", "json", {"file": "-", **self._outlet.left_out(gate)})
         self._outlet.put_on_record(gate, "quotes.export", "-")

@@ -180,7 +180,8 @@ class Reports:
         report = MemberCheck(case, spoken)
         if case.quote is Consent.NO:
             held = tuple(
-                anonymisation.Withheld(quote_id, wanted, case.quote) for quote_id in spoken.ids(wanted)
+                anonymisation.Withheld(quote_id, wanted, case.quote)
+                for quote_id in sorted(spoken.ids(wanted), key=queries.natural)
             )
             anonymisation.refuse_withheld(despite or Overrides(), held)
         target = path or Path(f"report-{ReportKind.MEMBER}-{wanted}.docx")

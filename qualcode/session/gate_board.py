@@ -11,7 +11,8 @@ from qualcode.model.identifier import KIND_NAMES
 from qualcode.model.refusal import REFUSAL_NAMES, Refusal
 from qualcode.session.board import Piece
 from qualcode.session.gate_actions import GATE_ACTIONS
-from qualcode.session.identifying.board import Asked, IdentifiersBoard
+from qualcode.session.identifying.board import IdentifiersBoard
+from qualcode.session.identifying.who_board import Asked
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.registry import with_keys

@@ -4,7 +4,6 @@ Those that lead to somebody by themselves come first. A decision takes one key, 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
@@ -19,7 +18,7 @@ from qualcode.session.identifying import deeds, drawing, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.actions import IDENTIFIERS_ACTIONS
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.identifying.who_board import WhoBoard
+from qualcode.session.identifying.who_board import Asked, WhoBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
@@ -32,15 +31,6 @@ if TYPE_CHECKING:
 _REACHES = ("", "transcript", "mention")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The identifiers an export waits for, by their keys: the one to begin with, and what is done after the last."""
-
-    keys: frozenset[str]
-    first: str
-    done: Callable[[], None]
-
-
 class IdentifiersBoard(WhoBoard):
     """The questions that are left, or all with what was decided; the current one is told in full below the list."""
 
@@ -49,7 +39,6 @@ class IdentifiersBoard(WhoBoard):
     def __init__(self, session: "Session", before: Board | None = None, asked: Asked | None = None) -> None:
         """`before` is the board to go back to, where it is not the text; `asked` are the only questions meant."""
         self._before = before
-        self._asked = asked
         self._decided_too = False
         self._reach = ""  # where the next decision holds
         self._nth = 0  # which mention is on display
@@ -62,7 +51,7 @@ class IdentifiersBoard(WhoBoard):
             Column(_("Where"), 14),
             Column("", 16),
         )
-        super().__init__(session)
+        super().__init__(session, asked)
         self.look()
 
     @property
@@ -87,26 +76,11 @@ class IdentifiersBoard(WhoBoard):
 
     def _looked(self) -> None:
         self._is_looking = False
-        if not self._questions(decided=True):
-            self._asked = None  # what the export holds stands in no text of the project: all are shown
+        if not self.questions(decided=True):
+            self.asked = None  # what the export holds stands in no text of the project: all are shown
         self.reload()
-        if self._asked is not None:
-            self._begin_with(self._asked.first)
-
-    def _begin_with(self, key: str) -> None:
-        """Puts the cursor on the question that has that form."""
-        rows = [any(form.key == key for form in self.by_key[row.key].forms) for row in self.listing.rows]
-        if any(rows):
-            self.listing.at = rows.index(True)
-            self.listing.show()
-
-    def _questions(self, *, decided: bool = False) -> Sequence[Family]:
-        """The questions that are meant and left, or with `decided` those that are answered too."""
-        found = () if self.review is None else self.review.families(decided=decided)
-        if self._asked is None:
-            return found
-        keys = self._asked.keys
-        return [family for family in found if any(form.key in keys for form in family.forms)]
+        if self.asked is not None:
+            self.begin_with(self.asked.first)
 
     # -- what is to be seen -----------------------------------------------------------------------------------
 
@@ -114,7 +88,7 @@ class IdentifiersBoard(WhoBoard):
         """See `ListBoard`."""
         if self.review is None:
             return ()
-        found = self._questions(decided=self._decided_too)
+        found = self.questions(decided=self._decided_too)
         self.by_key = {family.key: family for family in found}
         return [drawing.row(family) for family in found]
 
@@ -131,7 +105,7 @@ class IdentifiersBoard(WhoBoard):
         """How many questions are left; of all that are shown, how many."""
         if self.review is None:
             return ""
-        n = len(self._questions())
+        n = len(self.questions())
         left = _("looking …") if self._is_looking and not n else told.left(n)
         marked = len(self.listing.marks)
         parts = [left, super().count()] if self._decided_too or self.listing.query else [left]
@@ -170,6 +144,14 @@ class IdentifiersBoard(WhoBoard):
 
     def about(self, cells: int) -> Sequence[Piece]:
         """Where the next decision holds, as long as that is not everywhere; or else where one came from."""
+        family = self.family
+        if family is not None and not family.is_one and len(family.forms) > 1 and not self._reach:
+            said = ngettext(
+                "One decision about %(n)s text: %(texts)s",
+                "One decision about %(n)s different texts: %(texts)s",
+                len(family.forms),
+            ) % {"n": len(family.forms), "texts": told.forms(family)}
+            return ((" " + fitted(said, min(width(said), cells - 2)), "warning"),)
         if self._before is not None and not self._reach:
             said = _("Decide here; {list.leave} goes back to the gate, and {gate.again} tries again there.")
             return ((" " + with_keys(said), "quiet"),)
@@ -267,8 +249,8 @@ class IdentifiersBoard(WhoBoard):
         """The next question stands there; when there is none, the finders look what the decisions let them find."""
         self.listing.marks = {}
         self._reach = ""
-        if self._asked is not None and not self._questions():
-            self._asked.done()
+        if self.asked is not None and not self.questions():
+            self.asked.done()
             return
         if (self.review is not None and self.review.families()) or self._decided_too:
             before = self.listing.at
