@@ -144,14 +144,6 @@ class IdentifiersBoard(WhoBoard):
 
     def about(self, cells: int) -> Sequence[Piece]:
         """Where the next decision holds, as long as that is not everywhere; or else where one came from."""
-        family = self.family
-        if family is not None and not family.is_one and len(family.forms) > 1 and not self._reach:
-            said = ngettext(
-                "One decision about %(n)s text: %(texts)s",
-                "One decision about %(n)s different texts: %(texts)s",
-                len(family.forms),
-            ) % {"n": len(family.forms), "texts": told.forms(family)}
-            return ((" " + fitted(said, min(width(said), cells - 2)), "warning"),)
         if self._before is not None and not self._reach:
             said = _("Decide here; {list.leave} goes back to the gate, and {gate.again} tries again there.")
             return ((" " + with_keys(said), "quiet"),)
