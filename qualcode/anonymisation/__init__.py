@@ -1,7 +1,14 @@
 """Finders, decisions, replacements and the publication gate."""
 
 from qualcode.anonymisation.codebooks import clear_codebook, codebook_texts
-from qualcode.anonymisation.consent import ConsentMissing, Withheld, not_archived, refuse_withheld, withheld
+from qualcode.anonymisation.consent import (
+    ConsentMissing,
+    Withheld,
+    kept_back,
+    not_archived,
+    refuse_withheld,
+    withheld,
+)
 from qualcode.anonymisation.decided import Decisions, place_of
 from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
@@ -19,6 +26,7 @@ from qualcode.anonymisation.normalisation import candidate_key, digest, normalis
 from qualcode.anonymisation.overrides import Overridden, Overrides
 from qualcode.anonymisation.own_words import woven
 from qualcode.anonymisation.pairing import pairs_of
+from qualcode.anonymisation.prose import prose_of
 from qualcode.anonymisation.quote_requests import QuoteRequest
 from qualcode.anonymisation.reading import lacks_capitals
 from qualcode.anonymisation.rendering import (
@@ -72,6 +80,7 @@ __all__ = [
     "find",
     "framework_texts",
     "hidden_in",
+    "kept_back",
     "lacks_capitals",
     "leaks",
     "marked_words",
@@ -81,6 +90,7 @@ __all__ = [
     "occurs_in",
     "pairs_of",
     "place_of",
+    "prose_of",
     "read_lists",
     "read_profiles",
     "refuse_leaks",

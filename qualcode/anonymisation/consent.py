@@ -23,6 +23,11 @@ class Withheld:
     case: int
     consent: Consent
 
+    @property
+    def is_transcript(self) -> bool:
+        """Whether a whole transcript is withheld, which asks for consent to archive it."""
+        return ":" not in self.quote_id
+
 
 class ConsentMissing(GateClosed):
     """The gate stays closed while something `withheld` is asked for. The sentence itself names nobody."""
@@ -30,10 +35,7 @@ class ConsentMissing(GateClosed):
     def __init__(self, withheld: tuple[Withheld, ...]) -> None:
         super().__init__(
             N_("Nothing was written. Quotes or transcripts without consent: %(count)s."),
-            N_(
-                "Leave them out, or write down with `qualcode case consent` that the person agrees, after the check "
-                "that was asked for."
-            ),
+            N_("Write down what the person agreed to, after the check that was asked for."),
             count=len({one.quote_id for one in withheld}),
         )
         self.withheld = withheld
@@ -42,8 +44,14 @@ class ConsentMissing(GateClosed):
 
 def refuse_withheld(overrides: Overrides, withheld: tuple[Withheld, ...]) -> None:
     """Raises ConsentMissing while anything is withheld that the overrides do not let through."""
-    if withheld and not overrides.let(Refusal.CONSENT, {one.quote_id for one in withheld}):
-        raise ConsentMissing(withheld)
+    if still := kept_back(overrides, withheld):
+        raise ConsentMissing(still)
+
+
+def kept_back(overrides: Overrides, withheld: tuple[Withheld, ...]) -> tuple[Withheld, ...]:
+    """What of it the overrides do not let through."""
+    let = withheld and overrides.let(Refusal.CONSENT, {one.quote_id for one in withheld})
+    return () if let else withheld
 
 
 def withheld(speaking: Mapping[str, Iterable[int]], cases: Iterable[Case]) -> tuple[Withheld, ...]:

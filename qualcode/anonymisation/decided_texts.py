@@ -12,6 +12,7 @@ from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words, is_function_word, is_harmless
 from qualcode.anonymisation.marks import marks, with_marks
 from qualcode.anonymisation.normalisation import candidate_key, digest
+from qualcode.anonymisation.prose import beginnings
 from qualcode.anonymisation.rendering import Renderer, bracketed
 from qualcode.anonymisation.uniting import tells
 from qualcode.model.identifier import (
@@ -34,7 +35,7 @@ class DecidedTexts:
     `decisions` hold in the whole project and are keyed by digest, `narrower` in one transcript or place; `listed` are
     the user's own words, `names` those that a pipeline recognises; `renderer` says what stands in the place of what is
     replaced. `withdrawn` are the digests of what people are called who withdrew: others may still name them, and
-    whatever was decided about it, it is replaced.
+    whatever was decided about it, it is replaced. `prose` are the researchers' own sentences (`prose.beginnings`).
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class DecidedTexts:
         narrower: Sequence[Decision] = (),
         renderer: Renderer | None = None,
         withdrawn: Collection[str] = (),
+        prose: Collection[str] = (),
     ) -> None:
         self._secret = secret
         self._decisions = Decisions(secret, (*decisions.values(), *narrower), withdrawn)
@@ -59,6 +61,7 @@ class DecidedTexts:
         self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._words = words
+        self._prose = frozenset(prose)
         self._why: dict[tuple[str, str], tuple[Refusal | None, ...]] = {}
         self._decided: dict[tuple[str, str], tuple[tuple[Mention, Decision | None], ...]] = {}
 
@@ -119,6 +122,8 @@ class DecidedTexts:
         if key not in self._decided:
             marked = list(marks(self._secret, self._decisions.marked, text, transcript))
             mentions = with_marks(text, self._own_words_apart(text), marked)
+            if begun := self._begun(text, transcript, mentions):
+                mentions = tuple(mention for mention in mentions if mention not in begun)
             held = self._decisions.about(text, mentions, transcript)
             self._decided[key] = tuple(
                 (mention, one if isinstance(one, Decision) else None)
@@ -163,6 +168,17 @@ class DecidedTexts:
         own = [one.span for one in bracketed(text) if self._renderer.is_own(one.span.of(text))]
         found = self._mentions(text)
         return tuple(m for m in found if not any(span.contains(m.span) for span in own)) if own else found
+
+    def _begun(
+        self, text: str, transcript: str, mentions: Sequence[Mention] | None = None
+    ) -> Mapping[Mention, str]:
+        """The ordinary words that only begin a sentence of the researchers' own, each with the word behind it."""
+        if transcript or text not in self._prose:
+            return {}
+        found = self._mentions(text) if mentions is None else mentions
+        strict = self._decisions.withdrawn
+        others = [one for one in found if self._decisions.digest(one) not in strict] if strict else found
+        return beginnings(text, others, self.is_ordinary)
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         if text not in self._found:

@@ -7,7 +7,9 @@ nothing else.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from qualcode.anonymisation.consent import Withheld, kept_back
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.heads import told_apart
@@ -17,12 +19,13 @@ from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.anonymisation.places import place_in
 from qualcode.anonymisation.quote_requests import QuoteRequest
+from qualcode.anonymisation.refusing import refuse
 from qualcode.anonymisation.rendering import Renderer
 from qualcode.anonymisation.replacing import Edit, Replaced, replace
 from qualcode.anonymisation.spellings import Spellings
 from qualcode.anonymisation.tabling import cleared_figures, cleared_matrix
-from qualcode.anonymisation.undecided import IdentifiersUndecided, undecided
-from qualcode.locale import N_, _
+from qualcode.anonymisation.undecided import undecided
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention
@@ -77,6 +80,7 @@ class Gate(DecidedTexts):
         narrower: Sequence[Decision] = (),
         renderer: Renderer | None = None,
         withdrawn: Collection[str] = (),
+        prose: Collection[str] = (),
     ) -> None:
         super().__init__(
             secret,
@@ -89,6 +93,7 @@ class Gate(DecidedTexts):
             narrower=narrower,
             renderer=renderer,
             withdrawn=withdrawn,
+            prose=prose,
         )
         self._smallest_group = smallest_group
         self._hidden: dict[str, str] = {}
@@ -153,13 +158,20 @@ class Gate(DecidedTexts):
                     )
 
     def account(self) -> Mapping[str, ClearedText]:
-        """What the account of an export says of the refusals that were overridden: which, how often, and why."""
-        return {
+        """What the account of an export says of the refusals that were overridden: which, how often, and why; and how
+        many quotes were left out.
+        """
+        n = len(self.overrides.left_out)
+        left_out = ngettext(
+            "%(n)s quote that may not leave, or not yet", "%(n)s quotes that may not leave, or not yet", n
+        )
+        told = {
             _("In spite of %(refusal)s") % {"refusal": _(REFUSAL_NAMES[one.refusal])}: ClearedText(
                 f"{one.count} ({one.reason})"
             )
             for one in self.overrides.used
         }
+        return {_("Left out"): ClearedText(left_out % {"n": n}), **told} if n else told
 
     def clear_text(self, text: str, transcript: str = "") -> ClearedText:
         """`text` with its decided replacements; that of a transcript with what was decided for it alone too."""
@@ -191,12 +203,8 @@ class Gate(DecidedTexts):
         self, texts: Sequence[str], requests: Sequence[QuoteRequest]
     ) -> tuple[tuple[ClearedText, ...], tuple[ClearedQuote, ...]]:
         """Texts and quotes that leave together, as `clear_texts` and `clear_quotes` clear them."""
-        labels = [request.code_label for request in requests]
         self._refuse(
-            [
-                *(question for text in (*texts, *labels) for question in self._asked(text)),
-                *(question for request in requests for question in self._inside(request)),
-            ]
+            [*(question for text in texts for question in self._asked(text)), *self._asked_in(requests)]
         )
         quotes = tuple(
             ClearedQuote(
@@ -228,10 +236,19 @@ class Gate(DecidedTexts):
             self.clear_texts, self.told_apart, table, title, self._smallest_group, self.overrides
         )
 
-    def refuse_open(self, texts: Iterable[str], transcripts: Mapping[str, str]) -> None:
-        """Raises `IdentifiersUndecided` for all that is open in texts, and in transcripts by number, at once."""
+    def refuse_open(
+        self,
+        texts: Iterable[str],
+        transcripts: Mapping[str, str] = MappingProxyType({}),
+        requests: Sequence[QuoteRequest] = (),
+        withheld: tuple[Withheld, ...] = (),
+    ) -> None:
+        """Raises `IdentifiersUndecided`, `ConsentMissing`, or what is both, at once for all that is open in texts, in
+        transcripts by number and in quotes, and for what is `withheld`.
+        """
         places = [(text, "") for text in texts] + [(text, number) for number, text in transcripts.items()]
-        self._refuse(question for text, number in places for question in self._asked(text, number))
+        asked = (question for text, number in places for question in self._asked(text, number))
+        self._refuse([*asked, *self._asked_in(requests)], withheld)
 
     def log(self, text: str, transcript: str) -> tuple[Change, ...]:
         """What is replaced in a whole text of a transcript, in order, without the originals."""
@@ -256,6 +273,30 @@ class Gate(DecidedTexts):
         for mention, why in self.open_questions(text, transcript):
             yield mention, why, transcript or place_in(text, mention.span)
 
+    def leave_out_refused(
+        self, requests: Sequence[QuoteRequest], withheld: tuple[Withheld, ...]
+    ) -> list[QuoteRequest]:
+        """The quotes that may leave. The others are remembered as left out: `withheld` ones, and those in which
+        something is undecided.
+        """
+        stopping: dict[str, list[int]] = {}
+        for one in kept_back(self.overrides, withheld):
+            stopping.setdefault(one.quote_id, []).append(one.case)
+        leaving = []
+        for request in requests:
+            if request.quote_id in stopping or self._inside(request):
+                self.overrides.leave_out(request.quote_id, stopping.get(request.quote_id, ()))
+            else:
+                leaving.append(request)
+        return leaving
+
+    def _asked_in(self, requests: Sequence[QuoteRequest]) -> Iterator[tuple[Mention, Refusal, str]]:
+        """The open questions in the labels of quotes' codes, and in the quotes."""
+        for label in dict.fromkeys(request.code_label for request in requests):
+            yield from self._asked(label)
+        for request in requests:
+            yield from self._inside(request)
+
     def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Refusal, str], ...]:
         questions = self.open_questions(request.text, request.transcript)
         return tuple(
@@ -264,13 +305,15 @@ class Gate(DecidedTexts):
             if mention.span.overlaps(request.span)
         )
 
-    def _refuse(self, questions: Iterable[tuple[Mention, Refusal, str]]) -> None:
+    def _refuse(
+        self, questions: Iterable[tuple[Mention, Refusal, str]], withheld: tuple[Withheld, ...] = ()
+    ) -> None:
         found = undecided(
-            (self._decisions.digest(mention), mention, why, place) for mention, why, place in questions
+            ((self._decisions.digest(mention), mention, why, place) for mention, why, place in questions),
+            self._renderer.bracket,
         )
-        kept_inside = [one for one in found if not self.overrides.let(one.refusal, [one.key])]
-        if kept_inside:
-            raise IdentifiersUndecided(tuple(kept_inside))
+        kept_inside = tuple(one for one in found if not self.overrides.let(one.refusal, [one.key]))
+        refuse(kept_inside, kept_back(self.overrides, withheld))
 
     def _cleared_whole(self, text: str) -> ClearedText:
         return self._cleared(text, Span(0, len(text)), "")
@@ -291,6 +334,7 @@ class Gate(DecidedTexts):
 
     def _cleared(self, text: str, span: Span, transcript: str, place: str = "") -> ClearedText:
         edits = self._edits(text, span, transcript)
+        self._kept.update(f"{m.text} {behind}" for m, behind in self._begun(text, transcript).items())
         cleared = ClearedText(replace(span.of(text), edits).text, len(edits))
         self._left.setdefault(cleared.text, place or transcript)
         return cleared

@@ -18,7 +18,8 @@ class Overridden:
 
 
 class Overrides:
-    """The refusals that somebody overrides for one export, and what went through because of it.
+    """The refusals that somebody overrides for one export, and what went through because of it; and what stayed behind
+    where an export leaves out what may not leave.
 
     Raises Refused for what no reason overrides, and for a reason of nothing.
     """
@@ -26,6 +27,7 @@ class Overrides:
     def __init__(self, reasons: Mapping[Refusal, str] | None = None) -> None:
         self._reasons = {refusal: " ".join(why.split()) for refusal, why in (reasons or {}).items()}
         self._through: dict[Refusal, set[Hashable]] = {}
+        self._left_out: dict[str, tuple[int, ...]] = {}
         for refusal, why in self._reasons.items():
             if refusal in NEVER:
                 raise Refused(
@@ -45,12 +47,25 @@ class Overrides:
         """The reasons given."""
         return tuple(self._reasons.values())
 
+    def overrides(self, refusal: Refusal) -> bool:
+        """Whether that refusal is overridden."""
+        return refusal in self._reasons
+
     def let(self, refusal: Refusal, things: Iterable[Hashable]) -> bool:
         """Whether these things go through in spite of a refusal; remembers that they did."""
         if refusal not in self._reasons:
             return False
         self._through.setdefault(refusal, set()).update(things)
         return True
+
+    def leave_out(self, quote_id: str, cases: Iterable[int] = ()) -> None:
+        """A quote stays behind: because of these cases, who do not agree, or else of an identifier in it."""
+        self._left_out[quote_id] = tuple(cases)
+
+    @property
+    def left_out(self) -> Mapping[str, tuple[int, ...]]:
+        """The quotes that stayed behind, each with the cases that do not agree; none where something is undecided."""
+        return self._left_out
 
     @property
     def used(self) -> tuple[Overridden, ...]:

@@ -1,7 +1,7 @@
 """What stops an export because nobody decided about it yet."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from qualcode.anonymisation.normalisation import candidate_key
@@ -16,7 +16,8 @@ class UndecidedMention:
     """An identifier that stops an export, for the researcher's own screen; `count` mentions would have left.
 
     `places` are where: quote ids, numbers of transcripts, or the words of a text around it. `refusal` says why it is
-    undecided: nobody decided, or what was decided holds no more.
+    undecided: nobody decided, or what was decided holds no more. `usual` are the words that the profile of the export
+    has for its kind.
     """
 
     key: str
@@ -25,6 +26,7 @@ class UndecidedMention:
     count: int
     refusal: Refusal = Refusal.UNDECIDED
     places: tuple[str, ...] = ()
+    usual: str = ""
 
 
 class IdentifiersUndecided(GateClosed):
@@ -40,7 +42,9 @@ class IdentifiersUndecided(GateClosed):
         self.refusals = tuple(one for one in Refusal if any(u.refusal is one for u in undecided))
 
 
-def undecided(mentions: Iterable[tuple[str, Mention, Refusal, str]]) -> tuple[UndecidedMention, ...]:
+def undecided(
+    mentions: Iterable[tuple[str, Mention, Refusal, str]], usual: Callable[[Mention], str]
+) -> tuple[UndecidedMention, ...]:
     """Mentions, each with its digest, why it is undecided and where, as what is to be decided about, in order."""
     places: dict[tuple[str, Refusal], dict[str, None]] = {}
     counts: Counter[tuple[str, Refusal]] = Counter()
@@ -57,6 +61,7 @@ def undecided(mentions: Iterable[tuple[str, Mention, Refusal, str]]) -> tuple[Un
             count,
             why,
             tuple(places[of, why]),
+            usual(first[of]),
         )
         for (of, why), count in counts.items()
     )

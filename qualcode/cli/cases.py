@@ -14,6 +14,8 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import CONSENT_NAMES, CaseKind, Consent
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project.cases import CaseRow
+from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS
+from qualcode.project.withdrawal import Withdrawn
 
 
 class QuoteAnswer(StrEnum):
@@ -172,9 +174,34 @@ def withdraw(
     output.say(
         ngettext("%(n)d coding went along.", "%(n)d codings went along.", done.codings) % {"n": done.codings}
     )
-    output.say(_("The backups of this project were removed with it. Out of our reach, for you to destroy:"))
-    for path in done.out_of_reach:
-        output.say(f"  {path}")
+    output.say(_("The backups of this project were removed with it."))
+    _say_what_is_left(done, project.folder)
+
+
+def _say_what_is_left(done: Withdrawn, folder: Path) -> None:
+    """What lies out of our reach: files to look through first, and last, to be seen, what must be destroyed by hand."""
+    inside = [path.relative_to(folder) for path in done.out_of_reach]
+    exports = [path for path in inside if path.parts[0] == EXPORTS]
+    originals = [path for path in inside if path.parts[0] == TRANSCRIPTS]
+    if exports:
+        n = len(exports)
+        said = ngettext(
+            "%(folder)s/ holds %(n)s file from before: write it anew if you hand it in, and destroy it if it has this "
+            "person's words.",
+            "%(folder)s/ holds %(n)s files from before: write anew what you hand in, and destroy what has this "
+            "person's words.",
+            n,
+        )
+        output.say(said % {"folder": EXPORTS, "n": n})
+    for path in inside:
+        if path.parts[0] == CODEBOOKS:
+            output.say(
+                _("%(path)s has examples or codes in respondents' words: see whether any is this person's.")
+                % {"path": path}
+            )
+        elif path not in exports and path not in originals:
+            output.say(_("%(path)s may name this person: look it through.") % {"path": path})
+    output.say(_("Out of our reach, for you to destroy now:"))
     if done.key is not None:
         output.say(
             "  "
@@ -186,6 +213,8 @@ def withdraw(
             + _("the deposit of %(when)s, %(file)s, wherever it is kept") % {"when": local(at), "file": file}
         )
     output.say("  " + _("copies elsewhere: recordings, mail, other backups, reports handed in"))
+    for path in originals:
+        output.say(f"  {path}")
 
 
 def list_(context: typer.Context, as_json: AsJson = False) -> None:

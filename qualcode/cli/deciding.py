@@ -12,6 +12,7 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
+from qualcode.project.identifiers import Identifiers
 
 Key = Annotated[str, typer.Argument(metavar=_("KEY"), help=_("The key in 'identifiers list'."))]
 Only = Annotated[
@@ -111,9 +112,33 @@ def decide(
         ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
         % {"n": len(decided)}
     )
+    if file is None and chosen == [Verdict.REPLACE] and not only:
+        _warn_of_labels(identifiers, decided[0].key)
     if file is None and len(decided) > 1:
         names = ", ".join(output.shortened(one.text, 30) for one in decided[1:])
         output.say(_("Short for it, and decided along: %(names)s.") % {"names": names})
+
+
+def _warn_of_labels(identifiers: Identifiers, key: str) -> None:
+    """Says on stderr that the words stand in the title or in codebooks too, which are printed without them then."""
+    in_title, texts = identifiers.stands_beside(key)
+    if in_title:
+        output.say_error(
+            _(
+                "It stands in the project's title as well: exports replace it there too, or ask about the longer name."
+            )
+        )
+    if texts:
+        output.say_error(
+            ngettext(
+                "It stands in %(n)d text of the codebooks as well (a title, label or definition): exports replace it "
+                "there too, or ask about the longer name. 'qualcode undo' takes the decision back.",
+                "It stands in %(n)d texts of the codebooks as well (titles, labels, definitions): exports replace it "
+                "there too, or ask about the longer name. 'qualcode undo' takes the decision back.",
+                texts,
+            )
+            % {"n": texts}
+        )
 
 
 def show(context: typer.Context, key: Key, as_json: AsJson = False) -> None:

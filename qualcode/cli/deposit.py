@@ -35,8 +35,15 @@ def deposit(
 ) -> None:
     """Writes a deposit."""
     overrides = overrides_of(despite, reason)
-    written = opened(context).depositing.deposit(to, profile=profile, despite=overrides)
+    project = opened(context)
+    written = project.depositing.deposit(to, profile=profile, despite=overrides)
     say_overridden(overrides)
+    names = {case.id: case.name for case in project.cases.list()}
+    for one in project.depositing.left_out():
+        output.say_error(
+            _("Left out, the whole of %(number)s: case %(case)s, %(name)s, does not want to be archived.")
+            % {"number": one.quote_id, "case": one.case, "name": names.get(one.case, "")}
+        )
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("It is pseudonymised; a residual risk remains. Read it before you hand it in."))
     output.say(

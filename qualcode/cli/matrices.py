@@ -18,6 +18,7 @@ from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.refusal import Refusal
 from qualcode.project import Project
 from qualcode.project.tables import Chosen
 
@@ -64,7 +65,7 @@ def matrix(
     chosen = choosing.of(project)
     table = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
-        warn_of_uncounted(project, table, chosen)
+        warn_of_uncounted(project, table, chosen, out)
     figures = project.tables.figures(table, show, unit)
     if out.to is not None:
         written = project.publication.export_matrix(
@@ -103,8 +104,10 @@ def matrix_by(project: Project, by: str, chosen: Chosen, unit: Unit) -> Matrix:
     return project.tables.code_by_attribute(by, chosen, unit=unit)
 
 
-def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen) -> None:
-    """Says on stderr how many codings count for no case with that attribute, and which groups an export hides."""
+def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen, out: Going) -> None:
+    """Says on stderr how many codings count for no case with that attribute, and which groups an export hides, or shows
+    in spite of the gate.
+    """
     nobody = sum(not coding.cases for coding in project.tables.counted(chosen))
     if nobody:
         output.say_error(
@@ -118,10 +121,10 @@ def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen) -> None:
     smallest = project.settings.thresholds.smallest_group
     small = [column.label for column in table.columns if column.cases is not None and column.cases < smallest]
     if small:
-        output.say_error(
-            _("Groups of fewer than %(smallest)s cases are left out of an export: %(groups)s.")
-            % {"smallest": smallest, "groups": ", ".join(small)}
-        )
+        said = _("Groups of fewer than %(smallest)s cases are left out of an export: %(groups)s.")
+        if out.to is not None and out.overrides.overrides(Refusal.SMALL_CELLS):
+            said = _("This export shows groups of fewer than %(smallest)s cases, as you asked: %(groups)s.")
+        output.say_error(said % {"smallest": smallest, "groups": ", ".join(small)})
 
 
 def print_matrix(matrix: Matrix, *, every: bool = False) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from wcwidth import wcswidth
@@ -16,7 +16,11 @@ from qualcode.locale import _, current_language
 from qualcode.model.case import CONSENT_NAMES
 from qualcode.model.errors import GateClosed, QualcodeError
 from qualcode.model.identifier import KIND_NAMES
-from qualcode.model.refusal import NEVER, REFUSAL_NAMES, Refusal
+from qualcode.model.refusal import NEVER, REFUSAL_NAMES, REFUSALS_EXPLAINED, Refusal
+
+if TYPE_CHECKING:
+    from qualcode.anonymisation.consent import Withheld
+    from qualcode.anonymisation.undecided import UndecidedMention
 
 _PLACES = 5  # that are told of where something stands
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -40,25 +44,20 @@ def say_json(value: Any) -> None:
 def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide or what leaked."""
     say_error(str(error))
-    for one in getattr(error, "withheld", ()):
-        if one.case:
-            said = _("case %(case)s: %(consent)s") % {
-                "case": one.case,
-                "consent": _(CONSENT_NAMES[one.consent]),
-            }
-        else:
-            said = _("somebody who is no case: %(consent)s") % {"consent": _(CONSENT_NAMES[one.consent])}
-        say_error(f"  {one.quote_id}  ({said})")
-    for undecided in getattr(error, "undecided", ()):
-        said = f"{_(KIND_NAMES[undecided.kind])}, {undecided.count}×"
-        if undecided.refusal is not Refusal.UNDECIDED:
-            said += f", {_(REFUSAL_NAMES[undecided.refusal])}"
-        say_error(f"  {undecided.key}  {undecided.text}  ({said})  {where(undecided.places)}".rstrip())
-    for undecided in getattr(error, "undecided", ())[:1]:
-        say_error(
-            _("For instance: %(command)s '%(word)s'   (or --keep: it leads to nobody)")
-            % {"command": f"qualcode identifiers decide {undecided.key} --replace", "word": _("[name]")}
-        )
+    _say_withheld(getattr(error, "withheld", ()))
+    undecided = getattr(error, "undecided", ())
+    for one in undecided:
+        said = f"{_(KIND_NAMES[one.kind])}, {one.count}×"
+        if one.refusal is not Refusal.UNDECIDED:
+            said += f", {_(REFUSAL_NAMES[one.refusal])}"
+        say_error(f"  {one.key}  {one.text}  ({said})  {where(one.places)}".rstrip())
+    for refusal in dict.fromkeys(one.refusal for one in undecided):
+        if refusal in REFUSALS_EXPLAINED:
+            say_error(_(REFUSALS_EXPLAINED[refusal]))
+    if undecided:
+        _say_how_to_decide(undecided)
+    if getattr(error, "can_leave_out", False):
+        say_error(_("Or leave these quotes out: --without-refused (told in the file, and put on record)."))
     for small in getattr(error, "small", ()):
         say_error(f"  {small}")
     for leak in getattr(error, "leaked", ()):
@@ -71,6 +70,46 @@ def problem(error: QualcodeError) -> None:
                     _("If it must leave even so: --despite %(refusal)s --reason '…' (put on record).")
                     % {"refusal": refusal}
                 )
+
+
+def _say_withheld(withheld: "Sequence[Withheld]") -> None:
+    """What may not leave, a line for each quote or transcript, and how the consent for it is written down."""
+    speaking: dict[str, list[Withheld]] = {}
+    for one in withheld:
+        speaking.setdefault(one.quote_id, []).append(one)
+    for quote_id, ones in speaking.items():
+        said = (
+            (_("case %(case)s: %(consent)s") if one.case else _("somebody who is no case: %(consent)s"))
+            % {"case": one.case, "consent": _(CONSENT_NAMES[one.consent])}
+            for one in ones
+        )
+        say_error(f"  {quote_id}  ({'; '.join(said)})")
+    cases = dict.fromkeys((one.case, one.is_transcript) for one in withheld if one.case)
+    for case, is_transcript in list(cases)[:1]:
+        option = "--archive" if is_transcript else "--quote"
+        say_error(
+            _("If the person agrees: %(command)s") % {"command": f"qualcode case consent {case} {option} yes"}
+        )
+
+
+def _say_how_to_decide(undecided: "Sequence[UndecidedMention]") -> None:
+    """How an identifier is decided about: of several kinds no words are named, since one kind's fit no other."""
+    first = undecided[0]
+    of_one_kind = len({one.kind for one in undecided}) == 1
+    say_error(
+        _("For instance: %(command)s '%(word)s'   (or --keep: it leads to nobody)")
+        % {
+            "command": f"qualcode identifiers decide {first.key} --replace",
+            "word": first.usual if of_one_kind else "",
+        }
+    )
+    if not of_one_kind:
+        say_error(
+            _(
+                "'' takes the usual words for its kind. One after the other goes in the workbench, with key %(key)s."
+            )
+            % {"key": "i"}
+        )
 
 
 def where(places: Sequence[str]) -> str:

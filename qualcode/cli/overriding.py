@@ -1,5 +1,6 @@
 """The options by which somebody lets something through the publication gate in spite of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -7,9 +8,10 @@ import typer
 
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.cli import output
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.refusal import NEVER, REFUSAL_NAMES, Refusal
+from qualcode.project import Project
 
 _KNOWN = ", ".join(refusal for refusal in Refusal if refusal not in NEVER)
 
@@ -59,3 +61,29 @@ def say_overridden(overrides: Overrides) -> None:
         )
     for refusal in overrides.unneeded:
         output.say_error(_("Not needed: --despite %(refusal)s.") % {"refusal": refusal})
+
+
+def say_left_out(project: Project, overrides: Overrides) -> None:
+    """Tells on stderr how many quotes an export left out because they may not leave, and whose they are."""
+    if not overrides.left_out:
+        return
+    n = len(overrides.left_out)
+    output.say_error(
+        ngettext(
+            "Left out: %(n)s quote that may not leave, or not yet.",
+            "Left out: %(n)s quotes that may not leave, or not yet.",
+            n,
+        )
+        % {"n": n}
+    )
+    names = {case.id: case.name for case in project.cases.list()}
+    times = Counter(case for cases in overrides.left_out.values() for case in cases)
+    for case, times_left in sorted(times.items()):
+        output.say_error(
+            "  "
+            + _("case %(case)s, %(name)s, does not agree, or not yet: %(n)s")
+            % {"case": case, "name": names.get(case, ""), "n": times_left}
+        )
+    open_still = sum(not cases for cases in overrides.left_out.values())
+    if open_still:
+        output.say_error("  " + _("with an identifier that nobody decided about: %(n)s") % {"n": open_still})

@@ -115,7 +115,7 @@ def heatmap(
     chosen = choosing.of(project)
     matrix = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
-        warn_of_uncounted(project, matrix, chosen)
+        warn_of_uncounted(project, matrix, chosen, out)
     figures = partial(project.tables.figures, figure=show, unit=unit)
     shown = figures(matrix)  # also says whether these figures mean anything
     if out.to is not None:

@@ -8,7 +8,7 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson, InProfile
-from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.overriding import Despite, Reason, overrides_of, say_left_out, say_overridden
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.project import Project
@@ -39,6 +39,16 @@ def quotes(
     profile: InProfile = "citaten",
     despite: Despite = None,
     reason: Reason = None,
+    without_refused: Annotated[
+        bool,
+        typer.Option(
+            "--without-refused",
+            help=_(
+                "Leave out the quotes that the gate would refuse, instead of writing nothing: for want of consent, or "
+                "of a decision. The file says how many."
+            ),
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Writes quotes."""
@@ -58,15 +68,26 @@ def quotes(
                     "time": quote.time or None,
                     "coders": quote.coders,
                 }
-                for quote in project.publication.quotes(codes or (), profile=profile, despite=overrides)
+                for quote in project.publication.quotes(
+                    codes or (), profile=profile, despite=overrides, without_refused=without_refused
+                )
             ]
         )
         say_overridden(overrides)
+        say_left_out(project, overrides)
         return
-    written = project.publication.export_quotes(codes or (), to, profile=profile, despite=overrides)
+    written = project.publication.export_quotes(
+        codes or (), to, profile=profile, despite=overrides, without_refused=without_refused
+    )
     say_overridden(overrides)
+    say_left_out(project, overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
+    if cued := project.risk.cued(codes or (), without=overrides.left_out):
+        output.say(
+            _("Read these first: something in them fits few people. %(ids)s ('qualcode risk' tells what)")
+            % {"ids": output.where(cued)}
+        )
 
 
 def warn_of_questions(project: Project) -> None:

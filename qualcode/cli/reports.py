@@ -13,7 +13,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
 from qualcode.cli.options import TemplateFormat
-from qualcode.cli.overriding import say_overridden
+from qualcode.cli.overriding import say_left_out, say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, ngettext, speaking
 from qualcode.model.errors import Refused
@@ -235,6 +235,7 @@ def _write(
     warn_of_questions(project)
     written = write(project)
     say_overridden(out.overrides)
+    say_left_out(project, out.overrides)
     say_written(written)
     if kind is ReportKind.THEME:
         warn_of_claims(project, named)

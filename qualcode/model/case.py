@@ -27,7 +27,7 @@ class Consent(StrEnum):
 
 CONSENT_NAMES: Mapping[Consent, str] = MappingProxyType(
     {
-        Consent.UNKNOWN: N_("not asked"),
+        Consent.UNKNOWN: N_("nothing written down yet"),
         Consent.YES: N_("yes"),
         Consent.NO: N_("no"),
         Consent.AFTER_CHECK: N_("after check"),

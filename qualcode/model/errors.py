@@ -53,7 +53,10 @@ class ProjectBusy(ProjectFault):
 
 
 class GateClosed(QualcodeError):
-    """An export would carry what may not leave; `refusals` says of what kind that is."""
+    """An export would carry what may not leave; `refusals` says of what kind that is, `can_leave_out` whether the
+    export can be made without it.
+    """
 
     exit_code = 3
     refusals: tuple[Refusal, ...] = ()
+    can_leave_out: bool = False

@@ -44,3 +44,16 @@ REFUSAL_NAMES: Mapping[Refusal, str] = MappingProxyType(
     }
 )
 """The words for each, to be translated where they are shown."""
+
+REFUSALS_EXPLAINED: Mapping[Refusal, str] = MappingProxyType(
+    {
+        Refusal.CHANGED: N_(
+            "The words around it have changed since, so that nobody knows any more which place was meant: decide anew."
+        ),
+        Refusal.OUTDATED: N_(
+            "An outdated decision: it was kept as no name, and is found to be somebody's name since (by a list, the "
+            "cases, another decision, or a text read later). Decide anew: replace it, or keep it knowing this."
+        ),
+    }
+)
+"""What happened where a decision holds no more, and what to do; to be translated where it is shown."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from qualcode.analysis.themes import ThemeView
 from qualcode.anonymisation import risk
-from qualcode.locale import _, ngettext
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import Case
+from qualcode.model.errors import NotFound
 from qualcode.model.framework import STATE_NAMES, Cell, CellState, FrameworkView
 from qualcode.model.theme import Evidence
 from qualcode.project.method_facts import number
@@ -25,6 +26,11 @@ class Spoken:
     def of(self, quotes: Sequence[Evidence], case: int) -> list[Evidence]:
         """Those of the quotes that hold words of a case."""
         return [one for one in quotes if case in one.cases]
+
+    def ids(self, case: int) -> tuple[str, ...]:
+        """The ids of all quotes that hold words of a case."""
+        every = [quotes for _label, quotes in self.by_code] + [view.evidence for view in self.themes]
+        return tuple(dict.fromkeys(one.quote_id for quotes in every for one in self.of(quotes, case)))
 
     def outside_themes(self, case: int) -> list[tuple[str, list[Evidence]]]:
         """The quotes of a case that no theme has, each under the first of its codes."""
@@ -76,31 +82,37 @@ class CaseReport:
         )[tuple(case.attributes.get(name, "").casefold() for name in names)]
         hidden = bool(values) and pieces.few(alike, self.smallest)
         words = _("Its attributes are not shown: fewer than %(smallest)s cases share them.")
+        told = [words % {"smallest": self.smallest}] if hidden else []
+        in_themes = [
+            {
+                "heading": pieces.text(view.theme.heading),
+                "figures": {"quotes": len(quotes)},
+                **quoted(pieces, "quotes", quotes, self.most),
+            }
+            for view, quotes in themes
+            if quotes
+        ]
+        others: list[Values] = [
+            {"label": pieces.text(label), **quoted(pieces, "quotes", quotes, self.most)}
+            for label, quotes in self.spoken.outside_themes(case.id)
+        ]
+        shown = [group for group in (*in_themes, *others) if group["quotes"]]
+        if (in_themes or others) and not shown:
+            told.append(_("No quote of this case may be printed: whoever speaks does not agree, or not yet."))
         return {
             "name": pieces.case(case.id),
             "attributes": []
             if hidden
             else [{"name": pieces.text(name), "value": pieces.text(value)} for name, value in values.items()],
-            "hidden": pieces.own(words % {"smallest": self.smallest} if hidden else ""),
+            "hidden": pieces.own(" ".join(told)),
             "interviews": len({transcript for transcript, _label in case.speaks_in}),
             "codes": [
                 {"label": pieces.text(label), "quotes": n}
                 for label, n in sorted(times, key=lambda one: (-one[1], one[0]))
                 if n
             ],
-            "themes": [
-                {
-                    "heading": pieces.text(view.theme.heading),
-                    "figures": {"quotes": len(quotes)},
-                    **quoted(pieces, "quotes", quotes, self.most),
-                }
-                for view, quotes in themes
-                if quotes
-            ],
-            "others": [
-                {"label": pieces.text(label), **quoted(pieces, "quotes", quotes, self.most)}
-                for label, quotes in self.spoken.outside_themes(case.id)
-            ],
+            "themes": [group for group in in_themes if group in shown],
+            "others": [group for group in others if group in shown],
             "frameworks": [
                 {"title": pieces.text(view.framework.title), "cells": cells}
                 for view in self.spoken.frameworks
@@ -135,6 +147,11 @@ class MemberCheck:
             printed = quoted(pieces, "quotes", alone, 0)
             if printed["quotes"]:
                 found.append({"heading": pieces.text(heading), "idea": pieces.text(idea), **printed})
+        if not found:
+            raise NotFound(
+                N_("No quote holds words of this case alone that it may be shown; nothing was written."),
+                N_("'qualcode report case' tells what there is of a case."),
+            )
         n = len(shared)
         words = ngettext(
             "%(n)s quote in which others are heard as well is not in it.",

@@ -49,7 +49,7 @@ class _Agreed:
     """Which transcripts may be archived, which may not, and for which nobody was asked."""
 
     wanted: tuple[TranscriptInfo, ...]
-    refused: tuple[str, ...]
+    refused: tuple[Withheld, ...]
     unasked: tuple[Withheld, ...]
 
 
@@ -88,7 +88,6 @@ class Depositing:
                 N_("'qualcode case consent' writes down who agrees."),
             )
         gate = self._outlet.gate(despite, profile)
-        anonymisation.refuse_withheld(gate.overrides, agreed.unasked)
         numbers = [info.number for info in agreed.wanted]
         return self._outlet.export(
             DEPOSIT,
@@ -103,6 +102,10 @@ class Depositing:
             {"transcripts": numbers},
         )
 
+    def left_out(self) -> tuple[Withheld, ...]:
+        """Which transcripts a deposit leaves out, whole, each with the case that does not want to be archived."""
+        return self._agreed().refused
+
     def _agreed(self) -> _Agreed:
         with self._context.reading() as connection:
             infos, cases = queries.transcripts(connection), queries.cases(connection)
@@ -114,15 +117,17 @@ class Depositing:
                     for speaker in queries.speakers_of(connection, info.id)
                 )
             }
-        refused, unasked = [], []
+        refused: list[Withheld] = []
+        unasked: list[Withheld] = []
         for info in infos:
-            if anonymisation.not_archived(info.number, cases):
-                refused.append(info.number)
+            if refusing := anonymisation.not_archived(info.number, cases):
+                refused += refusing
                 continue
             unasked += [Withheld(info.number, case.id, case.archive) for case in _unasked(cases, info.number)]
             if info.number in nobody:
                 unasked.append(Withheld(info.number, 0, Consent.UNKNOWN))
-        wanted = tuple(info for info in infos if info.number not in refused)
+        left_out = {one.quote_id for one in refused}
+        wanted = tuple(info for info in infos if info.number not in left_out)
         return _Agreed(wanted, tuple(refused), tuple(unasked))
 
     def _bundle(self, gate: Gate, agreed: _Agreed, profile: str) -> export.Deposit:
@@ -133,7 +138,9 @@ class Depositing:
         pieces = [piece for fact in (*counts.values(), *facts) for piece in fact]
         told = [self._context.settings.title, *texts, *(p for p in pieces if not isinstance(p, Own))]
         told += [text for book in books for text in anonymisation.codebook_texts(book)]
-        gate.refuse_open(told, texts)  # everything at once, before anything is cleared
+        gate.refuse_open(
+            told, texts, withheld=agreed.unasked
+        )  # everything at once, before anything is cleared
 
         def cleared(fact: Fact) -> ClearedText:
             return woven(*(p if isinstance(p, Own) else gate.clear_text(p) for p in fact))
@@ -158,7 +165,7 @@ class Depositing:
             ),
             counts=tuple((label, cleared(fact)) for label, fact in counts.items()),
             method=tuple(map(cleared, facts)),
-            left_out=len(agreed.refused),
+            left_out=len({one.quote_id for one in agreed.refused}),
         )
 
     def _counts(self, agreed: _Agreed, profile: str) -> dict[str, Fact]:

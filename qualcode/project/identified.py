@@ -14,7 +14,7 @@ from qualcode.model.errors import NotFound
 from qualcode.model.identifier import Candidate, IdentifierKind, Mention, Occurrence, Scope
 from qualcode.model.language import Name
 from qualcode.model.span import Span
-from qualcode.model.transcript import Reading
+from qualcode.model.transcript import Reading, Role
 from qualcode.project import secret
 from qualcode.project.annotations import StoredAnnotations
 from qualcode.project.codebooks import Codebooks
@@ -23,6 +23,7 @@ from qualcode.store import coding_queries, history, identifier_queries, queries,
 from qualcode.store import tables as t
 
 _AROUND = 40
+_INTERVIEWER = "Interviewer"  # the same word in Dutch and English
 _WRITTEN = "\n"  # no number of a transcript begins so
 
 
@@ -40,17 +41,19 @@ class Identified:
         undecided_only: bool = False,
         coded_only: bool = False,
         pipeline: bool = False,
+        gone: bool = False,
     ) -> tuple[Candidate, ...]:
         """Every identifier in the transcripts (or those of `numbers`) and in labels and attribute values.
 
         `coded_only` leaves out what stands in no coded segment; `pipeline` adds the names that the Dutch pipeline
-        recognises and no other finder does: once decided to be hidden, those are found by the gate as well. Raises
-        NotFound for an unknown number.
+        recognises and no other finder does: once decided to be hidden, those are found by the gate as well. `gone`
+        adds labels of codes that are in no codebook any more and carry no coding: only an audit trail names them.
+        Raises NotFound for an unknown number.
         """
         texts = self._texts(numbers)
         within = self._coded(texts) if coded_only else None
         if numbers is None:
-            labels = "\n\n".join(self._labels())
+            labels = "\n\n".join(self._labels(gone=gone))
             texts |= {"": labels}
             if within is not None:
                 within[""] = (Span(0, len(labels)),)
@@ -155,6 +158,7 @@ class Identified:
             narrower=[one for one in decisions if one.scope is not Scope.PROJECT],
             withdrawn=identifier_queries.withdrawn(connection),
             renderer=self._renderer(chosen, cases),
+            prose=[text for book in self._codebooks.all() for text in anonymisation.prose_of(book)],
         )
 
     def renderers(self) -> dict[str, anonymisation.Renderer]:
@@ -236,11 +240,11 @@ class Identified:
         with self._context.reading() as connection:
             return _written_in(connection)
 
-    def _labels(self) -> Sequence[str]:
+    def _labels(self, *, gone: bool = False) -> Sequence[str]:
         with self._context.reading() as connection:
-            return self._labels_in(connection)
+            return self._labels_in(connection, gone=gone)
 
-    def _labels_in(self, connection: Connection) -> Sequence[str]:
+    def _labels_in(self, connection: Connection, *, gone: bool = True) -> Sequence[str]:
         """Everything but quotes that can stand in an export."""
         labels: dict[str, None] = dict.fromkeys([self._context.settings.title])
         for book in self._codebooks.all():
@@ -253,7 +257,7 @@ class Identified:
                 labels |= {name: None, value: None}
         # The audit trail names who coded, and codes and transcripts that may be gone.
         labels |= dict.fromkeys(history.coders(connection))
-        labels |= dict.fromkeys(queries.code_labels(connection).values())
+        labels |= dict.fromkeys(queries.code_labels(connection, coded_only=not gone).values())
         labels |= dict.fromkeys(queries.numbers_of_transcripts(connection))
         return tuple(labels)
 
@@ -321,8 +325,17 @@ def _around(text: str, span: Span) -> str:
 
 
 def _as_archived(reading: Reading) -> str:
+    """The turns of a transcript, each with its speaker: an interviewer is called so, whatever the label was."""
+    speakers = dict.fromkeys(turn.speaker for turn in reading.turns if turn.speaker is not None)
+    asking = [one for one in speakers if one.role is Role.INTERVIEWER]
+    called = {one: one.label for one in speakers} | {
+        one: _INTERVIEWER if len(asking) == 1 else f"{_INTERVIEWER} {nth}"
+        for nth, one in enumerate(asking, 1)
+    }
     turns = (
-        f"{turn.speaker.label}: {turn.span.of(reading.text)}" if turn.speaker else turn.span.of(reading.text)
+        f"{called[turn.speaker]}: {turn.span.of(reading.text)}"
+        if turn.speaker
+        else turn.span.of(reading.text)
         for turn in reading.turns
     )
     return "\n\n".join(turns) + "\n"

@@ -62,6 +62,20 @@ class Identifiers(Identified):
             operation.subject = decided[0].key if len(verdicts) == 1 else str(len(decided))
         return tuple(decided)
 
+    def stands_beside(self, key: str) -> tuple[bool, int]:
+        """Whether an identifier stands in the project's title, by itself or in a longer one, and in how many texts of
+        codebooks. Raises NotFound.
+        """
+        wanted, gate = self._known([key])[key], self.gate()
+
+        def holds(text: str) -> bool:
+            return any(
+                anonymisation.occurs_in(wanted.text, one.text) for one, _decision in gate.decided(text)
+            )
+
+        texts = {text for book in self._codebooks.all() for text in anonymisation.codebook_texts(book)}
+        return holds(self._context.settings.title), sum(map(holds, texts))
+
     def decide_families(
         self,
         families: Sequence[Family],
@@ -268,7 +282,7 @@ class Identifiers(Identified):
         chosen = self.profile(profile) if profile else anonymisation.QUOTES
         if not chosen.substitutes:
             return
-        said = "\n".join([*self._texts(None).values(), *self._labels()])
+        said = "\n".join([*self._texts(None).values(), *self._labels(gone=True)])
         with self._context.journal.operation("identifier.allot") as operation:
             deciding.adopt(operation)
             wanting, given = [], set()
@@ -286,7 +300,7 @@ class Identifiers(Identified):
         """The candidates of those keys; the pipeline is asked only about keys that are nobody else's."""
         known = self.list()
         if not all(any(candidate.key.startswith(key.lower()) for candidate in known) for key in keys):
-            known = self.list(pipeline=True)
+            known = self.list(pipeline=True, gone=True)
         return {key: by_key(known, key) for key in keys}
 
     def _shorter(

@@ -1,6 +1,6 @@
 """The one way out: a gate made ready, a file written and looked through, and what was done put on record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from qualcode import __version__, anonymisation, export, importing
 from qualcode.anonymisation import Gate, Overrides
 from qualcode.locale import _, speaking
 from qualcode.model.cleared import ClearedText
+from qualcode.model.errors import GateClosed
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifiers import Identifiers
 from qualcode.project.key import refuse_key_in
@@ -32,6 +33,29 @@ class Outlet:
             gate.overrides = despite
             gate.refuse_names_in_reasons()
         return gate
+
+    def leaving(
+        self,
+        requests: Sequence[anonymisation.QuoteRequest],
+        withheld: tuple[anonymisation.Withheld, ...],
+        profile: str,
+        despite: Overrides | None,
+        without_refused: bool,
+    ) -> tuple[anonymisation.Gate, Sequence[anonymisation.QuoteRequest]]:
+        """A gate, and the quotes that it lets through, `without_refused` some; all reasons why not come at once.
+
+        Raises GateClosed, NotFound, Refused as `gate` does.
+        """
+        gate = self.gate(despite, profile)
+        leaving = gate.leave_out_refused(requests, withheld) if without_refused else []
+        still = () if leaving else withheld
+        leaving = leaving or list(requests)
+        try:
+            gate.refuse_open([self._context.settings.title], requests=leaving, withheld=still)
+        except GateClosed as closed:
+            closed.can_leave_out = not without_refused
+            raise
+        return gate, leaving
 
     def place(self, path: Path) -> Path:
         """Where a file of that name is written: in `exports/`, where it is no whole path."""
@@ -58,10 +82,15 @@ class Outlet:
                     write(gate, beside)  # once more: its account tells what was found in it
 
             written = export.land_checked(target, lambda beside: write(gate, beside), check)
-        said = {**(details or {}), "file": written.name}
+        said = {**(details or {}), "file": written.name, **self.left_out(gate)}
         self._context.journal.record(kind, written.suffix.lstrip("."), said)
         self.put_on_record(gate, kind, written.name)
         return written
+
+    def left_out(self, gate: Gate) -> Mapping[str, object]:
+        """What a record says of the quotes that were left out: their ids."""
+        ids = list(gate.overrides.left_out)
+        return {"left_out": ids} if ids else {}
 
     def put_on_record(self, gate: Gate, kind: str, file: str) -> None:
         """One record for each refusal that was overridden: who, when, why, for which export."""

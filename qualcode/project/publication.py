@@ -137,14 +137,17 @@ class Publication:
         *,
         profile: str = "",
         despite: Overrides | None = None,
+        without_refused: bool = False,
     ) -> Path:
         """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.
 
-        By default to `exports/`, replacing as the export profile has it, or else as `citaten` has. Raises NotFound,
-        GateClosed (also for want of consent), Refused, ProjectFault.
+        By default to `exports/`, replacing as the export profile has it, or else as `citaten` has. `without_refused`
+        leaves out those that may not leave, and the file and the journal say so. Raises NotFound, GateClosed (also for
+        want of consent, or where nothing would be left), Refused, ProjectFault.
         """
         requests, withheld = self._of_codes(codes)
-        return self._export_requests(requests, withheld, path or Path("quotes.docx"), profile, despite)
+        target = path or Path("quotes.docx")
+        return self._export_requests(requests, withheld, target, profile, despite, without_refused)
 
     def export_segments(
         self,
@@ -153,6 +156,7 @@ class Publication:
         *,
         profile: str = "",
         despite: Overrides | None = None,
+        without_refused: bool = False,
     ) -> Path:
         """Writes the quotes of just these codings (by id), each under its code, as `export_quotes` does.
 
@@ -162,7 +166,8 @@ class Publication:
         wanted = frozenset(codings)
         chosen = [coding for coding in self._codings.list(CodingFilter()) if coding.id in wanted]
         requests = [request for _key, request in self.requests(None, chosen)]
-        return self._export_requests(requests, self._withheld_of(requests, None), path, profile, despite)
+        withheld = self._withheld_of(requests, None)
+        return self._export_requests(requests, withheld, path, profile, despite, without_refused)
 
     def _export_requests(
         self,
@@ -171,15 +176,15 @@ class Publication:
         path: Path,
         profile: str,
         despite: Overrides | None,
+        without_refused: bool,
     ) -> Path:
-        gate = self._outlet.gate(despite, profile)
-        anonymisation.refuse_withheld(gate.overrides, withheld)
+        gate, leaving = self._outlet.leaving(requests, withheld, profile, despite, without_refused)
         return self._outlet.export(
             "quotes.export",
             path,
             lambda gate, target: export.write_quotes(
                 target,
-                gate.clear_quotes(requests),
+                gate.clear_quotes(leaving),
                 title=gate.clear_text(self._context.settings.title),
                 made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
@@ -188,15 +193,19 @@ class Publication:
         )
 
     def quotes(
-        self, codes: Sequence[str] = (), *, profile: str = "", despite: Overrides | None = None
+        self,
+        codes: Sequence[str] = (),
+        *,
+        profile: str = "",
+        despite: Overrides | None = None,
+        without_refused: bool = False,
     ) -> tuple[ClearedQuote, ...]:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
             requests, withheld = self._of_codes(codes)
-            gate = self._outlet.gate(despite, profile)
-            anonymisation.refuse_withheld(gate.overrides, withheld)
-            cleared = gate.clear_quotes(requests)
-        self._context.journal.record("quotes.export", "json", {"file": "-"})
+            gate, leaving = self._outlet.leaving(requests, withheld, profile, despite, without_refused)
+            cleared = gate.clear_quotes(leaving)
+        self._context.journal.record("quotes.export", "json", {"file": "-", **self._outlet.left_out(gate)})
         self._outlet.put_on_record(gate, "quotes.export", "-")
         return cleared
 
@@ -322,7 +331,7 @@ class Publication:
         with self._context.reading() as connection:
             refusing = anonymisation.not_archived(number, queries.cases(connection))
         gate = self._outlet.gate(despite, profile)
-        anonymisation.refuse_withheld(gate.overrides, refusing)
+        gate.refuse_open((), {number: text}, withheld=refusing)
         return self._outlet.export(
             "transcript.export",
             path or Path(f"{number}.txt"),

@@ -108,12 +108,13 @@ class Pieces:
     def printable(self, quotes: Iterable[Evidence]) -> list[Evidence]:
         """Those of the quotes that have a place in the text and may be printed; the others count as left out."""
         found = list(quotes)
-        held = {
-            one.quote_id
-            for one in anonymisation.withheld({one.quote_id: one.cases for one in found}, self._agreed)
-        }
-        if held and self._gate.overrides.let(Refusal.CONSENT, held):
-            held = set()
+        stopping = anonymisation.kept_back(
+            self._gate.overrides,
+            anonymisation.withheld({one.quote_id: one.cases for one in found}, self._agreed),
+        )
+        held = {one.quote_id for one in stopping}
+        for quote_id in held:
+            self._gate.overrides.leave_out(quote_id, [o.case for o in stopping if o.quote_id == quote_id])
         held |= {one.quote_id for one in found if one.span is None}
         self._left_out |= held
         return [one for one in found if one.quote_id not in held]
@@ -129,9 +130,9 @@ class Pieces:
         return self.own(
             ngettext(
                 "%(n)s quote is left out: it has no place in the present text, or somebody who speaks in it does not "
-                "agree, or not yet.",
+                "agree, or not yet. The counts include it.",
                 "%(n)s quotes are left out: they have no place in the present text, or somebody who speaks in them "
-                "does not agree, or not yet.",
+                "does not agree, or not yet. The counts include them.",
                 n,
             )
             % {"n": n}

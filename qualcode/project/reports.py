@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from qualcode import export
+from qualcode import anonymisation, export
 from qualcode.anonymisation import Gate, Overrides, woven
 from qualcode.locale import N_, _, speaking
-from qualcode.model.case import Case
+from qualcode.model.case import Case, Consent
 from qualcode.model.cleared import ClearedText
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.reporting import Report, ReportKind
@@ -170,10 +170,20 @@ class Reports:
     def member_check(
         self, name: str, path: Path | None = None, *, profile: str = "", despite: Overrides | None = None
     ) -> Path:
-        """Writes for one case its own quotes with room to react. Such in which anybody else is heard are left out."""
+        """Writes for one case its own quotes with room to react. Such in which anybody else is heard are left out.
+
+        Raises ConsentMissing for who does not want to be quoted, NotFound where there is nothing to read.
+        """
         every = self._cases()
         wanted = case_named(every, name)
-        report = MemberCheck(next(case for case in every if case.id == wanted), self._spoken())
+        case, spoken = next(case for case in every if case.id == wanted), self._spoken()
+        report = MemberCheck(case, spoken)
+        if case.quote is Consent.NO:
+            held = tuple(
+                anonymisation.Withheld(quote_id, wanted, case.quote)
+                for quote_id in sorted(spoken.ids(wanted), key=queries.natural)
+            )
+            anonymisation.refuse_withheld(despite or Overrides(), held)
         target = path or Path(f"report-{ReportKind.MEMBER}-{wanted}.docx")
         return self._export(ReportKind.MEMBER, target, report.values, dict, profile, despite, wanted)
 

@@ -8,7 +8,7 @@ from qualcode import analysis, anonymisation, importing, language
 from qualcode.anonymisation import risk
 from qualcode.locale import N_
 from qualcode.model.case import Case
-from qualcode.model.coding import CountedCoding
+from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import ImportFailed, NotFound, Refused
 from qualcode.model.identifier import Candidate, Verdict
 from qualcode.model.matrix import Matrix
@@ -84,6 +84,16 @@ class Risk:
             overlaps=risk.overlaps(quotes, sources),
             special=risk.special(quotes),
         )
+
+    def cued(self, codes: Sequence[str], without: Collection[str] = ()) -> tuple[str, ...]:
+        """The quotes of those codes and of the codes below them (none: of all), but for these, in which a phrase says
+        that few people fit ("as the only one"), by id. Raises NotFound.
+        """
+        wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
+        quotes = self._quotes(self._codings.counted(CodingFilter(codes=wanted)))
+        gate = self._identifiers.gate()
+        found = [quote_id for quote_id, text in quotes.items() if quote_id not in without and gate.cues(text)]
+        return tuple(sorted(found, key=queries.natural))
 
     def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
         """The words of each coded segment, by quote id."""

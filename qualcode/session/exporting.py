@@ -1,6 +1,7 @@
 """Writing quotes to a file: of a code, of all codes, or of what a list shows; always through the publication gate."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,9 @@ def _ask_quotes(
     session: "Session", said: str, name: str, write: Callable[..., Path], chosen: Sequence[object]
 ) -> None:
     text = named(f"{_('quotes')}-{name}")
-    ask_name(session, said, text, ENDINGS, lambda path: write(chosen, path))
+    ask_name(
+        session, said, text, ENDINGS, partial(write, chosen), partial(write, chosen, without_refused=True)
+    )
 
 
 def named(what: str) -> str:
@@ -82,9 +85,17 @@ def named(what: str) -> str:
 
 
 def ask_name(
-    session: "Session", said: str, text: str, endings: Sequence[str], write: Callable[[Path], Path]
+    session: "Session",
+    said: str,
+    text: str,
+    endings: Sequence[str],
+    write: Callable[[Path], Path],
+    without: Callable[[Path], Path] | None = None,
 ) -> None:
-    """Asks for the name of a file that is `said` in words, and has it written; its ending says what is written."""
+    """Asks for the name of a file that is `said` in words, and has it written; its ending says what is written.
+
+    `without` writes it without what the gate refuses, where that can be done.
+    """
 
     def enter(typed: str) -> None:
         path = Path(typed.strip()).expanduser()
@@ -95,30 +106,46 @@ def ask_name(
         session.editor = None
         if session.work.publication.place(path).exists():
             there = _("%(file)s is there already. It is written anew.") % {"file": path.name}
-            session.pending = Pending(there, lambda: _write(session, lambda: write(path)))
+            session.pending = Pending(there, lambda: _write(session, path, write, without))
         else:
-            _write(session, lambda: write(path))
+            _write(session, path, write, without)
 
     session.editor = Editor(_("Write: %(what)s") % {"what": said}, " ".join(endings), Line(text), enter)
 
 
-def _write(session: "Session", write: Callable[[], Path]) -> None:
+def _write(
+    session: "Session",
+    path: Path,
+    write: Callable[[Path], Path],
+    without: Callable[[Path], Path] | None = None,
+    *,
+    leaving_out: bool = False,
+) -> None:
     """Writes beside the keys: the gate reads all that is to leave. A closed gate shows what keeps it closed."""
 
     def doing() -> Path | QualcodeError:
         try:
-            return write()
+            return write(path)
         except QualcodeError as error:
             return error
 
     def then(came: Path | QualcodeError) -> None:
         session.decided()
         if isinstance(came, GateClosed):
-            session.board = GateBoard(session, came, lambda: _write(session, write))
+            session.board = GateBoard(
+                session,
+                came,
+                lambda: _write(session, path, write, without),
+                None if without is None else partial(_write, session, path, without, leaving_out=True),
+            )
         elif isinstance(came, QualcodeError):
             raise came
         else:
             said = _("Written: %(path)s. Pseudonymised, with a residual risk: read it before you hand it in.")
+            if leaving_out:
+                said = _(
+                    "Written without the quotes that may not leave: %(path)s. The file says how many these are."
+                )
             session.say(said % {"path": _told(session, came)}, Tone.DONE)
 
     session.say(_("The publication gate looks through all that is to leave …"))

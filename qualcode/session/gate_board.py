@@ -12,6 +12,7 @@ from qualcode.model.refusal import REFUSAL_NAMES, Refusal
 from qualcode.session.board import Piece
 from qualcode.session.gate_actions import GATE_ACTIONS
 from qualcode.session.identifying.board import IdentifiersBoard
+from qualcode.session.identifying.who_board import Asked
 from qualcode.session.list_board import ListBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.registry import with_keys
@@ -25,7 +26,7 @@ _PLACES = 3  # that are told of where something stands
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """One thing that has to be settled first: its name, what is the matter with it, and what to do; nothing is told to
-    do about what `is_undecided`, for which there is a list to decide in.
+    do about what `is_undecided`, for which there is a list to decide in, where it has that `key`.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Obstacle:
     times: str
     todo: str = ""
     is_undecided: bool = False
+    key: str = ""
 
 
 class GateBoard(ListBoard):
@@ -40,8 +42,16 @@ class GateBoard(ListBoard):
 
     own = GATE_ACTIONS
 
-    def __init__(self, session: "Session", closed: GateClosed, again: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: "Session",
+        closed: GateClosed,
+        again: Callable[[], None],
+        without: Callable[[], None] | None = None,
+    ) -> None:
+        """`again` asks the gate once more, `without` leaves out what it refuses, where that can be done."""
         self._session = session
+        self._without = without if closed.can_leave_out else None
         self.closed = closed
         self._again = again
         self._before = session.board
@@ -67,11 +77,16 @@ class GateBoard(ListBoard):
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """See `ListBoard`."""
-        return {"gate.tell": self._tell, "gate.again": self._once_more}
+        return {"gate.tell": self._tell, "gate.again": self._once_more, "gate.without": self._leave_out}
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """See `Board`."""
-        return (("gate.tell", _("what to do")), ("gate.again", _("try again")), ("list.leave", _("back")))
+        return (
+            ("gate.tell", _("what to do")),
+            ("gate.again", _("try again")),
+            *([("gate.without", _("write without them"))] if self._without else []),
+            ("list.leave", _("back")),
+        )
 
     def empty(self) -> Sequence[str]:
         """See `ListBoard`. A refusal that lists nothing says all in its sentence."""
@@ -97,9 +112,18 @@ class GateBoard(ListBoard):
             return
         obstacle = self.obstacles[int(row.key)]
         if obstacle.is_undecided:
-            self._session.board = IdentifiersBoard(self._session, before=self)
+            keys = frozenset(one.key for one in self.obstacles if one.is_undecided)
+            asked = Asked(keys, obstacle.key, self._once_more)
+            self._session.board = IdentifiersBoard(self._session, before=self, asked=asked)
         else:
             self._session.say(obstacle.todo)
+
+    def _leave_out(self) -> None:
+        if self._without is None:
+            self._session.say(_("Nothing in this list can be left out."))
+            return
+        self.close()
+        self._without()
 
     def _once_more(self) -> None:
         self.close()
@@ -114,6 +138,7 @@ def obstacles(closed: GateClosed) -> list[Obstacle]:
             f"{_(KIND_NAMES[one.kind])}, {_why(one.refusal)}" + _in_words(one.places),
             str(one.count),
             is_undecided=True,
+            key=one.key,
         )
         for one in getattr(closed, "undecided", ())
     ]
@@ -149,14 +174,14 @@ def _withheld(quote_id: str, case: int, consent: Consent) -> Obstacle:
             quote_id,
             _("somebody who is no case: %(consent)s") % said,
             "",
-            _("Take the quote out of the list, or say which case speaks there."),
+            with_keys(_("{gate.without} writes without these quotes; or say which case speaks there.")),
         )
     return Obstacle(
         quote_id,
         _("case %(case)s: %(consent)s") % said,
         "",
-        _(
-            "Take the quote out of the list, or write down the consent: qualcode case consent %(case)s --quote yes"
-        )
-        % said,
+        with_keys(
+            _("{gate.without} writes without these quotes. If the person agrees: %(command)s"),
+            {"command": f"qualcode case consent {case} --quote yes"},
+        ),
     )

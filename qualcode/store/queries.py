@@ -280,13 +280,14 @@ def _code_ids() -> Select[str, str, int]:
     return query.join(t.Codebook, t.Codebook.id == t.Code.codebook_id)
 
 
-def code_labels(connection: Connection) -> dict[str, str]:
-    """The label each code ever accepted had last, by its key."""
-    rows = connection.execute(
-        select(t.Codebook.slug, t.Code.slug, t.Code.label).join(
-            t.Codebook, t.Codebook.id == t.Code.codebook_id
-        )
+def code_labels(connection: Connection, *, coded_only: bool = False) -> dict[str, str]:
+    """The label each code ever accepted had last, by its key; or only of those that carry a coding."""
+    asked = select(t.Codebook.slug, t.Code.slug, t.Code.label).join(
+        t.Codebook, t.Codebook.id == t.Code.codebook_id
     )
+    if coded_only:
+        asked = asked.where(t.Code.id.in_(select(t.Coding.code_id)))
+    rows = connection.execute(asked)
     return {f"{book}/{code}": label for book, code, label in rows}
 
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
+from qualcode.anonymisation.finders.functions import is_function
 from qualcode.anonymisation.rendering import ages, dates, ladders
 from qualcode.anonymisation.rendering.profile import QUOTES, Profile, Style
 from qualcode.anonymisation.replacing import LANGUAGES, USUAL, default_replacement
 from qualcode.model.identifier import Decision, Directness, IdentifierKind, Mention, Verdict
+from qualcode.model.span import Span
 
 _SMALL_NUMBER = re.compile(r"\d{1,4}")
+_AT = " van "
 _DATE_MARK = {"nl": "datum verschoven", "en": "date shifted"}
 
 
@@ -48,11 +52,7 @@ class Renderer:
         """What stands in the place of a mention. Never holds a name that is to be replaced: the word for its kind does
         then.
         """
-        words = (
-            self._chosen(decision)
-            or self._made(mention, decision, transcript)
-            or self._sort(mention, decision)
-        )
+        words = self._chosen(decision) or self._usual(mention, decision, transcript)
         return self.bracket(mention) if self._tells(words) else words
 
     def respondent(self, of: str) -> int | None:
@@ -74,6 +74,22 @@ class Renderer:
         if chosen:
             return chosen
         return "" if decision.replacement in USUAL else decision.replacement
+
+    def _usual(self, mention: Mention, decision: Decision, transcript: str) -> str:
+        """The words of the profile; of a function at an organisation ("voorzitter van Stichting X") each of the
+        two its own.
+        """
+        whole = self._made(mention, decision, transcript) or self._sort(mention, decision)
+        function, of, _rest = mention.text.partition(_AT)
+        if mention.kind is not IdentifierKind.ORGANISATION or not of or not _says_function(function):
+            return whole
+        first = replace(
+            mention,
+            span=Span(mention.span.start, mention.span.start + len(function)),
+            text=function,
+            kind=IdentifierKind.FUNCTION,
+        )
+        return (self._made(first, decision, transcript) or self.bracket(first)) + of + whole
 
     def _sort(self, mention: Mention, decision: Decision) -> str:
         """The word for what it is: as it was decided, where the finders now take it for something else."""
@@ -132,6 +148,11 @@ class Renderer:
             rf"(?:{_any(set(_DATE_MARK.values()))}): \d{{1,2}} \w+ \d{{4}}",
         ]
         return re.compile(rf"\[(?:{'|'.join(words)})\]")
+
+
+def _says_function(words: str) -> bool:
+    """Whether the last of some words is a function: "senior adviseur"."""
+    return bool(words) and is_function(words.split()[-1].lower())
 
 
 def _any(words: set[str] | frozenset[str]) -> str:

@@ -143,8 +143,10 @@ def _labels() -> dict[str, str]:
             "understand you well? May they be printed so? Write beside them what you want changed, added or left out."
         ),
         "member_protection": _(
-            "Names and other words that could lead to you or to others were replaced: they stand in [square brackets]. "
-            "Somebody who knows you may still recognise you. Tell us where you think so."
+            "Names and other words that could lead to you or to others were replaced: what is there "
+            "instead stands in [square brackets], such as [name]. What else stands in square brackets, such as "
+            "[laughs], is a note of whoever wrote the conversation down. Somebody who knows you may still recognise "
+            "you. Tell us where you think so."
         ),
         "member_end": _("What else do you want to say?"),
     }

@@ -18,7 +18,7 @@ from qualcode.session.identifying import deeds, drawing, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.actions import IDENTIFIERS_ACTIONS
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.identifying.who_board import WhoBoard
+from qualcode.session.identifying.who_board import Asked, WhoBoard
 from qualcode.session.listing import Column, Row
 from qualcode.session.picker import Choice, Picker
 from qualcode.session.registry import with_keys
@@ -36,8 +36,8 @@ class IdentifiersBoard(WhoBoard):
 
     own = IDENTIFIERS_ACTIONS
 
-    def __init__(self, session: "Session", before: Board | None = None) -> None:
-        """`before` is the board to go back to, where it is not the text."""
+    def __init__(self, session: "Session", before: Board | None = None, asked: Asked | None = None) -> None:
+        """`before` is the board to go back to, where it is not the text; `asked` are the only questions meant."""
         self._before = before
         self._decided_too = False
         self._reach = ""  # where the next decision holds
@@ -51,7 +51,7 @@ class IdentifiersBoard(WhoBoard):
             Column(_("Where"), 14),
             Column("", 16),
         )
-        super().__init__(session)
+        super().__init__(session, asked)
         self.look()
 
     @property
@@ -76,7 +76,11 @@ class IdentifiersBoard(WhoBoard):
 
     def _looked(self) -> None:
         self._is_looking = False
+        if not self.questions(decided=True):
+            self.asked = None  # what the export holds stands in no text of the project: all are shown
         self.reload()
+        if self.asked is not None:
+            self.begin_with(self.asked.first)
 
     # -- what is to be seen -----------------------------------------------------------------------------------
 
@@ -84,7 +88,7 @@ class IdentifiersBoard(WhoBoard):
         """See `ListBoard`."""
         if self.review is None:
             return ()
-        found = self.review.families(decided=self._decided_too)
+        found = self.questions(decided=self._decided_too)
         self.by_key = {family.key: family for family in found}
         return [drawing.row(family) for family in found]
 
@@ -101,7 +105,7 @@ class IdentifiersBoard(WhoBoard):
         """How many questions are left; of all that are shown, how many."""
         if self.review is None:
             return ""
-        n = len(self.review.families())
+        n = len(self.questions())
         left = _("looking …") if self._is_looking and not n else told.left(n)
         marked = len(self.listing.marks)
         parts = [left, super().count()] if self._decided_too or self.listing.query else [left]
@@ -237,6 +241,9 @@ class IdentifiersBoard(WhoBoard):
         """The next question stands there; when there is none, the finders look what the decisions let them find."""
         self.listing.marks = {}
         self._reach = ""
+        if self.asked is not None and not self.questions():
+            self.asked.done()
+            return
         if (self.review is not None and self.review.families()) or self._decided_too:
             before = self.listing.at
             self.reload()

@@ -1,7 +1,8 @@
 """The part of the board of identifiers that says who is meant: whose name it is, two persons, one and the same."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
@@ -18,11 +19,22 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The identifiers an export waits for, by their keys: the one to begin with, and what is done after the last."""
+
+    keys: frozenset[str]
+    first: str
+    done: Callable[[], None]
+
+
 class WhoBoard(ListBoard):
     """A list of questions about identifiers, of which the current one, or what is marked, is meant."""
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", asked: Asked | None = None) -> None:
+        """`asked` are the only questions meant."""
         self.session = session
+        self.asked = asked
         self.by_key: dict[str, Family] = {}
         super().__init__(session)
 
@@ -44,6 +56,21 @@ class WhoBoard(ListBoard):
         """What is marked, or else the current question."""
         marked = [self.by_key[key] for key in self.listing.marks if key in self.by_key]
         return marked or ([] if self.family is None else [self.family])
+
+    def begin_with(self, key: str) -> None:
+        """Puts the cursor on the question that has that form."""
+        rows = [any(form.key == key for form in self.by_key[row.key].forms) for row in self.listing.rows]
+        if any(rows):
+            self.listing.at = rows.index(True)
+            self.listing.show()
+
+    def questions(self, *, decided: bool = False) -> Sequence[Family]:
+        """The questions that are meant and left, or with `decided` those that are answered too."""
+        found = () if self.review is None else self.review.families(decided=decided)
+        if self.asked is None:
+            return found
+        keys = self.asked.keys
+        return [family for family in found if any(form.key in keys for form in family.forms)]
 
     # -- who is meant -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 import qualcode
-from qualcode.anonymisation import Gate, IdentifiersUndecided, KnownNames, Overrides, QuoteRequest, digest
+from qualcode.anonymisation import (
+    Gate,
+    IdentifiersUndecided,
+    KnownNames,
+    Overrides,
+    QuoteRequest,
+    digest,
+    refuse_leaks,
+)
 from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import Decision, Verdict
@@ -252,3 +260,17 @@ def test_a_place_in_the_name_of_a_hidden_thing_is_known_by_what_stands_around_it
     ) as closed:  # kept without knowing what it is: it may be a person now
         Gate(SECRET, hidden | kept, KnownNames(), WORDS).clear_text(text)
     assert closed.value.refusals == (Refusal.OUTDATED,)
+
+
+def test_a_word_that_begins_a_definition_is_no_name_because_somebody_is_called_so(tmp_path):
+    """Who is called "Let" is hidden; the codebook's "Let op" stays, and is no leak. A quote knows no such rule."""
+    definition = "Let op de toon. Ik zag Let daar."
+    one = Gate(SECRET, decided(Let="[naam]"), KnownNames.of([], WORDS), WORDS, prose=[definition])
+    assert one.clear_text(definition).text == "Let op de toon. Ik zag [naam] daar."
+    assert one.clear_text("Let op de fiets").text == "[naam] op de fiets", "somebody may speak of Let"
+    path = tmp_path / "b.md"
+    path.write_text("Let op de toon. Ik zag [naam] daar.", "utf-8")
+    assert not refuse_leaks(one, path, {})
+    path.write_text("Let op de toon. Ik zag Let daar.", "utf-8")
+    with pytest.raises(GateClosed):
+        refuse_leaks(one, path, {})

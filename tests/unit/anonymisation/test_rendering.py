@@ -30,6 +30,12 @@ def rendered(
     [
         ("Fatima", Kind.NAME, "[naam]", "[naam 3]"),
         ("Stichting Netwerk", Kind.ORGANISATION, "[organisatie]", "[organisatie 3]"),
+        (
+            "senior adviseur van de Stichting Netwerk",
+            Kind.ORGANISATION,
+            "[functie] van [organisatie]",
+            "[professional] van [organisatie 3]",
+        ),
         ("Hoorn", Kind.PLACE, "[plaats]", "[plaats in Noord-Holland]"),
         ("Grote Waal", Kind.PLACE, "[plaats]", "[plaats]"),
         ("wijkcoördinator", Kind.FUNCTION, "[functie]", "[professional]"),

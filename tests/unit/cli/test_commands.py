@@ -152,7 +152,9 @@ def test_the_gate_is_closed_until_everything_is_decided(qualcode, project):
     assert "Karel Visser" in closed.err
     assert "06-12345678" in closed.err
     key = closed.err.splitlines()[1].split()[0]
-    assert f"qualcode identifiers decide {key} --replace '[name]'" in closed.err
+    assert f"qualcode identifiers decide {key} --replace ''" in closed.err, (
+        "of several kinds no words are named"
+    )
     assert list((project.folder / "exports").iterdir()) == []
 
     qualcode("identifiers", "decide", "--file", decide_everything(project))

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from qualcode.model.errors import NotFound, Refused
+from qualcode.model.identifier import Verdict
 from qualcode.project import files, open_project
 from qualcode.project.context import CODEBOOKS
 
@@ -260,3 +261,19 @@ def test_a_code_is_found_whatever_the_capitals_of_its_slug(tmp_path):
             assert project.codebooks.find(name)[1].slug == "burenhulp"
         with pytest.raises(NotFound):
             project.codebooks.find("buren")
+
+
+def test_labels_of_codes_that_are_gone_and_carry_nothing_are_no_question(project):
+    """Taking a file away takes its questions away; only who names one by its key, as an audit trail does, still can."""
+    path = project.folder / "codebooks" / "rond.yaml"
+    path.write_text(
+        "codebook: rond\ntitle: Rond\nlanguage: nl\ncodes:\n  - code: een\n    label: Zilvermeeuwkring\n",
+        "utf-8",
+    )
+    project.codebooks.refresh()
+    asked = {one.text: one.key for one in project.identifiers.list()}
+    assert "Zilvermeeuwkring" in asked
+    path.unlink()
+    project.codebooks.refresh()
+    assert "Zilvermeeuwkring" not in {one.text for one in project.identifiers.list()}
+    assert project.identifiers.decide(asked["Zilvermeeuwkring"], Verdict.KEEP).text == "Zilvermeeuwkring"

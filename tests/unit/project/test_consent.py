@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.anonymisation import ConsentMissing
+from qualcode.anonymisation import ConsentMissing, IdentifiersUndecided, Overrides
 from qualcode.model.case import Consent
+from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Verdict
+from qualcode.model.refusal import Refusal
+from qualcode.model.span import Span
 from qualcode.project.cases import CaseRow
 
 
@@ -90,3 +93,31 @@ def qualcode_on():
     from qualcode.cli.run import run
 
     return lambda project, *words: run(["--project", str(project.folder), *words])
+
+
+def test_all_reasons_come_at_once_and_what_is_refused_can_be_left_out(project, span_of):
+    """The gate tells of consent and of names together; without what it refuses the rest is written, and told."""
+    project.codings.add("P01", span_of(project, "P01", "de buurvrouw"), "buren")
+    project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+    project.cases.consent(project.cases.list()[0].id, quote=Consent.NO)
+    project.codings.add("P01", span_of(project, "P01", "Karel Visser"), "drempels")
+    with pytest.raises(ConsentMissing) as closed:
+        project.publication.export_quotes()
+    assert isinstance(closed.value, IdentifiersUndecided)
+    assert closed.value.refusals == (Refusal.UNDECIDED, Refusal.CONSENT)
+    assert closed.value.can_leave_out
+    with pytest.raises(ConsentMissing):
+        project.publication.export_quotes(without_refused=True)  # nothing would be left
+
+
+def test_what_is_left_out_is_told_in_the_file_and_on_record(quoted, span_of):
+    overrides = Overrides()
+    case = quoted.cases.list()[0].id
+    quoted.cases.consent(case, quote=Consent.NO)
+    spoken = [one.coding.quote_id for one in quoted.codings.counted(CodingFilter()) if case in one.cases]
+    quoted.codings.add("P01", Span(0, 3), "buren")  # the interviewer's words
+    path = quoted.publication.export_quotes((), Path("q.md"), despite=overrides, without_refused=True)
+    text = path.read_text("utf-8")
+    assert set(overrides.left_out) == set(spoken)
+    assert all(one not in text for one in spoken)
+    assert "2 citaten die" in text or "2 quotes that" in text

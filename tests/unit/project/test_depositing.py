@@ -203,3 +203,13 @@ def test_at_the_command_line(two, capsys):
     capsys.readouterr()
     run(["--project", str(two.folder), "history"])
     assert "deposit made" in capsys.readouterr().out
+
+
+def test_an_interviewer_is_called_so_and_what_is_left_out_is_named(two):
+    """Whatever the label was: "I" in P01, a name elsewhere."""
+    text = opened(two.depositing.deposit())["transcripts/P01.txt"].decode()
+    assert text.startswith("Interviewer: ")
+    assert two.depositing.left_out() == ()
+    case = next(case for case in two.cases.list() if case.speaks_in)
+    two.cases.consent(case.id, archive=Consent.NO)
+    assert {one.case for one in two.depositing.left_out()} == {case.id}

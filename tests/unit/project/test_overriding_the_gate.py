@@ -69,7 +69,8 @@ def test_overriding_one_refusal_overrides_no_other(quoted):
         if refusal not in NEVER | {Refusal.CONSENT}:
             with pytest.raises(GateClosed) as closed:
                 quoted.publication.quotes(["buren"], despite=Overrides({refusal: WHY}))
-            assert closed.value.refusals == (Refusal.CONSENT,)
+            assert Refusal.CONSENT in closed.value.refusals
+            assert refusal not in closed.value.refusals
     with pytest.raises(IdentifiersUndecided):
         quoted.publication.quotes(["buren"], despite=Overrides({Refusal.CONSENT: WHY}))
     both = Overrides({Refusal.CONSENT: WHY, Refusal.UNDECIDED: WHY})

@@ -111,9 +111,13 @@ def test_a_closed_gate_is_a_list_of_what_keeps_it_closed_and_writes_nothing(sess
     assert "Karel Visser" in shown
     assert "name, undecided" in shown
     assert "Nothing leaves before" in shown
+    gate = session.board
     press(session, "\n")
     assert isinstance(session.board, IdentifiersBoard)
     assert "Decide here; Esc goes back to the gate, and a tries again there." in screen(session)
+    assert {row.key for row in session.board.listing.rows} <= {o.key for o in gate.obstacles}, (
+        "no other questions"
+    )
     press(session, "~")
     assert isinstance(session.board, GateBoard)
     press(session, "a")  # nothing was decided: it stays closed
@@ -134,6 +138,21 @@ def test_quotes_without_consent_are_listed_by_their_id(session, quoted):
     press(session, "\n")
     assert "qualcode case consent 1 --quote yes" in session.flash.text
     assert exported(quoted) == {}
+    press(session, "w")  # every quote is refused: nothing would be left
+    assert isinstance(session.board, GateBoard)
+    assert exported(quoted) == {}
+
+
+def test_the_list_of_a_closed_gate_begins_with_its_row_and_writes_after_the_last_decision(session, quoted):
+    press(session, "Vdrempels\n\n")
+    gate = session.board
+    press(session, "j\n")
+    wanted = gate.obstacles[1].key
+    assert any(form.key == wanted for form in session.board.family.forms)
+    for _question in gate.obstacles:
+        if isinstance(session.board, IdentifiersBoard):
+            press(session, "a")
+    assert list(exported(quoted)) == ["quotes-drempels.docx"]
 
 
 def test_what_a_list_shows_is_written_and_no_more(session, quoted):
