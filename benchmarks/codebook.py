@@ -120,7 +120,7 @@ def code_all(project, codes: int, codings: int, chance: random.Random, span_type
     """Codes segments as the project does it, many in one operation."""
     from qualcode.coding import applying
     from qualcode.model.coding import Origin
-    from qualcode.project import transcripts
+    from qualcode.project.texts import transcripts
     from qualcode.store import queries
 
     context = project._context

@@ -31,7 +31,7 @@ SEARCHES = {
 def main(transcripts: int) -> None:
     from qualcode.cli.searching import in_context
     from qualcode.project import open_project
-    from qualcode.project.searching import Searching
+    from qualcode.project.finding.searching import Searching
 
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:  # not /tmp: that is often memory
         os.environ["XDG_DATA_HOME"] = place

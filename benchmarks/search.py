@@ -28,7 +28,7 @@ SEARCHES = {
 
 def main(words: int) -> None:
     from qualcode.project import open_project
-    from qualcode.project.searching import Searching
+    from qualcode.project.finding.searching import Searching
 
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as place:  # not /tmp: that is often memory
         os.environ["XDG_DATA_HOME"] = place

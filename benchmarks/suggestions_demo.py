@@ -26,8 +26,9 @@ def main(coder: str = "joost") -> None:
 def measure(folder: Path, coder: str) -> None:
     from qualcode.language import annotate
     from qualcode.model.coding import CodingFilter
-    from qualcode.project import demo, open_project
-    from qualcode.project.spoken import Given, Spoken
+    from qualcode.project import open_project
+    from qualcode.project.beginning import demo
+    from qualcode.project.suggesting.spoken import Given, Spoken
     from qualcode.suggestion.engine import AT_MOST, THRESHOLD, Engine
 
     demo.build(folder)

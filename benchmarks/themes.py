@@ -53,7 +53,7 @@ def build(folder: Path, n_transcripts: int, n_codings: int) -> None:
     from qualcode.coding import applying
     from qualcode.model.span import Span
     from qualcode.project import create_project
-    from qualcode.project.cases import CaseRow
+    from qualcode.project.people.cases import CaseRow
 
     chance = random.Random(1)
     with create_project(folder, title="Groot", coder="ann") as project:

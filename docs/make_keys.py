@@ -6,10 +6,10 @@ python docs/make_keys.py
 from pathlib import Path
 
 from qualcode.locale import _, speaking
-from qualcode.session import registry
-from qualcode.session.actions import Action
-from qualcode.session.keymap import KeyMap, written
-from qualcode.session.picker import SHOWN, Choice, rank
+from qualcode.session.keys import registry
+from qualcode.session.keys.actions import Action
+from qualcode.session.keys.keymap import KeyMap, written
+from qualcode.session.prompts.picker import SHOWN, Choice, rank
 
 PAGE = Path(__file__).with_name("keys.md")
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 os.environ |= {"QUALCODE_LANG": "nl", "TEXTUAL_ANIMATIONS": "none", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
 
-from qualcode.project import demo, open_project
-from qualcode.session.palette import Depth
+from qualcode.project import open_project
+from qualcode.project.beginning import demo
+from qualcode.session.drawing.palette import Depth
 
 KEYS = ("pagedown", "pagedown", "j", "j", "j", "J", "c", "b", "u", "r")
 

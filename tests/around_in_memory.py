@@ -9,8 +9,8 @@ from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import AlreadyImported, ImportFailed, NotFound, QualcodeError, Refused
 from qualcode.model.journal import Effect
-from qualcode.project.gathering import Gathered, Outcome
-from qualcode.project.previewing import preview
+from qualcode.project.texts.gathering import Gathered, Outcome
+from qualcode.project.texts.previewing import preview
 
 
 class Cases:

@@ -12,7 +12,7 @@ from qualcode.model.codebook import Code, Codebook, Provenance
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.refactoring import Effect, Plan, Planned
 from qualcode.model.slugs import slug_of
-from qualcode.project.in_vivo import label_of
+from qualcode.project.applying.in_vivo import label_of
 
 
 class Books:

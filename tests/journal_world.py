@@ -19,8 +19,8 @@ from qualcode.model.identifier import Verdict
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
 from qualcode.project.context import DATABASE
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import tables
 from qualcode.store.as_of import Past, rows_at
 

@@ -2,7 +2,7 @@
 
 from qualcode.model.errors import NotFound
 from qualcode.model.source import UnitKind, Whereabouts
-from qualcode.project.wayback import Origin
+from qualcode.project.texts.wayback import Origin
 
 
 class Places:

@@ -11,9 +11,9 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.query import SavedQuery
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.coding_hits import Unit
-from qualcode.session.units import Unit as Sentence
-from qualcode.session.units import Units, plain_sentences
+from qualcode.project.applying.coding_hits import Unit
+from qualcode.session.text.units import Unit as Sentence
+from qualcode.session.text.units import Units, plain_sentences
 
 
 @dataclass(frozen=True)

@@ -318,7 +318,7 @@ class Memory(Carrying):
         self._done, self._undone = done, undone
 
     def sentences(self, number):
-        from qualcode.session.units import plain_sentences
+        from qualcode.session.text.units import plain_sentences
 
         r = self._readings[number]
         return plain_sentences(r.text, [t.span for t in r.turns])

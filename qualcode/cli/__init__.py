@@ -32,7 +32,7 @@ def _choose_language(arguments: list[str]) -> None:
             if value in LANGUAGES:
                 set_language(value)
                 os.environ["QUALCODE_LANG"] = value
-    from qualcode.project import user_settings
+    from qualcode.project.preferences import user_settings
 
     if wanted := user_settings.language(os.environ):
         set_language(wanted)

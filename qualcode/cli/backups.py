@@ -10,7 +10,7 @@ from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.project import backups_in, replace_database
-from qualcode.project.shelf import Backup, Shelf
+from qualcode.project.upkeep.shelf import Backup, Shelf
 
 
 def add_to(app: typer.Typer) -> None:

@@ -13,9 +13,9 @@ from qualcode.cli.times import local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import CONSENT_NAMES, CaseKind, Consent
 from qualcode.model.errors import NotFound, Refused
-from qualcode.project.cases import CaseRow
 from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS
-from qualcode.project.withdrawal import Withdrawn
+from qualcode.project.outgoing.withdrawal import Withdrawn
+from qualcode.project.people.cases import CaseRow
 
 
 class QuoteAnswer(StrEnum):

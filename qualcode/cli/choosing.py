@@ -8,7 +8,7 @@ import typer
 from qualcode.cli.option_groups import OptionGroup
 from qualcode.locale import _
 from qualcode.project import Project
-from qualcode.project.tables import EVERY, Chosen
+from qualcode.project.counting.tables import EVERY, Chosen
 
 Where = Annotated[
     str | None,

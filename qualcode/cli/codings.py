@@ -23,8 +23,8 @@ from qualcode.model.coding import Coding, CodingFilter, Mark
 from qualcode.model.errors import Refused
 from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project
-from qualcode.project.codings import Changes
-from qualcode.project.wayback import Origin
+from qualcode.project.applying.codings import Changes
+from qualcode.project.texts.wayback import Origin
 
 NONE = "none"
 MARKS: Mapping[Mark, str] = {Mark.KEY: N_("key quote"), Mark.COUNTER: N_("counter-evidence")}

@@ -12,7 +12,7 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
-from qualcode.project.identifiers import Identifiers
+from qualcode.project.identifying.identifiers import Identifiers
 
 Key = Annotated[str, typer.Argument(metavar=_("KEY"), help=_("The key in 'identifiers list'."))]
 Only = Annotated[

@@ -13,8 +13,8 @@ from qualcode.cli import launch, output, tutor
 from qualcode.cli.door import door
 from qualcode.cli.matrices import print_matrix
 from qualcode.locale import _
-from qualcode.project import demo as demo_project
 from qualcode.project import open_project
+from qualcode.project.beginning import demo as demo_project
 
 
 def add_to(app: typer.Typer) -> None:

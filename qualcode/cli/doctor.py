@@ -19,7 +19,7 @@ from qualcode.cli.options import AsJson
 from qualcode.cli.terminal import Terminal
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project.standing import standing
+from qualcode.project.upkeep.standing import standing
 from qualcode.session.doctor import (
     CLIPBOARDS,
     Answers,
@@ -31,7 +31,7 @@ from qualcode.session.doctor import (
     is_complete,
     questions,
 )
-from qualcode.session.keynames import KeyPress, key_presses
+from qualcode.session.keys.keynames import KeyPress, key_presses
 
 PATIENCE = 1.0  # seconds for a terminal to answer; over a slow line it takes a fifth of that
 _LONE_ESCAPE = 0.1  # seconds after which an escape is the key

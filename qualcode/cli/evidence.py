@@ -15,7 +15,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.theme import Evidence, Stance
 from qualcode.project import Project
-from qualcode.project.claim_words import both, said
+from qualcode.project.interpreting.claim_words import both, said
 
 Whats = Annotated[
     list[str],

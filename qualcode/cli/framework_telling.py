@@ -8,8 +8,8 @@ from qualcode.cli.evidence import say_quotes
 from qualcode.locale import _
 from qualcode.model.framework import STATE_NAMES, Cell, CellState, FrameworkView
 from qualcode.model.theme import Stance
-from qualcode.project.framework_naming import case_named
-from qualcode.project.tables import groups_of
+from qualcode.project.counting.tables import groups_of
+from qualcode.project.interpreting.framework_naming import case_named
 
 _NARROWEST = 14
 

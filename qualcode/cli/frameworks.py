@@ -17,7 +17,7 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.framework import CellState
 from qualcode.project import Project
-from qualcode.project.framework_naming import case_named, column_named
+from qualcode.project.interpreting.framework_naming import case_named, column_named
 
 
 class Said(StrEnum):

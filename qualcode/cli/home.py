@@ -6,7 +6,8 @@ from pathlib import Path
 
 from qualcode import locale
 from qualcode.model.errors import QualcodeError
-from qualcode.project import create_project, demo, open_project, recent, tutor
+from qualcode.project import create_project, open_project
+from qualcode.project.beginning import demo, recent, tutor
 
 
 class Projects:

@@ -17,8 +17,8 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.project import Project
-from qualcode.project.gathering import Foreseen, Gathered, Outcome
-from qualcode.project.previewing import check, repair_said
+from qualcode.project.texts.gathering import Foreseen, Gathered, Outcome
+from qualcode.project.texts.previewing import check, repair_said
 
 
 def add_to(app: typer.Typer) -> None:

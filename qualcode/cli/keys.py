@@ -7,9 +7,9 @@ import typer
 from qualcode.cli import output
 from qualcode.cli.options import AsJson
 from qualcode.locale import _
-from qualcode.project import user_settings
-from qualcode.session import giving_keys, registry
-from qualcode.session.keymap import written
+from qualcode.project.preferences import user_settings
+from qualcode.session.keys import giving_keys, registry
+from qualcode.session.keys.keymap import written
 
 _ID = typer.Argument(metavar=_("ACTION"), help=_("Its name in 'qualcode keys list'."))
 

@@ -10,8 +10,10 @@ from qualcode.cli.door import door, opened
 from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
-from qualcode.project import Project, pipelines, settings
-from qualcode.project.annotations import Progress
+from qualcode.project import Project
+from qualcode.project.preferences import settings
+from qualcode.project.texts import pipelines
+from qualcode.project.texts.annotations import Progress
 
 NAMES = {"nl": N_("Dutch"), "en": N_("English")}
 

@@ -10,7 +10,8 @@ from qualcode.cli import output
 from qualcode.cli.door import door
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
-from qualcode.project import open_project, recent, tutor
+from qualcode.project import open_project
+from qualcode.project.beginning import recent, tutor
 from qualcode.session.tutor import Tutor
 
 

@@ -20,7 +20,7 @@ from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.refusal import Refusal
 from qualcode.project import Project
-from qualcode.project.tables import Chosen
+from qualcode.project.counting.tables import Chosen
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,8 +12,8 @@ from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption, ch
 from qualcode.cli.times import first_second, last_second, local
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project.memos import Memo, MemoFilter, Target
-from qualcode.session.cells import shown
+from qualcode.project.noting.memos import Memo, MemoFilter, Target
+from qualcode.session.text.cells import shown
 
 MemoId = Annotated[int, typer.Argument(metavar=_("MEMO"), help=_("Its number in 'memo list'."))]
 Text = Annotated[str, typer.Argument(metavar=_("TEXT"), help=_("The words; without them your editor opens."))]

@@ -13,7 +13,7 @@ from qualcode.cli.times import last_second, local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import Refused
-from qualcode.project.moment import Moment
+from qualcode.project.past.moment import Moment
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,8 +12,8 @@ from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_no
 from qualcode.locale import _
 from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project
-from qualcode.project.playing import not_started
-from qualcode.project.wayback import Origin
+from qualcode.project.texts.playing import not_started
+from qualcode.project.texts.wayback import Origin
 
 Place = Annotated[
     str, typer.Argument(metavar=_("QUOTE"), help=_("A quote id such as P03:12, or a transcript with --turn."))

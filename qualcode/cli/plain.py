@@ -13,7 +13,7 @@ from qualcode.model.errors import QualcodeError
 from qualcode.project import open_project
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
-from qualcode.session.wrap import lines_of
+from qualcode.session.text.wrap import lines_of
 
 # Signs of ours that a poor line may not have.
 _PLAIN = str.maketrans(

@@ -10,7 +10,7 @@ from qualcode.model.doubt import Doubt, DoubtKind
 from qualcode.model.source import Repair
 from qualcode.model.telling_places import clock, in_words
 from qualcode.model.transcript import Role
-from qualcode.project.previewing import COLUMN_WORDS, Preview, doubt_said, is_step, repair_said
+from qualcode.project.texts.previewing import COLUMN_WORDS, Preview, doubt_said, is_step, repair_said
 
 _MOST = 3  # examples of each repair and doubt
 

@@ -12,8 +12,8 @@ from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project import Project, create_project
-from qualcode.project.codebook_making import shipped
-from qualcode.project.findings import Finding
+from qualcode.project.codes.codebook_making import shipped
+from qualcode.project.upkeep.findings import Finding
 
 FOUND_SOMETHING = 1
 

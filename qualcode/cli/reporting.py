@@ -15,8 +15,8 @@ from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
-from qualcode.project.pages import Contents
-from qualcode.project.tables import EVERY
+from qualcode.project.counting.tables import EVERY
+from qualcode.project.reporting.pages import Contents
 
 
 def add_to(app: typer.Typer) -> None:

@@ -19,7 +19,7 @@ from qualcode.locale import N_, _, ngettext, speaking
 from qualcode.model.errors import Refused
 from qualcode.model.reporting import ReportKind
 from qualcode.project import Project
-from qualcode.project.theme_reports import MOST
+from qualcode.project.reporting.theme_reports import MOST
 
 Most = Annotated[
     int,

@@ -17,7 +17,7 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.codebook import Code
 from qualcode.model.coding import Coding
 from qualcode.project import Project
-from qualcode.project.rounds import Changed, Drift
+from qualcode.project.codes.rounds import Changed, Drift
 
 HEADINGS = {
     "codebook-new": N_("New codebooks"),

@@ -14,8 +14,8 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.transcript import Role
 from qualcode.project import Project
-from qualcode.project.searching import Kind, SearchHit, SearchResult, Unit
-from qualcode.session.cells import clusters, fitted, shown
+from qualcode.project.finding.searching import Kind, SearchHit, SearchResult, Unit
+from qualcode.session.text.cells import clusters, fitted, shown
 
 _LONGEST_HIT = 30  # cells
 _NARROWEST_SIDE = 12

@@ -11,10 +11,10 @@ from qualcode.cli.door import door
 from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.errors import ProjectFault, Refused
-from qualcode.project import settings as project_settings
-from qualcode.project import user_settings
-from qualcode.project.overriding import overrides
-from qualcode.project.settings_file import SettingsFile, shown, unknown_setting
+from qualcode.project.preferences import settings as project_settings
+from qualcode.project.preferences import user_settings
+from qualcode.project.preferences.overriding import overrides
+from qualcode.project.preferences.settings_file import SettingsFile, shown, unknown_setting
 
 Name = Annotated[str, typer.Argument(metavar=_("NAME"), help=_("As 'qualcode settings list' names it."))]
 OfUser = Annotated[bool, typer.Option("--user", help=_("Your own settings, for every project."))]

@@ -5,8 +5,8 @@ from math import ceil
 
 from qualcode.cli.columns import wrapped
 from qualcode.locale import _, current_language
-from qualcode.session import cells as drawn
-from qualcode.session.cells import shown
+from qualcode.session.text import cells as drawn
+from qualcode.session.text.cells import shown
 
 SHADES = " ░▒▓█"
 _HEIGHTS = " ▁▂▃▄▅▆▇█"

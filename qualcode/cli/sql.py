@@ -10,7 +10,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project.sql import as_csv
+from qualcode.project.counting.sql import as_csv
 
 _CELLS = 60  # of a text in the table
 

@@ -20,8 +20,8 @@ from qualcode.cli.suggestion_lists import Anyway, CodeName, on, percent
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound
 from qualcode.model.suggestion import Evidence, Occasion, Outcome
-from qualcode.project.silences import silence_of
-from qualcode.session.worth import percents, silences
+from qualcode.project.suggesting.silences import silence_of
+from qualcode.session.codes.worth import percents, silences
 
 
 def add_to(app: typer.Typer) -> None:

@@ -12,7 +12,7 @@ from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption, sa
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.theme import Stance, Theme
-from qualcode.project.memos import MemoFilter
+from qualcode.project.noting.memos import MemoFilter
 
 Name = Annotated[str, typer.Argument(metavar=_("THEME"), help=_("Its short name or heading."))]
 Idea = Annotated[

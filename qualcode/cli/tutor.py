@@ -8,7 +8,7 @@ from qualcode.cli import launch, output
 from qualcode.cli.door import door
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project import tutor as lessons
+from qualcode.project.beginning import tutor as lessons
 from qualcode.session.tutor import STEPS
 
 

@@ -17,7 +17,7 @@ from qualcode.model.manuscript import (
     ManuscriptReport,
     State,
 )
-from qualcode.project.verifying import MOST_OF_ONE
+from qualcode.project.outgoing.verifying import MOST_OF_ONE
 
 FOUND_SOMETHING = 1
 

@@ -9,61 +9,64 @@ from qualcode import __version__
 from qualcode.codebook.linting import Finding as Advice
 from qualcode.locale import N_
 from qualcode.model.errors import ProjectFault, QualcodeError
-from qualcode.project import linting, repairing, secret, settings, surroundings
-from qualcode.project.annotations import Annotations
-from qualcode.project.appendixes import Appendixes
-from qualcode.project.backups import Backups, not_made, put_in_place
-from qualcode.project.cases import Cases
-from qualcode.project.checking import check, remarks
-from qualcode.project.claims import Claims
-from qualcode.project.codebook_making import CodebookMaking
-from qualcode.project.codebooks import Codebooks
-from qualcode.project.codings import Codings
+from qualcode.project.applying.codings import Codings
+from qualcode.project.applying.in_vivo import InVivo
+from qualcode.project.beginning.left_off import LeftOffs
+from qualcode.project.codes.codebook_making import CodebookMaking
+from qualcode.project.codes.codebooks import Codebooks
+from qualcode.project.codes.following import following
+from qualcode.project.codes.rounds import Rounds
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, Context, utc_now
-from qualcode.project.decisions import Decisions
-from qualcode.project.depositing import Depositing
+from qualcode.project.counting.frames import Frames
+from qualcode.project.counting.sql import Sql
+from qualcode.project.counting.tables import Tables
+from qualcode.project.exchanging.foreign import Foreign
 from qualcode.project.files import write_whole
-from qualcode.project.findings import Finding
-from qualcode.project.finishing import Finishing
-from qualcode.project.following import following
-from qualcode.project.foreign import Foreign
-from qualcode.project.frames import Frames
-from qualcode.project.framework_publication import FrameworkPublication
-from qualcode.project.frameworks import Frameworks
-from qualcode.project.gathering import Gathering
-from qualcode.project.history import History
-from qualcode.project.identifiers import Identifiers
-from qualcode.project.in_vivo import InVivo
-from qualcode.project.key import Key
-from qualcode.project.left_off import LeftOffs
-from qualcode.project.memos import Memos
-from qualcode.project.method_facts import MethodFacts
-from qualcode.project.pages import Pages
-from qualcode.project.presence import Presence
-from qualcode.project.proposing import Proposing
-from qualcode.project.publication import Publication
-from qualcode.project.querying import Querying
-from qualcode.project.recordings import Recordings
-from qualcode.project.refactoring import Refactoring
-from qualcode.project.repairing import Repair
-from qualcode.project.reports import Reports
-from qualcode.project.reviewing import Review
-from qualcode.project.revisions import Revisions
-from qualcode.project.risk import Risk
-from qualcode.project.rounds import Rounds
-from qualcode.project.searching import Searching
-from qualcode.project.shelf import Shelf
-from qualcode.project.sql import Sql
-from qualcode.project.suggestion_report import SuggestionReport, reported
-from qualcode.project.suggestions import Suggestions
-from qualcode.project.tables import Tables
-from qualcode.project.theme_views import ThemeViews
-from qualcode.project.themes import Themes
-from qualcode.project.transcripts import Transcripts
-from qualcode.project.verifying import Verifying
-from qualcode.project.wayback import WayBack
-from qualcode.project.withdrawal import Withdrawal
-from qualcode.project.worths import Worths
+from qualcode.project.finding.querying import Querying
+from qualcode.project.finding.searching import Searching
+from qualcode.project.identifying import secret
+from qualcode.project.identifying.identifiers import Identifiers
+from qualcode.project.identifying.key import Key
+from qualcode.project.identifying.reviewing import Review
+from qualcode.project.interpreting.claims import Claims
+from qualcode.project.reporting.framework_publication import FrameworkPublication
+from qualcode.project.interpreting.frameworks import Frameworks
+from qualcode.project.interpreting.theme_views import ThemeViews
+from qualcode.project.interpreting.themes import Themes
+from qualcode.project.noting.memos import Memos
+from qualcode.project.outgoing.depositing import Depositing
+from qualcode.project.outgoing.publication import Publication
+from qualcode.project.outgoing.risk import Risk
+from qualcode.project.outgoing.verifying import Verifying
+from qualcode.project.outgoing.withdrawal import Withdrawal
+from qualcode.project.past.history import History
+from qualcode.project.past.method_facts import MethodFacts
+from qualcode.project.people.cases import Cases
+from qualcode.project.preferences import settings
+from qualcode.project.reporting.appendixes import Appendixes
+from qualcode.project.reporting.pages import Pages
+from qualcode.project.reporting.reports import Reports
+from qualcode.project.reworking import linting
+from qualcode.project.reworking.refactoring import Refactoring
+from qualcode.project.suggesting.decisions import Decisions
+from qualcode.project.suggesting.proposing import Proposing
+from qualcode.project.suggesting.suggestion_report import SuggestionReport, reported
+from qualcode.project.suggesting.suggestions import Suggestions
+from qualcode.project.suggesting.worths import Worths
+from qualcode.project.texts.annotations import Annotations
+from qualcode.project.texts.finishing import Finishing
+from qualcode.project.texts.gathering import Gathering
+from qualcode.project.texts.recordings import Recordings
+from qualcode.project.texts.revisions import Revisions
+from qualcode.project.texts.transcripts import Transcripts
+from qualcode.project.texts.wayback import WayBack
+from qualcode.project.upkeep import repairing, surroundings
+from qualcode.project.upkeep.backups import Backups, not_made, put_in_place
+from qualcode.project.upkeep.checking import check, remarks
+from qualcode.project.upkeep.findings import Finding
+from qualcode.project.upkeep.presence import Presence
+from qualcode.project.upkeep.repairing import Repair
+from qualcode.project.upkeep.shelf import Shelf
 from qualcode.store import queries
 from qualcode.store.database import Database, explained
 from qualcode.store.journal import Journal

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from qualcode.project.settings import Settings
+from qualcode.project.preferences.settings import Settings
 from qualcode.store.database import Database
 from qualcode.store.journal import Journal
 

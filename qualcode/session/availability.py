@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _
 from qualcode.model.method import Method, Mode, because
-from qualcode.session.candidates import Candidates
-from qualcode.session.hits import Hits
 from qualcode.session.identifying import here
-from qualcode.session.registry import with_keys
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.tasks.candidates import Candidates
+from qualcode.session.tasks.hits import Hits
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.session import coding, refactoring, retrieval
-from qualcode.session.catalogue import PINS
-from qualcode.session.keymap import TREE_KEYS
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.saying import Tone
+from qualcode.session.applying import coding
+from qualcode.session.codes import refactoring
+from qualcode.session.drawing.catalogue import PINS
+from qualcode.session.finding import retrieval
+from qualcode.session.keys.keymap import TREE_KEYS
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.prompts.saying import Tone
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from qualcode.locale import N_, _
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.transcript import Role
-from qualcode.session import candidates, others, queues, walking
-from qualcode.session.asking import code_choices
 from qualcode.session.identifying import queue
-from qualcode.session.only import Only
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.queues import Queue
-from qualcode.session.registry import with_keys
-from qualcode.session.uncovered import Uncovered
-from qualcode.session.waiting import Segments, coders_and_days
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.prompts.asking import code_choices
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.reading import others
+from qualcode.session.tasks import candidates, queues, walking
+from qualcode.session.tasks.only import Only
+from qualcode.session.tasks.queues import Queue
+from qualcode.session.tasks.uncovered import Uncovered
+from qualcode.session.tasks.waiting import Segments, coders_and_days
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session.availability import reason
-from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.registry import with_keys
+from qualcode.session.keys.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.prompts.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -18,7 +18,7 @@ _SERIES = ("code.pin", "walk.candidate", "split.deal")  # each of their keys mea
 
 def maps(session: "Session") -> Sequence[KeyMap]:
     """The key maps of the registry, what has the keys now first."""
-    from qualcode.session.registry import REGISTRIES
+    from qualcode.session.keys.registry import REGISTRIES
 
     panes = (TREE_KEYS, WALK_KEYS, SPLIT_KEYS)
     known = {action.id for keys in (session.keymap, *panes) for action in keys.actions}

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from qualcode.session.board import Board
-    from qualcode.session.confirming import Pending
-    from qualcode.session.editing import Editor
-    from qualcode.session.looks import Looks
-    from qualcode.session.picker import Picker
-    from qualcode.session.saying import Flash, Tone
+    from qualcode.session.boards.board import Board
+    from qualcode.session.drawing.looks import Looks
+    from qualcode.session.prompts.confirming import Pending
+    from qualcode.session.prompts.editing import Editor
+    from qualcode.session.prompts.picker import Picker
+    from qualcode.session.prompts.saying import Flash, Tone
 
 
 class Desk(Protocol):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from qualcode.locale import N_, _
-from qualcode.project.standing import Standing
-from qualcode.session.cells import shown, width
-from qualcode.session.depth import depth_of
-from qualcode.session.geometry import SMALLEST
-from qualcode.session.palette import Depth
+from qualcode.project.upkeep.standing import Standing
+from qualcode.session.drawing.depth import depth_of
+from qualcode.session.drawing.geometry import SMALLEST
+from qualcode.session.drawing.palette import Depth
+from qualcode.session.text.cells import shown, width
 
 COMFORTABLE = (100, 30)
 LITTLE_SPACE = 500_000_000  # bytes: a backup a day of a large project

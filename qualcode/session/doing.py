@@ -6,35 +6,20 @@ What the next key means is decided before `press` returns, so that keys may arri
 from collections.abc import Callable
 
 from qualcode.locale import _
-from qualcode.session import (
-    around,
-    changing,
-    choosing,
-    coding,
-    coding_hits,
-    commanding,
-    exporting,
-    hiding,
-    in_vivo,
-    listening,
-    mending,
-    motions,
-    others,
-    picking,
-    proposals,
-    proposed_board,
-    reporting,
-    retrieval,
-    searching,
-    theme_linking,
-    tutoring,
-    updating,
-    walking,
-)
-from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS
-from qualcode.session.registry import with_keys
-from qualcode.session.saying import Wish
+from qualcode.session import choosing, commanding, listening, motions, tutoring
+from qualcode.session.applying import changing, coding, coding_hits, in_vivo, picking
+from qualcode.session.finding import retrieval, searching
+from qualcode.session.interpreting import theme_linking
+from qualcode.session.keys.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.outgoing import exporting, reporting
+from qualcode.session.overview import around
+from qualcode.session.prompts.saying import Wish
+from qualcode.session.reading import hiding, others, proposals
+from qualcode.session.revising import mending, updating
 from qualcode.session.state import Session
+from qualcode.session.suggesting import proposed_board
+from qualcode.session.tasks import walking
 
 
 def _toggle_pane(session: Session, _nth: int) -> None:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from qualcode.session.queues import Queue
+from qualcode.session.tasks.queues import Queue
 
 if TYPE_CHECKING:
-    from qualcode.project.left_off import LeftOff
+    from qualcode.project.beginning.left_off import LeftOff
     from qualcode.session.state import Session
 
 UNCODED, SUGGESTIONS = "uncoded", "suggestions"
@@ -13,7 +13,7 @@ UNCODED, SUGGESTIONS = "uncoded", "suggestions"
 
 def left_off(session: "Session") -> "LeftOff":
     """Where a session is. Only queues that need nothing asked are named: there are no words of anybody in it."""
-    from qualcode.project.left_off import LeftOff
+    from qualcode.project.beginning.left_off import LeftOff
 
     document, task = session.document, session.task
     pins = tuple(session.catalogue.pins)

@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qualcode.session import answering, around, browsing, card, confirming, editing, picking, splitting
+from qualcode.session import browsing
+from qualcode.session.applying import picking
+from qualcode.session.codes import card, splitting
 from qualcode.session.identifying import here
+from qualcode.session.overview import around
+from qualcode.session.prompts import confirming, editing
+from qualcode.session.revising import answering
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from qualcode.session import queues
-from qualcode.session import selection as moves
 from qualcode.session.state import Session
-from qualcode.session.units import Unit
-from qualcode.session.wrap import column_of, offset_at
+from qualcode.session.tasks import queues
+from qualcode.session.text import selection as moves
+from qualcode.session.text.units import Unit
+from qualcode.session.text.wrap import column_of, offset_at
 
 
 def _rows(session: Session, by: int) -> None:

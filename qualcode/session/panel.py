@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.span import Span
-from qualcode.session import card, splitting
-from qualcode.session.cells import shown, width
-from qualcode.session.fates import named
+from qualcode.session.codes import card, splitting
 from qualcode.session.identifying import here
-from qualcode.session.registry import first_key
-from qualcode.session.saying import Tone
-from qualcode.session.wrap import lines_of, wrap
+from qualcode.session.keys.registry import first_key
+from qualcode.session.prompts.saying import Tone
+from qualcode.session.text.cells import shown, width
+from qualcode.session.text.fates import named
+from qualcode.session.text.wrap import lines_of, wrap
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
+    from qualcode.session.tasks.walking import Walk
     from qualcode.session.tutor import Tutor
-    from qualcode.session.walking import Walk
 
 ROWS = card.SMALLEST
 _WORDS_ROWS = ROWS - 1

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.model.coding import Coding
 from qualcode.model.errors import NotFound
 from qualcode.model.transcript import Reading
-from qualcode.session import codebooks, noted, others, walking
-from qualcode.session.document import Document, reading_order
-from qualcode.session.following import Following
+from qualcode.session.codes import codebooks
+from qualcode.session.noting import noted
+from qualcode.session.reading import others
+from qualcode.session.tasks import walking
+from qualcode.session.text.document import Document, reading_order
+from qualcode.session.text.following import Following
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session

@@ -14,44 +14,36 @@ from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Measured, Suggestion
 from qualcode.model.transcript import TranscriptInfo
-from qualcode.session import (
-    codebooks,
-    leaving,
-    noted,
-    others,
-    panel,
-    proposals,
-    queues,
-    refreshing,
-    splitting,
-    walking,
-    worth,
-)
-from qualcode.session.beside import Beside
-from qualcode.session.catalogue import Catalogue
-from qualcode.session.document import Document
-from qualcode.session.following import Standpoint
-from qualcode.session.geometry import CODEBOOK, FACTS, READER
-from qualcode.session.identifying.port import Review
-from qualcode.session.keymap import KeyMap
-from qualcode.session.looks import Looks
-from qualcode.session.paint import Look
-from qualcode.session.reading_and_suggesting import Progress
-from qualcode.session.saying import Flash, Tone, Wish
-from qualcode.session.task import at_first
-from qualcode.session.tree import TreeCursor
+from qualcode.session import leaving, panel, refreshing
+from qualcode.session.codes import codebooks, splitting, worth
+from qualcode.session.codes.tree import TreeCursor
+from qualcode.session.drawing.catalogue import Catalogue
+from qualcode.session.drawing.geometry import CODEBOOK, FACTS, READER
+from qualcode.session.drawing.looks import Looks
+from qualcode.session.drawing.paint import Look
+from qualcode.session.keys.keymap import KeyMap
+from qualcode.session.noting import noted
+from qualcode.session.ports.identifying import Review
+from qualcode.session.ports.reading_and_suggesting import Progress
+from qualcode.session.ports.workspace import Workspace
+from qualcode.session.prompts.saying import Flash, Tone, Wish
+from qualcode.session.reading import others, proposals
+from qualcode.session.reading.view import View
+from qualcode.session.tasks import queues, walking
+from qualcode.session.tasks.beside import Beside
+from qualcode.session.tasks.task import at_first
+from qualcode.session.text.document import Document
+from qualcode.session.text.following import Standpoint
 from qualcode.session.tutor import Tutor
-from qualcode.session.view import View
-from qualcode.session.workspace import Workspace
 
 if TYPE_CHECKING:
-    from qualcode.project.left_off import LeftOff
-    from qualcode.session.board import Board
-    from qualcode.session.card import Card
-    from qualcode.session.confirming import Pending
-    from qualcode.session.editing import Editor
-    from qualcode.session.errand import Errand
-    from qualcode.session.picker import Picker
+    from qualcode.project.beginning.left_off import LeftOff
+    from qualcode.session.boards.board import Board
+    from qualcode.session.codes.card import Card
+    from qualcode.session.incoming.errand import Errand
+    from qualcode.session.prompts.confirming import Pending
+    from qualcode.session.prompts.editing import Editor
+    from qualcode.session.prompts.picker import Picker
 
 
 class Session(View):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qualcode.locale import N_, _
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
-from qualcode.session.registry import with_keys
+from qualcode.session.keys.registry import with_keys
 
 
 @dataclass(frozen=True, slots=True)

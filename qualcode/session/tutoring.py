@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from qualcode.locale import _
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
-from qualcode.session.document import Document
-from qualcode.session.hits import Hits
-from qualcode.session.memo_board import MemoBoard
-from qualcode.session.retrieval import Retrieval
-from qualcode.session.saying import Tone, Wish
+from qualcode.session.finding.retrieval import Retrieval
+from qualcode.session.noting.memo_board import MemoBoard
+from qualcode.session.prompts.saying import Tone, Wish
 from qualcode.session.state import Session
+from qualcode.session.tasks.hits import Hits
+from qualcode.session.text.document import Document
+from qualcode.session.text.units import Unit
 from qualcode.session.tutor import Seen
-from qualcode.session.units import Unit
 
 
 def look(session: Session) -> None:

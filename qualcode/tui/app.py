@@ -20,15 +20,16 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from qualcode.locale import _
-from qualcode.project.left_off import LeftOff
-from qualcode.session import around, tutoring
-from qualcode.session.geometry import SMALLEST
-from qualcode.session.looks import Looks, is_dark
-from qualcode.session.palette import Depth, palette
-from qualcode.session.saying import Tone, Wish
+from qualcode.project.beginning.left_off import LeftOff
+from qualcode.session import tutoring
+from qualcode.session.drawing.geometry import SMALLEST
+from qualcode.session.drawing.looks import Looks, is_dark
+from qualcode.session.drawing.palette import Depth, palette
+from qualcode.session.overview import around
+from qualcode.session.ports.workspace import Workspace
+from qualcode.session.prompts.saying import Tone, Wish
 from qualcode.session.state import Session
 from qualcode.session.tutor import Tutor
-from qualcode.session.workspace import Workspace
 from qualcode.tui import clipboard, crash, themes
 from qualcode.tui.errands import Errands
 from qualcode.tui.garbage import Garbage

@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.project import user_settings
-from qualcode.project.left_off import LeftOff
-from qualcode.project.overriding import hand_on
-from qualcode.project.user_settings import UserSettings
-from qualcode.session import around, looks, registry
-from qualcode.session.depth import depth_of
-from qualcode.session.geometry import SMALLEST
-from qualcode.session.palette import Depth
-from qualcode.session.saying import Tone
+from qualcode.project.beginning.left_off import LeftOff
+from qualcode.project.preferences import user_settings
+from qualcode.project.preferences.overriding import hand_on
+from qualcode.project.preferences.user_settings import UserSettings
+from qualcode.session.drawing import looks
+from qualcode.session.drawing.depth import depth_of
+from qualcode.session.drawing.geometry import SMALLEST
+from qualcode.session.drawing.palette import Depth
+from qualcode.session.keys import registry
+from qualcode.session.overview import around
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.tutor import Tutor
 
 if TYPE_CHECKING:
-    from qualcode.session.home import Shelf
-    from qualcode.session.workspace import Workspace
+    from qualcode.session.overview.home import Shelf
+    from qualcode.session.ports.workspace import Workspace
 
 _COLOURS = {"true": "truecolor", "256": "256", "16": "16"}
 _SYSTEMS = {Depth.TRUE: "truecolor", Depth.INDEXED: "256", Depth.PLAIN: "standard"}

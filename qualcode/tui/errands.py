@@ -5,7 +5,7 @@ from functools import partial
 from threading import Thread
 from typing import Any
 
-from qualcode.session.errand import Errand
+from qualcode.session.incoming.errand import Errand
 from qualcode.session.state import Session
 
 LEAVING = 10  # seconds that leaving waits for the file that is being read

@@ -9,8 +9,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from qualcode.session.hiding import veiled
-from qualcode.session.palette import Depth, Palette
+from qualcode.session.drawing.palette import Depth, Palette
+from qualcode.session.reading.hiding import veiled
 from qualcode.tui import glyphs
 
 

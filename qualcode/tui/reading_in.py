@@ -13,12 +13,12 @@ from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
-from qualcode.session.beside import Beside
-from qualcode.session.document import Document
-from qualcode.session.saying import Tone
+from qualcode.session.ports.workspace import Workspace
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-from qualcode.session.waiting import gathered
-from qualcode.session.workspace import Workspace
+from qualcode.session.tasks.beside import Beside
+from qualcode.session.tasks.waiting import gathered
+from qualcode.session.text.document import Document
 
 LEARN_AFTER = 1.5  # seconds in which nobody did anything
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from qualcode.session.reading_and_suggesting import Progress
+from qualcode.session.ports.reading_and_suggesting import Progress
 from qualcode.session.state import Session
 
 AFTER = 15.0  # seconds: who only looks in is not to hear the fan

@@ -7,7 +7,7 @@ in which nothing is markup.
 
 from textual.content import Content
 
-from qualcode.session.cells import shown
+from qualcode.session.text.cells import shown
 
 
 def plain(text: str) -> Content:

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
-from qualcode.session.palette import Depth, Palette
+from qualcode.session.drawing.palette import Depth, Palette
 
 _colourless = False
 

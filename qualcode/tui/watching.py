@@ -10,9 +10,10 @@ from textual.app import App
 from textual.timer import Timer
 
 from qualcode.model.errors import QualcodeError
-from qualcode.session import codebooks, following_settings
-from qualcode.session.codebook_port import Finding
+from qualcode.session.codes import codebooks
+from qualcode.session.ports.codebook_port import Finding
 from qualcode.session.state import Session
+from qualcode.session.suggesting import following_settings
 
 LINT_AFTER = 1.5  # seconds without a change
 

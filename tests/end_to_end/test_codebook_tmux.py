@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from qualcode.project import demo, open_project
+from qualcode.project import open_project
+from qualcode.project.beginning import demo
 
 
 @pytest.fixture

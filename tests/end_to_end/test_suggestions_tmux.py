@@ -4,7 +4,8 @@ import pytest
 
 from qualcode.model.coding import CodingFilter, Origin
 from qualcode.model.suggestion import Outcome
-from qualcode.project import demo, open_project
+from qualcode.project import open_project
+from qualcode.project.beginning import demo
 
 DECISIONS = 6
 

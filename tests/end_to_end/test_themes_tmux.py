@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.model.errors import ProjectBusy
 from qualcode.project import open_project
-from qualcode.project.presence import host
+from qualcode.project.upkeep.presence import host
 from qualcode.store import database
 
 WRITER = """

@@ -6,7 +6,8 @@ import pytest
 from terminal_in_tmux import AT_REST
 
 from qualcode.model.coding import CodingFilter
-from qualcode.project import demo, open_project
+from qualcode.project import open_project
+from qualcode.project.beginning import demo
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.project.shelf import Backup, surplus
+from qualcode.project.upkeep.shelf import Backup, surplus
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workspace_in_memory import reading
 
-from qualcode.session import doing, others
-from qualcode.session.frame import frame
+from qualcode.session import doing
+from qualcode.session.panes.frame import frame
+from qualcode.session.reading import others
 from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}

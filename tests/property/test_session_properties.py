@@ -14,21 +14,21 @@ from workspace_in_memory import codebook, reading
 from qualcode.model.edits import Add, Remove, SetText
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
-from qualcode.project.in_vivo import label_of
+from qualcode.project.applying.in_vivo import label_of
 from qualcode.session import doing
-from qualcode.session import selection as moves
-from qualcode.session.catalogue import Listed
-from qualcode.session.cells import abbreviated, fitted, shown, width
-from qualcode.session.codebooks import follow
-from qualcode.session.dealing import ranked, words
-from qualcode.session.lanes import Lanes
-from qualcode.session.letters import letters
+from qualcode.session.codes.codebooks import follow
+from qualcode.session.codes.dealing import ranked, words
+from qualcode.session.drawing.catalogue import Listed
+from qualcode.session.drawing.lanes import Lanes
+from qualcode.session.drawing.letters import letters
 from qualcode.session.panel import panel
-from qualcode.session.picker import Choice, rank, tier
-from qualcode.session.selection import Selection
+from qualcode.session.prompts.picker import Choice, rank, tier
 from qualcode.session.state import Session
-from qualcode.session.units import Unit, Units, plain_sentences
-from qualcode.session.wrap import column_of, offset_at, wrap
+from qualcode.session.text import selection as moves
+from qualcode.session.text.cells import abbreviated, fitted, shown, width
+from qualcode.session.text.selection import Selection
+from qualcode.session.text.units import Unit, Units, plain_sentences
+from qualcode.session.text.wrap import column_of, offset_at, wrap
 
 ALPHABET = "ab  ,.?\n\té漢e\u0301👍🏽❤\ufe0f\u202e\x1b\xad’–"
 TURN = st.text(ALPHABET, min_size=1, max_size=120).map(

@@ -6,11 +6,11 @@ from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.span import Span
 from qualcode.session import doing
-from qualcode.session.facts import Facts
-from qualcode.session.frame import frame
-from qualcode.session.hits import Asked
-from qualcode.session.queues import Places, nearest
+from qualcode.session.panes.facts import Facts
+from qualcode.session.panes.frame import frame
 from qualcode.session.state import Session
+from qualcode.session.tasks.hits import Asked
+from qualcode.session.tasks.queues import Places, nearest
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair)))
 

@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.project.settings_text import changed, parsed
+from qualcode.project.preferences.settings_text import changed, parsed
 
 NAMES = st.sampled_from(["title", "on", "1", "code.pick", "k v", "#x"])
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12)

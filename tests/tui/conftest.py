@@ -7,7 +7,7 @@ from textual import events
 from textual.keys import _character_to_key
 from workspace_in_memory import Memory, reading
 
-from qualcode.session.palette import Depth
+from qualcode.session.drawing.palette import Depth
 from qualcode.tui.app import Workbench
 
 ENTER = {

@@ -11,8 +11,8 @@ from workspace_in_memory import CODES, Memory, codebook, reading
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
-from qualcode.session.palette import Depth, palette
-from qualcode.session.picker import rank
+from qualcode.session.drawing.palette import Depth, palette
+from qualcode.session.prompts.picker import rank
 
 GOLDENS = Path(__file__).parent / "goldens"
 NO_SCROLL, SCROLL, PICKER = 3_000, 25_000, 8_000

@@ -11,9 +11,10 @@ from qualcode.model.case import Case, CaseKind
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Evidence, Suggestion
 from qualcode.model.theme import Stance
-from qualcode.project import user_settings
-from qualcode.project.cases import CaseRow
-from qualcode.session import doing, keymap
+from qualcode.project.people.cases import CaseRow
+from qualcode.project.preferences import user_settings
+from qualcode.session import doing
+from qualcode.session.keys import keymap
 from qualcode.session.tutor import Tutor
 
 GOLDENS = Path(__file__).parent / "goldens"

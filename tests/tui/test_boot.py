@@ -8,7 +8,7 @@ import pytest
 from workspace_in_memory import Memory
 
 from qualcode.session import doing
-from qualcode.session.palette import Depth
+from qualcode.session.drawing.palette import Depth
 from qualcode.tui import boot, crash
 
 
@@ -57,7 +57,7 @@ def test_without_a_terminal_there_is_one_clear_line(capsys, monkeypatch):
 
 def test_starting_imports_textual_only_after_the_depth_is_known():
     code = (
-        "import sys, qualcode.session.state, qualcode.session.doing, qualcode.session.frame, qualcode.tui.boot;"
+        "import sys, qualcode.session.state, qualcode.session.doing, qualcode.session.panes.frame, qualcode.tui.boot;"
         "sys.exit(any(name.split('.')[0] in ('textual', 'rich') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

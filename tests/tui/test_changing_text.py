@@ -8,7 +8,7 @@ from textual import events
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.span import Span
-from qualcode.session.palette import Depth, palette
+from qualcode.session.drawing.palette import Depth, palette
 
 GOLDENS = Path(__file__).parent / "goldens"
 NO_SCROLL, SCROLL, IN_PLACE = 3_000, 25_000, 8_000

@@ -12,7 +12,7 @@ from qualcode.model.method import Mode
 from qualcode.model.proportion import Proportion
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Measured, Silence, Worth
-from qualcode.session.palette import Depth, palette
+from qualcode.session.drawing.palette import Depth, palette
 
 GOLDENS = Path(__file__).parent / "goldens"
 NO_SCROLL, SCROLL, IN_PLACE = 3_500, 25_000, 10_000

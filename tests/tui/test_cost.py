@@ -7,7 +7,7 @@ from textual._styles_cache import StylesCache
 from workspace_in_memory import CODES, Memory, reading
 
 from qualcode.model.span import Span
-from qualcode.session import paint
+from qualcode.session.drawing import paint
 
 NO_SCROLL, SCROLL, PICKER = 3_000, 25_000, 8_000
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual import events
 from workspace_in_memory import Memory, reading
 
-from qualcode.session.palette import Depth, palette
+from qualcode.session.drawing.palette import Depth, palette
 
 GOLDENS = Path(__file__).parent / "goldens"
 SCRIPT = "jjjcburen\njjcschaa\nkkJJJcdrem\njjjj1jjj"
@@ -122,7 +122,7 @@ async def test_256_colours_are_shown_unrounded(bench):
 async def test_our_widths_are_those_of_the_drawing_library():
     from rich.cells import cell_len
 
-    from qualcode.session.cells import shown, width
+    from qualcode.session.text.cells import shown, width
 
     for text in (
         "é", "e\u0301", "漢字", "❤\ufe0f", "👍🏽", "👩\u200d👩\u200d👧", "🇳🇱", "שָׁלוֹם", "ไทย", "…–’“€", "\x1b\x07",

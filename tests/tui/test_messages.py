@@ -1,8 +1,8 @@
 """Messages too long for the rows under the reader."""
 
 from qualcode.session import panel
-from qualcode.session.confirming import Pending
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.confirming import Pending
+from qualcode.session.prompts.saying import Tone
 
 LONG = " ".join(f"woord{n}" for n in range(40))  # 310 characters
 

@@ -7,10 +7,10 @@ import pytest
 from textual.app import App
 from workspace_in_memory import Memory, reading
 
-from qualcode.project import user_settings
-from qualcode.project.user_settings import UserSettings
-from qualcode.session import keymap
-from qualcode.session.palette import Depth, palette
+from qualcode.project.preferences import user_settings
+from qualcode.project.preferences.user_settings import UserSettings
+from qualcode.session.drawing.palette import Depth, palette
+from qualcode.session.keys import keymap
 from qualcode.tui import boot, themes
 from qualcode.tui.glyphs import SIGNS
 
@@ -76,7 +76,7 @@ async def test_fine_characters_are_drawn_where_they_can_be(bench):
 
 
 def test_a_sign_and_what_stands_for_it_take_one_cell():
-    from qualcode.session.cells import width
+    from qualcode.session.text.cells import width
 
     assert all(width(sign) == width(plain) == 1 and plain.isascii() for sign, plain in SIGNS.items())
 

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
 from qualcode.model.identifier import Family, Occurrence, Verdict
-from qualcode.session import queues
-from qualcode.session import selection as moves
-from qualcode.session.board import Board, BoardLine, Piece, ask, line
-from qualcode.session.cells import fitted, shown, width
-from qualcode.session.coding import redo, undo
-from qualcode.session.confirming import Pending
+from qualcode.session.applying.coding import redo, undo
+from qualcode.session.boards.board import Board, BoardLine, Piece, ask, line
+from qualcode.session.boards.listing import Column, Row
 from qualcode.session.identifying import deeds, drawing, gathering
 from qualcode.session.identifying import words as told
-from qualcode.session.identifying.actions import IDENTIFIERS_ACTIONS
 from qualcode.session.identifying.queue import Undecided
 from qualcode.session.identifying.who_board import Asked, WhoBoard
-from qualcode.session.listing import Column, Row
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.registry import with_keys
-from qualcode.session.saying import Tone
+from qualcode.session.keys.identifying_actions import IDENTIFIERS_ACTIONS
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.prompts.confirming import Pending
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.prompts.saying import Tone
+from qualcode.session.tasks import queues
+from qualcode.session.text import selection as moves
+from qualcode.session.text.cells import fitted, shown, width
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
     from qualcode.session.state import Session
 
 _REACHES = ("", "transcript", "mention")

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
-from qualcode.session.beside import Beside
 from qualcode.session.identifying import words as told
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.registry import with_keys
-from qualcode.session.saying import Tone
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.prompts.saying import Tone
+from qualcode.session.tasks.beside import Beside
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
     from qualcode.session.state import Session
 
 _USUAL_PROFILE = "citaten"

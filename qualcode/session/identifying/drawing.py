@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.identifier import Directness, Family, Occurrence, Verdict
-from qualcode.session.board import BoardLine, line
-from qualcode.session.cells import ends, fitted, shown, width
+from qualcode.session.boards.board import BoardLine, line
+from qualcode.session.boards.listing import Row
 from qualcode.session.identifying import gathering
 from qualcode.session.identifying import words as told
-from qualcode.session.listing import Row
-from qualcode.session.registry import with_keys
-from qualcode.session.wrap import lines_of
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.text.cells import ends, fitted, shown, width
+from qualcode.session.text.wrap import lines_of
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
 
 
 def row(family: Family) -> Row:

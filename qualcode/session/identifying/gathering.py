@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.identifier import Family
-from qualcode.session.cells import shown
-from qualcode.session.picker import Choice
+from qualcode.session.prompts.picker import Choice
+from qualcode.session.text.cells import shown
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
 
 _MOST_NAMES = 9
 

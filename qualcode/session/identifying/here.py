@@ -4,18 +4,18 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.identifier import Family, Verdict
-from qualcode.session import queues
-from qualcode.session.asking import ask
-from qualcode.session.cells import shown
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
-from qualcode.session.identifying.actions import HERE_ACTIONS
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.keymap import KeyMap
-from qualcode.session.wrap import lines_of
+from qualcode.session.keys.identifying_actions import HERE_ACTIONS
+from qualcode.session.keys.keymap import KeyMap
+from qualcode.session.prompts.asking import ask
+from qualcode.session.tasks import queues
+from qualcode.session.text.cells import shown
+from qualcode.session.text.wrap import lines_of
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
     from qualcode.session.state import Session
 
 Piece = tuple[str, str]

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, ngettext
 from qualcode.model.identifier import Family
 from qualcode.model.span import Span
-from qualcode.session import queues
 from qualcode.session.identifying import deeds
 from qualcode.session.identifying import words as told
-from qualcode.session.queues import Places
-from qualcode.session.registry import with_keys
-from qualcode.session.waiting import Limits, Once
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.tasks import queues
+from qualcode.session.tasks.queues import Places
+from qualcode.session.tasks.waiting import Limits, Once
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
     from qualcode.session.state import Session
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.model.identifier import Family
-from qualcode.session.cells import shown
+from qualcode.session.boards.list_board import ListBoard
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
-from qualcode.session.list_board import ListBoard
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.prompts.saying import Tone
+from qualcode.session.text.cells import shown
 
 if TYPE_CHECKING:
-    from qualcode.session.identifying.port import Review
+    from qualcode.session.ports.identifying import Review
     from qualcode.session.state import Session
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.identifier import KIND_NAMES, Candidate, Decision, Directness, Family, Verdict
-from qualcode.session.cells import shown
+from qualcode.session.text.cells import shown
 
 _WHY = {
     "structured": N_("it has the form of a number or address"),

@@ -6,13 +6,13 @@ An empty line leaves it and changes nothing.
 from dataclasses import replace
 
 from qualcode.locale import _, ngettext
-from qualcode.session.cells import shown
-from qualcode.session.confirming import Pending
 from qualcode.session.doing import press
-from qualcode.session.editing import Editor
-from qualcode.session.memo_board import MemoBoard
-from qualcode.session.picker import Choice, Picker
+from qualcode.session.noting.memo_board import MemoBoard
+from qualcode.session.prompts.confirming import Pending
+from qualcode.session.prompts.editing import Editor
+from qualcode.session.prompts.picker import Choice, Picker
 from qualcode.session.state import Session
+from qualcode.session.text.cells import shown
 
 SHOWN = 5
 _KEYS = ("Tab", "Enter", "Esc")  # what only a screen listens to

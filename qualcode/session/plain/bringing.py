@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
-from qualcode.session import bringing, linking
-from qualcode.session.cells import shown
-from qualcode.session.folder_board import FolderBoard
-from qualcode.session.foresight_board import ForesightBoard
-from qualcode.session.import_board import ImportBoard
-from qualcode.session.list_board import ListBoard
-from qualcode.session.listing import Row
+from qualcode.session.boards.list_board import ListBoard
+from qualcode.session.boards.listing import Row
+from qualcode.session.incoming import bringing, linking
+from qualcode.session.incoming.folder_board import FolderBoard
+from qualcode.session.incoming.foresight_board import ForesightBoard
+from qualcode.session.incoming.import_board import ImportBoard
 from qualcode.session.plain.asking import YES
+from qualcode.session.text.cells import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

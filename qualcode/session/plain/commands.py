@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualcode.locale import N_, _
 from qualcode.session import doing
-from qualcode.session.in_vivo import in_vivo
+from qualcode.session.applying.in_vivo import in_vivo
 from qualcode.session.state import Session
 
 

@@ -7,19 +7,21 @@ from dataclasses import replace
 from qualcode.locale import _, ngettext
 from qualcode.model.errors import QualcodeError
 from qualcode.model.span import Span
-from qualcode.session import answering, linking, queues, walking
-from qualcode.session import selection as moves
-from qualcode.session.actions import ACTIONS, Action
-from qualcode.session.cells import shown
 from qualcode.session.doing import dispatch
-from qualcode.session.gate_board import GateBoard
+from qualcode.session.finding.retrieval import Retrieval
+from qualcode.session.incoming import linking
+from qualcode.session.keys.actions import ACTIONS, Action
+from qualcode.session.outgoing.gate_board import GateBoard
 from qualcode.session.plain import asking, telling, thematic
 from qualcode.session.plain.bringing import Bringing
 from qualcode.session.plain.commands import COMMANDS, HANDLERS, Command, understood
 from qualcode.session.plain.identifying import Deciding
-from qualcode.session.retrieval import Retrieval
+from qualcode.session.revising import answering
 from qualcode.session.state import Session
-from qualcode.session.units import Unit
+from qualcode.session.tasks import queues, walking
+from qualcode.session.text import selection as moves
+from qualcode.session.text.cells import shown
+from qualcode.session.text.units import Unit
 
 _QUOTES = 10  # that are told at once
 _FURTHER = ("code.", "text.", "work.")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from qualcode.locale import _, ngettext
 from qualcode.model.identifier import Family, Occurrence, Verdict
-from qualcode.session.cells import shown
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
-from qualcode.session.identifying.port import Review
-from qualcode.session.picker import Choice
 from qualcode.session.plain import telling
+from qualcode.session.ports.identifying import Review
+from qualcode.session.prompts.picker import Choice
 from qualcode.session.state import Session
+from qualcode.session.text.cells import shown
 
 _VERDICTS = {"r": Verdict.REPLACE, "k": Verdict.KEEP, "x": Verdict.NONE}
 _MENTIONS = 12  # that are told at once

@@ -4,12 +4,13 @@ from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
 from qualcode.model.span import Span
 from qualcode.model.telling_places import in_words
-from qualcode.session import fates, others, proposals
-from qualcode.session.cells import shown
-from qualcode.session.facts import percent
-from qualcode.session.gate_board import GateBoard
+from qualcode.session.outgoing.gate_board import GateBoard
+from qualcode.session.panes.facts import percent
+from qualcode.session.reading import others, proposals
 from qualcode.session.state import Session
-from qualcode.session.units import Unit
+from qualcode.session.text import fates
+from qualcode.session.text.cells import shown
+from qualcode.session.text.units import Unit
 
 _AROUND = 40  # characters before and behind the words of a question
 

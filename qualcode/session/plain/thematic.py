@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from qualcode.locale import _, ngettext
 from qualcode.model.framework import STATE_NAMES, Cell, CellState
 from qualcode.model.theme import Stance
-from qualcode.session import theme_telling
-from qualcode.session.cells import shown
-from qualcode.session.matrix_board import MatrixBoard
+from qualcode.session.interpreting import theme_telling
+from qualcode.session.interpreting.matrix_board import MatrixBoard
+from qualcode.session.interpreting.themes_board import ThemesBoard
 from qualcode.session.plain.telling import ended, one_line, shortened
-from qualcode.session.themes_board import ThemesBoard
+from qualcode.session.text.cells import shown
 
 if TYPE_CHECKING:
     from qualcode.analysis.themes import ThemeView
-    from qualcode.session.board import Board
+    from qualcode.session.boards.board import Board
     from qualcode.session.state import Session
 
 _QUOTES = 5  # that are told for a theme, and against it

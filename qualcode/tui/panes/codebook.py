@@ -10,15 +10,16 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
-from qualcode.session import next_steps, worth
 from qualcode.session.browsing import apply_current
-from qualcode.session.catalogue import Heading, Listed
-from qualcode.session.cells import fitted
-from qualcode.session.cells import width as width_of
-from qualcode.session.palette import Depth, Palette
-from qualcode.session.registry import with_keys
+from qualcode.session.codes import worth
+from qualcode.session.drawing.catalogue import Heading, Listed
+from qualcode.session.drawing.palette import Depth, Palette
+from qualcode.session.keys import next_steps
+from qualcode.session.keys.registry import with_keys
 from qualcode.session.state import Session
-from qualcode.session.wrap import lines_of
+from qualcode.session.text.cells import fitted
+from qualcode.session.text.cells import width as width_of
+from qualcode.session.text.wrap import lines_of
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes.hints import sign_of
 from qualcode.tui.themes import style

@@ -5,10 +5,10 @@ from collections.abc import Hashable, Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
-from qualcode.session.cells import fitted, width
-from qualcode.session.facts import Facts
-from qualcode.session.palette import Palette
+from qualcode.session.drawing.palette import Palette
+from qualcode.session.panes.facts import Facts
 from qualcode.session.state import Session
+from qualcode.session.text.cells import fitted, width
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
 

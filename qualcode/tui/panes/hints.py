@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from qualcode.locale import _, ngettext
 from qualcode.model.revision import Question
-from qualcode.session import splitting
-from qualcode.session.advising import advice
-from qualcode.session.cells import shown, width
+from qualcode.session.codes import splitting
+from qualcode.session.codes.advising import advice
 from qualcode.session.identifying import here
-from qualcode.session.registry import first_key
+from qualcode.session.keys.registry import first_key
 from qualcode.session.state import Session
+from qualcode.session.text.cells import shown, width
 
 Piece = tuple[str, str]  # text and the name of its ink in the palette
 

@@ -6,13 +6,14 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _
-from qualcode.session import next_steps, proposals
-from qualcode.session.cells import fitted, shown, width
-from qualcode.session.facts import percent
-from qualcode.session.palette import Palette
+from qualcode.session.drawing.palette import Palette
+from qualcode.session.keys import next_steps
+from qualcode.session.keys.registry import with_keys
 from qualcode.session.panel import INKS, message
-from qualcode.session.registry import with_keys
+from qualcode.session.panes.facts import percent
+from qualcode.session.reading import proposals
 from qualcode.session.state import Session
+from qualcode.session.text.cells import fitted, shown, width
 from qualcode.tui.lines import Lines
 from qualcode.tui.panes import hints
 from qualcode.tui.themes import style

@@ -6,12 +6,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from qualcode.locale import _, ngettext
-from qualcode.session import hiding, others
-from qualcode.session.cells import fitted, shown, width
-from qualcode.session.codebooks import place
-from qualcode.session.palette import Palette
-from qualcode.session.registry import with_keys
+from qualcode.session.codes.codebooks import place
+from qualcode.session.drawing.palette import Palette
+from qualcode.session.keys.registry import with_keys
+from qualcode.session.reading import hiding, others
 from qualcode.session.state import Session
+from qualcode.session.text.cells import fitted, shown, width
 from qualcode.tui.lines import Lines
 from qualcode.tui.themes import style
 

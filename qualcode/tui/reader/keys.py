@@ -4,7 +4,7 @@ from textual.events import Key
 
 from qualcode.locale import _
 from qualcode.session import doing
-from qualcode.session.registry import with_keys
+from qualcode.session.keys.registry import with_keys
 from qualcode.session.state import Session
 
 

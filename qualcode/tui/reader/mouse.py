@@ -1,10 +1,10 @@
 """The mouse on the reader: drag selects words, clicks in a row select word, sentence, turn."""
 
-from qualcode.session import selection as moves
-from qualcode.session.selection import Selection
 from qualcode.session.state import Session
-from qualcode.session.units import Unit
-from qualcode.session.wrap import offset_at
+from qualcode.session.text import selection as moves
+from qualcode.session.text.selection import Selection
+from qualcode.session.text.units import Unit
+from qualcode.session.text.wrap import offset_at
 
 WHEEL_ROWS = 3
 # The first click puts the cursor there, each further one takes more.

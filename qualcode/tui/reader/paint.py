@@ -6,11 +6,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from qualcode.session.cells import abbreviated, fitted, shown, width
-from qualcode.session.geometry import Columns
-from qualcode.session.noted import LINKED, SIGN
-from qualcode.session.paint import Flag, Mark, RowPaint, Run, Stripe
-from qualcode.session.palette import Depth, Palette
+from qualcode.session.drawing.geometry import Columns
+from qualcode.session.drawing.paint import Flag, Mark, RowPaint, Run, Stripe
+from qualcode.session.drawing.palette import Depth, Palette
+from qualcode.session.noting.noted import LINKED, SIGN
+from qualcode.session.text.cells import abbreviated, fitted, shown, width
 from qualcode.tui.themes import style
 
 _GLYPHS = {Mark.THROUGH: "│", Mark.END: "╵"}

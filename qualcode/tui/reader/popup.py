@@ -3,10 +3,10 @@
 from rich.segment import Segment
 from textual.strip import Strip
 
-from qualcode.session.cells import fitted, width
-from qualcode.session.frame import EditorLine, Popup, PopupLine
-from qualcode.session.palette import Depth, Palette
+from qualcode.session.drawing.palette import Depth, Palette
 from qualcode.session.panel import PanelLine
+from qualcode.session.panes.frame import EditorLine, Popup, PopupLine
+from qualcode.session.text.cells import fitted, width
 from qualcode.tui.themes import style
 
 

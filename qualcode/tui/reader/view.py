@@ -8,12 +8,13 @@ from textual import events
 from textual.strip import Strip
 
 from qualcode.locale import _
-from qualcode.session import editing, next_steps
-from qualcode.session.cells import fitted
-from qualcode.session.frame import FrameLine, frame
-from qualcode.session.geometry import SMALLEST
-from qualcode.session.palette import Palette
+from qualcode.session.drawing.geometry import SMALLEST
+from qualcode.session.drawing.palette import Palette
+from qualcode.session.keys import next_steps
+from qualcode.session.panes.frame import FrameLine, frame
+from qualcode.session.prompts import editing
 from qualcode.session.state import Session
+from qualcode.session.text.cells import fitted
 from qualcode.tui.lines import Lines
 from qualcode.tui.reader import keys, mouse
 from qualcode.tui.reader.paint import draw_overview, draw_row

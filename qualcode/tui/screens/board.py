@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
 
-from qualcode.session.board import BoardLine, line
-from qualcode.session.cells import fitted, width
+from qualcode.session.boards.board import BoardLine, line
 from qualcode.session.desk import Desk
-from qualcode.session.geometry import SMALLEST
-from qualcode.session.palette import Depth, Palette
+from qualcode.session.drawing.geometry import SMALLEST
+from qualcode.session.drawing.palette import Depth, Palette
+from qualcode.session.text.cells import fitted, width
 from qualcode.tui.lines import Lines
 from qualcode.tui.reader.view import too_small
 from qualcode.tui.themes import style

@@ -8,12 +8,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locale import N_, _
-from qualcode.session.cells import fitted, shown
-from qualcode.session.facts import SIGNS
-from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
-from qualcode.session.noted import LINKED, SIGN
-from qualcode.session.registry import first_key
-from qualcode.session.wrap import balanced
+from qualcode.session.keys.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyMap
+from qualcode.session.keys.registry import first_key
+from qualcode.session.noting.noted import LINKED, SIGN
+from qualcode.session.panes.facts import SIGNS
+from qualcode.session.text.cells import fitted, shown
+from qualcode.session.text.wrap import balanced
 from qualcode.tui.glyphs import plain_text
 from qualcode.tui.text import plain, styled
 

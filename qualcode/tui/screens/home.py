@@ -14,11 +14,11 @@ from textual.message import Message
 
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
-from qualcode.session import editing
-from qualcode.session.home import Home, Shelf
-from qualcode.session.looks import Looks, is_dark
-from qualcode.session.palette import Depth, palette
-from qualcode.session.saying import Tone
+from qualcode.session.drawing.looks import Looks, is_dark
+from qualcode.session.drawing.palette import Depth, palette
+from qualcode.session.overview.home import Home, Shelf
+from qualcode.session.prompts import editing
+from qualcode.session.prompts.saying import Tone
 from qualcode.tui import crash, themes
 from qualcode.tui.screens.board import BoardView
 

@@ -15,7 +15,7 @@ from qualcode.language.ordinary import OrdinaryWords
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.span import Span
-from qualcode.project.outlet import READERS
+from qualcode.project.outgoing.outlet import READERS
 
 
 def leaks(path: Path, originals: list[str]) -> tuple[str, ...]:

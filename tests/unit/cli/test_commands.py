@@ -276,7 +276,7 @@ def test_version_loads_neither_the_command_library_nor_the_database():
 
 
 def test_a_mistake_of_ours_shows_no_text(qualcode, monkeypatch):
-    from qualcode.project.codings import Codings
+    from qualcode.project.applying.codings import Codings
 
     def broken(self, *_arguments, **_options):
         raise RuntimeError("Karel Visser")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.project.transcripts import Transcripts
+from qualcode.project.texts.transcripts import Transcripts
 
 TALK = "Interviewer: Hoe?\nVera: Goed.\n" * 7 + "Interviewr: Waarom?\nVera: Dat weet ik niet.\n"
 

@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.cli.key_file import PASSPHRASE_FILE
 from qualcode.model.identifier import Verdict
-from qualcode.project import secret
+from qualcode.project.identifying import secret
 
 PASSPHRASE = "vier losse woorden hier"
 

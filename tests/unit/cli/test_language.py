@@ -7,8 +7,8 @@ import pytest
 from qualcode.cli.run import run
 from qualcode.language import installing, pipeline
 from qualcode.model.errors import Refused
-from qualcode.project import user_settings
-from qualcode.project.user_settings import UserSettings
+from qualcode.project.preferences import user_settings
+from qualcode.project.preferences.user_settings import UserSettings
 
 
 @pytest.fixture(autouse=True)

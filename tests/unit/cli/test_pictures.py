@@ -9,7 +9,7 @@ import pytest
 
 from qualcode import locale
 from qualcode.cli import sketches
-from qualcode.session.cells import width
+from qualcode.session.text.cells import width
 
 HELP, CALL, ASK = (
     "de buurvrouw helpt mij altijd",

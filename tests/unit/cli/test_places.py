@@ -10,7 +10,7 @@ import pytest
 from qualcode.anonymisation import QuoteRequest
 from qualcode.model.source import UnitKind, Whereabouts
 from qualcode.model.span import Span
-from qualcode.project.recordings import arguments
+from qualcode.project.texts.recordings import arguments
 
 CUES = """\
 WEBVTT

@@ -10,7 +10,7 @@ from qualcode.cli import output
 from qualcode.cli.searching import in_context
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.searching import SearchHit
+from qualcode.project.finding.searching import SearchHit
 
 
 @pytest.fixture

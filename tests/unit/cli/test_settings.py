@@ -5,8 +5,9 @@ import json
 import pytest
 
 from qualcode.cli import commands, keys, settings
-from qualcode.project import open_project, user_settings
-from qualcode.project.settings import current_coder
+from qualcode.project import open_project
+from qualcode.project.preferences import user_settings
+from qualcode.project.preferences.settings import current_coder
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from qualcode.cli import output
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Evidence, Suggestion
-from qualcode.project.suggestions import Suggestions
+from qualcode.project.suggesting.suggestions import Suggestions
 
 QUOTES = ("Nou ja", "de buurvrouw helpt mij altijd", "Maar Karel")
 

@@ -7,7 +7,7 @@ import pytest
 from qualcode.locale import speaking
 from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HELP = "de buurvrouw helpt mij altijd"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from workspace_in_memory import Memory, codebook, reading
 
-from qualcode.session import doing, keymap, registry
+from qualcode.session import doing
+from qualcode.session.keys import keymap, registry
 from qualcode.session.state import Session
 
 ROOT = Path(__file__).parents[3]
@@ -47,7 +48,7 @@ def test_every_action_stands_in_the_page_in_both_languages(make_keys):
 
 def test_own_keys_of_whoever_makes_the_page_stay_out_of_it(make_keys, own_environment):
     before = make_keys.page()
-    from qualcode.project import user_settings
+    from qualcode.project.preferences import user_settings
 
     user_settings.file().set_member("keys", "code.repeat", ["f5"])
     make_keys.tasks.cache_clear()

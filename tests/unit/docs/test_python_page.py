@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.project import demo, open_project
+from qualcode.project import open_project
+from qualcode.project.beginning import demo
 
 PAGE = Path(__file__).parents[3] / "docs" / "python.md"
 

@@ -9,8 +9,8 @@ from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.kinds import PHRASES
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
 from qualcode.project.context import DATABASE
+from qualcode.project.people.cases import CaseRow
 from qualcode.store.as_of import Past
 
 HELP = "de buurvrouw helpt mij altijd"

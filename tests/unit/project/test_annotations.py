@@ -6,7 +6,7 @@ from qualcode import language
 from qualcode.language import pipeline
 from qualcode.language.pipeline import BROKEN, Unusable
 from qualcode.project import open_project
-from qualcode.project.annotations import Progress, remarks
+from qualcode.project.texts.annotations import Progress, remarks
 
 
 def kept(project):

@@ -12,7 +12,7 @@ from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.method import Method
 from qualcode.model.reporting import Guideline
 from qualcode.model.span import Span
-from qualcode.project.guidelines import POINTS
+from qualcode.project.reporting.guidelines import POINTS
 
 HELP = "de buurvrouw helpt mij altijd"
 
@@ -56,7 +56,7 @@ def test_what_the_project_knows_is_filled_in_and_the_rest_is_blank(coded):
 
 
 def test_every_name_of_a_fact_is_one_the_project_tells(coded):
-    from qualcode.project.guidelines import OPEN
+    from qualcode.project.reporting.guidelines import OPEN
 
     known = set(coded.appendixes._facts.told()) | {"participants", "repeated", "consent", "attributes"}
     named = {
@@ -79,7 +79,7 @@ def test_in_dutch_with_dutch_blanks_and_numbers(coded, guideline):
 
 def test_thousands_are_parted_as_the_language_does():
     from qualcode.locale import speaking
-    from qualcode.project.method_facts import number
+    from qualcode.project.past.method_facts import number
 
     for language, said in (("nl", "28.617"), ("en", "28,617")):
         with speaking(language):
@@ -96,7 +96,8 @@ def test_themes_and_what_became_of_them_are_told_in_a_reflexive_appendix(coded):
 
 
 def test_a_reflexive_project_tells_why_there_is_no_saturation(coded):
-    from qualcode.project import open_project, settings
+    from qualcode.project import open_project
+    from qualcode.project.preferences import settings
 
     settings.file(coded.folder).set("method", Method.REFLEXIVE.value)
     with open_project(coded.folder) as again:
@@ -130,7 +131,7 @@ def test_the_document_is_one_that_word_reads(coded):
 
 
 def test_a_name_in_the_words_of_the_project_closes_the_gate(coded):
-    from qualcode.project.cases import CaseRow
+    from qualcode.project.people.cases import CaseRow
 
     coded.cases.put(
         [CaseRow("Resp 1", attributes={"buurman van Karel Visser": "ja"}, speaks_in=(("P01", "Fatima"),))]
@@ -141,7 +142,8 @@ def test_a_name_in_the_words_of_the_project_closes_the_gate(coded):
 
 
 def test_what_the_project_says_is_no_markup(coded):
-    from qualcode.project import open_project, settings
+    from qualcode.project import open_project
+    from qualcode.project.preferences import settings
 
     settings.file(coded.folder).set("title", "a <b>b</b> *c* {{ title }}")
     with open_project(coded.folder) as again:

@@ -142,7 +142,7 @@ def crash_before_the_file_is_written(project, monkeypatch, doing):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("qualcode.project.codebook_files.write_whole", dead)
+        patch.setattr("qualcode.project.codes.codebook_files.write_whole", dead)
         with pytest.raises(KeyboardInterrupt):
             doing()
 

@@ -7,7 +7,7 @@ from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HELP = "de buurvrouw helpt mij altijd"
 

@@ -11,7 +11,7 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 
 @pytest.fixture

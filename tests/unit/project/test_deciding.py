@@ -10,7 +10,7 @@ from qualcode.anonymisation import IdentifiersUndecided
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Candidate, IdentifierKind, Scope, Verdict
 from qualcode.model.span import Span
-from qualcode.project.identified import linked
+from qualcode.project.identifying.identified import linked
 
 SAID = (
     "Interviewer: Wie kwam er?\n\nBewoner: Jan de Jong kwam langs, en ik zag Jan later weer. "
@@ -189,7 +189,7 @@ def test_who_decided_what_and_when_is_on_record_without_the_name(told):
 
 
 def test_a_withdrawal_takes_the_decisions_about_whom_nobody_else_mentions(told):
-    from qualcode.project.cases import CaseRow
+    from qualcode.project.people.cases import CaseRow
 
     told.cases.put([CaseRow("Respondent 3", speaks_in=[("P03", "Bewoner")])])
     told.identifiers.decide(key(told, "Jan de Jong"), Verdict.REPLACE)

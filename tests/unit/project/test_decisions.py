@@ -7,8 +7,8 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Occasion, Outcome, Suggestion
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
-from qualcode.project.decisions import MOST_WAITING
+from qualcode.project.people.cases import CaseRow
+from qualcode.project.suggesting.decisions import MOST_WAITING
 
 
 def place(project, words):

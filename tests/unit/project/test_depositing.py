@@ -17,7 +17,7 @@ from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HIDDEN = ("Karel Visser", "Fatima", "06-12345678")
 SECOND = "Joke: Dat vond Karel Visser ook, en de buurvrouw.\n\nInterviewer: O ja?\n"

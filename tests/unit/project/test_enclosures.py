@@ -7,7 +7,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.transcript import Role
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 SURVEY = """\
 Respondent;Leeftijd;Wijk;Wat vindt u van uw buurt?

@@ -7,7 +7,7 @@ import pytest
 
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import queries
 from qualcode.store.as_of import Past
 

@@ -10,7 +10,8 @@ from taguette_databases import Taguette
 from qualcode.model.coding import Origin
 from qualcode.model.errors import AlreadyImported, CodebookFault, ImportFailed, ProjectFault, Refused
 from qualcode.model.transcript import Role
-from qualcode.project import create_project, foreign, open_project
+from qualcode.project import create_project, open_project
+from qualcode.project.exchanging import foreign
 
 INTERVIEW = (
     "<p>Interviewer: Hoe is het hier?</p><p>Fatima: De buurvrouw helpt mij.</p><p>Altijd al.</p>"

@@ -6,7 +6,7 @@ from qualcode.model.coding import Mark
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.framework import CellState
 from qualcode.model.query import QueryFault
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HELP, CALL, OTHER = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen", "belt dan voor mij"
 

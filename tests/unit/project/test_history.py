@@ -12,7 +12,7 @@ from qualcode.model.errors import NotFound
 from qualcode.model.identifier import Verdict
 from qualcode.model.kinds import PHRASES
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "niet zo goed"
 

@@ -3,7 +3,7 @@
 import json
 
 from qualcode.project import create_project, open_project
-from qualcode.project.left_off import LeftOff
+from qualcode.project.beginning.left_off import LeftOff
 
 LEFT = LeftOff(("boek/een", "", "boek/drie"), "P03", 6, "uncoded")
 
@@ -13,7 +13,9 @@ def files(root):
 
 
 def test_it_is_kept_for_each_coder_apart(tmp_path, monkeypatch):
-    monkeypatch.setattr("qualcode.project.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data")
+    monkeypatch.setattr(
+        "qualcode.project.beginning.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data"
+    )
     create_project(tmp_path / "project", title="Een").close()
     with open_project(tmp_path / "project", coder="ann") as project:
         assert project.left_off.read() == LeftOff()
@@ -30,7 +32,9 @@ def test_it_is_kept_for_each_coder_apart(tmp_path, monkeypatch):
 
 
 def test_a_file_nobody_can_make_sense_of_is_none(tmp_path, monkeypatch):
-    monkeypatch.setattr("qualcode.project.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data")
+    monkeypatch.setattr(
+        "qualcode.project.beginning.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data"
+    )
     with create_project(tmp_path / "project", title="Een") as project:
         project.left_off.keep(LEFT)
         (file,) = files(tmp_path / "data")
@@ -41,7 +45,9 @@ def test_a_file_nobody_can_make_sense_of_is_none(tmp_path, monkeypatch):
 
 def test_where_nothing_can_be_written_work_goes_on(tmp_path, monkeypatch):
     (tmp_path / "data").write_text("no folder", "utf-8")
-    monkeypatch.setattr("qualcode.project.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data")
+    monkeypatch.setattr(
+        "qualcode.project.beginning.left_off.user_data_path", lambda *_a, **_k: tmp_path / "data"
+    )
     with create_project(tmp_path / "project", title="Een") as project:
         project.left_off.keep(LEFT)
         assert project.left_off.read() == LeftOff()

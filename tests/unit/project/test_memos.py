@@ -5,8 +5,8 @@ import pytest
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
-from qualcode.project.memos import MemoFilter, Memos, Target
+from qualcode.project.noting.memos import MemoFilter, Memos, Target
+from qualcode.project.people.cases import CaseRow
 
 
 def memos_of(project):

@@ -10,8 +10,8 @@ from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
 from qualcode.model.picture import Kind, Look
 from qualcode.project import create_project, open_project
-from qualcode.project.cases import CaseRow
-from qualcode.project.pages import Contents
+from qualcode.project.people.cases import CaseRow
+from qualcode.project.reporting.pages import Contents
 
 LONGER, HIDDEN = "Sterk Lindervoort", "Lindervoort Boys"
 CODEBOOK = f"""\

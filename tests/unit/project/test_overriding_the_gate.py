@@ -12,8 +12,8 @@ from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.model.refusal import NEVER, Refusal
 from qualcode.model.span import Span
-from qualcode.project.cases import CaseRow
-from qualcode.project.key import KeyInFolder
+from qualcode.project.identifying.key import KeyInFolder
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import tables as t
 
 WHY = "de begeleider kijkt mee"

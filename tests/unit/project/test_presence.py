@@ -9,7 +9,7 @@ import pytest
 
 from qualcode.model.errors import ProjectBusy, ProjectFault
 from qualcode.project import open_project
-from qualcode.project.presence import Presence, host
+from qualcode.project.upkeep.presence import Presence, host
 from qualcode.store import database
 
 

@@ -5,7 +5,8 @@ import sqlite3
 import pytest
 
 from qualcode.model.errors import ProjectFault
-from qualcode.project import create_project, open_project, secret
+from qualcode.project import create_project, open_project
+from qualcode.project.identifying import secret
 
 
 def test_a_new_project_is_empty_and_sound(tmp_path):

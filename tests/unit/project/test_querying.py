@@ -11,8 +11,8 @@ from qualcode.model.case import CaseKind
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound, ProjectFault, Refused
 from qualcode.model.query import QueryFault, SavedQuery
-from qualcode.project.cases import CaseRow
-from qualcode.project.querying import FILE_NAME
+from qualcode.project.finding.querying import FILE_NAME
+from qualcode.project.people.cases import CaseRow
 
 HELP, CALL, KAREL = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen", "Karel Visser"
 

@@ -2,8 +2,8 @@
 
 import stat
 
-from qualcode.project import recent
-from qualcode.project.settings import FILE_NAME
+from qualcode.project.beginning import recent
+from qualcode.project.preferences.settings import FILE_NAME
 
 
 def project(folder):

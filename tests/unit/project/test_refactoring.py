@@ -7,7 +7,7 @@ import pytest
 from qualcode.model.codebook import Provenance
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project import open_project
-from qualcode.project.in_vivo import label_of
+from qualcode.project.applying.in_vivo import label_of
 
 HELP, CALL, HE = "de buurvrouw helpt mij altijd", "niet zo goed", "belt dan voor mij"
 

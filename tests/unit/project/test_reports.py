@@ -19,9 +19,9 @@ from qualcode.model.reporting import ReportKind
 from qualcode.model.span import Span
 from qualcode.model.theme import Evidence, Stance
 from qualcode.project import create_project, open_project
-from qualcode.project.cases import CaseRow
-from qualcode.project.report_pieces import chosen
-from qualcode.project.tables import Chosen
+from qualcode.project.counting.tables import Chosen
+from qualcode.project.people.cases import CaseRow
+from qualcode.project.reporting.report_pieces import chosen
 
 SAID = {
     "Fatima": ("bewoner", "de buurvrouw helpt mij altijd", "ik durf niet zo goed te bellen"),
@@ -219,7 +219,7 @@ def test_of_many_quotes_the_linked_come_first_and_every_voice_before_one_is_hear
 def test_in_dutch_with_dutch_words_and_numbers(themed):
     from qualcode.export.reports.report import Figure
     from qualcode.locale import speaking
-    from qualcode.project import settings
+    from qualcode.project.preferences import settings
 
     with speaking("nl"):
         assert f"{Figure(1234)!s}" == "1.234"

@@ -9,7 +9,7 @@ import pytest
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.project import backups_in, create_project, open_project, replace_database
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import reconciling
 
 

@@ -6,7 +6,7 @@ from qualcode.model.anchor import Fate
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 HELP = "de buurvrouw helpt mij altijd"
 

@@ -5,7 +5,8 @@ import pytest
 from qualcode.anonymisation import QuoteRequest
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role, Speaker, Turn
-from qualcode.project import create_project, open_project, roles
+from qualcode.project import create_project, open_project
+from qualcode.project.people import roles
 
 ASKS = Speaker(1, "Interviewer", Role.INTERVIEWER)
 ONE, TWO = (Speaker(n, f"Persoon {n}", Role.PARTICIPANT) for n in (2, 3))

@@ -10,9 +10,9 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.project import create_project
-from qualcode.project.cases import CaseRow
-from qualcode.project.searched_texts import matches_apart
-from qualcode.project.searching import Searching
+from qualcode.project.finding.searched_texts import matches_apart
+from qualcode.project.finding.searching import Searching
+from qualcode.project.people.cases import CaseRow
 
 GROUP = """\
 Moderator: Laat je dat los?

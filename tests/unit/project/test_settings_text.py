@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.model.errors import ProjectFault, Refused
-from qualcode.project.settings_text import changed, parsed
+from qualcode.project.preferences.settings_text import changed, parsed
 
 SOURCE = """\
 # mine

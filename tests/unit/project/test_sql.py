@@ -9,7 +9,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.framework import CellState
 from qualcode.model.span import Span
 from qualcode.model.theme import Stance
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_rows_where_no_library_is_asked_for(coded):
 
 
 def test_without_a_library_there_are_rows(coded, monkeypatch):
-    from qualcode.project import frames
+    from qualcode.project.counting import frames
 
     monkeypatch.setattr(frames.util, "find_spec", lambda _name: None)
     assert isinstance(coded.frames.codings(), list)

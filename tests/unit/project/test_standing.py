@@ -1,6 +1,6 @@
 """The ground a project stands on, told without opening it."""
 
-from qualcode.project.standing import network_of, standing
+from qualcode.project.upkeep.standing import network_of, standing
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

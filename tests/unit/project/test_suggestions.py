@@ -8,8 +8,8 @@ from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Silence, Suggestion
 from qualcode.project import open_project
-from qualcode.project.settings import file as settings_file
-from qualcode.project.spoken import NEAR, Given, Spoken
+from qualcode.project.preferences.settings import file as settings_file
+from qualcode.project.suggesting.spoken import NEAR, Given, Spoken
 from qualcode.store.database import Database
 from qualcode.suggestion.coded import Examples
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from qualcode.project import open_project
-from qualcode.project.surroundings import look, sync_program
+from qualcode.project.upkeep.surroundings import look, sync_program
 
 
 @pytest.mark.parametrize(

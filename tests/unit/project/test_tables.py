@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from qualcode.analysis import Unit
-from qualcode.project.tables import Chosen
+from qualcode.project.counting.tables import Chosen
 
 
 @pytest.fixture(scope="module")

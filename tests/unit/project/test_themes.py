@@ -7,8 +7,8 @@ from qualcode.model.coding import Mark
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.query import QueryFault
 from qualcode.model.theme import Linked, Stance, ThemeCode
-from qualcode.project.cases import CaseRow
-from qualcode.project.memos import MemoFilter
+from qualcode.project.noting.memos import MemoFilter
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import theme_queries
 
 HELP, CALL, OTHER = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen", "belt dan voor mij"

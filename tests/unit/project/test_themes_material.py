@@ -13,7 +13,7 @@ from qualcode.model.case import CaseKind
 from qualcode.model.framework import CellState
 from qualcode.model.identifier import Verdict
 from qualcode.project import create_project, open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 
 INTERVIEWED = 22  # persons, as report 000 says
 

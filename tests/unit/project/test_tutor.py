@@ -7,8 +7,9 @@ import pytest
 from qualcode.locale import speaking
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
-from qualcode.project import open_project, recent, tutor
-from qualcode.project.secret import path_of
+from qualcode.project import open_project
+from qualcode.project.beginning import recent, tutor
+from qualcode.project.identifying.secret import path_of
 from qualcode.session.state import Session
 
 

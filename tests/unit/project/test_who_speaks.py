@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.errors import NotFound
 from qualcode.model.transcript import Role
-from qualcode.project.who_speaks import is_name, likely, new_name
+from qualcode.project.people.who_speaks import is_name, likely, new_name
 
 
 def case(nth, name, *speaks_in):
@@ -63,7 +63,7 @@ def test_a_new_case_never_has_the_name_of_another(names, label):
 
 
 def test_who_asks_is_no_case_and_both_are_undone(project):
-    from qualcode.project.cases import CaseRow
+    from qualcode.project.people.cases import CaseRow
 
     project.cases.put([CaseRow("Fatima", speaks_in=[("P01", "Fatima")])])
     project.cases.set_role("p01", "fatima", Role.INTERVIEWER)

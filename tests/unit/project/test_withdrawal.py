@@ -12,7 +12,7 @@ from qualcode.model.errors import NotFound
 from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import identifier_queries
 
 SECRETS = ("helpt mij altijd", "niet zo goed", "Karel Visser", "06-12345678", "Fatima", "zenuwachtig")

@@ -11,8 +11,8 @@ from soup import TALK, again, of, place
 from qualcode.model.proportion import Proportion
 from qualcode.model.suggestion import Silence, Worth
 from qualcode.project import open_project
-from qualcode.project.settings import SuggestionSettings
-from qualcode.project.silences import ENOUGH_SHOWN, silence_of
+from qualcode.project.preferences.settings import SuggestionSettings
+from qualcode.project.suggesting.silences import ENOUGH_SHOWN, silence_of
 
 
 @given(st.integers(0, 400), st.integers(0, 400))
@@ -55,7 +55,7 @@ def measured(cooking, tmp_path):
 def test_each_interview_is_judged_by_what_the_others_teach(measured):
     found = measured.worths.measure()
     examples, infos = {}, {info.number: info for info in measured.transcripts.list()}
-    from qualcode.project.spoken import Given
+    from qualcode.project.suggesting.spoken import Given
 
     for number in ("P02", "P03"):
         spoken = measured.suggestions.spoken(infos[number], read=True)
@@ -135,7 +135,7 @@ def test_a_code_keeps_silent_when_little_is_known_or_much_was_wrong(codings, rig
 
 def test_what_was_often_wrong_is_suggested_no_more(cooking, monkeypatch):
     from qualcode.model.suggestion import Measured
-    from qualcode.project import measures_kept
+    from qualcode.project.suggesting import measures_kept
 
     bus = "De bus kwam te laat."
     assert "soep/vervoer" in of(cooking, bus)

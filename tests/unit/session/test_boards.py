@@ -6,13 +6,13 @@ from workspace_in_memory import reading
 
 from qualcode.model.journal import Effect, Entry
 from qualcode.session import doing
-from qualcode.session.cases_board import CasesBoard
-from qualcode.session.history_board import PAGE, HistoryBoard
-from qualcode.session.memo_board import MemoBoard
-from qualcode.session.memos_board import MemosBoard
-from qualcode.session.saying import Tone
+from qualcode.session.noting.memo_board import MemoBoard
+from qualcode.session.noting.memos_board import MemosBoard
+from qualcode.session.overview.cases_board import CasesBoard
+from qualcode.session.overview.history_board import PAGE, HistoryBoard
+from qualcode.session.overview.transcripts_board import TranscriptsBoard
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-from qualcode.session.transcripts_board import TranscriptsBoard
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t"),
          "→": ("right", None), "←": ("left", None), "↓": ("down", None),
@@ -327,7 +327,7 @@ def test_a_memo_that_cannot_be_saved_stays_open_with_its_words(session, work):
 
 
 def test_quitting_saves_the_memo_that_is_open(session, work):
-    from qualcode.session import around
+    from qualcode.session.overview import around
 
     press(session, "MWoorden")
     doing.press(session, "ctrl+q")
@@ -420,7 +420,7 @@ def test_commands_of_a_board_are_done_on_it(session):
 
 
 def test_every_action_of_the_registry_is_a_command(session):
-    from qualcode.session.actions import ACTIONS
+    from qualcode.session.keys.actions import ACTIONS
 
     keys = {choice.key for choice in commands(session).choices}
     assert {action.id for action in ACTIONS} - keys == {"window.commands", "code.pin"}
@@ -456,7 +456,7 @@ def test_a_quote_is_copied_with_its_reference_and_marked(session):
 
 
 def test_lines_are_as_wide_as_the_window(session, work):
-    from qualcode.session.cells import width
+    from qualcode.session.text.cells import width
 
     press(session, "jjcgem\nmEen [/b] gedachte\x1b[2J 漢字~")
     for opening in ("P", "\t", "~Y", "~"):

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from qualcode.session import doing
-from qualcode.session.cells import width
-from qualcode.session.folder_board import FolderBoard
-from qualcode.session.foresight_board import ForesightBoard
-from qualcode.session.import_board import ImportBoard
-from qualcode.session.reread_board import RereadBoard
+from qualcode.session.incoming.folder_board import FolderBoard
+from qualcode.session.incoming.foresight_board import ForesightBoard
+from qualcode.session.incoming.import_board import ImportBoard
+from qualcode.session.incoming.reread_board import RereadBoard
 from qualcode.session.state import Session
+from qualcode.session.text.cells import width
 
 KEYS = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " "), "\t": ("tab", "\t")}
 SURVEY = Path(__file__).parents[2] / "corpus" / "enquete.csv"

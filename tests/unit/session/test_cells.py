@@ -1,6 +1,6 @@
 import pytest
 
-from qualcode.session.cells import abbreviated, fitted, is_single, shown, width
+from qualcode.session.text.cells import abbreviated, fitted, is_single, shown, width
 
 
 @pytest.mark.parametrize(

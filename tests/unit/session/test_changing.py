@@ -8,7 +8,7 @@ from workspace_in_memory import Memory, codebook, reading
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
 from qualcode.session import doing
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMES = {

@@ -11,8 +11,9 @@ from sqlalchemy import event
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Suggestion
 from qualcode.project import open_project
-from qualcode.session import choosing, doing, proposals
-from qualcode.session.saying import Tone
+from qualcode.session import choosing, doing
+from qualcode.session.prompts.saying import Tone
+from qualcode.session.reading import proposals
 from qualcode.session.state import Session
 from qualcode.store import coding_queries, journal
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from qualcode.project.standing import Standing
-from qualcode.session.cells import shown, width
+from qualcode.project.upkeep.standing import Standing
 from qualcode.session.doctor import (
     SAMPLES,
     Answers,
@@ -15,6 +14,7 @@ from qualcode.session.doctor import (
     is_complete,
     questions,
 )
+from qualcode.session.text.cells import shown, width
 
 RIGHT = {name: width(shown(sample)) for name, sample in SAMPLES.items()}
 WELL_SET = {

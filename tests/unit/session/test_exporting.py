@@ -5,13 +5,13 @@ import pytest
 from qualcode.locale import speaking
 from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.session import doing
-from qualcode.session.gate_board import GateBoard
+from qualcode.session.finding.retrieval import Retrieval
 from qualcode.session.identifying.board import IdentifiersBoard
+from qualcode.session.outgoing.gate_board import GateBoard
 from qualcode.session.plain.conversation import Conversation
-from qualcode.session.retrieval import Retrieval
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 

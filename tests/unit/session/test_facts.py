@@ -8,11 +8,11 @@ from workspace_in_memory import Memory, codebook, reading
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
-from qualcode.project.memos import Memo, Target
+from qualcode.project.noting.memos import Memo, Target
 from qualcode.session import doing
-from qualcode.session.cells import width
-from qualcode.session.facts import Facts
+from qualcode.session.panes.facts import Facts
 from qualcode.session.state import Session
+from qualcode.session.text.cells import width
 
 
 def press(session, text):

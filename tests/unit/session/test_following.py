@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from workspace_in_memory import reading
 
 from qualcode.model.span import Span
-from qualcode.session import selection as moves
-from qualcode.session.following import Following, Standpoint
+from qualcode.session.text import selection as moves
+from qualcode.session.text.following import Following, Standpoint
 
 TURNS = ["Ja.", "De buurvrouw helpt mij.", "Nee.", "Ja.", "Ik durf niet te bellen."]
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from qualcode.model.errors import ProjectFault
-from qualcode.session import keymap
-from qualcode.session.home import Home
-from qualcode.session.saying import Tone
+from qualcode.session.keys import keymap
+from qualcode.session.overview.home import Home
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.tutor import STEPS
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}

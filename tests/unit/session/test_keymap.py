@@ -1,12 +1,12 @@
 import pytest
 
-from qualcode.session.actions import ACTIONS, GROUPS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
-from qualcode.session.answering import HANDLERS as ANSWERS
 from qualcode.session.browsing import MOVES
+from qualcode.session.codes.refactoring import HANDLERS as REFACTORINGS
+from qualcode.session.codes.splitting import HANDLERS as DEALINGS
 from qualcode.session.doing import HANDLERS
-from qualcode.session.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyClash, KeyMap, written
-from qualcode.session.refactoring import HANDLERS as REFACTORINGS
-from qualcode.session.splitting import HANDLERS as DEALINGS
+from qualcode.session.keys.actions import ACTIONS, GROUPS, SPLIT_ACTIONS, TREE_ACTIONS, WALK_ACTIONS, Action
+from qualcode.session.keys.keymap import SPLIT_KEYS, TREE_KEYS, WALK_KEYS, KeyClash, KeyMap, written
+from qualcode.session.revising.answering import HANDLERS as ANSWERS
 
 
 def test_every_action_is_done_by_something_and_nothing_else_is():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.session.keynames import key_presses
+from qualcode.session.keys.keynames import key_presses
 
 NAMES = {
     b"a": "a",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import qualcode
-from qualcode.session import keymap, registry
+from qualcode.session.keys import keymap, registry
 
 ROOMS = ("session", "tui")
 # What is typed there is no key of an action: plain mode and doctor have letters of their own.

@@ -1,4 +1,4 @@
-from qualcode.session.lanes import Lanes
+from qualcode.session.drawing.lanes import Lanes
 
 
 def test_the_first_free_lane_is_taken_and_nobody_moves():

@@ -1,4 +1,4 @@
-from qualcode.session.letters import letters
+from qualcode.session.drawing.letters import letters
 
 
 def given(*labels):

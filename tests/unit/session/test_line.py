@@ -1,7 +1,7 @@
 import pytest
 
-from qualcode.session.cells import width
-from qualcode.session.line import Line
+from qualcode.session.prompts.line import Line
+from qualcode.session.text.cells import width
 
 
 def test_typing_moving_and_erasing():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.session.listing import Column, Listing, Row, cells_of, widths
+from qualcode.session.boards.listing import Column, Listing, Row, cells_of, widths
 
 COLUMNS = (Column("No.", 4, 3), Column("Title", 20, 8, grows=True), Column("Words", 6, right=True))
 
@@ -85,7 +85,7 @@ def test_a_row_takes_exactly_the_width_of_its_columns():
         "漢字 en 👩\u200d👩\u200d👧",
         "[/b] \x1b[2J",
     ):
-        from qualcode.session.cells import width
+        from qualcode.session.text.cells import width
 
         assert width(cells_of(("P01", text, "12"), COLUMNS, (4, 20, 6))) == 4 + 2 + 20 + 2 + 6
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.session.memo_text import MemoText, rows_of
+from qualcode.session.noting.memo_text import MemoText, rows_of
 
 
 def at(text):

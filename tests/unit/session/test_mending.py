@@ -4,8 +4,9 @@ import pytest
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.span import Span
-from qualcode.session import doing, editing
-from qualcode.session.saying import Tone
+from qualcode.session import doing
+from qualcode.session.prompts import editing
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}

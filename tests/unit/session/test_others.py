@@ -8,8 +8,8 @@ from qualcode.model.coding import Mark, Origin
 from qualcode.model.span import Span
 from qualcode.project import open_project
 from qualcode.session import doing
-from qualcode.session.facts import Facts
-from qualcode.session.frame import frame
+from qualcode.session.panes.facts import Facts
+from qualcode.session.panes.frame import frame
 from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}

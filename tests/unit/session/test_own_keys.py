@@ -7,11 +7,12 @@ import pytest
 from workspace_in_memory import Memory, reading
 
 import qualcode.session
-from qualcode.project import user_settings
-from qualcode.session import doing, keymap, registry
-from qualcode.session.actions import Action
-from qualcode.session.keymap import KeyMap
-from qualcode.session.own_keys import NEEDED, is_delivered, laid_over, normal
+from qualcode.project.preferences import user_settings
+from qualcode.session import doing
+from qualcode.session.keys import keymap, registry
+from qualcode.session.keys.actions import Action
+from qualcode.session.keys.keymap import KeyMap
+from qualcode.session.keys.own_keys import NEEDED, is_delivered, laid_over, normal
 from qualcode.session.state import Session
 
 A = Action("code.undo", "g", "undo", ("u", "ctrl+z"))
@@ -102,7 +103,7 @@ def test_every_key_of_the_registry_is_delivered_and_called_what_it_is():
 def test_every_action_there_is_stands_in_the_registry():
     """Whoever writes actions for a new part of the workbench puts them into `registry.REGISTRIES`."""
     there = set()
-    for found in pkgutil.iter_modules(qualcode.session.__path__, "qualcode.session."):
+    for found in pkgutil.walk_packages(qualcode.session.__path__, "qualcode.session."):
         for value in vars(importlib.import_module(found.name)).values():
             several = value if isinstance(value, tuple) else (value,)
             there |= {one.id for one in several if isinstance(one, Action)}

@@ -3,9 +3,9 @@ from workspace_in_memory import codebook, reading
 
 from qualcode.model.coding import Coding, Origin
 from qualcode.model.span import Span
-from qualcode.session.catalogue import Catalogue
-from qualcode.session.document import Document
-from qualcode.session.paint import Flag, Look, Mark, Page, Run, clock, density
+from qualcode.session.drawing.catalogue import Catalogue
+from qualcode.session.drawing.paint import Flag, Look, Mark, Page, Run, clock, density
+from qualcode.session.text.document import Document
 
 TURNS = [("Lotte", "een twee drie vier vijf"), ("Ans", "zes zeven acht")]
 #          0123456789...                      25

@@ -6,9 +6,9 @@ from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 import pytest
 
-from qualcode.session.catalogue import SLOTS
-from qualcode.session.paint import Flag, Run
-from qualcode.session.palette import PALETTES, Depth, Palette, palette
+from qualcode.session.drawing.catalogue import SLOTS
+from qualcode.session.drawing.paint import Flag, Run
+from qualcode.session.drawing.palette import PALETTES, Depth, Palette, palette
 from qualcode.tui.reader.paint import run_style
 
 SEEING = {

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from qualcode.session.paths import completed, meant, short
+from qualcode.session.prompts.paths import completed, meant, short
 
 
 def test_completing_as_far_as_all_agree(tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from qualcode.session.picker import SHOWN, Choice, Picker, rank, tier
+from qualcode.session.prompts.picker import SHOWN, Choice, Picker, rank, tier
 
 LABELS = [
     "Werkdruk",

@@ -7,9 +7,9 @@ import pytest
 from workspace_in_memory import Memory
 
 from qualcode.model.errors import Refused
-from qualcode.project.playing import Playing
+from qualcode.project.texts.playing import Playing
 from qualcode.session import doing
-from qualcode.session.facts import Facts
+from qualcode.session.panes.facts import Facts
 from qualcode.session.state import Session
 
 KEYS = {"\n": ("enter", "\r"), "~": ("escape", None)}
@@ -120,7 +120,7 @@ def test_the_player_gets_the_time_and_no_terminal_and_is_stopped(project, tmp_pa
         "time.sleep(600)\n"
     )
     template = f"{sys.executable} {program} {{seconds}} {{file}}"
-    monkeypatch.setattr("qualcode.project.recordings.player", lambda: template)
+    monkeypatch.setattr("qualcode.project.texts.recordings.player", lambda: template)
     project.recordings.set("P02", tmp_path / "op [b]x.m4a")
     session = press(Session(project, "P02"), "jjp")
     assert "Playing from 00:00:05" in session.flash.text

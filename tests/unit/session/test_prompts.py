@@ -5,13 +5,13 @@ from workspace_in_memory import Memory, reading
 
 from qualcode.locale import speaking
 from qualcode.session import doing
-from qualcode.session.board import Board
-from qualcode.session.editing import Editor
-from qualcode.session.frame import EditorLine, PopupLine, frame
-from qualcode.session.keymap import KeyMap
-from qualcode.session.line import Line
-from qualcode.session.picker import Choice, Picker
-from qualcode.session.saying import Tone
+from qualcode.session.boards.board import Board
+from qualcode.session.keys.keymap import KeyMap
+from qualcode.session.panes.frame import EditorLine, PopupLine, frame
+from qualcode.session.prompts.editing import Editor
+from qualcode.session.prompts.line import Line
+from qualcode.session.prompts.picker import Choice, Picker
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 # What opens something to pick from or to type in, in the text.

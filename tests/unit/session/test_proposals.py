@@ -8,9 +8,9 @@ from qualcode.model.method import Mode
 from qualcode.model.proportion import Proportion
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Evidence, Measured, Suggestion, Worth
-from qualcode.session import proposals
-from qualcode.session.card import lines
+from qualcode.session.codes.card import lines
 from qualcode.session.doing import press as press_key
+from qualcode.session.reading import proposals
 from qualcode.session.state import Session
 
 HELP = "De buren helpen elkaar, dat wel."

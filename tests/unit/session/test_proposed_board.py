@@ -8,8 +8,8 @@ from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Evidence, Suggestion
 from qualcode.session import doing
-from qualcode.session.proposed_board import Proposed
 from qualcode.session.state import Session
+from qualcode.session.suggesting.proposed_board import Proposed
 
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}
 HELP = "De buren helpen elkaar, dat wel."

@@ -1,7 +1,7 @@
 import pytest
 from workspace_in_memory import reading
 
-from qualcode.session.queue import progress, telling
+from qualcode.session.text.queue import progress, telling
 
 TURNS = reading().turns  # 9 of them; 0, 2 and 5 are the interviewer's
 

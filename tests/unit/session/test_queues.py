@@ -9,12 +9,12 @@ from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.session import doing
-from qualcode.session import selection as moves
 from qualcode.session.choosing import limit, limits
-from qualcode.session.only import Only
-from qualcode.session.queues import nearest
 from qualcode.session.state import Session
-from qualcode.session.waiting import Segments, gathered
+from qualcode.session.tasks.only import Only
+from qualcode.session.tasks.queues import nearest
+from qualcode.session.tasks.waiting import Segments, gathered
+from qualcode.session.text import selection as moves
 
 NAMES = {
     "\n": ("enter", "\r"),
@@ -288,7 +288,7 @@ def test_when_a_transcript_is_done_n_opens_the_next_one(session, work):
 
 def test_a_queue_of_another_room(session):
     from qualcode.session import choosing
-    from qualcode.session.queues import Places
+    from qualcode.session.tasks.queues import Places
 
     class Names(Places):
         def title(self):

@@ -3,8 +3,9 @@
 import pytest
 
 from qualcode.project import open_project
-from qualcode.session import codebooks, doing
-from qualcode.session.saying import Tone
+from qualcode.session import doing
+from qualcode.session.codes import codebooks
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 INTERVIEW_PATH = "beter.txt"

@@ -3,7 +3,8 @@
 import pytest
 
 from qualcode.model.coding import Mark, Origin
-from qualcode.session import doing, others
+from qualcode.session import doing
+from qualcode.session.reading import others
 from qualcode.session.state import Session
 
 NAMES = {

@@ -7,9 +7,10 @@ from qualcode.model.codebook import Provenance
 from qualcode.model.edits import Remove, SetText
 from qualcode.model.errors import CodebookFault
 from qualcode.model.span import Span
-from qualcode.session import card, codebooks, doing
+from qualcode.session import doing
+from qualcode.session.codes import card, codebooks
 from qualcode.session.panel import panel
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMES = {
@@ -326,7 +327,7 @@ def test_without_a_codebook_the_first_words_make_one():
     ],
 )
 def test_labels_of_words(words, label):
-    from qualcode.project.in_vivo import label_of
+    from qualcode.project.applying.in_vivo import label_of
 
     assert label_of(words) == label.replace(" …", "…")
     assert len(label_of(words)) <= 60

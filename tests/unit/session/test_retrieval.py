@@ -6,9 +6,9 @@ from workspace_in_memory import Memory, reading
 from qualcode.model.coding import Mark
 from qualcode.model.span import Span
 from qualcode.session import doing
-from qualcode.session.cells import ends, width
-from qualcode.session.retrieval import in_context
+from qualcode.session.finding.retrieval import in_context
 from qualcode.session.state import Session
+from qualcode.session.text.cells import ends, width
 
 NAMES = {
     "\n": ("enter", "\r"),

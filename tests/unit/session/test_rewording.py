@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from qualcode.coding.editing import edit_in_turn
 from qualcode.model.span import Span
-from qualcode.session.rewording import differing, rewording
+from qualcode.session.text.rewording import differing, rewording
 
 WORDS = st.lists(
     st.sampled_from(["ja", "nee", "ja,", "de", "buurvrouw", "hep", "heb", "é"]), min_size=1, max_size=7

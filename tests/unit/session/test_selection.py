@@ -1,9 +1,9 @@
 import pytest
 
 from qualcode.model.span import Span
-from qualcode.session import selection as moves
-from qualcode.session.selection import Selection
-from qualcode.session.units import Unit, Units, plain_sentences
+from qualcode.session.text import selection as moves
+from qualcode.session.text.selection import Selection
+from qualcode.session.text.units import Unit, Units, plain_sentences
 
 TEXT = "Ja, hoor. Ik ben moe. Echt waar!\n\nWaarom dan? Nou ja."
 TURNS = (Span(0, 32), Span(34, 53))

@@ -8,8 +8,8 @@ from workspace_in_memory import INTERVIEW, Memory, codebook, reading
 from qualcode.model.coding import Origin
 from qualcode.model.span import Span
 from qualcode.session import doing
-from qualcode.session.frame import frame
-from qualcode.session.saying import Tone, Wish
+from qualcode.session.panes.frame import frame
+from qualcode.session.prompts.saying import Tone, Wish
 from qualcode.session.state import Session
 
 

@@ -7,14 +7,15 @@ from workspace_in_memory import reading
 from qualcode import locale
 from qualcode.locale import speaking
 from qualcode.model.method import Mode
-from qualcode.project import overriding, user_settings
-from qualcode.project import settings as project_settings
-from qualcode.project.overriding import hand_on, overrides
-from qualcode.session import doing, keymap, registry
-from qualcode.session.keys_board import KeysBoard
-from qualcode.session.looks import Looks, is_dark
-from qualcode.session.saying import Tone
-from qualcode.session.settings_board import SettingsBoard
+from qualcode.project.preferences import overriding, user_settings
+from qualcode.project.preferences import settings as project_settings
+from qualcode.project.preferences.overriding import hand_on, overrides
+from qualcode.session import doing
+from qualcode.session.drawing.looks import Looks, is_dark
+from qualcode.session.keys import keymap, registry
+from qualcode.session.overview.keys_board import KeysBoard
+from qualcode.session.overview.settings_board import SettingsBoard
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMED = {"~": ("escape", None), "\n": ("enter", "\r"), "\t": ("tab", "\t"), "^": ("ctrl+u", None)}
@@ -257,7 +258,7 @@ def test_faults_of_the_file_are_told_at_the_keys(session):
 
 
 def test_no_line_is_wider_than_the_window_in_either_language(session):
-    from qualcode.session.cells import width
+    from qualcode.session.text.cells import width
 
     for language in ("en", "nl"):
         with speaking(language):

@@ -5,9 +5,9 @@ from workspace_in_memory import Memory, reading
 
 from qualcode.model.span import Span
 from qualcode.session import doing
-from qualcode.session.dealing import ranked, words
+from qualcode.session.codes.dealing import ranked, words
 from qualcode.session.panel import panel
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMES = {

@@ -5,13 +5,13 @@ import pytest
 from qualcode.model.coding import Mark
 from qualcode.model.framework import CellState
 from qualcode.model.theme import Linked, Stance, ThemeCode
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.session import doing
-from qualcode.session.cell_writing import CellWriting
-from qualcode.session.matrix_board import MatrixBoard
+from qualcode.session.interpreting.cell_writing import CellWriting
+from qualcode.session.interpreting.matrix_board import MatrixBoard
+from qualcode.session.interpreting.theme_board import ThemeBoard
+from qualcode.session.interpreting.themes_board import ThemesBoard
 from qualcode.session.state import Session
-from qualcode.session.theme_board import ThemeBoard
-from qualcode.session.themes_board import ThemesBoard
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen"
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("backspace", "\x7f"), "\t": ("tab", "\t")}

@@ -7,8 +7,9 @@ from around_in_memory import Around
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.errors import Refused
-from qualcode.session import doing, keymap
-from qualcode.session.advising import advice
+from qualcode.session import doing
+from qualcode.session.codes.advising import advice
+from qualcode.session.keys import keymap
 from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}

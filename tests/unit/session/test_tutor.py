@@ -10,8 +10,9 @@ from qualcode.cli import launch
 from qualcode.locale import _, speaking
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span
-from qualcode.session import doing, keymap, panel, registry, tutoring
-from qualcode.session.saying import Tone
+from qualcode.session import doing, panel, tutoring
+from qualcode.session.keys import keymap, registry
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 from qualcode.session.tutor import STEPS, Progress, Seen, Step, Tutor
 
@@ -176,7 +177,7 @@ def test_the_text_keeps_clear_of_the_step(session):
 
 
 def test_what_waits_for_an_answer_comes_before_the_step(session):
-    from qualcode.session.confirming import Pending
+    from qualcode.session.prompts.confirming import Pending
 
     session.pending = Pending("Something happens.", lambda: None)
     assert "Something happens." in told(session)[0]

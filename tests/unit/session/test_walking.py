@@ -6,7 +6,7 @@ from workspace_in_memory import INTERVIEW, Memory, reading
 from qualcode.model.anchor import Fate
 from qualcode.session import doing
 from qualcode.session.panel import ROWS, panel
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}

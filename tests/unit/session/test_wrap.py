@@ -1,5 +1,5 @@
 from qualcode.model.span import Span
-from qualcode.session.wrap import balanced, column_of, lines_of, offset_at, wrap
+from qualcode.session.text.wrap import balanced, column_of, lines_of, offset_at, wrap
 
 
 def rows(text, width, turns=None):

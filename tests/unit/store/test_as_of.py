@@ -71,7 +71,7 @@ def test_of_two_rows_that_claim_one_place_the_younger_has_it(project, span_of):
 
 
 def test_a_withdrawal_makes_good_what_it_erased(project, span_of):
-    from qualcode.project.cases import CaseRow
+    from qualcode.project.people.cases import CaseRow
 
     project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     put = project.journal.state()

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from qualcode.project import open_project
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import history, tables
 from qualcode.store.database import Database
 from qualcode.store.history import EntryFilter

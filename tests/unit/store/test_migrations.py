@@ -11,7 +11,8 @@ import pytest
 from qualcode.model.coding import Mark
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import UnitKind
-from qualcode.project import create_project, open_project, secret
+from qualcode.project import create_project, open_project
+from qualcode.project.identifying import secret
 from qualcode.store import coding_queries, queries, sources
 from qualcode.store.as_of import Past
 from qualcode.store.migrations import STEPS

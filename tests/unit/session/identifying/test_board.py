@@ -9,7 +9,7 @@ from qualcode.session import doing
 from qualcode.session.identifying import deeds
 from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 

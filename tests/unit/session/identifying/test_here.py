@@ -7,7 +7,7 @@ from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.session import doing, panel
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.queue import Undecided
-from qualcode.session.saying import Tone
+from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 

@@ -4,8 +4,8 @@ import pytest
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.span import Span
-from qualcode.session.actions import ACTIONS
 from qualcode.session.doing import HANDLERS
+from qualcode.session.keys.actions import ACTIONS
 from qualcode.session.plain.commands import COMMANDS, understood
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session

@@ -3,7 +3,7 @@
 import pytest
 
 from qualcode.model.theme import Stance
-from qualcode.project.cases import CaseRow
+from qualcode.project.people.cases import CaseRow
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
 

@@ -1,0 +1,1 @@
+"""Codings, and the segments they stand on."""

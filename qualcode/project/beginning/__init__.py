@@ -1,0 +1,1 @@
+"""Where one begins, and where one left off: the demo, the tutor, recent projects."""

@@ -1,0 +1,1 @@
+"""The codebooks: their files, the states that were accepted, and the rounds that were named."""

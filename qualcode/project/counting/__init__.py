@@ -1,0 +1,1 @@
+"""Tables of the codings, for people and for scripts."""

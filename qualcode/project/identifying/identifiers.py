@@ -1,0 +1,401 @@
+"""Deciding about what can lead to a person. Decisions hold an HMAC, never the plain name; all can be undone."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qualcode import anonymisation
+from qualcode.coding import applying
+from qualcode.locale import N_
+from qualcode.model.errors import NotFound, Refused
+from qualcode.model.identifier import Candidate, Family, IdentifierKind, Scope, Verdict
+from qualcode.model.span import Span
+from qualcode.project.identifying import deciding
+from qualcode.project.identifying.deciding import EVERYWHERE, Ruling, Where
+from qualcode.project.identifying.identified import Identified, by_key
+from qualcode.project.texts import transcripts
+from qualcode.store import identifier_queries, queries
+from qualcode.store.journal import Operation
+
+
+class Identifiers(Identified):
+    """The identifiers of a project and the decisions about them."""
+
+    def decide(
+        self, key: str, verdict: Verdict, replacement: str = "", *, only: str = "", profile: str = ""
+    ) -> Candidate:
+        """Decides about the mentions of an identifier, named by its key or the beginning of it.
+
+        `only` narrows it to a transcript ("P03") or one mention in it ("P03@120", as `mentions` names them). An empty
+        `replacement` leaves the words to the export profile; with a `profile` they are those of that one alone. What
+        is replaced everywhere takes the short forms of the name along that nobody decided about and that can be
+        nobody else's. Raises NotFound, Refused.
+        """
+        if not only and not profile:
+            return self.decide_all({key: (verdict, replacement)})[0]
+        candidate = self._known([key])[key]
+        where = self._where(candidate, only) if only else EVERYWHERE
+        if profile:
+            self.profile(profile)
+        with self._context.journal.operation("identifier.decide") as operation:
+            self._rule(operation, candidate, verdict, replacement, where=where, profile=profile)
+            operation.subject = candidate.key
+        return self._known([candidate.key])[candidate.key]
+
+    def decide_all(self, verdicts: Mapping[str, tuple[Verdict, str]]) -> tuple[Candidate, ...]:
+        """Decides about several identifiers, by key, as one operation; their short forms follow in the answer."""
+        known = self._known(list(verdicts))
+        asked = {candidate.key for candidate in known.values()}
+        shorter = (
+            self._shorter(known, verdicts) if any(v is Verdict.REPLACE for v, _w in verdicts.values()) else {}
+        )
+        decided = []
+        with self._context.journal.operation("identifier.decide") as operation:
+            for key, (verdict, replacement) in verdicts.items():
+                candidate = known[key]
+                entity_id = self._rule(operation, candidate, verdict, replacement)
+                decided.append(self._decided(operation, candidate))
+                for short in shorter.get(candidate.key, ()) if verdict is Verdict.REPLACE else ():
+                    if short.key not in asked:
+                        self._rule(operation, short, verdict, replacement, entity_id=entity_id)
+                        decided.append(self._decided(operation, short))
+            operation.subject = decided[0].key if len(verdicts) == 1 else str(len(decided))
+        return tuple(decided)
+
+    def stands_beside(self, key: str) -> tuple[bool, int]:
+        """Whether an identifier stands in the project's title, by itself or in a longer one, and in how many texts of
+        codebooks. Raises NotFound.
+        """
+        wanted, gate = self._known([key])[key], self.gate()
+
+        def holds(text: str) -> bool:
+            return any(
+                anonymisation.occurs_in(wanted.text, one.text) for one, _decision in gate.decided(text)
+            )
+
+        texts = {text for book in self._codebooks.all() for text in anonymisation.codebook_texts(book)}
+        return holds(self._context.settings.title), sum(map(holds, texts))
+
+    def decide_families(
+        self,
+        families: Sequence[Family],
+        verdict: Verdict,
+        replacement: str = "",
+        *,
+        where: Where = EVERYWHERE,
+        apart: bool = False,
+        profile: str = "",
+    ) -> None:
+        """Decides as one operation about the forms of some families that have no decision, or else about all their
+        forms; the forms of one name lead to one entity.
+
+        In a narrower place `apart` says that it is somebody else who is called so there.
+        """
+        with self._context.journal.operation("identifier.decide") as operation:
+            for family in families:
+                entity_id = _entity_of(family) if family.is_one and not apart else None
+                for form in family.asked_forms:
+                    mine = entity_id if apart or form.decision is None else None
+                    made = self._rule(
+                        operation,
+                        form,
+                        verdict,
+                        replacement,
+                        where=where,
+                        entity_id=mine,
+                        own_entity=apart,
+                        profile=profile,
+                    )
+                    entity_id = entity_id or (made if family.is_one else None)
+            keys = [form.key for family in families for form in family.asked_forms]
+            operation.subject = keys[0] if len(keys) == 1 else str(len(keys))
+
+    def decide_file(self, path: Path) -> tuple[Candidate, ...]:
+        """Decides by a csv file with the columns text (or key), verdict (replace, keep or none) and replacement.
+
+        Lines about what stands nowhere in the project are passed over. Raises Refused for a malformed file.
+        """
+        by_text = {c.text.casefold(): c.key for c in self.list()}
+        keys = set(by_text.values())
+        verdicts: dict[str, tuple[Verdict, str]] = {}
+        for line, row in _decision_rows(path):
+            verdict = (row.get("verdict") or "").strip()
+            if verdict not in set(Verdict):
+                raise Refused(
+                    N_("%(file)s, line %(line)s: the verdict must be 'replace', 'keep' or 'none'."),
+                    N_("Mend that line; nothing was changed."),
+                    file=path.name,
+                    line=line,
+                )
+            key = (row.get("key") or "").strip() or by_text.get(
+                (row.get("text") or "").strip().casefold(), ""
+            )
+            if key in keys:
+                verdicts[key] = Verdict(verdict), (row.get("replacement") or "").strip()
+        return self.decide_all(verdicts) if verdicts else ()
+
+    def link(self, short: str, full: str) -> Candidate:
+        """Says that one name is a shorter or other form of another: both lead to one entity from now on.
+
+        What nobody decided about the first is decided as about the second. Raises NotFound, Refused when that one
+        has no decision yet.
+        """
+        known = self._known([short, full])
+        self.link_found(known[short], known[full])
+        return by_key(self.list(), known[short].key)
+
+    def link_found(self, short: Candidate, full: Candidate) -> None:
+        """The same for candidates that are at hand."""
+        with self._context.journal.operation("identifier.link") as operation:
+            deciding.adopt(operation)
+            there = deciding.row_of(operation.connection, self._of(full))
+            held = full.decision
+            if there is None or held is None:
+                raise Refused(
+                    N_("Nothing was decided about %(key)s yet."),
+                    N_("Decide about it first; the other name follows."),
+                    key=full.key,
+                )
+            entity_id = there[1]
+            assert entity_id is not None, "adopted"
+            mine = deciding.row_of(operation.connection, self._of(short))
+            if mine is None:
+                self._rule(operation, short, held.verdict, held.replacement, entity_id=entity_id)
+            else:
+                deciding.move(operation, [mine[0]], entity_id)
+            operation.subject = short.key
+
+    def split(self, key: str, *, only: str = "") -> Candidate:
+        """Says that a name is somebody else's than where it was put: it leads to an entity of its own from now on.
+
+        With `only` a transcript or mention: what is called so there is somebody else, decided about as elsewhere.
+        Raises NotFound, and Refused when nothing was decided about it yet.
+        """
+        candidate = self._known([key])[key]
+        self.split_found(candidate, self._where(candidate, only) if only else EVERYWHERE)
+        return by_key(self.list(), candidate.key)
+
+    def split_found(self, candidate: Candidate, where: Where = EVERYWHERE) -> None:
+        """The same for a candidate that is at hand."""
+        with self._context.journal.operation("identifier.split") as operation:
+            deciding.adopt(operation)
+            row = deciding.row_of(operation.connection, self._of(candidate))
+            held = candidate.decision
+            if held is None or row is None:
+                raise Refused(
+                    N_("Nothing was decided about %(key)s yet."),
+                    N_("Decide about it first."),
+                    key=candidate.key,
+                )
+            if where == EVERYWHERE:
+                own = deciding.new_entity(operation, candidate.kind, candidate.directness)
+                deciding.move(operation, [row[0]], own)
+            else:
+                self._rule(operation, candidate, held.verdict, held.replacement, where=where, own_entity=True)
+            operation.subject = candidate.key
+
+    def merge(self, keys: Sequence[str]) -> tuple[Candidate, ...]:
+        """Says that several identifiers lead to one and the same: all that leads to any of theirs.
+
+        The entity and the chosen words of the first stay. Raises NotFound, Refused for less than two or for what
+        nobody decided about.
+        """
+        known = self._known(keys)
+        wanted = list(dict.fromkeys(candidate.key for candidate in known.values()))
+        if len(wanted) < 2:
+            raise Refused(N_("Merging takes two identifiers at least."), N_("Name them by their keys."))
+        self.merge_found([*known.values()])
+        return tuple(one for one in self.list() if one.key in wanted)
+
+    def merge_found(self, found: Sequence[Candidate]) -> None:
+        """The same for candidates that are at hand."""
+        with self._context.journal.operation("identifier.merge") as operation:
+            deciding.adopt(operation)
+            entities = []
+            for candidate in found:
+                row = deciding.row_of(operation.connection, self._of(candidate))
+                if row is None or row[1] is None:
+                    raise Refused(
+                        N_("Nothing was decided about %(key)s yet."),
+                        N_("Decide about it first."),
+                        key=candidate.key,
+                    )
+                entities.append(row[1])
+            for entity_id in dict.fromkeys(entities[1:]):
+                if entity_id != entities[0]:
+                    rows = deciding.of_entity(operation.connection, entity_id)
+                    deciding.move(operation, rows, entities[0])
+            operation.subject = found[0].key
+
+    def mark(
+        self,
+        number: str,
+        span: Span,
+        kind: IdentifierKind = IdentifierKind.CAPITALISED,
+        replacement: str = "",
+        *,
+        here_only: bool = False,
+    ) -> Candidate:
+        """Marks words in a transcript that lead to a person and that no finder saw: they are replaced from now on.
+
+        Wherever the same words stand, also in later transcripts, or `here_only`. A selection is widened to whole
+        words. Raises NotFound, Refused for one without any.
+        """
+        key = self.mark_words(number, span, kind, replacement, here_only=here_only)
+        return by_key(self.list(), key)
+
+    def mark_words(
+        self,
+        number: str,
+        span: Span,
+        kind: IdentifierKind = IdentifierKind.CAPITALISED,
+        replacement: str = "",
+        *,
+        here_only: bool = False,
+    ) -> str:
+        """Does that and answers the key; nothing is looked up again."""
+        with self._context.journal.operation("identifier.mark") as operation:
+            connection = operation.connection
+            transcript = transcripts.found(connection, number)
+            text = queries.text_of(
+                connection, queries.transcripts(connection, transcript.number)[0].revision_id
+            )
+            marked, words = anonymisation.marked_words(text, span)
+            if not words:
+                raise Refused(N_("There is no word in that selection."), N_("Select at least one."))
+            said = marked.of(text)
+            place = anonymisation.place_of(self._secret, text, marked)
+            where = Where(transcript.id, place) if here_only else EVERYWHERE
+            of = self._digest(said, kind)
+            candidate = Candidate(
+                anonymisation.candidate_key(of), said, kind, 1, (transcript.number,), None, kind.directness
+            )
+            self._rule(operation, candidate, Verdict.REPLACE, replacement, where=where, words=words)
+            operation.subject = candidate.key
+        return candidate.key
+
+    def allot(self, profile: str) -> None:
+        """Hands out substitute names to those who have none yet, for a profile that replaces by names.
+
+        A name stays with its person, unless it has turned up in the project since. Raises NotFound, Refused.
+        """
+        chosen = self.profile(profile) if profile else anonymisation.QUOTES
+        if not chosen.substitutes:
+            return
+        said = "\n".join([*self._texts(None).values(), *self._labels(gone=True)])
+        with self._context.journal.operation("identifier.allot") as operation:
+            deciding.adopt(operation)
+            wanting, given = [], set()
+            for one in identifier_queries.decisions(operation.connection):
+                name = one.renderings.get(chosen.name, "")
+                if name and not (name.isalpha() and anonymisation.occurs(name, said)):
+                    given.add(name)
+                elif chosen.replaces_by_name(one):
+                    wanting.append(int(one.entity.removeprefix("E")))
+            free = (name for name in anonymisation.substitutes(self._secret, said) if name not in given)
+            for entity_id, name in zip(dict.fromkeys(wanting), free, strict=False):
+                deciding.put_rendering(operation, entity_id, chosen.name, name)
+
+    def _known(self, keys: Sequence[str]) -> dict[str, Candidate]:
+        """The candidates of those keys; the pipeline is asked only about keys that are nobody else's."""
+        known = self.list()
+        if not all(any(candidate.key.startswith(key.lower()) for candidate in known) for key in keys):
+            known = self.list(pipeline=True, gone=True)
+        return {key: by_key(known, key) for key in keys}
+
+    def _shorter(
+        self, known: Mapping[str, Candidate], verdicts: Mapping[str, tuple[Verdict, str]]
+    ) -> dict[str, list[Candidate]]:
+        """By the key of a full name: the names that are short for it alone and have no decision."""
+        asked = {known[key].key for key in verdicts}
+        found: dict[str, list[Candidate]] = {}
+        for candidate in self.list():
+            alone = len(candidate.short_for) == 1 and candidate.kind in anonymisation.PERSONAL
+            if alone and candidate.decision is None and candidate.key not in asked:
+                found.setdefault(candidate.short_for[0], []).append(candidate)
+        return found
+
+    def _of(self, candidate: Candidate) -> str:
+        return self._digest(candidate.text, candidate.kind)
+
+    def _rule(
+        self,
+        operation: Operation,
+        candidate: Candidate,
+        verdict: Verdict,
+        replacement: str,
+        *,
+        where: Where = EVERYWHERE,
+        entity_id: int | None = None,
+        own_entity: bool = False,
+        words: int = 0,
+        profile: str = "",
+    ) -> int:
+        usual = anonymisation.default_replacement(candidate.kind, self._context.settings.language)
+        ruling = Ruling(
+            self._of(candidate),
+            candidate.kind,
+            candidate.directness,
+            verdict,
+            (replacement if profile else replacement or usual) if verdict is Verdict.REPLACE else "",
+            where,
+            entity_id,
+            own_entity,
+            words,
+            profile,
+        )
+        coder_id = applying.coder_row(operation, self._context.coder)
+        return deciding.put(operation, ruling, coder_id, self._context.now())
+
+    def _decided(self, operation: Operation, candidate: Candidate) -> Candidate:
+        of = self._of(candidate)
+        for decision in identifier_queries.decisions(operation.connection):
+            if decision.digest == of and decision.scope is Scope.PROJECT:
+                return replace(candidate, decision=decision)
+        return candidate
+
+    def _where(self, candidate: Candidate, only: str) -> Where:
+        """A transcript, or one mention in it, by its number and where the mention begins."""
+        number, at, start = only.partition("@")
+        with self._context.reading() as connection:
+            transcript = transcripts.found(connection, number)
+        if not at:
+            return Where(transcript.id)
+        found = [one for one in self.mentions(candidate.key) if one.transcript == transcript.number]
+        mention = next((one for one in found if str(one.span.start) == start), None)
+        if mention is None:
+            raise NotFound(
+                N_("That identifier does not stand at %(place)s."),
+                N_("It stands at: %(places)s."),
+                place=only,
+                places=", ".join(one.place for one in found) or "-",
+            )
+        text = self._texts([transcript.number])[transcript.number]
+        return Where(transcript.id, anonymisation.place_of(self._secret, text, mention.span))
+
+
+def _entity_of(family: Family) -> int | None:
+    """The entity that a form of the family leads to already."""
+    held = (form.decision.entity for form in family.forms if form.decision is not None)
+    return next((int(entity.removeprefix("E")) for entity in held if entity), None)
+
+
+def _decision_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            N_("%(file)s cannot be read as text in UTF-8."), N_("Save it as csv in UTF-8."), file=path.name
+        ) from error
+    table = csv.DictReader(
+        lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+    )
+    columns = set(table.fieldnames or ())
+    if "verdict" not in columns or not columns & {"text", "key"}:
+        raise Refused(
+            N_("%(file)s is no csv file with decisions."),
+            N_("Its first line names the columns: text (or key), verdict, replacement."),
+            file=path.name,
+        )
+    return [(table.line_num, row) for row in table]

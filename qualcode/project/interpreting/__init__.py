@@ -1,0 +1,1 @@
+"""Themes, their claims, and framework matrices, beside what they rest on."""

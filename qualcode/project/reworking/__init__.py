@@ -1,0 +1,1 @@
+"""Changes of the codebooks that take codings, themes and suggestions along."""

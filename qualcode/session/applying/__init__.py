@@ -1,0 +1,1 @@
+"""Giving codes to words, and changing what was given."""

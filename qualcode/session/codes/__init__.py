@@ -1,0 +1,1 @@
+"""The codebook in its pane: looking at codes, changing and splitting them."""

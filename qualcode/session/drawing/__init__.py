@@ -1,0 +1,1 @@
+"""What a window is drawn from, as plain values: colours, lanes, letters, painted rows."""

@@ -1,0 +1,1 @@
+"""Searching the texts, asking queries, and the list of what was found."""

@@ -1,0 +1,1 @@
+"""Files that come in: looked at before, corrected, and linked to those who speak."""

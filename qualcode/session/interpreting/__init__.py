@@ -1,0 +1,1 @@
+"""Themes and framework matrices."""

@@ -1,0 +1,1 @@
+"""What there is to do, once, and which key does it."""

@@ -1,0 +1,1 @@
+"""Memos: writing them, and looking through them."""

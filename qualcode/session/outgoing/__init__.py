@@ -1,0 +1,1 @@
+"""Quotes on their way to a file, and the list of what keeps the publication gate closed."""

@@ -1,0 +1,1 @@
+"""What lies around the text: home, transcripts, cases, history, settings."""

@@ -1,0 +1,1 @@
+"""Where one reads, what of it is shown, and what is proposed there."""

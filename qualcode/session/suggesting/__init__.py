@@ -1,0 +1,1 @@
+"""Suggestions in a list, and what they follow."""

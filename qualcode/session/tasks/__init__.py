@@ -1,0 +1,1 @@
+"""What one pair of keys walks through: places that wait for something."""

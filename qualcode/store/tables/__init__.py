@@ -1,0 +1,88 @@
+"""The tables, as typed mapped classes. Every row has an integer key that is never reused, and a uuid."""
+
+from qualcode.store.tables.base import APPLICATION_ID, LATER_COLUMNS, SCHEMA_VERSION, Base, JournalBase
+from qualcode.store.tables.codebooks import Code, Codebook, CodebookRevision
+from qualcode.store.tables.codings import Anchor, Coding, FacetValue, Finished, Memo, Question, Segment
+from qualcode.store.tables.identifiers import Entity, IdentifierDecision, Rendering
+from qualcode.store.tables.journal import (
+    AnnotationCacheRow,
+    JournalAbout,
+    JournalEntry,
+    JournalPayload,
+    JournalTouch,
+    MeasureCacheRow,
+    Meta,
+    WordListRow,
+)
+from qualcode.store.tables.suggestions import Decision, Suggestion
+from qualcode.store.tables.texts import (
+    Attribute,
+    AttributeValue,
+    Case,
+    Coder,
+    Revision,
+    Speaker,
+    Transcript,
+    Turn,
+)
+from qualcode.store.tables.themes import (
+    CellQuote,
+    Claim,
+    ClaimQuote,
+    Framework,
+    FrameworkCell,
+    FrameworkColumn,
+    Theme,
+    ThemeCode,
+    ThemePart,
+    ThemeQuote,
+)
+
+__all__ = [
+    "APPLICATION_ID",
+    "LATER_COLUMNS",
+    "SCHEMA_VERSION",
+    "Anchor",
+    "AnnotationCacheRow",
+    "Attribute",
+    "AttributeValue",
+    "Base",
+    "Case",
+    "CellQuote",
+    "Claim",
+    "ClaimQuote",
+    "Code",
+    "Codebook",
+    "CodebookRevision",
+    "Coder",
+    "Coding",
+    "Decision",
+    "Entity",
+    "FacetValue",
+    "Finished",
+    "Framework",
+    "FrameworkCell",
+    "FrameworkColumn",
+    "IdentifierDecision",
+    "JournalAbout",
+    "JournalBase",
+    "JournalEntry",
+    "JournalPayload",
+    "JournalTouch",
+    "MeasureCacheRow",
+    "Memo",
+    "Meta",
+    "Question",
+    "Rendering",
+    "Revision",
+    "Segment",
+    "Speaker",
+    "Suggestion",
+    "Theme",
+    "ThemeCode",
+    "ThemePart",
+    "ThemeQuote",
+    "Transcript",
+    "Turn",
+    "WordListRow",
+]

@@ -1,0 +1,51 @@
+"""What was decided about what can lead to a person."""
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from qualcode.store.tables.base import Base
+
+
+class Entity(Base):
+    """A person, organisation or place that identifiers lead to; what it is called is nowhere written.
+
+    `number` counts the entities of a kind, for pseudonyms: it is never given twice.
+    """
+
+    constraints = (UniqueConstraint("kind", "number"),)
+    kind: Mapped[str]
+    directness: Mapped[str]
+    number: Mapped[int]
+
+
+class Rendering(Base):
+    """The words that an export profile shows for an entity, in place of what it would make of it."""
+
+    constraints = (UniqueConstraint("entity_id", "profile"),)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
+    profile: Mapped[str]
+    text: Mapped[str]
+
+
+class IdentifierDecision(Base):
+    """What was decided about an identifier; `digest` is an HMAC, never the plain name.
+
+    Without an entity it is one by itself. With a transcript it holds in that one only, and with a `place` (an HMAC of
+    the mention and what stands around it) for that mention only. `words` is how many words were marked by hand where
+    no finder found them, 0 for what finders find.
+    """
+
+    constraints = (
+        Index("identifierdecision_by_digest", "digest"),
+        UniqueConstraint("digest", "transcript_id", "place"),
+    )
+    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    digest: Mapped[str]
+    kind: Mapped[str]
+    verdict: Mapped[str]
+    replacement: Mapped[str]
+    transcript_id: Mapped[int | None] = mapped_column(ForeignKey("transcript.id"), index=True)
+    place: Mapped[str] = mapped_column(server_default="")
+    words: Mapped[int] = mapped_column(server_default="0")
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
+    decided_at: Mapped[str]
