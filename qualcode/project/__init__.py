@@ -29,7 +29,6 @@ from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.identifying.key import Key
 from qualcode.project.identifying.reviewing import Review
 from qualcode.project.interpreting.claims import Claims
-from qualcode.project.reporting.framework_publication import FrameworkPublication
 from qualcode.project.interpreting.frameworks import Frameworks
 from qualcode.project.interpreting.theme_views import ThemeViews
 from qualcode.project.interpreting.themes import Themes
@@ -44,6 +43,7 @@ from qualcode.project.past.method_facts import MethodFacts
 from qualcode.project.people.cases import Cases
 from qualcode.project.preferences import settings
 from qualcode.project.reporting.appendixes import Appendixes
+from qualcode.project.reporting.framework_publication import FrameworkPublication
 from qualcode.project.reporting.pages import Pages
 from qualcode.project.reporting.reports import Reports
 from qualcode.project.reworking import linting
