@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
+from qualcode.model.span import Span
 from qualcode.session.identifying import words as told
 from qualcode.session.keys.registry import with_keys
 from qualcode.session.prompts.picker import Choice, Picker
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.tasks.beside import Beside
+from qualcode.session.tasks.hits import Hits
 
 if TYPE_CHECKING:
     from qualcode.session.ports.identifying import Review
@@ -106,9 +108,15 @@ def found_more(session: "Session", review: "Review") -> bool:
     return bool(n)
 
 
+def _hit(session: "Session") -> Span | None:
+    """The words of the hit of a search we stand on."""
+    place = session.task.standing(session)
+    return place if isinstance(session.task.queue, Hits) and place != session.aim else None
+
+
 def mark(session: "Session") -> None:
-    """Marks the selected words as leading to a person; asks what sort of thing they are."""
-    document, span = session.document, session.selection.span
+    """Marks the selected words, or those a search found, as leading to a person; asks what sort of thing they are."""
+    document, span = session.document, session.selection.span or _hit(session)
     if document is None or span is None:
         raise Refused(
             N_("Nothing is selected to mark."), N_("Select the words that lead to somebody, then mark them.")

@@ -16,6 +16,7 @@ from qualcode.session.identifying.board import IdentifiersBoard
 from qualcode.session.identifying.who_board import Asked
 from qualcode.session.keys.gate_actions import GATE_ACTIONS
 from qualcode.session.keys.registry import with_keys
+from qualcode.session.prompts.confirming import Pending
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -113,10 +114,17 @@ class GateBoard(ListBoard):
         obstacle = self.obstacles[int(row.key)]
         if obstacle.is_undecided:
             keys = frozenset(one.key for one in self.obstacles if one.is_undecided)
-            asked = Asked(keys, obstacle.key, self._once_more)
+            asked = Asked(keys, obstacle.key, self._all_decided)
             self._session.board = IdentifiersBoard(self._session, before=self, asked=asked)
         else:
             self._session.say(obstacle.todo)
+
+    def _all_decided(self) -> None:
+        """Comes back, and waits for Enter: keys that decided in a row must not do anything else meanwhile."""
+        self.desk.board = self
+        self.desk.pending = Pending(
+            _("All that it waited for is decided: the gate is asked again."), self._once_more
+        )
 
     def _leave_out(self) -> None:
         if self._without is None:

@@ -15,7 +15,6 @@ from qualcode.session.keys.registry import with_keys
 from qualcode.session.tasks.queues import Places
 from qualcode.session.tasks.waiting import Limits, Once
 from qualcode.session.text import selection as moves
-from qualcode.session.text.units import Unit
 
 if TYPE_CHECKING:
     from qualcode.project.finding.searching import SearchHit
@@ -87,13 +86,8 @@ class Hits(Places):
         return {number: sorted(limits.keep(number, spans)) for number, spans in places.items()}
 
     def show(self, session: "Session", place: Span) -> None:
-        """See `Queue`. Selected is the sentence the hit stands in: words alone are seldom worth a code."""
-        document = session.document
-        if document is None:
-            return
-        first = document.units.at(Unit.SENTENCE, place.start)
-        last = document.units.at(Unit.SENTENCE, max(place.start, place.end - 1))
-        session.select(moves.of(Span(min(first.start, place.start), max(last.end, place.end))))
+        """See `Queue`. Nothing gets selected: the hit is marked, and its sentence is what a code is for."""
+        session.select(moves.at(place.start))
 
     def kept(self, session: "Session") -> tuple["SearchHit", ...]:
         """The hits that were not left out and lie inside the limits: all of them, or those in the open transcript."""

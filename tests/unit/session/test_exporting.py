@@ -152,6 +152,10 @@ def test_the_list_of_a_closed_gate_begins_with_its_row_and_writes_after_the_last
     for _question in gate.obstacles:
         if isinstance(session.board, IdentifiersBoard):
             press(session, "a")
+    assert session.board is gate
+    press(session, "aa")  # keys too many do nothing
+    assert list(exported(quoted)) == []
+    press(session, "\n")
     assert list(exported(quoted)) == ["quotes-drempels.docx"]
 
 

@@ -170,6 +170,7 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
         for index in ("by_digest", "entity_id", "transcript_id"):
             name = f"identifierdecision_{index}" if index == "by_digest" else f"ix_identifierdecision_{index}"
             connection.execute(f"DROP INDEX {name}")
+        connection.execute("DROP INDEX ix_revision_hash")
         for column in ("quote_consent", "archive_consent"):
             connection.execute(f'ALTER TABLE "case" DROP COLUMN {column}')
         connection.execute("ALTER TABLE coding DROP COLUMN value")
