@@ -10,7 +10,7 @@ from qualcode.model.codebook import Codebook, Facet, Scale
 from qualcode.model.coding import Mark
 from qualcode.model.errors import Refused
 from qualcode.model.journal import Row
-from qualcode.store import coding_queries
+from qualcode.store import coding_queries, facet_queries
 from qualcode.store.journal import Operation
 from qualcode.store.rows import row
 
@@ -138,7 +138,7 @@ def set_facet(
     operation: Operation, segment_id: int, coder_id: int, codebook_id: int, facet: str, value: str | None
 ) -> None:
     """What a coder says of a segment in one facet, in place of what was said before; None takes it away."""
-    known = coding_queries.facet_values(operation.connection, segment_id, coder_id).get((codebook_id, facet))
+    known = facet_queries.facet_values(operation.connection, segment_id, coder_id).get((codebook_id, facet))
     if known is None and value is not None:
         operation.insert(
             "facetvalue",
@@ -157,9 +157,9 @@ def set_facet(
 def _take_facets_along(operation: Operation, source: int, target: int, coder_id: int) -> None:
     """Facet values that stand alone on `source` now: to `target`, which keeps what the coder said of it."""
     connection = operation.connection
-    alone = set(coding_queries.facet_values_alone(connection))
-    there = coding_queries.facet_values(connection, target, coder_id)
-    for facet, value_id in coding_queries.facet_values(connection, source, coder_id).items():
+    alone = set(facet_queries.facet_values_alone(connection))
+    there = facet_queries.facet_values(connection, target, coder_id)
+    for facet, value_id in facet_queries.facet_values(connection, source, coder_id).items():
         if value_id not in alone:
             continue
         if facet in there:

@@ -7,7 +7,7 @@ from qualcode.model.coding import Mark, Origin
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import TranscriptKey
-from qualcode.store import coding_queries, queries
+from qualcode.store import coding_queries, facet_queries, queries
 from qualcode.store.journal import Operation
 
 AROUND = 32  # code points of context kept on each side of an anchor
@@ -108,7 +108,7 @@ def remove(operation: Operation, coding_id: int, name: str) -> None:
     for memo_id in coding_queries.memo_ids(operation.connection, "coding", coding_id):
         operation.delete("memo", memo_id)
     operation.delete("coding", coding_id)
-    operation.delete_many("facetvalue", coding_queries.facet_values_alone(operation.connection))
+    operation.delete_many("facetvalue", facet_queries.facet_values_alone(operation.connection))
     operation.subject = name
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualcode.model.refactoring import Effect, Plan
-from qualcode.store import coding_queries, queries
+from qualcode.store import coding_queries, facet_queries, queries
 from qualcode.store.journal import Operation
 
 _NOTHING = (None, "")  # a value is never "", and 0 is one
@@ -118,7 +118,7 @@ def recode(operation: Operation, plan: Plan) -> None:
         coding_queries.values_and_marks(connection, {*found.collapses, *found.collapses.values()}),
     )
     operation.delete_many("coding", [*found.collapses, *found.drops])
-    operation.delete_many("facetvalue", coding_queries.facet_values_alone(connection))
+    operation.delete_many("facetvalue", facet_queries.facet_values_alone(connection))
     changed = {coding: {"code_id": ids[key]} for coding, key in found.moves.items()}
     operation.update_many(
         "coding",

@@ -1,17 +1,16 @@
 """Reading the codings: which there are, what they carry, and which cases they count for."""
 
 import json
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
-from qualcode.model.coding import Coding, CodingFilter, CountedCoding, Mark, Origin
+from qualcode.model.coding import Coding, CodingFilter, Mark, Origin
 from qualcode.model.span import Span
-from qualcode.model.transcript import Role
+from qualcode.store import facet_queries
 from qualcode.store import tables as t
 from qualcode.store.queries import code_ids, current_revision, natural
 from qualcode.store.rows import among, given_rows
@@ -73,26 +72,6 @@ def memos_on_codings(connection: Connection) -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
-    """The cases the codings of each code count for, by its key."""
-    keys = {code_id: key for key, code_id in code_ids(connection).items()}
-    rows = connection.execute(
-        select(t.Coding.code_id, t.Anchor.revision_id, t.Anchor.start, t.Anchor.end)
-        .select_from(t.Coding)
-        .join(t.Transcript, t.Transcript.id == t.Coding.transcript_id)
-        .join(t.Revision, current_revision)
-        .join(
-            t.Anchor,
-            and_(t.Anchor.segment_id == t.Coding.segment_id, t.Anchor.revision_id == t.Revision.id),
-        )
-    ).all()
-    index = _CaseIndex.of(connection, {revision_id for _code, revision_id, _start, _end in rows})
-    found: dict[int, set[int | None]] = defaultdict(set)
-    for code_id, revision_id, start, end in rows:
-        found[code_id].update(index.between(revision_id, start, end))
-    return {keys[code_id]: frozenset(filter(None, cases)) for code_id, cases in found.items()}
-
-
 def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tuple[Coding, ...]:
     """The codings that pass the filter, by transcript and place."""
     among_these = {
@@ -104,10 +83,10 @@ def codings(connection: Connection, wanted: CodingFilter = CodingFilter()) -> tu
     }
     given = {name: json.dumps([*values]) for name, values in among_these.items() if values is not None}
     rows = connection.execute(_codings(frozenset(given)), given).all()
-    facets = _facets(connection, {row.segment_id for row in rows})
+    facets = facet_queries.facets_of(connection, {row.segment_id for row in rows})
     place = {number: natural(number) for number in {row.number for row in rows}}
-    rows = sorted(rows, key=lambda row: (place[row.number], row.start, row.end, row.id))
-    return tuple(_coding(row, facets.get((row.segment_id, row.coder_id), {})) for row in rows)
+    rows = sorted(rows, key=lambda row: (place[row[1]], row[4], row[5], row[0]))
+    return tuple(_coding(*row, facets=facets) for row in rows)
 
 
 @cache
@@ -211,41 +190,40 @@ def _given_by(one_coder: bool, one_revision: bool, one_place: bool) -> Select[in
     return query
 
 
-def _coding(row: Row[*tuple[Any, ...]], facets: Mapping[str, str]) -> Coding:
+def _coding(
+    id_: int,
+    number: str,
+    serial: int,
+    revision_id: int,
+    start: int,
+    end: int,
+    code: str,
+    coder: str,
+    origin: str,
+    created_at: str,
+    memo: str,
+    value: int | None,
+    mark: str,
+    segment_id: int,
+    coder_id: int,
+    *,
+    facets: Mapping[tuple[int, int], Mapping[str, str]],
+) -> Coding:
+    """A row of `_codings`, column by column: a project has very many of them."""
     return Coding(
-        id=row.id,
-        quote_id=f"{row.number}:{row.serial}",
-        transcript=row.number,
-        revision_id=row.revision_id,
-        span=Span(row.start, row.end),
-        code=row.code,
-        coder=row.coder,
-        origin=Origin(row.origin),
-        created_at=row.created_at,
-        memo=row.memo,
-        value=row.value,
-        mark=Mark(row.mark) if row.mark else None,
-        facets=facets,
-    )
-
-
-def _facets(connection: Connection, segments: Collection[int]) -> dict[tuple[int, int], dict[str, str]]:
-    """What each coder (by id) says of those segments, by the facet's key."""
-    rows = connection.execute(_facets_of(), {"segments": json.dumps([*segments])})
-    found: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
-    for segment_id, coder_id, key, value in rows:
-        found[segment_id, coder_id][key] = value
-    return found
-
-
-@cache
-def _facets_of() -> Select[int, int, str, str]:
-    f = t.FacetValue
-    return (
-        select(f.segment_id, f.coder_id, t.Codebook.slug + "/" + f.facet, f.value)
-        .join(t.Codebook, t.Codebook.id == f.codebook_id)
-        .where(f.segment_id.in_(given_rows("segments")))
-        .order_by(f.id)
+        id_,
+        f"{number}:{serial}",
+        number,
+        revision_id,
+        Span(start, end),
+        code,
+        coder,
+        Origin(origin),
+        created_at,
+        memo,
+        value,
+        Mark(mark) if mark else None,
+        facets.get((segment_id, coder_id), {}),
     )
 
 
@@ -256,40 +234,6 @@ def values_and_marks(
     c = t.Coding
     rows = connection.execute(select(c.id, c.value, c.mark).where(c.id.in_(among(coding_ids))))
     return {row[0]: (row[1], row[2]) for row in rows}
-
-
-def facet_values(connection: Connection, segment_id: int, coder_id: int) -> dict[tuple[int, str], int]:
-    """The ids of what a coder says of a segment, by codebook and facet."""
-    f = t.FacetValue
-    same = (f.segment_id == segment_id, f.coder_id == coder_id)
-    rows = connection.execute(select(f.id, f.codebook_id, f.facet).where(*same))
-    return {(row.codebook_id, row.facet): row.id for row in rows}
-
-
-def facets_said(connection: Connection) -> tuple[str, ...]:
-    """The keys of the facets that any segment has a value of."""
-    key = t.Codebook.slug + "/" + t.FacetValue.facet
-    rows = connection.execute(
-        select(key)
-        .select_from(t.FacetValue)
-        .join(t.Codebook, t.Codebook.id == t.FacetValue.codebook_id)
-        .order_by(t.FacetValue.id)
-    )
-    return tuple(dict.fromkeys(rows.scalars()))
-
-
-def facet_values_alone(connection: Connection, segments: Collection[int] | None = None) -> tuple[int, ...]:
-    """The facet values, of all segments or of some, whose coder has no coding on the segment (any more)."""
-    given = {} if segments is None else {"segments": json.dumps([*segments])}
-    return tuple(connection.execute(_facet_values_alone(segments is not None), given).scalars())
-
-
-@cache
-def _facet_values_alone(of_some: bool) -> Select[Any]:
-    f, c = t.FacetValue, t.Coding
-    beside = exists().where(c.segment_id == f.segment_id, c.coder_id == f.coder_id)
-    query = select(f.id).where(~beside).order_by(f.id)
-    return query.where(f.segment_id.in_(given_rows("segments"))) if of_some else query
 
 
 def segments_coded(
@@ -311,44 +255,6 @@ def segments_coded(
         .distinct()
     )
     return tuple(rows.scalars())
-
-
-def counted(connection: Connection, found: Iterable[Coding]) -> tuple[CountedCoding, ...]:
-    """Each coding with the cases it counts for: those of the participants whose turns it touches."""
-    found = tuple(found)
-    index = _CaseIndex.of(connection, {coding.revision_id for coding in found})
-    return tuple(CountedCoding(coding, index.cases(coding.revision_id, coding.span)) for coding in found)
-
-
-class _CaseIndex:
-    """Which cases speak where: the turns of each revision in order, each with its case or None."""
-
-    def __init__(self, turns: Mapping[int, tuple[list[int], list[int], list[int | None]]]) -> None:
-        self._turns = turns
-
-    @classmethod
-    def of(cls, connection: Connection, revisions: set[int]) -> "_CaseIndex":
-        turns: dict[int, tuple[list[int], list[int], list[int | None]]] = {}
-        rows = connection.execute(
-            select(t.Turn.revision_id, t.Turn.start, t.Turn.end, t.Speaker.case_id)
-            .outerjoin(t.Speaker, and_(t.Speaker.id == t.Turn.speaker_id, t.Speaker.role == Role.PARTICIPANT))
-            .where(t.Turn.revision_id.in_(revisions))
-            .order_by(t.Turn.revision_id, t.Turn.ordinal)
-        )
-        for revision_id, start, end, case_id in rows:
-            starts, ends, cases_ = turns.setdefault(revision_id, ([], [], []))
-            starts.append(start)
-            ends.append(end)
-            cases_.append(case_id)
-        return cls(turns)
-
-    def cases(self, revision_id: int, span: Span) -> frozenset[int]:
-        return frozenset(filter(None, self.between(revision_id, span.start, span.end)))
-
-    def between(self, revision_id: int, start: int, end: int) -> Sequence[int | None]:
-        """The case of each turn that [start, end) touches; None for a turn that counts for no case."""
-        starts, ends, cases_ = self._turns.get(revision_id, ([], [], []))
-        return cases_[bisect_right(ends, start) : bisect_left(starts, end)]
 
 
 def segment_at(connection: Connection, revision_id: int, span: Span) -> tuple[int, int] | None:

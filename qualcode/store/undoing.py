@@ -12,7 +12,7 @@ from qualcode.locale import N_
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Change, Effect, Entry, inverse
 from qualcode.model.kinds import Deed
-from qualcode.store import coding_queries, history, obstacles, tables
+from qualcode.store import facet_queries, history, obstacles, tables
 from qualcode.store.queries import current_revision
 from qualcode.store.rows import apply_changes, given_rows, row
 
@@ -91,7 +91,7 @@ def turn(
 def _values_alone(connection: Connection, changes: Sequence[Change]) -> Sequence[int]:
     """Facet values that have no coding beside them any more; only such changes can leave one alone."""
     rows = [row for c in changes if c.table in ("coding", "facetvalue") for row in (c.before, c.after) if row]
-    return coding_queries.facet_values_alone(connection, {row["segment_id"] for row in rows}) if rows else ()
+    return facet_queries.facet_values_alone(connection, {row["segment_id"] for row in rows}) if rows else ()
 
 
 def _homeless_codings(connection: Connection, changes: Sequence[Change]) -> Sequence[int]:

@@ -15,7 +15,7 @@ from qualcode.model.transcript import TranscriptKey
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.texts import transcripts
-from qualcode.store import coding_queries, queries
+from qualcode.store import case_counting, coding_queries, facet_queries, queries
 
 _KINDS = {"value": "coding.value", "mark": "coding.mark", "memo": "memo.edit"}
 
@@ -120,7 +120,7 @@ class Codings:
         """
         with self._context.journal.operation("segment.facet") as operation:
             connection = operation.connection
-            said = coding_queries.facets_said(connection)
+            said = facet_queries.facets_said(connection)
             key, found = annotating.facet_called(self._codebooks.all(), facet, said)
             if value is not None:
                 annotating.refuse_unknown_value(found, value)
@@ -158,7 +158,7 @@ class Codings:
     def counted(self, wanted: CodingFilter = CodingFilter()) -> tuple[CountedCoding, ...]:
         """The same, each with the cases it counts for: what everything that counts starts from."""
         with self._context.reading() as connection:
-            return coding_queries.counted(connection, coding_queries.codings(connection, wanted))
+            return case_counting.counted(connection, coding_queries.codings(connection, wanted))
 
     def counts(self) -> dict[str, int]:
         """How often each code was applied, by its key."""

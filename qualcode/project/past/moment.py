@@ -12,7 +12,7 @@ from qualcode.model.journal import Entry
 from qualcode.model.matrix import Matrix
 from qualcode.model.transcript import Reading, TranscriptInfo
 from qualcode.project.texts import transcripts
-from qualcode.store import coding_queries, history, queries
+from qualcode.store import case_counting, coding_queries, history, queries
 from qualcode.store import tables as t
 from qualcode.store.as_of import Past
 
@@ -70,7 +70,7 @@ class Moment:
     def code_by_transcript(self) -> Matrix:
         """How often each code stood in each interview."""
         with self._past.reading() as connection:
-            counted = coding_queries.counted(connection, coding_queries.codings(connection))
+            counted = case_counting.counted(connection, coding_queries.codings(connection))
         return analysis.code_by_transcript(self.codebooks(), self.transcripts(), counted)
 
     def close(self) -> None:

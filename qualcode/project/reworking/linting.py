@@ -11,7 +11,7 @@ from qualcode.model.coding import CodingFilter
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.suggesting.suggestions import Suggestions
-from qualcode.store import coding_queries, queries
+from qualcode.store import case_counting, coding_queries, queries
 from qualcode.store import tables as t
 
 
@@ -38,7 +38,7 @@ def lint(
 
 
 def _cases(connection: Connection) -> CaseUse:
-    cases = coding_queries.cases_by_code(connection)
+    cases = case_counting.cases_by_code(connection)
     return CaseUse({key: len(ids) for key, ids in cases.items()}, len(frozenset().union(*cases.values())))
 
 
