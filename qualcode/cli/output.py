@@ -104,11 +104,13 @@ def _say_how_to_decide(undecided: "Sequence[UndecidedMention]") -> None:
         }
     )
     if not of_one_kind:
+        from qualcode.session.keys.registry import first_key  # only a closed gate needs it
+
         say_error(
             _(
                 "'' takes the usual words for its kind. One after the other goes in the workbench, with key %(key)s."
             )
-            % {"key": "i"}
+            % {"key": first_key("identifiers.decide")}
         )
 
 

@@ -152,11 +152,7 @@ class Identifiers(Identified):
             there = deciding.row_of(operation.connection, self._of(full))
             held = full.decision
             if there is None or held is None:
-                raise Refused(
-                    N_("Nothing was decided about %(key)s yet."),
-                    N_("Decide about it first; the other name follows."),
-                    key=full.key,
-                )
+                raise _undecided(full, N_("Decide about it first; the other name follows."))
             entity_id = there[1]
             assert entity_id is not None, "adopted"
             mine = deciding.row_of(operation.connection, self._of(short))
@@ -183,11 +179,7 @@ class Identifiers(Identified):
             row = deciding.row_of(operation.connection, self._of(candidate))
             held = candidate.decision
             if held is None or row is None:
-                raise Refused(
-                    N_("Nothing was decided about %(key)s yet."),
-                    N_("Decide about it first."),
-                    key=candidate.key,
-                )
+                raise _undecided(candidate, N_("Decide about it first."))
             if where == EVERYWHERE:
                 own = deciding.new_entity(operation, candidate.kind, candidate.directness)
                 deciding.move(operation, [row[0]], own)
@@ -216,11 +208,7 @@ class Identifiers(Identified):
             for candidate in found:
                 row = deciding.row_of(operation.connection, self._of(candidate))
                 if row is None or row[1] is None:
-                    raise Refused(
-                        N_("Nothing was decided about %(key)s yet."),
-                        N_("Decide about it first."),
-                        key=candidate.key,
-                    )
+                    raise _undecided(candidate, N_("Decide about it first."))
                 entities.append(row[1])
             for entity_id in dict.fromkeys(entities[1:]):
                 if entity_id != entities[0]:
@@ -399,3 +387,8 @@ def _decision_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             file=path.name,
         )
     return [(table.line_num, row) for row in table]
+
+
+def _undecided(candidate: Candidate, todo: str) -> Refused:
+    """The refusal of what needs a decision that is not there yet."""
+    return Refused(N_("Nothing was decided about %(key)s yet."), todo, key=candidate.key)
