@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint catalogues clean
+.PHONY: demo test explore lint catalogues clean
 
 demo: $(READY)
 	$(BIN)/qualcode demo
 
 test: $(READY)
 	$(BIN)/pytest -n 4 --dist loadfile
+
+# Properties with examples nobody has seen yet; what they find becomes an example of its own.
+explore: $(READY)
+	QUALCODE_EXPLORE=1 $(BIN)/pytest -n 4 --dist loadfile -m hypothesis
 
 lint: $(READY)
 	$(BIN)/ruff check .

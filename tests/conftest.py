@@ -5,8 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from qualcode import locale
+
+# Properties draw the same examples every time, so that what was green on one machine is green on the next;
+# `make explore` draws others.
+settings.register_profile("repeat", derandomize=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile("explore" if os.environ.get("QUALCODE_EXPLORE") else "repeat")
 
 
 @pytest.fixture(autouse=True)
