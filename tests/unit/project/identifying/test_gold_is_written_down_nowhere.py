@@ -13,7 +13,7 @@ from qualcode.cli.run import run
 from qualcode.model.identifier import Verdict
 from qualcode.tui import crash
 
-GOLD = Path(__file__).parents[2] / "data" / "identifiers_invented.jsonl"
+GOLD = Path(__file__).parents[3] / "data" / "identifiers_invented.jsonl"
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from qualcode.session.state import Session
 from qualcode.session.text.cells import width
 
 KEYS = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " "), "\t": ("tab", "\t")}
-SURVEY = Path(__file__).parents[2] / "corpus" / "enquete.csv"
+SURVEY = Path(__file__).parents[3] / "corpus" / "enquete.csv"
 TALK = "Interviewer: Hoe is het?\nVera: Goed.\nInterviewer: En thuis?\nVera: Ook goed.\nInterviewer: Ja?\nVera: Ja.\n"
 HOSTILE = "[@click=app.quit]x[/] \x1b[2J"
 

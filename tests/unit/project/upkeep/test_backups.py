@@ -152,7 +152,7 @@ def test_an_older_database_is_kept_before_it_is_changed(tmp_path, clock):
     import shutil
     from pathlib import Path
 
-    old = Path(__file__).parents[2] / "data" / "schema-1"
+    old = Path(__file__).parents[3] / "data" / "schema-1"
     shutil.copytree(old, tmp_path / "old")
     with open_project(tmp_path / "old") as project:
         kept = [name for name in names(project) if "migration" in name]

@@ -134,7 +134,7 @@ def test_nothing_to_go_back_to_changes_nothing(coded):
 def test_a_backup_of_an_older_schema_comes_back(tmp_path):
     from pathlib import Path
 
-    old = Path(__file__).parents[2] / "data" / "schema-1"
+    old = Path(__file__).parents[3] / "data" / "schema-1"
     shutil.copytree(old, tmp_path / "old")
     with open_project(tmp_path / "old", coder="ann") as project:
         before = rows(project)
