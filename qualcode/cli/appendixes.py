@@ -8,8 +8,9 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import InProfile, TemplateFormat
+from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.template_formats import TemplateFormat
 from qualcode.locale import _
 from qualcode.model.reporting import Guideline
 

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import door, opened
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.project import backups_in, replace_database

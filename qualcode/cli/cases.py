@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.cli.times import local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import CONSENT_NAMES, CaseKind, Consent

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.evidence import Against, Whats, linked, say_claim, stance_of
-from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption
+from qualcode.cli.placing import QuoteOption, SpanOption, TurnOption
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.project import Project

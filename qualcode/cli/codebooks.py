@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import lint, making, mapping, output, rounds
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.columns import width_of_terminal, wrapped
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.cli.points import EntryOption, point
 from qualcode.cli.times import last_second, local
 from qualcode.locale import N_, _

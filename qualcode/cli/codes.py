@@ -5,18 +5,11 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output, refactorings, splitting
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.changes import CodeName, make
 from qualcode.cli.columns import width_of_terminal, wrapped
 from qualcode.cli.door import opened
-from qualcode.cli.options import (
-    AsJson,
-    Number,
-    QuoteOption,
-    SpanOption,
-    TurnOption,
-    chosen_span,
-    say_nothing_there,
-)
+from qualcode.cli.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
 from qualcode.locale import N_, _
 from qualcode.model.codebook import Code, Provenance
 from qualcode.model.coding import CodingFilter

@@ -7,17 +7,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import (
-    AsJson,
-    Number,
-    QuoteOption,
-    SpanOption,
-    TurnOption,
-    chosen_span,
-    say_nothing_there,
-)
 from qualcode.cli.places import as_values
+from qualcode.cli.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
 from qualcode.locale import N_, _
 from qualcode.model.coding import Coding, CodingFilter, Mark
 from qualcode.model.errors import Refused

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, Number, say_nothing_there
+from qualcode.cli.placing import Number
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict

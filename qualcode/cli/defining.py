@@ -7,10 +7,10 @@ from typing import Annotated, get_args
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.changes import CodeName, Yes, make
 from qualcode.cli.door import opened
 from qualcode.cli.editor import edited
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.codebook import Code, Codebook, Provenance
 from qualcode.model.edits import ListField, TextField

@@ -7,7 +7,7 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import InProfile
+from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import _
 

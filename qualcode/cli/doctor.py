@@ -13,9 +13,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output, terminal
+from qualcode.cli.answers import AsJson
 from qualcode.cli.columns import width_of_terminal, wrapped
 from qualcode.cli.door import door
-from qualcode.cli.options import AsJson
 from qualcode.cli.terminal import Terminal
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused

@@ -9,7 +9,7 @@ from qualcode.analysis.claims import Finding
 from qualcode.analysis.themes import ClaimView, Counts, RestsOn, ThemeView
 from qualcode.cli import output
 from qualcode.cli.columns import width_of_terminal
-from qualcode.cli.options import chosen_span
+from qualcode.cli.placing import chosen_span
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span

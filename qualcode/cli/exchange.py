@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import _
 
 

@@ -4,7 +4,7 @@ import typer
 
 from qualcode.cli import output
 from qualcode.cli.door import opened
-from qualcode.cli.options import Number
+from qualcode.cli.placing import Number
 from qualcode.locale import _
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
 from qualcode.cli.framework_options import Among, Matrix, Verdicts
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.framework import CellState, Framework

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import framework_setup, output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.framework_options import Case, Column, Matrix, Quotes
 from qualcode.cli.framework_telling import say_cell, say_matrix
 from qualcode.cli.matrices import print_matrix
-from qualcode.cli.options import AsJson
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused

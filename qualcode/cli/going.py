@@ -9,7 +9,6 @@ import typer
 
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.cli.option_groups import OptionGroup
-from qualcode.cli.options import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of
 from qualcode.locale import _
 
@@ -19,6 +18,12 @@ To = Annotated[
         "--to",
         metavar=_("FILE"),
         help=_("Write it, through the gate, to a csv, parquet, xlsx or md file in exports/."),
+    ),
+]
+InProfile = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar=_("NAME"), help=_("How names are replaced: citaten, archief or one of your own.")
     ),
 ]
 

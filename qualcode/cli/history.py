@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile, say_nothing_there
+from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.times import first_second, last_second, local
 from qualcode.locale import _

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import deciding, output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.locale import _
 from qualcode.model.identifier import KIND_NAMES, Candidate
 

@@ -10,9 +10,9 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from qualcode.cli import output, previewing, reading_options
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.exit_codes import INTERRUPTED
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions

@@ -8,8 +8,8 @@ import typer
 
 from qualcode.anonymisation.keyfile import Opener
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project import Project

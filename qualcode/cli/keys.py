@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
-from qualcode.cli.options import AsJson
+from qualcode.cli.answers import AsJson
 from qualcode.locale import _
 from qualcode.project.preferences import user_settings
 from qualcode.session.keys import giving_keys, registry

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.changes import Yes, make
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.codebook.linting import Finding, Severity
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import CodebookFault, QualcodeError, Refused

@@ -2,11 +2,11 @@
 
 import typer
 
+from qualcode.cli.answers import AsJson
 from qualcode.cli.choosing import ChoosingCodings, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
-from qualcode.cli.options import AsJson
 from qualcode.cli.table_answers import answer
 from qualcode.locale import _
 

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile
+from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.codebook import Codebook

@@ -9,11 +9,11 @@ import typer
 from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.choosing import Choosing, Every, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
-from qualcode.cli.options import AsJson
 from qualcode.cli.overriding import say_overridden
 from qualcode.cli.publication import warn_of_questions
 from qualcode.locale import _, ngettext

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.columns import width_of_terminal, wrapped
 from qualcode.cli.door import opened
 from qualcode.cli.editor import edited
-from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption, chosen_span, say_nothing_there
+from qualcode.cli.placing import QuoteOption, SpanOption, TurnOption, chosen_span
 from qualcode.cli.times import first_second, last_second, local
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused

@@ -3,8 +3,8 @@
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.method import PART_NAMES, Mode, Part
 from qualcode.project import Project

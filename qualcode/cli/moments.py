@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.matrices import print_matrix
-from qualcode.cli.options import AsJson
 from qualcode.cli.times import last_second, local
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.coding import CodingFilter

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, Number, TurnOption, chosen_span, say_nothing_there
+from qualcode.cli.placing import Number, TurnOption, chosen_span
 from qualcode.locale import _
 from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project

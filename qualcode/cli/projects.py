@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import door, opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import NotFound, Refused
 from qualcode.project import Project, create_project

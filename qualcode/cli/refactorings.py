@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import defining
+from qualcode.cli.answers import AsJson
 from qualcode.cli.changes import CodeName, Yes, make
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 

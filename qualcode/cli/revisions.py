@@ -5,16 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import (
-    AsJson,
-    Number,
-    QuoteOption,
-    SpanOption,
-    TurnOption,
-    chosen_span,
-    say_nothing_there,
-)
+from qualcode.cli.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
 from qualcode.cli.updates import FATES, say
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused

@@ -9,8 +9,8 @@ import typer
 from qualcode.anonymisation.risk import LabelAdvice, RiskReport, SmallCells, checklist
 from qualcode.anonymisation.risk.checklist import SUBJECT_NAMES, sets
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import KIND_NAMES

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.changes import CodeName
 from qualcode.cli.columns import half, side_by_side, width_of_terminal, wrapped
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, say_nothing_there
 from qualcode.cli.points import NOW, point
 from qualcode.cli.times import local
 from qualcode.locale import N_, _, ngettext

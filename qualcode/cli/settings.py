@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import door
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.errors import ProjectFault, Refused
 from qualcode.project.preferences import settings as project_settings

@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.changes import CodeName, Yes, make
 from qualcode.cli.columns import width_of_terminal, wrapped
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson
 from qualcode.locale import N_, _
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, Number, say_nothing_there
+from qualcode.cli.placing import Number
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.method import Mode

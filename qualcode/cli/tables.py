@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import listed_codings
+from qualcode.cli.answers import AsJson
 from qualcode.cli.choosing import Choosing, Every, made_of
 from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
-from qualcode.cli.options import AsJson
 from qualcode.cli.table_answers import answer
 from qualcode.locale import _
 from qualcode.model.table import Measure, Near

@@ -7,9 +7,9 @@ import typer
 
 from qualcode.analysis.themes import HINTS, ClaimView, Hint
 from qualcode.cli import output
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.evidence import say_claim
-from qualcode.cli.options import AsJson
 from qualcode.locale import _, ngettext
 
 

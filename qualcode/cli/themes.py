@@ -6,9 +6,10 @@ import typer
 
 from qualcode.analysis.themes import HINTS, Hint
 from qualcode.cli import output, theme_checking
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
 from qualcode.cli.evidence import Against, Whats, counted, linked, say_claim, say_quotes, say_theme, stance_of
-from qualcode.cli.options import AsJson, QuoteOption, SpanOption, TurnOption, say_nothing_there
+from qualcode.cli.placing import QuoteOption, SpanOption, TurnOption
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.theme import Stance, Theme

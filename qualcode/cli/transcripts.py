@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import finishing, output, places, revisions, updates
+from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, InProfile, Number, TurnOption, chosen_span, say_nothing_there
+from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_overridden
+from qualcode.cli.placing import Number, TurnOption, chosen_span
 from qualcode.locale import _
 from qualcode.model.telling_places import clock
 from qualcode.model.transcript import Turn

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli import output, reading_options
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.options import AsJson, Number
+from qualcode.cli.placing import Number
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.anchor import Fate
 from qualcode.model.reading import ReadingOptions

@@ -1,32 +1,14 @@
-"""Options that more than one command has."""
+"""Options that say which words of which transcript."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from qualcode.cli import output
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
 
-
-class TemplateFormat(StrEnum):
-    """What a template of a report is for."""
-
-    DOCX = "docx"
-    MD = "md"
-    HTML = "html"
-
-
-AsJson = Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))]
-InProfile = Annotated[
-    str,
-    typer.Option(
-        "--profile", metavar=_("NAME"), help=_("How names are replaced: citaten, archief or one of your own.")
-    ),
-]
 Number = Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))]
 TurnOption = Annotated[
     str,
@@ -97,11 +79,3 @@ def _pair(value: str, separator: str, option: str) -> tuple[int, int]:
             example="120:180" if separator == ":" else "12-14",
         )
     return int(first), int(last or first)
-
-
-def say_nothing_there(what: str, as_json: bool) -> None:
-    """Answers an empty list: `what` for people, [] for scripts."""
-    if as_json:
-        output.say_json([])
-    else:
-        output.say(what)
