@@ -10,6 +10,7 @@ from qualcode.cli import (
     appendixes,
     backups,
     cases,
+    checking,
     claims,
     codebooks,
     codes,
@@ -22,6 +23,7 @@ from qualcode.cli import (
     history,
     identifiers,
     importing,
+    init,
     key_file,
     keys,
     language,
@@ -32,10 +34,9 @@ from qualcode.cli import (
     moments,
     output,
     pictures,
-    places,
-    projects,
     publication,
     querying,
+    recordings,
     reporting,
     risk,
     searching,
@@ -104,7 +105,8 @@ def main(
 
 
 for part in (
-    projects,
+    init,
+    checking,
     backups,
     importing,
     transcripts,
@@ -142,6 +144,6 @@ for part in (
     language,
     doctor,
     launch,
+    recordings,
 ):
     part.add_to(app)
-places.add_playing_to(app)

@@ -33,9 +33,3 @@ def door(context: typer.Context) -> Door:
 def opened(context: typer.Context) -> Project:
     """The open project of this run, closed when the command ends."""
     return context.with_resource(door(context).open())
-
-
-def say_remarks(project: Project) -> None:
-    """Tells on stderr which language model was used in the place of another."""
-    for remark in project.annotations.remarks():
-        output.say_error(str(remark))

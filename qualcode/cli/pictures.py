@@ -18,7 +18,7 @@ from qualcode.cli.going import Going
 from qualcode.cli.matrices import matrix_by, used_rows, warn_of_uncounted
 from qualcode.cli.option_groups import grouped
 from qualcode.cli.overriding import say_overridden
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.remarks import warn_of_questions
 from qualcode.cli.tables import Base, Run, Threshold
 from qualcode.locale import N_, _, speaking
 from qualcode.model.matrix import Axis, Matrix

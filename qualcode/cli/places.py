@@ -1,19 +1,16 @@
-"""`qualcode transcript where`, `qualcode play` and `qualcode recording …`: from words back to file and recording."""
+"""`qualcode transcript where`: from words back to the file they come from."""
 
-import subprocess
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from qualcode.cli import output
-from qualcode.cli.answers import AsJson, say_nothing_there
+from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
-from qualcode.cli.placing import Number, TurnOption, chosen_span
+from qualcode.cli.placing import TurnOption, chosen_span
 from qualcode.locale import _
 from qualcode.model.telling_places import clock, in_words
 from qualcode.project import Project
-from qualcode.project.texts.playing import not_started
 from qualcode.project.texts.wayback import Origin
 
 Place = Annotated[
@@ -30,38 +27,9 @@ def add_to(group: typer.Typer) -> None:
     )(where)
 
 
-def add_playing_to(app: typer.Typer) -> None:
-    """Adds the commands about recordings."""
-    app.command(
-        "play",
-        help=_("Play the recording from where these words are said, in the player of your choice."),
-        epilog=_("Examples: qualcode play P03:12   |   qualcode play P03 --turn 10"),
-    )(play)
-    group = typer.Typer(
-        help=_("Where the recordings are on this machine. That is kept outside the project."),
-        no_args_is_help=True,
-    )
-    group.command(
-        "set",
-        help=_("Say where the recording of a transcript is."),
-        epilog=_("Example: qualcode recording set P03 ~/opnames/interview-03.m4a"),
-    )(set_)
-    group.command(
-        "list",
-        help=_("List the recordings that are known here."),
-        epilog=_("Example: qualcode recording list"),
-    )(list_)
-    group.command(
-        "forget",
-        help=_("Forget where the recording of a transcript is; the recording itself stays."),
-        epilog=_("Example: qualcode recording forget P03"),
-    )(forget)
-    app.add_typer(group, name="recording")
-
-
 def where(context: typer.Context, place: Place, turn: TurnOption = "", as_json: AsJson = False) -> None:
     """Tells where words come from."""
-    origin = _origin(opened(context), place, turn)
+    origin = origin_of(opened(context), place, turn)
     if as_json:
         output.say_json(as_values(origin))
         return
@@ -72,52 +40,6 @@ def where(context: typer.Context, place: Place, turn: TurnOption = "", as_json: 
         output.say("  " + (_("after %(time)s") % {"time": time} if origin.earlier else time))
 
 
-def play(context: typer.Context, place: Place, turn: TurnOption = "") -> None:
-    """Plays a recording."""
-    project = opened(context)
-    command = project.recordings.command(_origin(project, place, turn))
-    try:
-        subprocess.run(command, check=False)
-    except OSError as error:
-        raise not_started(command) from error
-
-
-def set_(
-    context: typer.Context,
-    number: Number,
-    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The recording."))],
-) -> None:
-    """Says where a recording is."""
-    number = opened(context).recordings.set(number, file)
-    output.say(
-        _("The recording of %(number)s is known on this machine; the project does not hold where it is.")
-        % {"number": number}
-    )
-
-
-def list_(context: typer.Context, as_json: AsJson = False) -> None:
-    """Lists recordings."""
-    known = opened(context).recordings.known()
-    if not known:
-        say_nothing_there(_("No recording is known here; 'qualcode recording set' tells of one."), as_json)
-    elif as_json:
-        output.say_json([{"transcript": number, "file": str(path)} for number, path in known.items()])
-    else:
-        output.table(
-            (_("number"), _("file"), ""),
-            [
-                (number, str(path), "" if path.is_file() else _("is gone"))
-                for number, path in sorted(known.items())
-            ],
-        )
-
-
-def forget(context: typer.Context, number: Number) -> None:
-    """Forgets where a recording is."""
-    opened(context).recordings.set(number, None)
-    output.say(_("Done."))
-
-
 def as_values(origin: Origin) -> dict[str, Any]:
     """Where words come from, for scripts."""
     values: dict[str, Any] = output.plain(origin)
@@ -126,7 +48,8 @@ def as_values(origin: Origin) -> dict[str, Any]:
     return values
 
 
-def _origin(project: Project, place: str, turn: str) -> Origin:
+def origin_of(project: Project, place: str, turn: str) -> Origin:
+    """Where the words of a quote come from, or those of a turn of a transcript, the first without `turn`."""
     if ":" in place and not turn:
         return project.wayback.of_quote(place)
     reading = project.transcripts.open(place)

@@ -10,9 +10,9 @@ from qualcode.cli.answers import AsJson
 from qualcode.cli.door import opened
 from qualcode.cli.going import InProfile
 from qualcode.cli.overriding import Despite, Reason, overrides_of, say_left_out, say_overridden
-from qualcode.locale import N_, _, ngettext
+from qualcode.cli.remarks import warn_of_questions
+from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
-from qualcode.project import Project
 
 
 def add_to(app: typer.Typer) -> None:
@@ -88,18 +88,4 @@ def quotes(
         output.say(
             _("Read these first: something in them fits few people. %(ids)s ('qualcode risk' tells what)")
             % {"ids": output.where(cued)}
-        )
-
-
-def warn_of_questions(project: Project) -> None:
-    """Says on stderr that codings are missing from what is counted, when segments wait for their place."""
-    waiting = len(project.revisions.questions())
-    if waiting:
-        output.say_error(
-            ngettext(
-                "Not counted: %(n)d coded segment that waits for its place ('qualcode transcript walk').",
-                "Not counted: %(n)d coded segments that wait for their place ('qualcode transcript walk').",
-                waiting,
-            )
-            % {"n": waiting}
         )

@@ -8,7 +8,7 @@ from qualcode.analysis.query import Group, Tally
 from qualcode.cli import output
 from qualcode.cli.answers import AsJson, say_nothing_there
 from qualcode.cli.door import opened
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.remarks import warn_of_questions
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.query import Hit, QueryResult

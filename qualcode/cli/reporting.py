@@ -12,7 +12,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
 from qualcode.cli.overriding import say_overridden
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.remarks import warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
 from qualcode.project.counting.tables import EVERY

@@ -13,7 +13,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.going import Going
 from qualcode.cli.option_groups import grouped
 from qualcode.cli.overriding import say_left_out, say_overridden
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.remarks import warn_of_questions
 from qualcode.cli.template_formats import TemplateFormat
 from qualcode.locale import N_, _, ngettext, speaking
 from qualcode.model.errors import Refused

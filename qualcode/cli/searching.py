@@ -9,7 +9,8 @@ from wcwidth import wcswidth
 from qualcode.cli import output
 from qualcode.cli.answers import AsJson
 from qualcode.cli.columns import width_of_terminal
-from qualcode.cli.door import opened, say_remarks
+from qualcode.cli.door import opened
+from qualcode.cli.remarks import say_remarks
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.transcript import Role

@@ -7,8 +7,9 @@ import typer
 
 from qualcode.cli import output, suggestion_lists
 from qualcode.cli.answers import AsJson, say_nothing_there
-from qualcode.cli.door import opened, say_remarks
+from qualcode.cli.door import opened
 from qualcode.cli.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.remarks import say_remarks
 from qualcode.cli.suggestion_lists import Anyway, CodeName, on, percent
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound

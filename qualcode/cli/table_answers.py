@@ -7,7 +7,7 @@ from qualcode.cli.columns import width_of_terminal
 from qualcode.cli.going import Going
 from qualcode.cli.matrices import used_rows
 from qualcode.cli.overriding import say_overridden
-from qualcode.cli.publication import warn_of_questions
+from qualcode.cli.remarks import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.table import Table
 from qualcode.project import Project
