@@ -29,7 +29,7 @@ SEARCHES = {
 
 
 def main(transcripts: int) -> None:
-    from qualcode.cli.searching import in_context
+    from qualcode.cli.finding.searching import in_context
     from qualcode.project import open_project
     from qualcode.project.finding.searching import Searching
 

@@ -1,4 +1,4 @@
-"""The commands, put together: a module for each noun."""
+"""The commands, put together in the order of the help: a module for each noun."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,50 +6,24 @@ from typing import Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import (
-    appendixes,
-    backups,
-    cases,
-    checking,
-    claims,
-    codebooks,
-    codes,
-    codings,
-    demo,
-    deposit,
-    doctor,
-    exchange,
-    frameworks,
-    history,
-    identifiers,
-    importing,
-    init,
-    key_file,
-    keys,
-    language,
-    launch,
-    matrices,
-    memos,
-    methods,
-    moments,
-    output,
-    pictures,
-    publication,
-    querying,
-    recordings,
-    reporting,
-    risk,
-    searching,
-    settings,
-    sql,
-    suggestions,
-    tables,
-    themes,
-    transcripts,
-    tutor,
-    verifying,
-)
+from qualcode.cli.applying import codings
+from qualcode.cli.beginning import demo, init, launch, tutor
+from qualcode.cli.codes import codebooks, codes
+from qualcode.cli.counting import matrices, pictures, tables
 from qualcode.cli.door import Door
+from qualcode.cli.finding import querying, searching, sql
+from qualcode.cli.identifying import identifiers, key_file
+from qualcode.cli.incoming import exchange, importing
+from qualcode.cli.interpreting import claims, frameworks, memos, themes
+from qualcode.cli.outgoing import deposit, publication, risk, verifying
+from qualcode.cli.past import history, moments
+from qualcode.cli.people import cases
+from qualcode.cli.preferences import keys, methods, settings
+from qualcode.cli.reporting import appendixes, pages
+from qualcode.cli.suggesting import suggestions
+from qualcode.cli.talking import output
+from qualcode.cli.texts import recordings, transcripts
+from qualcode.cli.upkeep import backups, checking, doctor, language
 from qualcode.locale import _
 
 app = typer.Typer(
@@ -126,7 +100,7 @@ for part in (
     claims,
     frameworks,
     pictures,
-    reporting,
+    pages,
     sql,
     publication,
     appendixes,

@@ -6,7 +6,7 @@ from typing import cast
 
 import typer
 
-from qualcode.cli import output
+from qualcode.cli.talking import output
 from qualcode.project import Project, open_project
 
 

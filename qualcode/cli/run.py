@@ -22,8 +22,8 @@ def run(arguments: list[str]) -> int:
     if "numpy" not in sys.modules:
         # What qualcode multiplies is small, and a workbench has to stay smooth beside it (language/arithmetic.py).
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from qualcode.cli import output
     from qualcode.cli.misuse import sentence
+    from qualcode.cli.talking import output
 
     commands = _commands(current_language())
     if not gc.isenabled():  # see `main`

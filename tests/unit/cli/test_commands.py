@@ -304,7 +304,7 @@ def test_withdrawing_a_case_asks_and_lists_what_is_out_of_reach(qualcode, projec
     ("said", "meant"), [("j", True), ("Ja", True), ("y", True), ("", False), ("nee", False)]
 )
 def test_yes_is_understood_in_both_languages(monkeypatch, said, meant):
-    from qualcode.cli import output
+    from qualcode.cli.talking import output
 
     monkeypatch.setattr("typer.prompt", lambda *_a, **_k: said)
     assert output.confirmed("?") is meant

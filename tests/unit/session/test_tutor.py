@@ -6,7 +6,7 @@ import pytest
 from around_in_memory import Around
 from workspace_in_memory import reading
 
-from qualcode.cli import launch
+from qualcode.cli.beginning import launch
 from qualcode.locale import _, speaking
 from qualcode.model.journal import Effect
 from qualcode.model.span import Span

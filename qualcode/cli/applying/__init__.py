@@ -1,0 +1,1 @@
+"""Codings: giving codes to words, changing what was given, and looking at it."""

@@ -1,0 +1,1 @@
+"""Tables of the codings, as figures and as pictures."""

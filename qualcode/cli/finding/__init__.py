@@ -1,0 +1,1 @@
+"""Searches and queries, in a language for researchers or in SQL."""

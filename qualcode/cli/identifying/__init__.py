@@ -1,0 +1,1 @@
+"""What can lead to a person: found, decided about, and kept secret."""

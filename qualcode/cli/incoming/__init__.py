@@ -1,0 +1,1 @@
+"""What comes in: files, and whole projects of other programs."""

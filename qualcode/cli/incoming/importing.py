@@ -1,0 +1,299 @@
+"""`qualcode import`: files and folders come in, or are only looked at."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from qualcode.cli.door import opened
+from qualcode.cli.exit_codes import INTERRUPTED
+from qualcode.cli.incoming import previewing, reading_options
+from qualcode.cli.options.answers import AsJson
+from qualcode.cli.talking import output
+from qualcode.locale import N_, _, ngettext
+from qualcode.model.errors import QualcodeError, Refused
+from qualcode.model.reading import ReadingOptions
+from qualcode.project import Project
+from qualcode.project.texts.gathering import Foreseen, Gathered, Outcome
+from qualcode.project.texts.previewing import check, repair_said
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds this command."""
+    app.command(
+        "import",
+        help=_(
+            "Bring transcripts in: files, or all files of a folder. Each keeps its original; what is there already "
+            "stays as it is."
+        ),
+        epilog=_(
+            "Examples: qualcode import transcripts/   |   qualcode import --preview gesprek.docx --speaker "
+            "Interviewr=Interviewer"
+        ),
+    )(import_)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar=_("FILE"), help=_("The files or folders to import."))
+    ],
+    preview: Annotated[
+        bool,
+        typer.Option("--preview", help=_("Only show what it would make of them; nothing is written.")),
+    ] = False,
+    number: Annotated[
+        str, typer.Option(help=_("The short name of the transcript; P01, P02, … by default."))
+    ] = "",
+    as_new: Annotated[
+        bool,
+        typer.Option(
+            "--as-new", help=_("Also import files with the name of a transcript's file, as others.")
+        ),
+    ] = False,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--leave-out",
+            metavar=_("NAME"),
+            help=_("Not the files of that name; * stands for anything. May be given more than once."),
+        ),
+    ] = None,
+    speaker_pattern: reading_options.SpeakerPattern = "",
+    speaker: reading_options.SpeakerNames = None,
+    interviewer: reading_options.Interviewers = None,
+    participant: reading_options.Participants = None,
+    with_: reading_options.With = None,
+    without: reading_options.Without = None,
+    column: reading_options.Columns = None,
+    as_json: AsJson = False,
+) -> None:
+    """Imports files one by one: what can be imported is; what cannot is said, and makes the exit code 2."""
+    options = reading_options.asked(
+        speaker_pattern, speaker, interviewer, participant, with_, without, column
+    )
+    check(options)
+    project = opened(context)
+    paths = _wanted(project.gathering.files(files), leave_out or ())
+    if preview and (len(paths) > 1 or any(path.is_dir() for path in files)):
+        _foresee(project.gathering.look(paths, options, by_name=files, as_new=as_new), paths, as_json)
+        return
+    if preview:
+        _preview(project, paths[0], options, as_json)
+        return
+    if number and len(paths) > 1:
+        raise Refused(N_("--number names one transcript."), N_("Import the files one by one."))
+    if number:
+        info = project.transcripts.add(paths[0], number=number, options=options)
+        _report(project, [Gathered(paths[0], Outcome.IMPORTED, info)], as_json, whole=False)
+        return
+    many = len(paths) > 1
+    done: list[Gathered] = []
+    interrupted = False
+    try:
+        taken = project.gathering.take(paths, options, by_name=files, as_new=as_new)
+        for gathered in _with_progress(taken, paths):
+            if gathered.error is not None and not many:
+                raise gathered.error
+            done.append(gathered)
+    except KeyboardInterrupt:
+        interrupted = True
+    _report(project, done, as_json, whole=many)
+    if interrupted:
+        output.say_error(
+            _("Stopped after %(done)s of %(all)s files. What is in is whole; the same command goes on.")
+            % {"done": len(done), "all": len(paths)}
+        )
+        raise typer.Exit(INTERRUPTED)
+    if any(one.outcome is Outcome.REFUSED for one in done):
+        raise typer.Exit(QualcodeError.exit_code)
+
+
+def _wanted(paths: Sequence[Path], left_out: Sequence[str]) -> tuple[Path, ...]:
+    """The files but those left out. Raises Refused for a name that no file has, and when none is left."""
+    for pattern in left_out:
+        if not any(fnmatchcase(path.name, pattern) for path in paths):
+            raise Refused(N_("No file is called '%(name)s'."), N_("Check what is left out."), name=pattern)
+    kept = tuple(p for p in paths if not any(fnmatchcase(p.name, pattern) for pattern in left_out))
+    if not kept:
+        raise Refused(N_("Every file is left out."), N_("Nothing was changed."))
+    return kept
+
+
+def _preview(project: Project, path: Path, options: ReadingOptions, as_json: bool) -> None:
+    seen = project.transcripts.preview(path, options)
+    if as_json:
+        output.say_json([previewing.as_values(seen)])
+    else:
+        previewing.show(seen)
+        output.say()
+
+
+def _foresee(looked: Iterator[Foreseen], paths: Sequence[Path], as_json: bool) -> None:
+    """A line for each file that would come in, what is doubtful about them, and what would not come in and why."""
+    seen = list(_with_progress(looked, paths))
+    if as_json:
+        output.say_json([_foreseen_as_values(one) for one in seen])
+    else:
+        previewing.show_all([one.preview for one in seen if one.preview is not None])
+        told = [one.instead for one in seen if one.instead is not None]
+        for instead in told:
+            output.say_error(_why(instead))
+        output.say(
+            _(
+                "Nothing was written. The same command without --preview imports; --leave-out NAME leaves a file out."
+            )
+        )
+    if any(one.instead is not None and one.instead.outcome is Outcome.REFUSED for one in seen):
+        raise typer.Exit(QualcodeError.exit_code)
+
+
+def _foreseen_as_values(one: Foreseen) -> dict[str, Any]:
+    if one.preview is not None:
+        return {**previewing.as_values(one.preview), "path": str(one.path), "outcome": "new", "problem": None}
+    assert one.instead is not None
+    return {
+        "file": one.path.name,
+        "path": str(one.path),
+        "outcome": one.instead.outcome.value,
+        "problem": _why(one.instead),
+    }
+
+
+Step = TypeVar("Step")
+
+
+def _with_progress(taken: Iterator[Step], paths: Sequence[Path]) -> Iterator[Step]:
+    """Tells on a terminal which file is being read; the line goes when all are done."""
+    if len(paths) < 2 or not sys.stderr.isatty():
+        yield from taken
+        return
+    widest = 0
+    try:
+        for nth, path in enumerate(paths, start=1):
+            line = output.shortened(f"{nth}/{len(paths)}  {path.name}", 76)
+            widest = max(widest, len(line))
+            typer.echo(f"\r{line:<{widest}}", nl=False, err=True)
+            yield next(taken)
+    finally:
+        typer.echo(f"\r{'':<{widest}}\r", nl=False, err=True)
+
+
+def _report(project: Project, done: Sequence[Gathered], as_json: bool, *, whole: bool) -> None:
+    if as_json:
+        output.say_json([_as_values(one) for one in done])
+        return
+    if whole:
+        _table(done)
+    else:
+        for one in done:
+            _say(one)
+    if any(one.outcome is Outcome.IMPORTED for one in done):
+        _say_who_is_no_case(project, [one.info.number for one in done if one.info is not None])
+
+
+def _say(one: Gathered) -> None:
+    """What became of the only file."""
+    if one.info is not None:
+        output.say(
+            ngettext(
+                "%(number)s  %(file)s: %(words)d words in %(turns)d turn",
+                "%(number)s  %(file)s: %(words)d words in %(turns)d turns",
+                one.info.turns,
+            )
+            % {
+                "number": one.info.number,
+                "file": one.path.name,
+                "words": one.info.words,
+                "turns": one.info.turns,
+            }
+        )
+        for repair in one.repairs:
+            output.say(f"     {repair.count}×  {repair_said(repair)}")
+    else:
+        output.say_error(_why(one))
+
+
+def _table(done: Sequence[Gathered]) -> None:
+    """A line for each file that came in, then what did not and why, then the totals."""
+    rows = [
+        (
+            one.info.number,
+            one.path.name,
+            str(one.info.words),
+            str(one.info.turns),
+            ", ".join(f"{repair.count}× {repair.step}" for repair in one.repairs),
+        )
+        for one in done
+        if one.info is not None
+    ]
+    if rows:
+        output.table(
+            (_("number"), _("file"), _("words"), _("turns"), _("repaired")), rows, right=frozenset({2, 3})
+        )
+        output.say()
+    for one in done:
+        if one.outcome in (Outcome.CHANGED, Outcome.REFUSED, Outcome.PASSED_OVER):
+            output.say_error(_why(one))
+    counts = Counter(one.outcome for one in done)
+    told = [
+        _("%(n)s imported") % {"n": counts[Outcome.IMPORTED]},
+        _("%(n)s there already") % {"n": counts[Outcome.KNOWN]},
+        _("%(n)s changed") % {"n": counts[Outcome.CHANGED]},
+        _("%(n)s passed over") % {"n": counts[Outcome.PASSED_OVER]},
+        _("%(n)s refused") % {"n": counts[Outcome.REFUSED]},
+    ]
+    output.say("; ".join(told) + ".")
+
+
+def _why(one: Gathered) -> str:
+    """Which file did not come in, why, and what to do."""
+    if one.outcome is Outcome.REFUSED:
+        return str(one.error)
+    told = {"file": one.path.name, "numbers": ", ".join(one.numbers) or "?", "path": one.path, "which": ""}
+    if one.outcome is Outcome.KNOWN:
+        return _("%(file)s was imported before, as %(numbers)s. Nothing was changed.") % told
+    if one.outcome is Outcome.PASSED_OVER:
+        return _("%(file)s is of a kind that is not imported.") % told
+    if len(one.numbers) > 1:
+        told["which"] = f" --number {one.numbers[0]}"
+    changed = _(
+        "%(file)s has the name of the file of %(numbers)s, and other content. If it is its corrected text: "
+        "qualcode transcript update '%(path)s'%(which)s. If it is another interview: "
+        "qualcode import --as-new '%(path)s'"
+    )
+    return changed % told
+
+
+def _as_values(one: Gathered) -> dict[str, Any]:
+    info: dict[str, Any] = output.plain(one.info) if one.info is not None else {}
+    return {
+        **info,
+        "file": str(one.path),
+        "outcome": one.outcome.value,
+        "repairs": [{"step": repair.step, "count": repair.count} for repair in one.repairs],
+        "numbers": list(one.numbers),
+        "problem": _why(one) if one.info is None else None,
+    }
+
+
+def _say_who_is_no_case(project: Project, numbers: Sequence[str]) -> None:
+    """How many participants are nobody's words yet: their codings count for no case."""
+    nobody = sum(
+        speaker.role != "interviewer" and speaker.case_id is None
+        for number in numbers
+        for speaker in project.cases.speakers(number)
+    )
+    if nobody:
+        output.say(
+            ngettext(
+                "%(n)d speaker is no case yet: 'qualcode case add' or 'qualcode case import' says who it is.",
+                "%(n)d speakers are no case yet: 'qualcode case add' or 'qualcode case import' says who they are.",
+                nobody,
+            )
+            % {"n": nobody}
+        )

@@ -1,0 +1,1 @@
+"""Memos, themes and their claims, and framework matrices."""

@@ -1,0 +1,1 @@
+"""Options that commands of several folders share, and how options go together."""

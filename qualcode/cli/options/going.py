@@ -1,0 +1,43 @@
+"""Options that say where something goes through the gate, and how."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.anonymisation.overrides import Overrides
+from qualcode.cli.options.groups import OptionGroup
+from qualcode.cli.options.overriding import Despite, Reason, overrides_of
+from qualcode.locale import _
+
+To = Annotated[
+    Path | None,
+    typer.Option(
+        "--to",
+        metavar=_("FILE"),
+        help=_("Write it, through the gate, to a csv, parquet, xlsx or md file in exports/."),
+    ),
+]
+InProfile = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar=_("NAME"), help=_("How names are replaced: citaten, archief or one of your own.")
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Going(OptionGroup):
+    """Where a table goes (nowhere: to the screen), replacing as what profile has it, in spite of what."""
+
+    to: To = None
+    profile: InProfile = "citaten"
+    despite: Despite = None
+    reason: Reason = None
+
+    @cached_property
+    def overrides(self) -> Overrides:
+        """What it goes in spite of. Raises Refused."""
+        return overrides_of(self.despite, self.reason)

@@ -1,0 +1,1 @@
+"""What was done: undo and redo, and the project as it was."""

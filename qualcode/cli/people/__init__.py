@@ -1,0 +1,1 @@
+"""Who is studied, what they agree to, and their withdrawal."""

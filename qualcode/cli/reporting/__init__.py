@@ -1,0 +1,1 @@
+"""Reports to hand in, and one page to look around in."""

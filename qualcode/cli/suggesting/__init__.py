@@ -1,0 +1,1 @@
+"""Suggested codes: made, shown, decided about, and measured."""

@@ -1,0 +1,1 @@
+"""Transcripts: looking at them, changing them, and where their words come from."""

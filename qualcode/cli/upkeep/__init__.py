@@ -1,0 +1,1 @@
+"""Keeping a project whole, and the ground it stands on: proofs, backups, language models, the terminal."""
