@@ -227,7 +227,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     else:
         names = list(dict.fromkeys(name for case in cases for name in case.attributes))
         output.table(
-            ("", _("name"), _("speaks in"), _("quotes"), _("archive"), *names),
+            ("", _("name"), _("speaks in"), _("may be quoted"), _("may be archived"), *names),
             [
                 (
                     str(case.id),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from qualcode.codebook.foreign.files import content, decoded
 from qualcode.codebook.foreign.found import Findings
@@ -13,7 +13,7 @@ from qualcode.codebook.foreign.rows import DELIMITERS, Row, csv_rows, sheets
 from qualcode.locale import N_
 from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.errors import CodebookFault, NotFound, QualcodeError, Refused
-from qualcode.model.transcript import Role, Speaker
+from qualcode.model.transcript import Role, Speaker, TranscriptKey
 from qualcode.project.context import Context
 from qualcode.project.texts import transcripts
 from qualcode.store import queries
@@ -23,7 +23,8 @@ from qualcode.store.journal import Operation
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case to be added or completed: `speaks_in` holds (transcript number, speaker label).
+    """A case to be added or completed: `speaks_in` holds (transcript, speaker label), the transcript by its number or
+    by the name of its file.
 
     Where `quote` or `archive` is UNKNOWN, what was agreed before stays.
     """
@@ -95,7 +96,7 @@ class Cases:
 
     def put_file(self, path: Path) -> tuple[Case, ...]:
         """Adds the cases of a csv or xlsx file with the columns name, transcript, speaker, kind (all but name may be
-        absent) and one column for each attribute; a person who speaks twice has two lines. Raises Refused.
+        absent) and one column for each attribute; a person who speaks twice has two lines. Raises NotFound, Refused.
         """
         return self.put(_rows_of(path))
 
@@ -113,10 +114,23 @@ def _put(operation: Operation, row: CaseRow) -> None:
     operation.update("case", case_id, **_agreed(given))
     for name, value in row.attributes.items():
         _put_attribute(operation, case_id, name, value)
-    for number, label in row.speaks_in:
-        transcript = transcripts.found(connection, number)
-        speaker = _speaker(queries.speakers_of(connection, transcript.id), number, label)
+    for named, label in row.speaks_in:
+        transcript = _meant(connection, named)
+        speaker = _speaker(queries.speakers_of(connection, transcript.id), transcript.number, label)
         operation.update("speaker", speaker.id, case_id=case_id, role=str(Role.PARTICIPANT))
+
+
+def _meant(connection: Connection, named: str) -> TranscriptKey:
+    """The transcript of that number, or else the only one of which the file is called that. Raises NotFound."""
+    if queries.transcript(connection, named) is None:
+        numbers = [
+            info.number
+            for info in queries.transcripts(connection)
+            if named.casefold() in (info.file_name.casefold(), Path(info.file_name).stem.casefold())
+        ]
+        if len(numbers) == 1:
+            named = numbers[0]
+    return transcripts.found(connection, named)
 
 
 def _put_attribute(operation: Operation, case_id: int, name: str, value: str) -> None:
@@ -139,9 +153,10 @@ def _speaker(speakers: Sequence[Speaker], number: str, label: str) -> Speaker:
         if speaker.label.casefold() == label.casefold():
             return speaker
     raise NotFound(
-        N_("Nobody in %(number)s has that speaker label."),
+        N_("Nobody in %(number)s has the speaker label '%(label)s'."),
         N_("The labels there are: %(labels)s."),
         number=number,
+        label=label,
         labels=", ".join(speaker.label for speaker in speakers) or "-",
     )
 

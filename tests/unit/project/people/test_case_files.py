@@ -3,7 +3,8 @@
 import pytest
 from openpyxl import Workbook
 
-from qualcode.model.errors import Refused
+from qualcode.model.errors import NotFound, Refused
+from qualcode.project.people.cases import CaseRow
 
 ROWS = [("naam", "transcript", "spreker", "wijk"), ("Bewoner één", "P01", "Fatima", "Noord")]
 
@@ -41,3 +42,15 @@ def test_a_file_that_is_no_table_of_cases_changes_nothing(project, tmp_path, con
     with pytest.raises(Refused, match=r"mensen\.csv is no csv or xlsx file with cases"):
         project.cases.put_file(path)
     assert project.journal.state() == before
+
+
+@pytest.mark.parametrize("named", ["P01", "p01", "gesprek.txt", "Gesprek"])
+def test_a_case_speaks_in_a_transcript_named_by_its_number_or_by_its_file(project, named):
+    [case] = project.cases.put([CaseRow("Bewoner één", speaks_in=[(named, "Fatima")])])
+    assert case.speaks_in == (("P01", "Fatima"),)
+
+
+def test_a_label_nobody_has_is_named_with_those_there_are(project):
+    with pytest.raises(NotFound, match=r"Nobody in P01 has the speaker label 'Ria'.*Fatima"):
+        project.cases.put([CaseRow("Bewoner één", speaks_in=[("gesprek.txt", "Ria")])])
+    assert project.cases.list() == ()
