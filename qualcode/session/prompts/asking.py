@@ -38,7 +38,7 @@ def in_file(session: "Session") -> tuple[Listed, Code] | None:
 def choices(session: "Session", keys: Iterable[str]) -> tuple[Choice, ...]:
     """Codes to pick from, in that order."""
     listed = (session.catalogue.codes[key] for key in keys)
-    return tuple(Choice(one.key, one.label, " › ".join(one.path), one.letter, one.slot) for one in listed)
+    return tuple(_choice(one) for one in listed)
 
 
 def code_choices(session: "Session") -> tuple[Choice, ...]:
@@ -46,15 +46,14 @@ def code_choices(session: "Session") -> tuple[Choice, ...]:
     catalogue = session.catalogue
     keys = dict.fromkeys([*catalogue.recent, *catalogue.pins, *catalogue.codes])
     return tuple(
-        Choice(
-            listed.key,
-            listed.label,
-            " › ".join(listed.path),
-            listed.letter,
-            listed.slot,
-            digit=catalogue.digit(listed.key) or 0,
-        )
-        for listed in (catalogue.codes[key] for key in keys if key in catalogue.codes)
+        _choice(catalogue.codes[key], catalogue.digit(key) or 0) for key in keys if key in catalogue.codes
+    )
+
+
+def _choice(code: Listed, digit: int | None = None) -> Choice:
+    slug = code.key.partition("/")[2]
+    return Choice(
+        code.key, code.label, " › ".join(code.path), code.letter, code.slot, digit=digit, short_name=slug
     )
 
 

@@ -1,7 +1,8 @@
 """Finding one of a list by a few letters.
 
-Matches are ranked in tiers: name prefix, initials, word prefix, successive word prefixes, substring, subsequence;
-only when none of these finds anything, a likely misspelling. Within a tier the order of the list decides.
+Matches are ranked in tiers: name prefix, initials, word prefix, successive word prefixes, prefix of the short name,
+substring, subsequence; only when none of these finds anything, a likely misspelling. Within a tier the order of the list
+decides.
 """
 
 import re
@@ -14,7 +15,9 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to pick: `key` says what, `label` is matched and shown, `detail` is only shown."""
+    """Something to pick: `key` says what, `label` is matched and shown, `short_name` is only matched, `detail` only
+    shown.
+    """
 
     key: str
     label: str
@@ -23,6 +26,7 @@ class Choice:
     slot: int | None = None
     quiet: bool = False  # it cannot be taken now; `detail` says why
     digit: int | None = None  # of a code: the digit it stands on in the codebook, 0 for none
+    short_name: str = ""
     folded: str = field(init=False, repr=False, compare=False)
     words: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
@@ -66,9 +70,11 @@ def tier(query: str, choice: Choice) -> int | None:
         return 2
     if _word_prefixes(joined, words):
         return 3
-    if query in name:
+    if choice.short_name.startswith(query):
         return 4
-    return 5 if _subsequence(joined, name) else None
+    if query in name:
+        return 5
+    return 6 if _subsequence(joined, name) else None
 
 
 def rank(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -231,3 +231,19 @@ def test_x_takes_a_code_away_before_it_refuses(session, work):
     press(session, "nnjjjcgem\nx")
     assert work.list_codings() == ()
     assert session.suggestion() is not None
+
+
+def test_the_list_of_codes_knows_what_a_code_is_called_in_its_file():
+    plain = codebook()
+    named = replace(
+        plain,
+        codes=tuple(
+            replace(code, label="Er niet bij horen") if code.slug == "schaamte" else code
+            for code in plain.codes
+        ),
+    )
+    work = Memory([reading()], [named])
+    session = Session(work)
+    session.resize(80, 20)
+    press(session, "jcscha\n")
+    assert only(work).code == "boek/schaamte"

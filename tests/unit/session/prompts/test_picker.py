@@ -30,14 +30,20 @@ def found(query):
         ("tevr", "Te vrijwillig", 3),
         ("tvr", "Te vrijwillig", 3),
         ("sctr", "Schaamte en trots", 3),
-        ("zorg", "Mantelzorg", 4),
-        ("mzg", "Mantelzorg", 5),
+        ("zorg", "Mantelzorg", 5),
+        ("mzg", "Mantelzorg", 6),
         ("een", "Één loket", 0),
         ("xyz", "Mantelzorg", None),
     ],
 )
 def test_tiers(query, label, expected):
     assert tier(query, Choice(label, label)) == expected
+
+
+def test_the_short_name_of_a_code_finds_it_as_well():
+    excluded = Choice("boek/uitsluiting", "Er niet bij horen", short_name="uitsluiting")
+    others = (Choice("boek/a", "Wie uitsluit"), Choice("boek/b", "Buitensluiting"), excluded)
+    assert [choice.key for choice in rank("uitslu", others)] == ["boek/a", "boek/uitsluiting", "boek/b"]
 
 
 def test_better_tiers_come_first_and_the_list_decides_within_one():
