@@ -93,6 +93,7 @@ HANDLERS: dict[str, Callable[[Session, int], None]] = {
     "work.questions": lambda session, _nth: walking.start(session),
     "work.queue": lambda session, _nth: choosing.pick(session),
     "work.proposed": lambda session, _nth: proposed_board.show(session),
+    "work.end_search": lambda session, _nth: searching.end(session),
     "work.forms": lambda session, _nth: searching.forms(session),
     "work.search": lambda session, _nth: searching.ask(session),
     "work.segments": lambda session, _nth: retrieval.choose(session),

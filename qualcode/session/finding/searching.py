@@ -10,6 +10,7 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.session import choosing
 from qualcode.session.finding import retrieval
+from qualcode.session.keys.registry import with_keys
 from qualcode.session.outgoing import quotes_asked
 from qualcode.session.prompts.editing import Editor
 from qualcode.session.prompts.line import Line
@@ -77,6 +78,13 @@ def forms(session: "Session") -> None:
         session.picker = Picker(
             _("all forms of"), choices, lambda choice: search(session, f"={choice.key}"), digits=True
         )
+
+
+def end(session: "Session") -> None:
+    """Lets go of the search that is walked through; where there is none, nothing happens."""
+    if isinstance(session.task.queue, Hits) and (back := session.task.let_go()) is not None:
+        said = _("The search is over; {work.next} goes on with: %(what)s.")
+        session.say(with_keys(said, {"what": back.title()}))
 
 
 def _last(session: "Session") -> Hits | None:

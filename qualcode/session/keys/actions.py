@@ -124,6 +124,7 @@ ACTIONS = (
         N_("to look through, mark and take together"),
     ),
     Action("work.search", WORK, N_("search"), ("/",), N_("Tab, or one more /: in all transcripts")),
+    Action("work.end_search", WORK, N_("end the search"), ("escape",)),
     Action(
         "work.forms",
         WORK,

@@ -142,5 +142,5 @@ class Hits(Places):
     def nothing(self, session: "Session", is_here: bool) -> str:
         """See `Queue`."""
         if is_here:
-            return _("This is the only hit.")
+            return with_keys(_("This is the only hit; {work.end_search} ends the search."))
         return _("Nothing is found for %(words)s.") % {"words": self.asked.words}

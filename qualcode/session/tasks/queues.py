@@ -183,9 +183,8 @@ def _go_back(session: "Session") -> None:
     Within limits it may be these that leave nothing: then the queue stays, for them to be changed.
     """
     task = session.task
-    said, back = task.queue.nothing(session, False), task.back
-    if back is not None and not task.only and task.queue.is_over(session):
-        task.queue, task.before, task.shown = back, None, None
+    said = task.queue.nothing(session, False)
+    if not task.only and task.queue.is_over(session) and (back := task.let_go()) is not None:
         said += " " + with_keys(_("{work.next} goes on with: %(what)s."), {"what": back.title()})
     session.say(said)
 

@@ -36,6 +36,13 @@ class Task:
             self.before = self.queue
         self.queue, self.shown = queue, None
 
+    def let_go(self) -> Queue | None:
+        """Goes back to what comes again, and answers what that is; None: there is nothing to go back to."""
+        back = self.back
+        if back is not None:
+            self.queue, self.before, self.shown = back, None, None
+        return back
+
     @property
     def back(self) -> Queue | None:
         """What comes again when nothing is left to work through: what was before, or else the turns without a code."""

@@ -118,7 +118,7 @@ def test_a_search_here_tells_of_the_hits_in_other_texts_and_goes_on_to_them(sess
     assert here(session) == ("P01", FENCE)
     assert session.task.queue.told(session) == "n: /schutting 1/1, 0 left"  # the other one was left out
     press(session, "n")
-    assert session.flash.text == "This is the only hit."
+    assert session.flash.text == "This is the only hit; Esc ends the search."
 
 
 def test_a_search_finds_what_stands_in_other_texts_only(session, work):
@@ -506,3 +506,14 @@ def test_limits_that_leave_nothing_keep_the_queue(session, work):
     session.task.only = Only(coder="somebody else")
     press(session, "n")
     assert session.task.queue is ours
+
+
+def test_esc_ends_a_search_and_what_was_walked_through_before_comes_again(session, work):
+    before = session.task.queue
+    press(session, "~")
+    assert session.task.queue is before
+    assert session.flash is None
+    press(session, "/schutting\n~")
+    assert session.task.queue is before
+    assert session.flash.text == "The search is over; n goes on with: uncoded turns."
+    assert not session.task.queue.marked(session, "P01")
