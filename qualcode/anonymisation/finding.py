@@ -23,6 +23,7 @@ from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
 from qualcode.anonymisation.normalisation import normalise
 from qualcode.anonymisation.reading import Reading
+from qualcode.anonymisation.seen import Seen
 from qualcode.anonymisation.uniting import at, united
 from qualcode.model.identifier import Directness, IdentifierKind, Mention
 from qualcode.model.span import Span
@@ -76,18 +77,20 @@ class Finding:
         return tuple(sorted(f"{finder.id}@{finder.version}" for finder in self._finders))
 
     def __call__(self, text: str) -> tuple[Mention, ...]:
-        """The mentions in `text`; see `find`."""
-        found = united(text, (m for m in self._all(text) if m.directness is not Directness.NONE))
-        mentions = (self._without_s(text, mention) for mention in found)
+        """The mentions in `text`; see `find`. What is not seen in it divides no word: the finders read on past it."""
+        seen = Seen(text)
+        found = united(seen.text, (m for m in self._all(seen.text) if m.directness is not Directness.NONE))
+        mentions = (self._without_s(seen.text, mention) for mention in found)
         return tuple(
-            mention
+            seen.back(mention)
             for mention in mentions
             if not self._harmless or normalise(mention.text, mention.kind) not in self._harmless
         )
 
     def cues(self, text: str) -> tuple[Mention, ...]:
         """The phrases in `text` that ask to be looked at, though they lead to nobody by themselves, in order."""
-        cues = {mention for mention in self._all(text) if mention.directness is Directness.NONE}
+        seen = Seen(text)
+        cues = {seen.back(one) for one in self._all(seen.text) if one.directness is Directness.NONE}
         return tuple(sorted(cues, key=lambda mention: (mention.span, mention.finder)))
 
     def _all(self, text: str) -> list[Mention]:

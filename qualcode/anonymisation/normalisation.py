@@ -16,6 +16,9 @@ _COMPACT = frozenset(
         IdentifierKind.NUMBER,
     }
 )
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What stands in a text and is not seen: soft hyphens, joiners, marks of direction."""
+
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s?)+$")
 _COUNTRY = re.compile(r"^(?:\+|00)31\(?0?\)?")
@@ -24,8 +27,9 @@ _COUNTRY = re.compile(r"^(?:\+|00)31\(?0?\)?")
 def normalise(text: str, kind: IdentifierKind) -> str:
     """The spelling under which decisions are remembered.
 
-    Names lose case, accents, double white space and the possessive 's; numbers lose their separators, and a
-    phone number its +31. Different persons may still share a spelling; that is for the researcher to know.
+    Names lose what is not seen, case, accents, double white space and the possessive 's; numbers lose their
+    separators, and a phone number its +31. Different persons may still share a spelling; that is for the researcher to
+    know.
     """
     plain = _without_marks(_without_marks(text).casefold())
     if kind is IdentifierKind.PHONE:
@@ -49,5 +53,5 @@ def candidate_key(full_digest: str) -> str:
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", INVISIBLE.sub("", text))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

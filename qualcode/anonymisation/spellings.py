@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from qualcode.anonymisation.lexicon import is_numeral
+from qualcode.anonymisation.normalisation import INVISIBLE
 
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011]\s*(?=\w)")
 _DIGITS = re.compile(r"[0-9](?:[^\S\n]?[().\-/ \xa0]{0,2}[0-9])*")
 _SMALL_STROKES = str.maketrans("łŁøØđĐħĦı", "lLoOdDhHi")
@@ -82,7 +82,7 @@ class Spellings:
             return
         if len(whole) < SHORTEST or all(map(_tells_an_age, words)):
             return
-        written = _WORD.findall(unicodedata.normalize("NFC", _INVISIBLE.sub("", original)).casefold())
+        written = _WORD.findall(unicodedata.normalize("NFC", INVISIBLE.sub("", original)).casefold())
         plain = not any(word.isdigit() for word in words) and all(map(self.ordinary, written))
         self._want(_Wanted(original, words, plain, False))
         raw = _WORD.findall(_bare(original))
@@ -161,5 +161,5 @@ def _bare(text: str) -> str:
     """Without accents, strokes and what is not seen."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).translate(_SMALL_STROKES))
+    decomposed = unicodedata.normalize("NFKD", INVISIBLE.sub("", text).translate(_SMALL_STROKES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -93,15 +93,18 @@ def tells(mention: Mention) -> int:
 
 
 def _joined(text: str, group: list[Mention], end: int) -> Mention:
-    """One mention over all of a group; its kind is that of the surest of those that tell it best."""
+    """One mention over all of a group; its kind is that of the surest of those that tell it best. It is as direct as
+    what says so, and where that says nothing of some of its words, as direct as any says: a job with somebody's name
+    before it is somebody's name.
+    """
     span = Span(group[0].span.start, end)
     surest = max(
         group,
         key=lambda mention: (tells(mention), mention.confidence, len(mention.span)),
     )
-    direct = min(
-        (mention.directness for mention in group if mention.kind is surest.kind), key=_DIRECTNESS.index
-    )
+    said = [mention for mention in group if mention.kind is surest.kind]
+    whole = any(mention.span == span for mention in said)
+    direct = min((mention.directness for mention in (said if whole else group)), key=_DIRECTNESS.index)
     return Mention(span, span.of(text), surest.kind, surest.finder, direct, surest.confidence)
 
 

@@ -53,7 +53,7 @@ class PersonFinder:
         """How sure it is that a name begins at this word; 0 when it does not."""
         found = reading.tokens
         token = found[at]
-        titled = _is_titled(found, at)
+        titled = is_titled(found, at)
         if token.capital:
             return self._begins_with_capital(reading, at, titled)
         if titled and not token.starts:
@@ -146,7 +146,7 @@ def _is_title(token: Token) -> bool:
     return token.lower in words_of("titles")
 
 
-def _is_titled(found: Sequence[Token], at: int) -> bool:
+def is_titled(found: Sequence[Token], at: int) -> bool:
     """Whether a title stands before a word, with or without "de" or "van der" in between."""
     before = at - 1
     while before >= 0 and found[before].lower in LEADING | {VAN} and not found[before + 1].gap.strip(" "):

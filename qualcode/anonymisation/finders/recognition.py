@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
 from qualcode.anonymisation.finder import Setup
+from qualcode.anonymisation.finders.persons import is_titled
 from qualcode.anonymisation.lexicon import is_function_word, is_numeral, unaccented
 from qualcode.anonymisation.lists import words_of
 from qualcode.anonymisation.particles import PARTICLES
@@ -15,26 +17,30 @@ from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
 from qualcode.model.span import Span
 
-_LONGEST = 5
+_LONGEST = 6
 _SURE, _PART, _LIKE = 0.97, 0.7, 0.5
 _DIMINUTIVES = ("etje", "tje", "pje", "kje", "je", "ke", "ie", "y")
 _SHORTEST_FOR_TYPING_ERRORS = 5
+_BETWEEN_HYPHENS = re.compile(r"[^-]+")
 
 
 class RecognisedFinder:
-    """Finds what `recognise` knows, in any case, where at least one word has a capital or is no ordinary word.
+    """Finds what `recognise` knows, in any case, where at least one word has a capital, is no ordinary word or follows
+    a title; inside words with hyphens too ("het jansen-huis", "hulp-van-fatima").
 
     So "Stam" once hidden is found at the start of a sentence too, where a capital alone says nothing, and "stam"
-    stays what it is; a number in words once hidden as an age stays a number elsewhere. From a name so found its parts,
+    stays what it is; a number in words once hidden as an age stays a number elsewhere. A name with an s behind it is
+    asked about by itself ("hannekes", "Peters"). From a name so found its parts,
     initials with the surname, diminutives and typing errors are looked for in the same text: those are asked about by
     themselves, since they may be somebody else.
     """
 
     id = "recognised"
-    version = "3"
+    version = "4"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
+        self._form_named = f"{self.id}.form@{self.version}"
         self._recognise = setup.recognise
 
     def find(self, reading: Reading) -> Iterator[Mention]:
@@ -51,25 +57,57 @@ class RecognisedFinder:
                     token.span.start,
                     token.span.end,
                     IdentifierKind.NAME,
-                    f"{self.id}.form@{self.version}",
+                    self._form_named,
                     sure,
                 )
 
     def _whole(self, reading: Reading, recognise: Callable[[str], bool]) -> Iterator[Mention]:
-        found = [token for token in reading.tokens if not token.text.isdigit()]
-        telling = [
-            not is_numeral(token.text) and (token.capital or not reading.is_ordinary(token.lower))
-            for token in found
-        ]
-        for first, token in enumerate(found):
+        found = [part for part in _parts_of(reading) if not part.text.isdigit()]
+        for first, part in enumerate(found):
+            telling = False
             for last in range(first, min(first + _LONGEST, len(found))):
-                if last > first and not found[last].gap.isspace():
+                if last > first and not found[last].adjoins:
                     break
-                span = Span(token.span.start, found[last].span.end)
-                if any(telling[first : last + 1]) and recognise(span.of(reading.text)):
+                telling = telling or found[last].tells
+                if not telling:
+                    continue
+                span = Span(part.start, found[last].end)
+                words = span.of(reading.text)
+                if recognise(words) or ("-" in words and recognise(words.replace("-", " "))):
                     yield reading.mention(
                         span.start, span.end, IdentifierKind.CAPITALISED, self._named, _SURE
                     )
+                elif words.endswith("s") and not found[last].is_ordinary and recognise(words[:-1]):
+                    yield reading.mention(span.start, span.end, IdentifierKind.NAME, self._form_named, _LIKE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word, or a part of one with hyphens: its place, whether nothing but a space or a hyphen stands before it,
+    whether it is an ordinary word, and whether it may be what makes a name of the words around it.
+    """
+
+    start: int
+    text: str
+    adjoins: bool
+    is_ordinary: bool
+    tells: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def _parts_of(reading: Reading) -> Iterator[_Part]:
+    for n, token in enumerate(reading.tokens):
+        adjoins = token.gap.isspace()
+        for match in _BETWEEN_HYPHENS.finditer(token.text):
+            text = match[0]
+            ordinary = reading.is_ordinary(text.lower() if text != token.text else token.lower)
+            capital = any(char.isupper() for char in text)
+            tells = not is_numeral(text) and (capital or not ordinary or is_titled(reading.tokens, n))
+            yield _Part(token.span.start + match.start(), text, adjoins, ordinary, tells)
+            adjoins = True
 
 
 class _Forms:

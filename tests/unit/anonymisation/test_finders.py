@@ -221,6 +221,42 @@ def test_an_accepted_name_is_found_in_all_its_forms(words: OrdinaryWords) -> Non
     }  # nothing accepted, nothing led on
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("het zwirbel-huis", ["zwirbel"]),
+        ("zie hulp-van-janneke-zwirbel", ["janneke-zwirbel"]),
+        ("dat is zwirbels fiets", ["zwirbels"]),  # perhaps another name: asked about by itself
+        ("meneer tuin en de tuin", ["tuin"]),
+        ("zag de vries-zwirbel lopen", ["de vries-zwirbel"]),
+        ("dat is zwir\u00adbel, en zwir\u200bbel", ["zwir\u00adbel", "zwir\u200bbel"]),
+        ("de tuin-aarde", []),
+    ],
+)
+def test_an_accepted_name_is_found_within_what_it_stands_in(
+    text: str, found: list[str], words: OrdinaryWords
+) -> None:
+    accepted = {"zwirbel", "janneke zwirbel", "tuin", "de vries-zwirbel"}
+    mentions = find(text, KnownNames(), words, lambda form: form.lower() in accepted)
+    assert [m.text for m in mentions if m.finder.startswith("recognised")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ("toen belde Hanneke de Boer van de voedselbank", True),
+        ("toen belde Karel Visser van Stichting De Schakel", True),
+        ("toen belde Stichting De Schakel", False),
+        ("toen belde de penningmeester van de moskee", False),
+    ],
+)
+def test_a_job_or_a_house_with_somebody_s_name_before_it_leads_to_somebody_directly(
+    text: str, direct: bool, words: OrdinaryWords
+) -> None:
+    told = {m.directness for m in find(text, KnownNames(), words)}
+    assert (Directness.DIRECT in told) == direct
+
+
 def test_a_number_in_words_that_was_an_age_is_no_name_elsewhere(words: OrdinaryWords) -> None:
     text = "Drieëntwintig jaar heb ik er gewerkt."
     assert not find(text, KnownNames(), words, {"Drieëntwintig", "drieëntwintig"}.__contains__)

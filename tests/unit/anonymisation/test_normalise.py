@@ -13,6 +13,7 @@ from qualcode.model.identifier import IdentifierKind as Kind
         ("Piet Stam", "PIET\n  STAM’s", Kind.CAPITALISED),
         ("Ömer Çelik", "Omer Celik", Kind.NAME),
         ("'t Hart", "’t Hart", Kind.NAME),
+        ("Piet Stam", "P\u00adiet\u200b Stam", Kind.NAME),
         ("Hans'", "Hans", Kind.NAME),
         ("06-12345678", "+31 6 1234 5678", Kind.PHONE),
         ("0031612345678", "(06) 123 456 78", Kind.PHONE),
