@@ -24,7 +24,7 @@ def clear_codebook(
 ) -> ClearedCodebook:
     """The codebook with, by slug, how often each code was given and a quote for it.
 
-    A slug is made of a label: where something in the label is replaced, the slug is made anew. Raises
+    A slug is made of a label: where something in either is replaced, the slug is made anew. Raises
     `IdentifiersUndecided`, with everything that is undecided at once.
     """
     quotes = quotes or {}
@@ -40,27 +40,28 @@ def clear_codebook(
             for code in book.codes
         ),
         scales=tuple(
-            ClearedScale(ClearedText(s.slug), clearing.text(s.label), clearing.each(s.steps), s.first)
+            ClearedScale(clearing.slug(s.slug), clearing.text(s.label), clearing.each(s.steps), s.first)
             for s in book.scales
         ),
         facets=tuple(
-            ClearedFacet(ClearedText(f.slug), clearing.text(f.label), clearing.each(f.values))
+            ClearedFacet(clearing.slug(f.slug), clearing.text(f.label), clearing.each(f.values))
             for f in book.facets
         ),
     )
 
 
 def codebook_texts(book: Codebook) -> Iterator[str]:
-    """Every text of a codebook that people wrote."""
-    yield book.title
+    """Every text of a codebook that people wrote, and the slugs made of some."""
+    yield from (book.title, book.slug)
     for code in book.codes:
+        yield from (code.slug, *code.maps_to)
         yield from (code.label, code.short, code.definition, code.use_when, code.not_when, code.notes)
         yield from (*code.keywords, *code.not_keywords, *code.examples)
         yield from (label for _language, label in code.translations)
     for scale in book.scales:
-        yield from (scale.label, *scale.steps)
+        yield from (scale.slug, scale.label, *scale.steps)
     for facet in book.facets:
-        yield from (facet.label, *facet.values)
+        yield from (facet.slug, facet.label, *facet.values)
 
 
 class _Clearing:
@@ -72,10 +73,16 @@ class _Clearing:
         for code in book.codes:
             label = texts[code.label]
             taken = {*self._slugs.values(), *(other.slug for other in book.codes)}
-            self._slugs[code.slug] = slug_of(label.text, taken) if label.replaced else code.slug
+            made_of = label if label.replaced else texts[code.slug]
+            self._slugs[code.slug] = slug_of(made_of.text, taken) if made_of.replaced else code.slug
 
     def text(self, text: str) -> ClearedText:
         return self._texts[text]
+
+    def slug(self, slug: str) -> ClearedText:
+        """The slug of a scale or a facet, of which a codebook has few."""
+        cleared = self._texts[slug]
+        return ClearedText(slug_of(cleared.text)) if cleared.replaced else cleared
 
     def each(self, texts: Iterable[str]) -> tuple[ClearedText, ...]:
         return tuple(self._texts[text] for text in texts)
@@ -95,8 +102,8 @@ class _Clearing:
             color=code.color,
             origin=code.origin,
             notes=self.text(code.notes),
-            scale=None if code.scale is None else ClearedText(code.scale),
-            maps_to=tuple(map(ClearedText, code.maps_to)),
+            scale=None if code.scale is None else self.slug(code.scale),
+            maps_to=self.each(code.maps_to),
             translations=tuple((language, self.text(label)) for language, label in code.translations),
             codings=codings,
             quote=quote,

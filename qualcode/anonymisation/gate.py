@@ -206,6 +206,10 @@ class Gate(DecidedTexts):
         self._refuse(
             [*(question for text in texts for question in self._asked(text)), *self._asked_in(requests)]
         )
+        for number in dict.fromkeys(request.transcript for request in requests):
+            self._cleared_whole(
+                number
+            )  # an id leaves as it is: what is hidden in it closes the gate afterwards
         quotes = tuple(
             ClearedQuote(
                 quote_id=request.quote_id,
@@ -291,9 +295,10 @@ class Gate(DecidedTexts):
         return leaving
 
     def _asked_in(self, requests: Sequence[QuoteRequest]) -> Iterator[tuple[Mention, Refusal, str]]:
-        """The open questions in the labels of quotes' codes, and in the quotes."""
-        for label in dict.fromkeys(request.code_label for request in requests):
-            yield from self._asked(label)
+        """The open questions in the labels of quotes' codes and the numbers in their ids, and in the quotes."""
+        told = [*(request.code_label for request in requests), *(request.transcript for request in requests)]
+        for text in dict.fromkeys(told):
+            yield from self._asked(text)
         for request in requests:
             yield from self._inside(request)
 

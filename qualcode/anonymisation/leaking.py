@@ -3,6 +3,7 @@
 This is a check on the writers, not a replacement of the gate: it finds what it is told to look for.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from qualcode.anonymisation.spellings import Ordinary, Spellings
 from qualcode.locale import N_
 from qualcode.model.errors import GateClosed
 from qualcode.model.refusal import Refusal
+
+_BETWEEN_WORDS = re.compile(r"[-_.,+]+")  # of the name of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def refuse_leaks(gate: Gate, path: Path, readers: Readers) -> bool:
     """Looks through the file at `path` for everything that `gate` hid on the way to it; answers whether it holds any
     in spite of that, because its overrides let it through. Raises LeakFound.
     """
-    name = path.stem.replace("_", " ")
+    name = _BETWEEN_WORDS.sub(" ", path.stem)
     hidden = {**gate.hidden, **gate.hidden_in(name)}
     kept = gate.kept | gate.kept_in(name)
     # Of somebody who withdrew nothing stays, whatever was kept.

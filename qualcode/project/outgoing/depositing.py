@@ -13,6 +13,7 @@ from qualcode.model.cleared import ClearedText
 from qualcode.model.coding import CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.identifier import KIND_NAMES
+from qualcode.model.slugs import slug_of
 from qualcode.model.table import Own
 from qualcode.model.transcript import Role, TranscriptInfo
 from qualcode.project.applying.codings import Codings
@@ -157,7 +158,13 @@ class Depositing:
                 )
                 for info in agreed.wanted
             ),
-            codebooks=tuple((book.slug, anonymisation.clear_codebook(gate, book)) for book in books),
+            codebooks=tuple(
+                zip(
+                    _names_of_files(gate.clear_texts([book.slug for book in books])),
+                    [anonymisation.clear_codebook(gate, book) for book in books],
+                    strict=True,
+                )
+            ),
             log=tuple(
                 export.LogLine(numbers[number], one.line, _(KIND_NAMES[one.kind]), one.changed_to)
                 for number, text in texts.items()
@@ -193,6 +200,14 @@ class Depositing:
         with self._context.reading() as connection:
             changed = history.changed_last_at(connection)
         return datetime.fromisoformat(changed or self._context.now())
+
+
+def _names_of_files(slugs: Sequence[ClearedText]) -> list[str]:
+    """What the files of the codebooks are called: by their slugs, made anew where something in them is replaced."""
+    names: list[str] = []
+    for slug in slugs:
+        names.append(slug_of(slug.text, names) if slug.replaced else slug.text)
+    return names
 
 
 def _unasked(cases: Sequence[Case], number: str) -> list[Case]:

@@ -1,5 +1,6 @@
 """Bringing transcripts in and opening them."""
 
+import re
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
@@ -112,14 +113,19 @@ def _imported_before(path: Path, number: str) -> AlreadyImported:
     )
 
 
+_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9]{1,8}[A-Za-z]?")
+
+
 def free_number(taken: frozenset[str], wanted: str | None) -> str:
     """The number that is wanted, or else the next one nobody has. Raises Refused when it cannot be given."""
     if wanted is None:
         return next(n for i in range(1, len(taken) + 2) if (n := f"P{i:02d}").lower() not in taken)
-    if not wanted.isalnum() or not wanted.isascii() or len(wanted) > 12:
+    if not _NUMBER.fullmatch(wanted):
         raise Refused(
             N_("'%(number)s' cannot be a transcript's number."),
-            N_("Use at most 12 letters and digits, such as P03."),
+            N_(
+                "Use at most three letters and a number, such as P03: it stands beside each quote and may name nobody."
+            ),
             number=wanted,
         )
     if wanted.lower() in taken:

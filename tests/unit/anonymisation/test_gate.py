@@ -274,3 +274,25 @@ def test_a_word_that_begins_a_definition_is_no_name_because_somebody_is_called_s
     path.write_text("Let op de toon. Ik zag Let daar.", "utf-8")
     with pytest.raises(GateClosed):
         refuse_leaks(one, path, {})
+
+
+@pytest.mark.parametrize("name", ["citaten-fatima", "Fatima_citaten", "citaten.van.Fatima", "FATIMA"])
+def test_the_name_of_a_file_holds_nobody_who_is_hidden(tmp_path, name):
+    path = tmp_path / f"{name}.md"
+    path.write_text("Niets.", "utf-8")
+    with pytest.raises(GateClosed):
+        refuse_leaks(gate(Fatima=""), path, {})
+    assert not refuse_leaks(gate(Fatima="KEEP"), path, {})
+
+
+def test_a_number_that_names_somebody_is_asked_about_and_may_not_leave(tmp_path):
+    request = QuoteRequest("Lindervoort:3", "niemand belde", Span(0, 13), "bellen", 1)
+    with pytest.raises(IdentifiersUndecided) as closed:
+        gate(Fatima="").clear_quotes([request])
+    assert [one.text for one in closed.value.undecided] == ["Lindervoort"]
+    one = gate(Lindervoort="")
+    [quote] = one.clear_quotes([request])
+    path = tmp_path / "q.md"
+    path.write_text(quote.quote_id, "utf-8")
+    with pytest.raises(GateClosed):
+        refuse_leaks(one, path, {})

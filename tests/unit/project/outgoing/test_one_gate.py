@@ -6,6 +6,7 @@ import polars
 import pytest
 
 from qualcode.anonymisation import IdentifiersUndecided, LeakFound
+from qualcode.anonymisation.corners import pieces
 from qualcode.model.case import Consent
 from qualcode.model.identifier import Verdict
 from qualcode.model.picture import Kind, Look
@@ -122,3 +123,39 @@ def test_a_refusal_says_where_in_the_page(told):
     with pytest.raises(LeakFound) as leaked:
         OUTLETS["page.html"](told, Path("page.html"))
     assert leaked.value.leaked[0].part == "Citaten"
+
+
+IN_A_SLUG = """\
+codebook: rond-zwirbel
+title: De buurt
+language: nl
+codes:
+  - {code: hulp-van-tilborgh, label: Hulp, scale: hoe-okonjo, maps_to: [boek/bij-adeyemi]}
+scales:
+  - {scale: hoe-okonjo, label: Hoe veel, steps: [weinig, veel]}
+"""
+
+
+def test_slugs_hold_no_name_that_is_hidden(tmp_path, span_of):
+    create_project(tmp_path / "buurt", title="De buurt", language="nl").close()
+    (tmp_path / "buurt" / "codebooks" / "rond-zwirbel.yaml").write_text(IN_A_SLUG, "utf-8")
+    names = ("Zwirbel", "Tilborgh", "Okonjo", "Adeyemi", "Przemek", "Vsevolod")
+    (tmp_path / "g.txt").write_text("".join(f"R: Dan komt {one} ook langs.\n\n" for one in names), "utf-8")
+    with open_project(tmp_path / "buurt") as project:
+        project.transcripts.add(tmp_path / "g.txt")
+        project.codings.add("P01", span_of(project, "P01", "Dan komt Przemek ook"), "hulp-van-tilborgh")
+        project.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "R")])])
+        project.cases.consent(project.cases.list()[0].id, archive=Consent.YES)
+        project.themes.add("Bij Przemek")
+        project.frameworks.add("Rond Vsevolod", ["bij-przemek"])
+        project.identifiers.decide_all(
+            {one.key: (Verdict.REPLACE, "") for one in project.identifiers.list(gone=True)}
+        )
+        for export, name in (
+            (lambda to: project.publication.export_codebook("rond-zwirbel", to), "b.csv"),
+            (project.publication.export_trail, "t.md"),
+            (project.depositing.deposit, "d.zip"),
+        ):
+            said = " ".join(piece.text for piece in pieces(export(Path(name)).read_bytes())).lower()
+            assert not [one for one in names if one.lower() in said], name
+        assert "hulp-van-naam" in (project.folder / "exports" / "b.csv").read_text("utf-8")
