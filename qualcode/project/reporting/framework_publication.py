@@ -42,12 +42,14 @@ class FrameworkPublication:
         """Writes a matrix that passed the gate, `with_quotes` with the words of those chosen to stand with its cells;
         with a cell for which none was chosen the first that lie beneath it, of those who agree to be quoted.
 
-        By default to `exports/`. Raises GateClosed (also for want of consent to a chosen quote), Refused, ProjectFault.
+        By default to `exports/`. Raises GateClosed (also for want of consent to a chosen quote; all reasons come at
+        once), Refused, ProjectFault.
         """
         view, kept_back = self._with_beneath(view)
         requests, withheld = self._chosen(view) if with_quotes else ([], ())
         gate = self._outlet.gate(despite, profile)
-        anonymisation.refuse_withheld(gate.overrides, withheld)
+        told = [self._context.settings.title, *anonymisation.framework_texts(view), *_set_up(view).values()]
+        gate.refuse_open(told, requests=requests, withheld=withheld)
         return self._outlet.export(
             "framework.export",
             path or Path(f"{view.framework.slug}.docx"),
@@ -77,10 +79,7 @@ class FrameworkPublication:
         return replace(view, cells=tuple(tuple(map(filled, row)) for row in view.cells)), len(held)
 
     def _made_with(self, gate: Gate, view: FrameworkView) -> Mapping[str, ClearedText]:
-        said = {
-            _("Cases"): view.framework.among or _("all"),
-            _("Verdicts"): ", ".join(view.framework.verdicts),
-        }
+        said = _set_up(view)
         values = gate.clear_texts(list(said.values()))
         return {**self._outlet.made_with(gate), **dict(zip(said, values, strict=True))}
 
@@ -97,6 +96,13 @@ class FrameworkPublication:
         }
         with self._context.reading() as connection:
             return quotable(connection, wanted.values())
+
+
+def _set_up(view: FrameworkView) -> dict[str, str]:
+    return {
+        _("Cases"): view.framework.among or _("all"),
+        _("Verdicts"): ", ".join(view.framework.verdicts),
+    }
 
 
 def _with_note(matrix: ClearedFramework, kept_back: int) -> ClearedFramework:

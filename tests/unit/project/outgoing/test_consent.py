@@ -7,7 +7,7 @@ import pytest
 from qualcode.anonymisation import ConsentMissing, IdentifiersUndecided, Overrides
 from qualcode.model.case import Consent
 from qualcode.model.coding import CodingFilter
-from qualcode.model.errors import NotFound, Refused
+from qualcode.model.errors import GateClosed, NotFound, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
@@ -37,6 +37,16 @@ def test_without_consent_no_quote_leaves_and_the_list_says_which(quoted, answer)
         quoted.publication.quotes(["buren"])
     quoted.journal.undo()
     assert len(quoted.publication.quotes()) == 2
+
+
+def test_a_matrix_tells_all_reasons_at_once(quoted):
+    quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
+    quoted.frameworks.add("Hulp bij Zwirbel", ["code:buren"])
+    quoted.frameworks.link("", "Respondent 1", "code:buren", "P01:1")
+    with pytest.raises(GateClosed) as closed:
+        quoted.framework_publication.export_framework(quoted.frameworks.view(), Path("m.csv"))
+    assert set(closed.value.refusals) == {Refusal.UNDECIDED, Refusal.CONSENT}
+    assert [one.text for one in closed.value.undecided] == ["Zwirbel"]
 
 
 def test_a_codebook_is_written_without_the_quotes_that_may_not_leave(quoted):
