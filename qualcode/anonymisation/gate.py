@@ -210,6 +210,7 @@ class Gate(DecidedTexts):
             self._cleared_whole(
                 number
             )  # an id leaves as it is: what is hidden in it closes the gate afterwards
+        called = self._called(requests)
         quotes = tuple(
             ClearedQuote(
                 quote_id=request.quote_id,
@@ -218,10 +219,17 @@ class Gate(DecidedTexts):
                 coders=request.coders,
                 time="" if request.time_ms is None else clock(request.time_ms),
                 place=ClearedText(request.place),
+                respondent=ClearedText(", ".join(called[name] for name in request.respondents)),
             )
             for request in requests
         )
         return tuple(map(self._cleared_whole, texts)), quotes
+
+    def _called(self, requests: Sequence[QuoteRequest]) -> dict[str, str]:
+        """What the respondents are called, by name, as `numbered` has it."""
+        names = list(dict.fromkeys(name for request in requests for name in request.respondents))
+        called = self.numbered(names, [self._cleared_whole(name) for name in names])
+        return {name: one.text for name, one in zip(names, called, strict=True)}
 
     def clear_table(
         self,
@@ -303,12 +311,12 @@ class Gate(DecidedTexts):
             yield from self._inside(request)
 
     def _inside(self, request: QuoteRequest) -> tuple[tuple[Mention, Refusal, str], ...]:
-        questions = self.open_questions(request.text, request.transcript)
-        return tuple(
-            (mention, why, request.quote_id)
-            for mention, why in questions
-            if mention.span.overlaps(request.span)
-        )
+        """The open questions in a quote, and in what those are called whose words it holds."""
+        said = self.open_questions(request.text, request.transcript)
+        questions = [one for one in said if one[0].span.overlaps(request.span)]
+        for name in request.respondents:
+            questions += self.open_questions(name)
+        return tuple((mention, why, request.quote_id) for mention, why in questions)
 
     def _refuse(
         self, questions: Iterable[tuple[Mention, Refusal, str]], withheld: tuple[Withheld, ...] = ()

@@ -19,7 +19,8 @@ class QuoteRequest:
     sentence, and whether the segment's border cuts a name in two. Of `where` it stands in its source
     only the number of the page and the coordinates of the cell are told, never the name of a sheet; `time_ms` is when
     it is said. `parts` are given where more than one person speaks in it: each with what the person is in the
-    conversation ("I", "R", "R2"), and never a name.
+    conversation ("I", "R", "R2"), and never a name. `respondents` are the names of the cases whose words it holds,
+    where it is to be told whose they are.
     """
 
     quote_id: str
@@ -30,6 +31,7 @@ class QuoteRequest:
     where: Whereabouts | None = None
     time_ms: int | None = None
     parts: tuple[tuple[str, Span], ...] = ()
+    respondents: tuple[str, ...] = ()
 
     @property
     def transcript(self) -> str:

@@ -10,8 +10,8 @@ from qualcode.locale import _
 from qualcode.model.cleared import ClearedQuote, ClearedText
 
 # The words of the columns are for machines: the same in every language.
-_COLUMNS = ("code", "quote_id", "quote", "place", "time", "coders")
-_WIDTHS = (30, 12, 80, 16, 12, 10)
+_COLUMNS = ("code", "quote_id", "quote", "respondent", "place", "time", "coders")
+_WIDTHS = (30, 12, 80, 20, 16, 12, 10)
 
 
 def quotes_csv(quotes: Sequence[ClearedQuote]) -> bytes:
@@ -72,6 +72,7 @@ def _row(quote: ClearedQuote) -> tuple[str | int, ...]:
         quote.code_label.text,
         quote.quote_id,
         quote.text.text,
+        quote.respondent.text,
         quote.place.text,
         quote.time,
         quote.coders,

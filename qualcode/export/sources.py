@@ -5,11 +5,14 @@ from qualcode.model.cleared import ClearedQuote
 
 
 def source_of(quote: ClearedQuote) -> str:
-    """What stands under a quote: its reference, and how many coders chose it when more than one did."""
+    """What stands under a quote: who speaks where that is told, its reference, and how many coders chose it when more
+    than one did.
+    """
+    said = ", ".join(part for part in (quote.respondent.text, reference(quote)) if part)
     if quote.coders < 2:
-        return f"— {reference(quote)}"
+        return f"— {said}"
     coders = ngettext("%(count)s coder", "%(count)s coders", quote.coders) % {"count": quote.coders}
-    return f"— {reference(quote)} ({coders})"
+    return f"— {said} ({coders})"
 
 
 def reference(quote: ClearedQuote) -> str:

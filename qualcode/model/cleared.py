@@ -20,6 +20,7 @@ EMPTY = ClearedText("")
 class ClearedQuote:
     """A quote that passed the gate, with where it belongs: its id, its code's label and its lead.
 
+    `respondent` is what those are called whose words it holds, where that is told.
     `time` is when it is said in the recording ("00:12:33") and `place` the page or cell of its source, both "" where
     that is not known; the name of the file is never told.
     """
@@ -30,6 +31,7 @@ class ClearedQuote:
     coders: int
     time: str = ""
     place: ClearedText = EMPTY
+    respondent: ClearedText = EMPTY
 
 
 NO_QUOTE = ClearedQuote("", EMPTY, EMPTY, 1)

@@ -13,6 +13,7 @@ from qualcode.cli.talking import output
 from qualcode.cli.talking.remarks import warn_of_questions
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
+from qualcode.project.outgoing.risk import QuotesRisk
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,6 +51,13 @@ def quotes(
             ),
         ),
     ] = False,
+    respondents: Annotated[
+        bool,
+        typer.Option(
+            "--respondents/--no-respondents",
+            help=_("Say under each quote whose it is, by what the profile calls them."),
+        ),
+    ] = True,
     as_json: AsJson = False,
 ) -> None:
     """Writes quotes."""
@@ -65,12 +73,17 @@ def quotes(
                     "quote_id": quote.quote_id,
                     "code": quote.code_label.text,
                     "text": quote.text.text,
+                    "respondent": quote.respondent.text or None,
                     "place": quote.place.text or None,
                     "time": quote.time or None,
                     "coders": quote.coders,
                 }
                 for quote in project.publication.quotes(
-                    codes or (), profile=profile, despite=overrides, without_refused=without_refused
+                    codes or (),
+                    profile=profile,
+                    despite=overrides,
+                    without_refused=without_refused,
+                    labelled=respondents,
                 )
             ]
         )
@@ -78,14 +91,36 @@ def quotes(
         say_left_out(project, overrides)
         return
     written = project.publication.export_quotes(
-        codes or (), to, profile=profile, despite=overrides, without_refused=without_refused
+        codes or (),
+        to,
+        profile=profile,
+        despite=overrides,
+        without_refused=without_refused,
+        labelled=respondents,
     )
     say_overridden(overrides)
     say_left_out(project, overrides)
     output.say(_("Written: %(path)s") % {"path": written})
     output.say(_("The quotes are pseudonymised; a residual risk remains. Read them before you hand them in."))
-    if cued := project.risk.cued(codes or (), without=overrides.left_out):
+    _say_risk(project.risk.of_quotes(codes or (), without=overrides.left_out), labelled=respondents)
+
+
+def _say_risk(found: QuotesRisk, *, labelled: bool) -> None:
+    """What to look at in quotes that were written."""
+    if found.cued:
         output.say(
             _("Read these first: something in them fits few people. %(ids)s ('qualcode risk' tells what)")
-            % {"ids": output.where(cued)}
+            % {"ids": output.where(found.cued)}
+        )
+    for one in found.of_one_case:
+        output.say(
+            _("'%(words)s' fits one case only, in %(ids)s: replace it, or say it more broadly.")
+            % {"words": one.text, "ids": output.where(one.quotes)}
+        )
+    for label in found.labels if labelled else ():
+        output.say(
+            _(
+                "Under one label readers learn of %(case)s together: %(words)s. --no-respondents leaves the labels out."
+            )
+            % {"case": label.case, "words": ", ".join(label.learned)}
         )

@@ -7,7 +7,7 @@ from qualcode import anonymisation, export
 from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
-from qualcode.model.codebook import Code, Codebook
+from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
@@ -19,6 +19,7 @@ from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing import trail
 from qualcode.project.outgoing.outlet import Outlet
+from qualcode.project.outgoing.quote_requests import showing, with_respondents
 from qualcode.project.people import roles
 from qualcode.project.texts.wayback import origins
 from qualcode.store import history, queries
@@ -139,14 +140,16 @@ class Publication:
         profile: str = "",
         despite: Overrides | None = None,
         without_refused: bool = False,
+        labelled: bool = True,
     ) -> Path:
         """Writes the quotes of the codes (and of the codes below them; none: of all) that passed the gate.
 
         By default to `exports/`, replacing as the export profile has it, or else as `citaten` has. `without_refused`
-        leaves out those that may not leave, and the file and the journal say so. Raises NotFound, GateClosed (also for
-        want of consent, or where nothing would be left), Refused, ProjectFault.
+        leaves out those that may not leave, and the file and the journal say so. `labelled` says whose words each
+        holds, by what the profile calls the respondent. Raises NotFound, GateClosed (also for want of consent, or
+        where nothing would be left), Refused, ProjectFault.
         """
-        requests, withheld = self._of_codes(codes)
+        requests, withheld = self._of_codes(codes, labelled)
         target = path or Path("quotes.docx")
         return self._export_requests(requests, withheld, target, profile, despite, without_refused)
 
@@ -167,7 +170,7 @@ class Publication:
         wanted = frozenset(codings)
         chosen = [coding for coding in self._codings.list(CodingFilter()) if coding.id in wanted]
         requests = [request for _key, request in self.requests(None, chosen)]
-        withheld = self._withheld_of(requests, None)
+        requests, withheld = self._spoken(requests, None)
         return self._export_requests(requests, withheld, path, profile, despite, without_refused)
 
     def _export_requests(
@@ -200,10 +203,11 @@ class Publication:
         profile: str = "",
         despite: Overrides | None = None,
         without_refused: bool = False,
+        labelled: bool = True,
     ) -> tuple[ClearedQuote, ...]:
         """The same quotes as values, recorded as an export too. Raises NotFound, GateClosed."""
         with speaking(self._context.settings.language):
-            requests, withheld = self._of_codes(codes)
+            requests, withheld = self._of_codes(codes, labelled)
             gate, leaving = self._outlet.leaving(requests, withheld, profile, despite, without_refused)
             cleared = gate.clear_quotes(leaving)
         self._context.journal.record("quotes.export", "json", {"file": "-", **self._outlet.left_out(gate)})
@@ -211,29 +215,39 @@ class Publication:
         return cleared
 
     def _of_codes(
-        self, codes: Sequence[str]
+        self, codes: Sequence[str], labelled: bool
     ) -> tuple[list[anonymisation.QuoteRequest], tuple[anonymisation.Withheld, ...]]:
         """The quotes of those codes, and what is withheld of them. Raises NotFound."""
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
         requests = [request for _key, request in self.requests(wanted)]
-        return requests, self._withheld_of(requests, wanted)
+        return self._spoken(requests, wanted, labelled)
 
-    def _withheld_of(
-        self, requests: Sequence[anonymisation.QuoteRequest], wanted: frozenset[str] | None
-    ) -> tuple[anonymisation.Withheld, ...]:
-        """Those of the quotes that may not leave. Raises NotFound where nothing is asked for."""
+    def _spoken(
+        self,
+        requests: list[anonymisation.QuoteRequest],
+        wanted: frozenset[str] | None,
+        labelled: bool = True,
+    ) -> tuple[list[anonymisation.QuoteRequest], tuple[anonymisation.Withheld, ...]]:
+        """The quotes, `labelled` with whose they are, and those that may not leave. Raises NotFound without any."""
         if not requests:
             raise NotFound(N_("No segment has that code."), N_("Nothing was written."))
-        asked = {request.quote_id for request in requests}
-        return tuple(one for one in self.withheld(wanted) if one.quote_id in asked)
+        speaking_in = self._speaking_in(wanted)
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+        asked = {request.quote_id: speaking_in.get(request.quote_id, frozenset()) for request in requests}
+        told = with_respondents(requests, asked, cases) if labelled else requests
+        return told, anonymisation.withheld(asked, cases)
 
     def withheld(self, wanted: frozenset[str] | None) -> tuple[anonymisation.Withheld, ...]:
         """The quotes in which somebody speaks who does not agree, or not yet."""
-        speaking_in = {
-            one.coding.quote_id: one.cases for one in self._codings.counted(CodingFilter(codes=wanted))
-        }
         with self._context.reading() as connection:
-            return anonymisation.withheld(speaking_in, queries.cases(connection))
+            cases = queries.cases(connection)
+        return anonymisation.withheld(self._speaking_in(wanted), cases)
+
+    def _speaking_in(self, wanted: frozenset[str] | None) -> dict[str, frozenset[int]]:
+        """The cases whose words a quote holds, by quote id."""
+        counted = self._codings.counted(CodingFilter(codes=wanted))
+        return {one.coding.quote_id: one.cases for one in counted}
 
     def export_codebook(
         self,
@@ -283,7 +297,7 @@ class Publication:
         for slug, found in quotes.items():
             taken = {request.quote_id for request in chosen.values()}
             fresh = [request for request in found if request.quote_id not in taken]
-            chosen[slug] = _showing(fresh or found, book.get(slug))
+            chosen[slug] = showing(fresh or found, book.get(slug))
         return chosen
 
     def export_trail(
@@ -382,17 +396,3 @@ class Publication:
             )
         }
         return [(key, request) for (key, _quote), request in requests.items()]
-
-
-_USUAL_WORDS = 30  # of a quote that shows what a code is about
-
-
-def _showing(requests: Sequence[anonymisation.QuoteRequest], code: Code | None) -> anonymisation.QuoteRequest:
-    """The request that shows best what a code is about."""
-    named = code.examples if code is not None else ()
-    for request in requests:
-        if request.quote_id in named:
-            return request
-    return min(
-        requests, key=lambda one: (-one.coders, abs(len(one.span.of(one.text).split()) - _USUAL_WORDS))
-    )

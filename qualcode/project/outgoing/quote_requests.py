@@ -1,10 +1,13 @@
-"""Quotes that something rests on, as they ask to leave."""
+"""Quotes as they ask to leave: with what they rest on, with whose they are, and which of several shows a code best."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from qualcode.anonymisation import QuoteRequest, Withheld, withheld
+from qualcode.model.case import Case
+from qualcode.model.codebook import Code
 from qualcode.model.theme import Evidence
 from qualcode.project.people import roles
 from qualcode.project.texts.wayback import TextOrigins
@@ -44,3 +47,28 @@ def requests_of(connection: Connection, evidence: Iterable[Evidence]) -> list[Qu
             )
         )
     return requests
+
+
+def with_respondents(
+    requests: Iterable[QuoteRequest], speaking_in: Mapping[str, Collection[int]], cases: Iterable[Case]
+) -> list[QuoteRequest]:
+    """The requests, each with the names of the cases whose words it holds (`speaking_in`: by quote id)."""
+    names = {case.id: case.name for case in cases}
+    return [
+        replace(one, respondents=tuple(names[case] for case in sorted(speaking_in[one.quote_id])))
+        for one in requests
+    ]
+
+
+_USUAL_WORDS = 30  # of a quote that shows what a code is about
+
+
+def showing(requests: Sequence[QuoteRequest], code: Code | None) -> QuoteRequest:
+    """The request that shows best what a code is about."""
+    named = code.examples if code is not None else ()
+    for request in requests:
+        if request.quote_id in named:
+            return request
+    return min(
+        requests, key=lambda one: (-one.coders, abs(len(one.span.of(one.text).split()) - _USUAL_WORDS))
+    )

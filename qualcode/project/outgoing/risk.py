@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode import analysis, anonymisation, importing, language
@@ -20,6 +21,18 @@ from qualcode.project.outgoing.outlet import READERS
 from qualcode.store import queries
 
 _MOST_FILES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesRisk:
+    """What asks to be looked at in quotes: the ids of those in which a phrase says that few people fit ("as the only
+    one"); words that would leave and fit one case only; and respondents of whom the quotes tell so much together that
+    one label over all of them is too much.
+    """
+
+    cued: tuple[str, ...]
+    of_one_case: tuple[risk.ToldOnce, ...]
+    labels: tuple[risk.Label, ...]
 
 
 class Risk:
@@ -85,15 +98,30 @@ class Risk:
             special=risk.special(quotes),
         )
 
-    def cued(self, codes: Sequence[str], without: Collection[str] = ()) -> tuple[str, ...]:
-        """The quotes of those codes and of the codes below them (none: of all), but for these, in which a phrase says
-        that few people fit ("as the only one"), by id. Raises NotFound.
+    def of_quotes(self, codes: Sequence[str], without: Collection[str] = ()) -> "QuotesRisk":
+        """What to look at in the quotes of those codes and of the codes below them (none: of all), but for some ids,
+        before they are handed in. Raises NotFound.
         """
         wanted = frozenset[str]().union(*(self._codebooks.below(code) for code in codes)) if codes else None
-        quotes = self._quotes(self._codings.counted(CodingFilter(codes=wanted)))
-        gate = self._identifiers.gate()
-        found = [quote_id for quote_id, text in quotes.items() if quote_id not in without and gate.cues(text)]
-        return tuple(sorted(found, key=queries.natural))
+        counted = [
+            one
+            for one in self._codings.counted(CodingFilter(codes=wanted))
+            if one.coding.quote_id not in without
+        ]
+        with self._context.reading() as connection:
+            cases = queries.cases(connection)
+        quotes, gate = self._quotes(counted), self._identifiers.gate()
+        told = gate.candidates(quotes)
+        cued = (quote_id for quote_id, text in quotes.items() if gate.cues(text))
+        return QuotesRisk(
+            cued=tuple(sorted(cued, key=queries.natural)),
+            of_one_case=risk.told_once((), told, _by_value(cases)),
+            labels=tuple(
+                one
+                for one in risk.labels(_quoted(cases, counted), told)
+                if one.advice is not risk.LabelAdvice.ONE
+            ),
+        )
 
     def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
         """The words of each coded segment, by quote id."""
