@@ -9,6 +9,7 @@ from qualcode.anonymisation.consent import (
     refuse_withheld,
     withheld,
 )
+from qualcode.anonymisation.corners import pieces
 from qualcode.anonymisation.decided import Decisions, place_of
 from qualcode.anonymisation.families import families
 from qualcode.anonymisation.finder import Finder, Setup
@@ -89,6 +90,7 @@ __all__ = [
     "occurs",
     "occurs_in",
     "pairs_of",
+    "pieces",
     "place_of",
     "prose_of",
     "read_lists",

@@ -133,7 +133,11 @@ class Project:
         self.memos = Memos(self._context, self.codebooks)
         self.identifiers = Identifiers(self._context, self.codebooks)
         self.withdrawal = Withdrawal(
-            self._context, self.recordings, self.identifiers.digests, self.identifiers.digest_of_name
+            self._context,
+            self.recordings,
+            self.identifiers.digests,
+            self.identifiers.digest_of_name,
+            self.identifiers.written,
         )
         self.publication = Publication(self._context, self.codebooks, self.codings, self.identifiers)
         self.framework_publication = FrameworkPublication(self._context, self.identifiers)

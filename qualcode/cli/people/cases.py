@@ -158,6 +158,7 @@ def withdraw(
             {
                 **output.plain(done),
                 "out_of_reach": [str(path) for path in done.out_of_reach],
+                "without_trace": [str(path) for path in done.without_trace],
                 "key": done.key and str(done.key),
             }
         )
@@ -170,7 +171,17 @@ def withdraw(
             % {"numbers": ", ".join(done.blacked_out)}
         )
     if done.still_named:
-        output.say(_("Others name this person: every export replaces that, whatever was decided about it."))
+        output.say(
+            _(
+                "Others name this person, or you do in what you wrote: every export replaces that, whatever was "
+                "decided about it."
+            )
+        )
+    if done.memos:
+        output.say(
+            _("Memos of the project name this person, for you to change ('qualcode memo edit'): %(ids)s.")
+            % {"ids": ", ".join(map(str, done.memos))}
+        )
     output.say(
         ngettext("%(n)d coding went along.", "%(n)d codings went along.", done.codings) % {"n": done.codings}
     )
@@ -181,7 +192,8 @@ def withdraw(
 def _say_what_is_left(done: Withdrawn, folder: Path) -> None:
     """What lies out of our reach: files to look through first, and last, to be seen, what must be destroyed by hand."""
     inside = [path.relative_to(folder) for path in done.out_of_reach]
-    exports = [path for path in inside if path.parts[0] == EXPORTS]
+    clean = [path.relative_to(folder) for path in done.without_trace]
+    exports = [path for path in inside if path.parts[0] == EXPORTS and path not in clean]
     originals = [path for path in inside if path.parts[0] == TRANSCRIPTS]
     if exports:
         n = len(exports)
@@ -193,13 +205,18 @@ def _say_what_is_left(done: Withdrawn, folder: Path) -> None:
             n,
         )
         output.say(said % {"folder": EXPORTS, "n": n})
+    if clean:
+        output.say(
+            _("No word, name or quote id of this person was found in: %(files)s.")
+            % {"files": ", ".join(map(str, clean))}
+        )
     for path in inside:
         if path.parts[0] == CODEBOOKS:
             output.say(
                 _("%(path)s has examples or codes in respondents' words: see whether any is this person's.")
                 % {"path": path}
             )
-        elif path not in exports and path not in originals:
+        elif path not in (*exports, *clean, *originals):
             output.say(_("%(path)s may name this person: look it through.") % {"path": path})
     output.say(_("Out of our reach, for you to destroy now:"))
     if done.key is not None:

@@ -111,6 +111,12 @@ class Identified:
         labels = {"": "\n\n".join(self._labels_in(connection))}
         return self._gate(connection).digests(texts | labels | _written_in(connection))
 
+    def written(self, connection: Connection) -> tuple[str, ...]:
+        """What is in labels, themes and matrices as that connection sees it: every text of the researchers' that may
+        leave.
+        """
+        return (*self._labels_in(connection), *_written_in(connection).values())
+
     def profiles(self) -> dict[str, anonymisation.Profile]:
         """The export profiles: the two built in and those in `profiles/*.yaml`. Raises Refused for a broken one."""
         return anonymisation.read_profiles(self._context.folder / "profiles")

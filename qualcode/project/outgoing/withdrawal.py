@@ -25,6 +25,7 @@ from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
 from qualcode.project.outgoing.depositing import DEPOSIT
+from qualcode.project.outgoing.traces import Traces, memos_naming, said_by, still_named
 from qualcode.project.texts.recordings import Recordings
 from qualcode.store import coding_queries, history, identifier_queries, places, queries
 from qualcode.store import tables as t
@@ -42,9 +43,11 @@ class Withdrawn:
     """What a withdrawal did, and what it could not do.
 
     `erased` and `blacked_out` are transcript numbers. `out_of_reach` are files that may hold the person's words:
-    they must be destroyed or gone through by hand. `deposits` are when, and as what file, bundles for an archive
+    they must be destroyed or gone through by hand; in the exports among them that are `without_trace` no word, name or
+    quote id of the person was found. `deposits` are when, and as what file, bundles for an archive
     were made that held those transcripts; `key` is the key file, where there is one: it holds what was said until it
-    is brought up to date afresh. `still_named` says that others name the person: every export replaces that.
+    is brought up to date afresh. `still_named` says that others name the person, or the researchers do in a text of
+    theirs: every export replaces that. `memos` are the ids of those that name the person, which no export holds.
     """
 
     erased: tuple[str, ...]
@@ -54,6 +57,8 @@ class Withdrawn:
     deposits: tuple[tuple[str, str], ...] = ()
     key: Path | None = None
     still_named: bool = False
+    without_trace: tuple[Path, ...] = ()
+    memos: tuple[int, ...] = ()
 
 
 class Withdrawal:
@@ -65,10 +70,12 @@ class Withdrawal:
         recordings: Recordings,
         digests: Callable[[Connection], frozenset[str]],
         digest: Callable[[str], str],
+        written: Callable[[Connection], Sequence[str]],
     ) -> None:
         """`digests` tells what stands for the identifiers in the project as a connection sees it, `digest` what stands
-        for a name.
+        for a name, and `written` what the researchers wrote that may leave.
         """
+        self._written = written
         self._digest = digest
         self._context = context
         self._recordings = recordings
@@ -83,7 +90,7 @@ class Withdrawal:
                     N_("There is no such case (any more)."),
                     N_("'qualcode case list' shows the numbers of the cases."),
                 )
-            before, decided = _codings(connection), _decided(connection)
+            before, decided, said = _codings(connection), _decided(connection), said_by(connection, case.id)
             named = self._digests(connection) if decided else frozenset()
             erased, blacked_out, originals = [], [], []
             for transcript_id, number in _spoken_in(connection, case.id):
@@ -96,7 +103,8 @@ class Withdrawal:
                     blacked_out.append(number)
             names = _names_of(connection, case)
             _erase_case(erasure, case.id)
-            named_yet = _still_named(connection, names)
+            named_yet = still_named(connection, names, self._written(connection))
+            memos = memos_naming(connection, names)
             identifier_queries.add_withdrawn(connection, map(self._digest, named_yet))
             if decided:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
@@ -107,14 +115,22 @@ class Withdrawal:
             gone = before - _codings(connection)
         self.finish()
         self._recordings.forget([*erased, *blacked_out])
+        out_of_reach = self._out_of_reach(originals, names)
+        traces = Traces([*names, f"Respondent {case.id}"], [*erased, *blacked_out], said)
         return Withdrawn(
             tuple(erased),
             tuple(blacked_out),
             gone,
-            self._out_of_reach(originals, names),
+            out_of_reach,
             self._deposits({*erased, *blacked_out}),
             self._key(),
             bool(named_yet),
+            tuple(
+                path
+                for path in out_of_reach
+                if path.is_relative_to(self._context.folder / EXPORTS) and not traces.may_be_in(path)
+            ),
+            memos,
         )
 
     def finish(self) -> None:
@@ -167,12 +183,6 @@ def _names_of(connection: Connection, case: Case) -> frozenset[str]:
         [case.name, *labels, *(label for _number, label in case.speaks_in)], ordinary_words()
     )
     return known.anywhere | known.capitalised
-
-
-def _still_named(connection: Connection, names: Collection[str]) -> frozenset[str]:
-    """Which of the names stand in what is left of the texts."""
-    texts = [queries.text_of(connection, info.revision_id) for info in queries.transcripts(connection)]
-    return frozenset(name for name in names if any(occurs_in(name, text) for text in texts))
 
 
 def _holds(path: Path, names: Collection[str]) -> bool:

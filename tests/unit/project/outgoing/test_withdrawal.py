@@ -115,6 +115,38 @@ def test_the_originals_and_exports_are_listed_not_touched(withdrawing):
     assert withdrawing.check() == ()
 
 
+def test_exports_in_which_nothing_of_the_person_is_found_are_told_apart(withdrawing):
+    exports = withdrawing.folder / "exports"
+    exports.mkdir(exist_ok=True)
+    for name, text in {
+        "woorden.md": "Nou ja, de buurvrouw helpt mij\naltijd.",
+        "nummer.csv": "Hulp,P02:3,█",
+        "label.html": "<p>— [Respondent 1]</p>",
+        "naam.txt": "dat zei fatima ook",
+        "beeld.png": "x",
+        "tabel.csv": "code,totaal\r\nHulp,12\r\n",
+        "ander.md": "Nou, de vijver en de eenden. P021:3",
+    }.items():
+        (exports / name).write_text(text, "utf-8")
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert [path.name for path in done.without_trace] == ["ander.md", "tabel.csv"]
+    assert set(done.without_trace) < set(done.out_of_reach)
+
+
+def test_what_the_researchers_wrote_about_the_person_is_told_and_leaves_no_more(withdrawing):
+    memo = withdrawing.memos.add(
+        "fatima belde later nog", "theme:" + withdrawing.themes.add("Rond Fatima B.").slug
+    )
+    withdrawing.memos.add("niemand")
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert done.still_named
+    assert done.memos == (memo.id,)
+    keep = {one.key: (Verdict.KEEP, "") for one in withdrawing.identifiers.list(gone=True)}
+    withdrawing.identifiers.decide_all(keep)
+    said = withdrawing.reports.themes([], Path("t.md")).read_text("utf-8")
+    assert "Fatima" not in said
+
+
 def test_backups_go_with_it(withdrawing):
     folder = withdrawing.folder / "backups"
     folder.mkdir(exist_ok=True)
