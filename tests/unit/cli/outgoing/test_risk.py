@@ -6,6 +6,7 @@ import json
 import pytest
 
 from qualcode import locale
+from qualcode.model.identifier import Verdict
 
 CASES = """\
 name,transcript,speaker,rol,wijk
@@ -151,3 +152,29 @@ def test_an_empty_project_has_nothing_to_tell(qualcode):
     assert (found["quotes"], found["attributes"], found["together"]) == (0, [], [])
     assert qualcode("risk").code == 0
     assert qualcode("risk", "--checklist").code == 0
+
+
+def test_an_export_of_quotes_says_whose_they_are_and_what_fits_one_case(coded, project, tmp_path):
+    (tmp_path / "b.txt").write_text("Cor: Als dominee uit Hoorn ken ik veel Turkse mensen.\n", "utf-8")
+    project.transcripts.add(tmp_path / "b.txt")
+    assert coded("case", "add", "Cor", "--speaks", "P02:Cor").code == 0
+    assert coded("coding", "add", "P02", "buren", "--turn", "1").code == 0
+    kept = {"dominee", "Hoorn", "Turkse"}
+    project.identifiers.decide_all(
+        {
+            one.key: (Verdict.KEEP if one.text in kept else Verdict.REPLACE, "")
+            for one in project.identifiers.list()
+        }
+    )
+    cor = next(case.id for case in project.cases.list() if case.name == "Cor")
+    answer = coded("quotes", "--all", "--to", "q.csv")
+    assert answer.code == 0, answer.err
+    assert "'dominee' fits one case only, in P02:1" in answer.out
+    assert "learn of Cor together: Hoorn, Turkse, dominee" in answer.out
+    rows = list(csv.DictReader((project.folder / "exports" / "q.csv").open(encoding="utf-8")))
+    labels = {row["quote_id"]: row["respondent"] for row in rows}
+    assert labels["P02:1"] == f"[Respondent {cor}]"
+    assert len(set(labels.values())) == 2
+    answer = coded("quotes", "--all", "--to", "q.md", "--no-respondents")
+    assert "learn of" not in answer.out
+    assert "Respondent" not in (project.folder / "exports" / "q.md").read_text("utf-8")
