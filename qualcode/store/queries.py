@@ -125,11 +125,18 @@ def transcript(connection: Connection, number: str) -> TranscriptKey | None:
 @cache
 def _transcript() -> Select[int, str, int]:
     """That question, kept: it is asked at every key, and putting it together takes longer than answering it."""
-    return (
-        select(t.Transcript.id, t.Transcript.number, t.Revision.id)
-        .join(t.Revision, current_revision)
-        .where(func.lower(t.Transcript.number) == bindparam("number"))
-    )
+    return _transcript_keys().where(func.lower(t.Transcript.number) == bindparam("number"))
+
+
+def transcript_keys(connection: Connection) -> tuple[TranscriptKey, ...]:
+    """Every transcript, in the order of their numbers."""
+    rows = connection.execute(_transcript_keys())
+    return tuple(sorted((TranscriptKey(*row) for row in rows), key=lambda key: natural(key.number)))
+
+
+@cache
+def _transcript_keys() -> Select[int, str, int]:
+    return select(t.Transcript.id, t.Transcript.number, t.Revision.id).join(t.Revision, current_revision)
 
 
 def natural(number: str) -> tuple[str, int, str]:
