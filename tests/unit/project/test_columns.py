@@ -4,8 +4,10 @@ from contextlib import contextmanager
 from itertools import product
 
 import pytest
+from coded_in_columns import coded as in_columns
 from sqlalchemy import event
 
+from qualcode.analysis.tables import coverage, frequency, position
 from qualcode.model.case import CaseKind
 from qualcode.model.matrix import Unit
 from qualcode.model.span import Span
@@ -60,6 +62,12 @@ def test_every_table_of_all_codings_is_that_of_a_query_for_them(coded):
     for (name, table), (coders, rollup) in product(TABLES.items(), CHOICES):
         read, asked = (table(coded.tables, Chosen(query, coders, rollup)) for query in ("any", "any or any"))
         assert read == asked, (name, coders, rollup)
+
+    readings = [coded.transcripts.open(info.number) for info in coded.transcripts.list()]
+    beside = in_columns(coded.codebooks.counted(), readings, coded.codings.counted())
+    assert coded.tables.coverage("buurt") == coverage(beside, "buurt")
+    assert coded.tables.frequency() == frequency(beside)
+    assert coded.tables.position() == position(beside)
 
 
 @contextmanager
