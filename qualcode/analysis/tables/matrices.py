@@ -34,7 +34,7 @@ def code_by_transcript(coded: Coded, *, unit: Unit = Unit.CODING) -> Matrix:
 
 def code_by_case(coded: Coded, cases: Sequence[Case], *, unit: Unit = Unit.CODING) -> Matrix:
     """How often each code counts for each case, as `code_by_attribute` counts for a group of one."""
-    columns = [Axis(str(case.id), case.name, cases=1) for case in cases]
+    columns = [Axis(str(case.id), case.name) for case in cases]
     return _by_group(coded, _("Case"), columns, [frozenset({case.id}) for case in cases], unit)
 
 
