@@ -109,10 +109,8 @@ class Coded:
     @cached_property
     def touched(self) -> tuple[Numbers, Numbers]:
         """The turns each coding shares a character with: from the first up to, not with, the second."""
-        turns = self.turns
-        return np.searchsorted(turns.ends, self.start, "right"), np.searchsorted(
-            turns.starts, self.end, "left"
-        )
+        starts, ends = self.turns.starts, self.turns.ends
+        return np.searchsorted(ends, self.start, "right"), np.searchsorted(starts, self.end, "left")
 
     @cached_property
     def words(self) -> tuple[Numbers, Numbers]:

@@ -25,8 +25,8 @@ def coded(
 ) -> "Coded":
     """The codings that were found (None: all there are of `coders`) in the current texts.
 
-    Turns and texts are read when a table first asks for them: `reading` opens the database anew. Neither changes
-    within a revision.
+    Turns and texts are read when a table first asks for them: `reading` opens the database anew, where the texts of
+    those revisions are as they were.
     """
     from qualcode.analysis.tables import Coded, Texts
 
