@@ -2,9 +2,9 @@
 
 python benchmarks/analysis.py [TRANSCRIPTS CODINGS]      by default 2000 500000, and 200 20000
 
-The goal: each table in 1 s and 1 GB for the large, in 0.1 s for the small. Codings are given as the program has them
-in memory; `prepared` is putting these in columns, which those that look at the texts need once. Every size runs in a
-process of its own, so that its memory is its own.
+The goal: each table in 1 s and 1 GB for the large, in 0.1 s for the small. Codings are given in columns, as the
+database gives them; `prepared` makes numbers of them, as every table has to. `peers.py` measures with reading. Every
+size runs in a process of its own, so that its memory is its own.
 """
 
 import random
@@ -20,26 +20,33 @@ CODES, GROUPS, TURNS, WORDS = 300, 6, 60, 40
 
 
 def main(n_transcripts: int, n_codings: int) -> None:
-    from qualcode.analysis import Unit, code_by_attribute, code_by_transcript
     from qualcode.analysis.residuals import Figure, figures
-    from qualcode.analysis.tables import Coded, cooccurrence, frequency, position, sequence
+    from qualcode.analysis.tables import (
+        Coded,
+        code_by_attribute,
+        code_by_transcript,
+        cooccurrence,
+        frequency,
+        position,
+        sequence,
+    )
+    from qualcode.model.matrix import Unit
     from qualcode.model.table import Near
 
-    book, readings, counted, groups = made(n_transcripts, n_codings)
-    infos = [reading.info for reading in readings]
+    book, texts, codings, groups = made(n_transcripts, n_codings)
     print(
-        f"{n_transcripts} transcripts, {len(book.codes)} codes, {len(counted)} codings; {memory()} MB before"
+        f"{n_transcripts} transcripts, {len(book.codes)} codes, {len(codings.codes)} codings; "
+        f"{memory()} MB before"
     )
     print(f"{'':36}{'CPU s':>8}{'wall s':>8}{'MB':>8}")
-    timed("code × interview", lambda: code_by_transcript([book], infos, counted))
-    timed("the same, with the codes below", lambda: code_by_transcript([book], infos, counted, rollup=True))
-    timed("code × group", lambda: code_by_attribute([book], groups, counted))
-    timed(
-        "the same, residuals",
-        lambda: figures(code_by_attribute([book], groups, counted), Figure.RESIDUAL),
-    )
-    timed("code × group, cases", lambda: code_by_attribute([book], groups, counted, unit=Unit.CASE))
-    coded = timed("prepared", lambda: Coded([book], readings, counted))
+    coded = timed("prepared", lambda: Coded([book], texts, codings))
+    timed("code × interview", lambda: code_by_transcript(coded))
+    below = timed("prepared with the codes below", lambda: Coded([book], texts, codings, rollup=True))
+    timed("code × interview, with those", lambda: code_by_transcript(below))
+    timed("turns and cases", lambda: coded.cases)
+    timed("code × group", lambda: code_by_attribute(coded, groups))
+    timed("the same, residuals", lambda: figures(code_by_attribute(coded, groups), Figure.RESIDUAL))
+    timed("code × group, cases", lambda: code_by_attribute(coded, groups, unit=Unit.CASE))
     for near in Near:
         timed(f"co-occurrence, {near.value}", lambda: cooccurrence(coded, near))  # noqa: B023
     timed("frequency", lambda: frequency(coded))
@@ -61,10 +68,10 @@ def memory() -> int:
 
 def made(n_transcripts: int, n_codings: int):
     """A codebook of three levels, interviews of question and answer, and codings of one to three sentences."""
+    from qualcode.analysis.tables import Texts
     from qualcode.model.codebook import Code, Codebook
-    from qualcode.model.coding import Coding, CountedCoding, Origin
-    from qualcode.model.span import Span
-    from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
+    from qualcode.model.columns import NO_CASE, CodingColumns, TurnColumns
+    from qualcode.model.transcript import TranscriptKey
 
     chance = random.Random(1)
     codes = [
@@ -75,32 +82,29 @@ def made(n_transcripts: int, n_codings: int):
     turn_text = " ".join(["woord"] * WORDS)
     text = "\n\n".join([turn_text] * TURNS)
     step = len(turn_text) + 2
-    readings: list[Reading] = []
-    counted: list[CountedCoding] = []
     keys = [book.key(code) for code in codes]
-    per = n_codings // n_transcripts
+    turns: list[tuple[int, int, int, int, int]] = []
+    rows: list[tuple[str, int, int, int, int]] = []
+    serials: dict[tuple[int, int, int], int] = {}
     for n in range(n_transcripts):
-        speakers = (Speaker(2 * n, "I", Role.INTERVIEWER), Speaker(2 * n + 1, "R", Role.PARTICIPANT, n))
-        turns = tuple(
-            Turn(t, Span(t * step, t * step + len(turn_text)), speakers[t % 2]) for t in range(TURNS)
-        )
-        info = TranscriptInfo(n, f"P{n:04}", "", "", "", "", n, len(text), TURNS * WORDS, TURNS, per)
-        readings.append(Reading(info, text, turns))
-        serials: dict[tuple[int, int], int] = {}
-        for _ in range(per):
+        turns += [
+            (n, t * step, t * step + len(turn_text), (t + 1) % 2, n if t % 2 else NO_CASE)
+            for t in range(TURNS)
+        ]
+        for _ in range(n_codings // n_transcripts):
             turn = 2 * chance.randrange(TURNS // 2) + 1
             first = chance.randrange(WORDS - 5)
             start = turn * step + 6 * first
             end = min(turn * step + len(turn_text), start + 6 * chance.randrange(5, 40) - 1)
-            serial = serials.setdefault((start, end), len(serials) + 1)
-            coding = Coding(
-                len(counted), f"P{n:04}:{serial}", info.number, n, Span(start, end),
-                keys[min(CODES - 1, int(chance.expovariate(4 / CODES)))],
-                "ab"[chance.random() < 0.3], Origin.HAND, "",
-            )  # fmt: skip
-            counted.append(CountedCoding(coding, frozenset({n})))
+            code = keys[min(CODES - 1, int(chance.expovariate(4 / CODES)))]
+            rows.append((code, n, start, end, serials.setdefault((n, start, end), len(serials))))
+    texts = Texts(
+        [TranscriptKey(n, f"P{n:04}", n) for n in range(n_transcripts)],
+        lambda: TurnColumns(*map(list, zip(*turns, strict=True))),
+        lambda: [text] * n_transcripts,
+    )
     groups = {f"g{g}": frozenset(range(g, n_transcripts, GROUPS)) for g in range(GROUPS)}
-    return book, readings, counted, groups
+    return book, texts, CodingColumns(*map(list, zip(*rows, strict=True))), groups
 
 
 if __name__ == "__main__":

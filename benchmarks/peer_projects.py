@@ -13,6 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 TURNS, WORDS = 60, 40
+GROUPS = "groep"  # an attribute of those who answer, of six values
 DAY = "2000-01-01 00:00:00.000000"
 
 
@@ -66,8 +67,10 @@ def cells_in_a_turn(made: Sequence[Made]) -> Counter[tuple[str, str]]:
 def fill_qualcode(folder: Path, transcripts: int, codes: int, made: Sequence[Made]) -> None:
     """A project with those interviews and codings."""
     from qualcode.coding import applying
+    from qualcode.model.case import CaseKind
     from qualcode.model.span import Span
     from qualcode.project import create_project
+    from qualcode.project.people.cases import CaseRow
 
     of_document: dict[int, list[Made]] = {}
     for one in made:
@@ -81,6 +84,12 @@ def fill_qualcode(folder: Path, transcripts: int, codes: int, made: Sequence[Mad
             said = [f"{'IR'[turn % 2]}: {text}" for turn, text in enumerate(turns(document))]
             source.write_text("\n\n".join(said) + "\n", "utf-8")
             project.transcripts.add(source)
+        project.cases.put(
+            [
+                CaseRow(f"R{n}", CaseKind.PERSON, {GROUPS: f"g{n % 6}"}, [(info.number, "R")])
+                for n, info in enumerate(project.transcripts.list())
+            ]
+        )
         project.codebooks.refresh()
         with project._context.reading() as connection:
             ids: dict[str, int] = dict(connection.exec_driver_sql("SELECT slug, id FROM code").all())

@@ -19,9 +19,9 @@ every cell of the first two tables is compared with what was put in. Each progra
 
 CPU seconds of the program and all it starts, the least of three. `start` is a run that answers nothing (`--help`,
 `version`, a server that starts and stops); `without its start` is the command less that. For qualcode it is measured,
-in a process where all is imported: opening the project, reading, counting. `the counting alone` has the codings in
-memory already. qc asks its database for every pair of codes by itself: 666 times with the 36 codes here, 45,150 times
-with the 300 of `analysis.py`.
+in a process where all is imported: opening the project, reading, counting. `in an open project` it reads and counts;
+`the counting alone` has the codings in memory already. qc asks its database for every pair of codes by itself: 666
+times with the 36 codes here, 45,150 times with the 300 of `analysis.py`.
 """
 
 import argparse
@@ -37,6 +37,7 @@ from pathlib import Path
 
 from peer_programs import entered, least, run, serving
 from peer_projects import (
+    GROUPS,
     Made,
     cells_by_document,
     cells_in_a_turn,
@@ -118,10 +119,10 @@ def qualcode(
     place: Path, transcripts: int, codes: int, made: Sequence[Made]
 ) -> tuple[Sequence[float], Sequence[float]]:
     """Prints our rows; gives the seconds of the three commands, and of the three in a process that has started."""
-    from qualcode.analysis import code_by_transcript
-    from qualcode.analysis.tables import Coded, cooccurrence
+    from qualcode.analysis.tables import code_by_transcript, cooccurrence
     from qualcode.model.table import Near
     from qualcode.project import Project, open_project
+    from qualcode.project.counting import columns
 
     folder = place / "project"
     fill_qualcode(folder, transcripts, codes, made)
@@ -152,21 +153,29 @@ def qualcode(
     row("qualcode, without its start", None, [Answer(seconds, {}) for seconds in started])
 
     with open_project(folder) as project:
-        books = project.codebooks.counted()
-        infos = project.transcripts.list()
-        readings = [project.transcripts.open(info.number) for info in infos]
-        counted = project.codings.counted()
-        coded = Coded(books, readings, counted)
+        tables = project.tables
+        row(
+            "qualcode, in an open project",
+            None,
+            [
+                Answer(least(tables.code_by_transcript), {}),
+                Answer(least(lambda: tables.cooccurrence(near=Near.TURN)), {}),
+                Answer(least(lambda: tables.cooccurrence(near=Near.OVERLAP)), {}),
+            ],
+        )
+        print(f"{'  code × group of interviews':42}{least(lambda: tables.code_by_attribute(GROUPS)):18.3f}")
+        coded = columns.coded(project._context.reading, project.codebooks.counted())
         row(
             "qualcode, the counting alone",
             None,
             [
-                Answer(least(lambda: code_by_transcript(books, infos, counted)), {}),
+                Answer(least(lambda: code_by_transcript(coded)), {}),
                 Answer(least(lambda: cooccurrence(coded, Near.TURN)), {}),
                 Answer(least(lambda: cooccurrence(coded, Near.OVERLAP)), {}),
             ],
         )
-        matrix, near = code_by_transcript(books, infos, counted), cooccurrence(coded, Near.TURN)
+        infos = project.transcripts.list()
+        matrix, near = code_by_transcript(coded), cooccurrence(coded, Near.TURN)
     slug = {f"Code {n}": f"c{n}" for n in range(codes)}
     number = {info.number: f"P{nth:03}" for nth, info in enumerate(infos, 1)}
     judge(

@@ -15,6 +15,7 @@ class CodeRows:
     """The rows in reading order. `index` tells the row of a code's key; with `rollup` a row holds those below it."""
 
     def __init__(self, codebooks: Sequence[Codebook], *, rollup: bool = False) -> None:
+        self.rollup = rollup
         self.axes = tuple(
             Axis(book.key(code), code.label, code.depth) for book in codebooks for code in book.codes
         )

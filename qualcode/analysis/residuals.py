@@ -7,8 +7,7 @@ overlap (codes with those below them, cases that have several codes); columns ma
 from enum import StrEnum
 from math import sqrt
 
-from qualcode.analysis.counting import Unit
-from qualcode.model.matrix import Matrix
+from qualcode.model.matrix import Matrix, Unit
 
 Figures = tuple[tuple[int | float | None, ...], ...]
 

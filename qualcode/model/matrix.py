@@ -2,6 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What is counted: codings, coded segments (two coders on one segment count once) or cases."""
+
+    CODING = "coding"
+    SEGMENT = "segment"
+    CASE = "case"
 
 
 @dataclass(frozen=True, slots=True)

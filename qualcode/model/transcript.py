@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from qualcode.model.doubt import Doubt
 from qualcode.model.source import Landmark, Repair, SourceMap, SourcePlace, UnitKind
@@ -127,6 +128,14 @@ class TranscriptKey:
     id: int
     number: str
     revision_id: int
+
+
+class CurrentText(NamedTuple):
+    """The current text of a transcript, not read yet."""
+
+    number: str
+    revision_id: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

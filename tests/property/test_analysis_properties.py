@@ -1,18 +1,23 @@
 """The matrices against an oracle that counts one thing at a time."""
 
+from coded_in_columns import coded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis import Unit, code_by_attribute, code_by_transcript
+from qualcode.analysis.tables import code_by_attribute, code_by_transcript
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CountedCoding, Origin
+from qualcode.model.matrix import Unit
 from qualcode.model.span import Span
-from qualcode.model.transcript import TranscriptInfo
+from qualcode.model.transcript import Reading, TranscriptInfo
 
 PARENT = {"a": None, "a1": "a", "a2": "a", "a11": "a1", "b": None}
 BOOK = Codebook("k", "K", "nl", tuple(Code(slug, slug, parent=up) for slug, up in PARENT.items()))
 NUMBERS = ["P01", "P02", "P03"]
-TRANSCRIPTS = [TranscriptInfo(n, number, "", "", "", "", 1, 0, 0, 0, 0) for n, number in enumerate(NUMBERS)]
+TRANSCRIPTS = [
+    Reading(TranscriptInfo(n, number, "", "", "", "", n, 0, 0, 0, 0), "", ())
+    for n, number in enumerate(NUMBERS)
+]
 
 rows = st.lists(
     st.tuples(
@@ -28,12 +33,12 @@ units = st.sampled_from(Unit)
 
 
 def codings(rows: list[tuple[str, int, str, frozenset[int]]]) -> list[CountedCoding]:
-    return [
-        CountedCoding(
-            Coding(n, f"{number}:{serial}", number, 1, Span(0, 1), f"k/{code}", "c", Origin.HAND, ""), cases
-        )
-        for n, (number, serial, code, cases) in enumerate(rows)
-    ]
+    made = []
+    for n, (number, serial, code, cases) in enumerate(rows):
+        revision, quote_id = NUMBERS.index(number), f"{number}:{serial}"
+        coding = Coding(n, quote_id, number, revision, Span(0, 1), f"k/{code}", "c", Origin.HAND, "")
+        made.append(CountedCoding(coding, cases))
+    return made
 
 
 def covers(row: str, code: str, rollup: bool) -> bool:
@@ -47,7 +52,7 @@ def covers(row: str, code: str, rollup: bool) -> bool:
 @given(rows, groups, units, st.booleans())
 def test_by_attribute(drawn: list, by: dict[str, frozenset[int]], unit: Unit, rollup: bool) -> None:
     given_codings = codings(drawn)
-    matrix = code_by_attribute([BOOK], by, given_codings, unit=unit, rollup=rollup)
+    matrix = code_by_attribute(coded([BOOK], TRANSCRIPTS, given_codings, rollup=rollup), by, unit=unit)
 
     def count(wanted_rows: list[str], wanted_groups: list[str]) -> int:
         seen = []
@@ -72,7 +77,7 @@ def test_by_attribute(drawn: list, by: dict[str, frozenset[int]], unit: Unit, ro
 @given(rows, units, st.booleans())
 def test_by_transcript(drawn: list, unit: Unit, rollup: bool) -> None:
     given_codings = codings(drawn)
-    matrix = code_by_transcript([BOOK], TRANSCRIPTS, given_codings, unit=unit, rollup=rollup)
+    matrix = code_by_transcript(coded([BOOK], TRANSCRIPTS, given_codings, rollup=rollup), unit=unit)
 
     def count(wanted_rows: list[str], numbers: list[str]) -> int:
         seen: list[object] = []

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from qualcode.analysis.search import Sense, alike, asked, find, fold, may_hold, needs, word_list, words_in
 from qualcode.analysis.search.finding import Passages
+from qualcode.analysis.search.folding import Folding
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
 
@@ -82,6 +83,22 @@ def test_a_text_is_folded_as_its_characters_are_and_once_for_all(text, capitals,
     folded = fold(text, Sense(capitals, accents))
     assert folded == "".join(fold(character, Sense(capitals, accents)) for character in text)
     assert fold(folded, Sense(capitals, accents)) == folded
+
+
+@given(TEXTS, st.booleans(), st.booleans(), st.lists(st.text(LETTERS, max_size=3), max_size=4))
+def test_what_is_folded_letter_by_letter_shows_those_letters(text, capitals, accents, searches):
+    sense = Sense(capitals, accents)
+    whole, folding = fold(text, sense), Folding(text, sense)
+    for letters in (fold(one, sense) for one in searches):
+        seen = folding.folded(letters)
+        for one, other in zip(seen, whole, strict=True):
+            assert (one in letters, other in letters) in ((False, False), (one == other, True))
+            assert (one.isalnum(), one.isspace(), one == "_") == (
+                other.isalnum(),
+                other.isspace(),
+                other == "_",
+            )
+    assert folding.folded() == whole
 
 
 @given(TEXTS)

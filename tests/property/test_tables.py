@@ -5,14 +5,15 @@ from itertools import product
 
 import numpy as np
 import pytest
+from coded_in_columns import coded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import Unit, code_by_attribute, code_by_case
 from qualcode.analysis.query import Material, ask
 from qualcode.analysis.residuals import Figure, disjoint, figures
 from qualcode.analysis.tables import (
-    Coded,
+    code_by_attribute,
+    code_by_case,
     cooccurrence,
     coverage,
     evenness,
@@ -27,7 +28,7 @@ from qualcode.analysis.tables import (
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CountedCoding, Origin
-from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.span import Span
 from qualcode.model.table import Measure, Near
 from qualcode.model.transcript import Reading, Role, Speaker, TranscriptInfo, Turn
@@ -48,17 +49,20 @@ WORDS = ["ja", "nee hoor", "één", "hm\u00a0hm", "x", "lang  woord", "\u3042\u3
 
 
 class Told:
-    """A project in memory; the oracle's own answers are worked out from its characters."""
+    """A project in memory; the oracle's own answers are worked out from its characters.
 
-    def __init__(self, readings, codings):
-        self.readings, self.counted = readings, codings
+    `whose`: the codings come with the cases they count for; else the tables work them out.
+    """
+
+    def __init__(self, readings, codings, whose):
+        self.readings, self.counted, self.whose = readings, codings, whose
         self.text = {reading.info.number: reading.text for reading in readings}
         self.turn = {
             (reading.info.number, n): turn for reading in readings for n, turn in enumerate(reading.turns)
         }
 
     def coded(self, rollup):
-        return Coded([BOOK], self.readings, self.counted, rollup=rollup)
+        return coded([BOOK], self.readings, self.counted, rollup=rollup, whose=self.whose)
 
     def of(self, row, rollup):
         """The codings that count in a row."""
@@ -132,7 +136,7 @@ def projects(draw):
                 if turn.speaker and turn.speaker.role is Role.PARTICIPANT and turn.span.overlaps(span)
             }
             codings.append(CountedCoding(coding, frozenset(cases)))
-    return Told(readings, codings)
+    return Told(readings, codings, draw(st.booleans()))
 
 
 @settings(deadline=None)
@@ -159,20 +163,20 @@ def test_frequency(told, rollup):
 @settings(deadline=None)
 @given(projects(), st.booleans(), st.sampled_from(Unit))
 def test_code_by_case(told, rollup, unit):
-    matrix = code_by_case([BOOK], CASES, told.counted, unit=unit, rollup=rollup)
+    matrix = code_by_case(told.coded(rollup), CASES, unit=unit)
     identity = {"coding": lambda c: c.id, "segment": lambda c: c.quote_id, "case": lambda _c: 0}[unit]
     for (i, row), (j, case) in product(enumerate(ROWS), enumerate(CASES)):
         there = {identity(one.coding) for one in told.of(row, rollup) if case.id in one.cases}
         assert matrix.cells[i][j] == len(there)
     assert matrix.row_totals == tuple(map(sum, matrix.cells))
-    assert [column.label for column in matrix.columns] == ["Geval 1", "Geval 2", "Geval 3"]
+    assert matrix.columns == tuple(Axis(str(case.id), case.name) for case in CASES)
 
 
 @settings(deadline=None)
 @given(projects(), st.booleans(), st.sampled_from(Unit), st.sampled_from(Figure))
 def test_figures_of_groups(told, rollup, unit, figure):
     groups = {"x": frozenset({1, 2}), "y": frozenset({3})}
-    matrix = code_by_attribute([BOOK], groups, told.counted, unit=unit, rollup=rollup)
+    matrix = code_by_attribute(told.coded(rollup), groups, unit=unit)
     assert disjoint(matrix) or unit is Unit.CASE
     found = figures(matrix, figure, unit)
     things = {  # what each group holds
@@ -239,7 +243,9 @@ def test_the_residuals_of_a_published_table():
 def test_columns_that_share_things_have_no_residuals():
     groups = {"x": frozenset({1, 2}), "y": frozenset({2})}
     coding = Coding(1, "P01:1", "P01", 1, Span(0, 1), "k/a", "ann", Origin.HAND, "")
-    matrix = code_by_attribute([BOOK], groups, [CountedCoding(coding, frozenset({2}))])
+    info = TranscriptInfo(1, "P01", "", "", "", "", 1, 2, 1, 1, 1)
+    found = coded([BOOK], [Reading(info, "ja", ())], [CountedCoding(coding, frozenset({2}))])
+    matrix = code_by_attribute(found, groups)
     with pytest.raises(ValueError):
         figures(matrix, Figure.RESIDUAL)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from qualcode.analysis.search.asking import Kind, Search, Term
 from qualcode.analysis.search.expressions import matches
-from qualcode.analysis.search.folding import LOOSE, Sense, fold
+from qualcode.analysis.search.folding import LOOSE, Folding, Sense, fold
 from qualcode.analysis.search.likeness import alike, words_of
 from qualcode.model.language import Annotation, Word
 from qualcode.model.span import Span
@@ -27,7 +27,7 @@ class Found:
 
 
 class Passages:
-    """A text with its turns, prepared for searching: it is folded once for each sense that is asked for.
+    """A text with its turns, prepared for searching: what is folded for one search serves the next.
 
     `starts` and `ends` are those of the turns, in order.
     """
@@ -36,14 +36,14 @@ class Passages:
         self.text = text
         self.starts = starts
         self.ends = ends
-        self._folded: dict[Sense, str] = {}
+        self._foldings: dict[Sense, Folding] = {}
         self._vocabulary: frozenset[str] | None = None
 
-    def folded(self, sense: Sense = LOOSE) -> str:
-        """The text as a search of that sense sees it."""
-        if sense not in self._folded:
-            self._folded[sense] = fold(self.text, sense)
-        return self._folded[sense]
+    def folded(self, sense: Sense = LOOSE, letters: str | None = None) -> str:
+        """The text as a search of that sense for these letters (None: for any) sees it."""
+        if sense not in self._foldings:
+            self._foldings[sense] = Folding(self.text, sense)
+        return self._foldings[sense].folded(letters)
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -112,8 +112,8 @@ def places(
         return of_lemmas(annotation, {term.text}, parts=term.kind is Kind.PART)
     if term.kind is Kind.FUZZY:
         chosen = alike(term.text, passages.vocabulary) if words is None else words
-        return (place for word in chosen for place in _whole(passages.folded(), word, False))
-    return _whole(passages.folded(term.sense), term.text, term.open)
+        return (place for word in chosen for place in _whole(passages.folded(LOOSE, word), word, False))
+    return _whole(passages.folded(term.sense, term.text), term.text, term.open)
 
 
 def turns_of(passages: Passages, term: Term) -> list[str]:
@@ -160,7 +160,7 @@ def _to_particle(words: Sequence[Word], at: int) -> Pair:
 
 
 def _whole(text: str, wanted: str, is_open: bool) -> Iterator[Pair]:
-    """Where the words stand in a folded text as whole words; white space of any kind is a space."""
+    """Where the words stand in a text folded for them as whole words; white space of any kind is a space."""
     starts_word, ends_word = wanted[0].isalnum(), wanted[-1].isalnum()
     for start, end in _literally(text, wanted):
         if starts_word and start and _is_letter(text[start - 1]):

@@ -5,8 +5,10 @@ other.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 _ASCII = bytes(range(128))
 # Typewriter signs for what word processors make of them. These count as the same in every search.
@@ -50,6 +52,32 @@ def fold(text: str, sense: Sense = LOOSE) -> str:
             text = text.replace(sign, folder[sign])
     # In bytes, since only ASCII is left to be made small: str.lower() takes three times as long.
     return text if sense.capitals else encoded(text).lower().decode("utf-8", "surrogatepass")
+
+
+class Folding:
+    """A text that is folded letter by letter, when a search first looks for them: most look for a few."""
+
+    def __init__(self, text: str, sense: Sense = LOOSE) -> None:
+        self._text = text
+        # What is still to become each letter.
+        self._left: dict[str, list[str]] = {}
+        folder = _folders[sense]
+        for sign in _beyond_ascii(text):
+            if folder[sign] != sign:
+                self._left.setdefault(folder[sign], []).append(sign)
+        if not sense.capitals:
+            for letter in ascii_lowercase:
+                self._left.setdefault(letter, []).append(letter.upper())
+
+    def folded(self, letters: Iterable[str] | None = None) -> str:
+        """The text, in which these letters (None: all) stand where they stand in `fold` of it, and nowhere else.
+
+        Whatever else stands there is a letter, or white space, where it is one in `fold`.
+        """
+        for letter in tuple(self._left) if letters is None else letters:
+            for sign in self._left.pop(letter, ()):
+                self._text = self._text.replace(sign, letter)
+        return self._text
 
 
 def encoded(text: str) -> bytes:

@@ -1,18 +1,29 @@
 """Codings and the texts they stand in, as columns of numbers: what the tables are made from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from qualcode.analysis.code_rows import CodeRows, Numbers, ranges
-from qualcode.analysis.distinct import distinct_pairs
+from qualcode.analysis.distinct import distinct, distinct_pairs
+from qualcode.analysis.tables.texts import Texts
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import CountedCoding
-from qualcode.model.transcript import Reading, Role
+from qualcode.model.columns import NO_CASE, CodingColumns
 
 _SPACES = np.array([chr(c).isspace() for c in range(0x3001)])
+_APART = 1 << 32  # characters from the beginning of a text to that of the next: no text is as long
+
+
+class _Turns(NamedTuple):
+    """Turns in the order of the texts: where they begin and end, whether they are an interviewer's, and whose."""
+
+    starts: Numbers
+    ends: Numbers
+    asked: npt.NDArray[np.bool_]
+    cases: Numbers
 
 
 class Coded:
@@ -26,81 +37,87 @@ class Coded:
     def __init__(
         self,
         codebooks: Sequence[Codebook],
-        readings: Sequence[Reading],
-        codings: Iterable[CountedCoding],
+        texts: Texts,
+        codings: CodingColumns,
         *,
         rollup: bool = False,
     ) -> None:
         self.rows = CodeRows(codebooks, rollup=rollup)
-        self.readings = tuple(readings)
-        self.offsets = np.cumsum([0, *(len(reading.text) + 1 for reading in readings)])
-        revisions = {reading.info.revision_id: n for n, reading in enumerate(readings)}
-        index = self.rows.index
-        self.counted = found = [
-            one
-            for one in codings
-            if one.coding.code in index and one.coding.revision_id in revisions and one.coding.span
-        ]
-        self.transcript = _numbers([revisions[one.coding.revision_id] for one in found])
-        self.start = _numbers([one.coding.span.start for one in found]) + self.offsets[self.transcript]
-        self.end = _numbers([one.coding.span.end for one in found]) + self.offsets[self.transcript]
-        serial: dict[str, int] = {}
-        self.segment = _numbers([serial.setdefault(one.coding.quote_id, len(serial)) for one in found])
-        codes = _numbers([index[one.coding.code] for one in found])
+        self.texts = texts
+        self.offsets = np.arange(len(texts.keys) + 1) * _APART
+        self._place = {key.revision_id: n for n, key in enumerate(texts.keys)}
+        codes = _numbers([self.rows.index.get(code, -1) for code in codings.codes])
+        transcript = self._places(codings.revisions)
+        start, end = _numbers(codings.starts), _numbers(codings.ends)
+        part = np.flatnonzero((codes >= 0) & (transcript >= 0) & (start < end))
+        self.transcript = transcript[part]
+        self.start = start[part] + self.offsets[self.transcript]
+        self.end = end[part] + self.offsets[self.transcript]
+        serial: dict[object, int] = {}
+        self.segment = _numbers([serial.setdefault(one, len(serial)) for one in codings.segments])[part]
+        self._cases = None if codings.cases is None else [codings.cases[n] for n in part.tolist()]
         # Which coding counts in which row, as two columns of one list, by coding.
-        self.of, self.row = self.rows.spread(codes)
+        self.of, self.row = self.rows.spread(codes[part])
 
     def __len__(self) -> int:
-        return len(self.counted)
+        return len(self.transcript)
+
+    def _places(self, revisions: Sequence[int]) -> Numbers:
+        """The place of each text among all, -1 where it is none of them."""
+        return _numbers([self._place.get(revision, -1) for revision in revisions])
+
+    @cached_property
+    def counting(self) -> tuple[Numbers, Numbers]:
+        """Which coding counts for which case (its id), as two columns of one list, by coding."""
+        if self._cases is None:
+            of, turns = self.in_turns()
+            cases = self.turns.cases[turns]
+            return distinct_pairs(of[cases != NO_CASE], cases[cases != NO_CASE])
+        of = np.repeat(np.arange(len(self)), [len(cases) for cases in self._cases])
+        return of, _numbers([case for cases in self._cases for case in cases])
+
+    def of_no_case(self) -> int:
+        """How many codings count for no case."""
+        return len(self) - len(distinct(self.counting[0]))
 
     @cached_property
     def case_ids(self) -> tuple[int, ...]:
         """The cases that anything counts for, in ascending order."""
-        return tuple(sorted(frozenset[int]().union(*(one.cases for one in self.counted))))
+        return tuple(distinct(self.counting[1]).tolist())
 
     @cached_property
     def cases(self) -> tuple[Numbers, Numbers]:
-        """Which coding counts for which case (its place in `case_ids`), as two columns of one list."""
-        place = {case: n for n, case in enumerate(self.case_ids)}
-        of = np.repeat(np.arange(len(self)), [len(one.cases) for one in self.counted])
-        return of, _numbers([place[case] for one in self.counted for case in one.cases])
+        """Which coding counts for which case (its place in `case_ids`), as two columns of one list, by coding."""
+        of, cases = self.counting
+        return of, np.searchsorted(_numbers(self.case_ids), cases)
 
     @cached_property
-    def turns(self) -> tuple[Numbers, Numbers]:
-        """Where each turn begins and ends."""
-        spans = [
-            (turn.span.start + offset, turn.span.end + offset)
-            for reading, offset in zip(self.readings, self.offsets.tolist(), strict=False)
-            for turn in reading.turns
-            if turn.span
-        ]
-        return _numbers([start for start, _end in spans]), _numbers([end for _start, end in spans])
-
-    @cached_property
-    def asked(self) -> npt.NDArray[np.bool_]:
-        """Whether each turn is an interviewer's."""
-        return np.array(
-            [
-                turn.speaker is not None and turn.speaker.role is Role.INTERVIEWER
-                for reading in self.readings
-                for turn in reading.turns
-                if turn.span
-            ],
-            dtype=np.bool_,
+    def turns(self) -> _Turns:
+        """The turns of all texts."""
+        turns = self.texts.turns()
+        place = self._places(turns.revisions)
+        starts = _numbers(turns.starts) + place * _APART
+        # Of a text that came in since there are turns, but it is none of ours.
+        order = np.argsort(starts, kind="stable")[np.count_nonzero(place < 0) :]
+        return _Turns(
+            starts[order],
+            (_numbers(turns.ends) + place * _APART)[order],
+            np.array(turns.asked, dtype=np.bool_)[order],
+            _numbers(turns.cases)[order],
         )
 
     @cached_property
     def touched(self) -> tuple[Numbers, Numbers]:
         """The turns each coding shares a character with: from the first up to, not with, the second."""
-        starts, ends = self.turns
+        starts, ends = self.turns.starts, self.turns.ends
         return np.searchsorted(ends, self.start, "right"), np.searchsorted(starts, self.end, "left")
 
     @cached_property
     def words(self) -> tuple[Numbers, Numbers]:
         """Where each word, what stands between white space, begins and ends."""
         starts, ends = [], []
-        for reading, offset in zip(self.readings, self.offsets.tolist(), strict=False):
-            signs = np.frombuffer(reading.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        for text, offset in zip(self.texts.said(), self.offsets.tolist(), strict=False):
+            signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
             inside = np.ones(len(signs) + 2, dtype=np.bool_)
             inside[1:-1] = ~_SPACES[np.minimum(signs, len(_SPACES) - 1)] | (signs >= len(_SPACES))
             inside[0] = inside[-1] = False

@@ -44,7 +44,7 @@ def coverage(coded: Coded, codebook: str) -> Table:
     return Table(
         Own(_("Topic")),
         (
-            *(Axis(reading.info.number, reading.info.number) for reading in coded.readings),
+            *(Axis(key.number, key.number) for key in coded.texts.keys),
             Axis("asked", Own(_("Asked in"))),
             Axis("spoken", Own(_("Spoken of in"))),
         ),
@@ -60,7 +60,7 @@ def states(coded: Coded) -> tuple[Numbers, Numbers]:
     """For each row and interview whether it was asked, and whether it was spoken of by others (1 or 0)."""
     codings, turns = coded.in_turns()
     rows, of = coded.by_row(codings, np.arange(len(codings)))
-    interview, asks = coded.transcript[codings[of]], coded.asked[turns[of]]
-    found = np.zeros((2, len(coded.rows), len(coded.readings)), dtype=np.int64)
+    interview, asks = coded.transcript[codings[of]], coded.turns.asked[turns[of]]
+    found = np.zeros((2, len(coded.rows), len(coded.texts.keys)), dtype=np.int64)
     found[asks.astype(np.int64) ^ 1, rows, interview] = 1
     return found[0], found[1]

@@ -30,7 +30,7 @@ def sequence(coded: Coded, turns: int, *, share: bool = False) -> Table:
     order = placed[np.argsort(starts[placed], kind="stable")]
     begins, in_turn = starts[order], first[order]
     # The last turn that may be looked at, within the interview.
-    last_of = np.searchsorted(coded.turns[0], coded.offsets[1:], "left") - 1
+    last_of = np.searchsorted(coded.turns.starts, coded.offsets[1:], "left") - 1
     until = np.minimum(after - 1 + turns, last_of[coded.transcript[codings]])
     low = np.where(first < after, np.searchsorted(begins, ends, "left"), 0)
     high = np.where(first < after, np.searchsorted(in_turn, until, "right"), 0)
@@ -73,7 +73,7 @@ def position(coded: Coded, *, share: bool = False) -> Table:
 
 
 def timeline(coded: Coded, interview: int, parts: int) -> Table:
-    """Code × part of one interview (its place among the readings): what percentage of the words there is coded with it.
+    """Code × part of one interview (its place among the texts): what percentage of the words there is coded with it.
 
     The words are divided over at most `parts` parts, as those of `position` over ten: word number i of n (from 0) lies
     in part parts i // n; an interview of fewer words has as many parts as words. Raises ValueError for no part.
@@ -97,7 +97,7 @@ def timeline(coded: Coded, interview: int, parts: int) -> Table:
         tuple(Axis(str(n + 1), Own(f"{said[n]}–{said[n + 1]} %")) for n in range(parts)),
         coded.rows.axes,
         tuple(map(tuple, cells.tolist())),
-        coded.readings[interview].info.number,
+        coded.texts.keys[interview].number,
     )
 
 

@@ -115,7 +115,7 @@ def band(there: Sequence[frozenset[int]]) -> tuple[tuple[float, float], ...]:
 
 def codes_of_interviews(coded: Coded) -> tuple[frozenset[int], ...]:
     """The rows that each interview has a coding of."""
-    there: list[set[int]] = [set() for _reading in coded.readings]
+    there: list[set[int]] = [set() for _key in coded.texts.keys]
     for row, interview in zip(coded.row.tolist(), _interviews(coded).tolist(), strict=True):
         there[interview].add(row)
     return tuple(map(frozenset, there))
@@ -156,7 +156,7 @@ def saturation_table(coded: Coded, *, base: int = 4, run: int = 2, threshold: fl
     return Table(
         Own(_("Interview")),
         tuple(Axis(key, Own(title)) for key, title in columns.items()),
-        tuple(Axis(reading.info.number, reading.info.number) for reading in coded.readings),
+        tuple(Axis(key.number, key.number) for key in coded.texts.keys),
         tuple(cells),
         notes=_notes(found, base, run, threshold),
     )

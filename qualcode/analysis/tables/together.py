@@ -1,7 +1,5 @@
 """Which codes stand together: on the same words, in one turn, with one case."""
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
@@ -15,17 +13,6 @@ from qualcode.model.table import Measure, Near, Own, Table
 _CELLS = 1 << 21  # of a table of things × rows that is multiplied at once: 8 MB
 
 
-class Together(NamedTuple):
-    """`both[i, j]` counts what codes i and j share, and `both[i, i]` what i has.
-
-    `shared` and `have` are the same for the Jaccard index: the words that both have, and that each has.
-    """
-
-    both: Numbers
-    shared: Numbers
-    have: Numbers
-
-
 def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT) -> Table:
     """Code × code. The counts of a code with itself are what it has; of a code with one that holds it, nothing.
 
@@ -35,13 +22,10 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
     - C is the c-coefficient as ATLAS.ti defines it: the same with counts, n12 / (n1 + n2 - n12), where n1 and n2 are
       the segments of each. It can pass 1 where many overlap, and is None where nothing is left to divide by.
     """
-    found = together(coded, near)
-    if measure is Measure.COUNT:
-        cells = found.both.tolist()
-    elif measure is Measure.C:
-        cells = _share(found.both, np.diagonal(found.both))
-    else:
-        cells = _share(found.shared, found.have)
+    both = (
+        _words_of_both(coded) if (near, measure) == (Near.OVERLAP, Measure.JACCARD) else together(coded, near)
+    )
+    cells = both.tolist() if measure is Measure.COUNT else _share(both)
     for row, column in np.argwhere(coded.rows.holding()).tolist():
         cells[row][column] = None
     counts_pairs = near is Near.OVERLAP and measure is Measure.COUNT
@@ -59,21 +43,25 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
     )
 
 
-def together(coded: Coded, near: Near) -> Together:
-    """What `cooccurrence` makes its figures from."""
+def together(coded: Coded, near: Near) -> Numbers:
+    """Row × row: how much the two codes share; of a row with itself, how much it has."""
     size = len(coded.rows)
     if near is Near.OVERLAP:
         rows, codings = coded.segments
         both, _lengths = overlaps(rows, coded.start[codings], coded.end[codings], size)
         np.fill_diagonal(both, np.bincount(rows, minlength=size))
-        stretches = coded.stretches
-        _pairs, shared = overlaps(*stretches, size)
-        have = np.bincount(stretches[0], weights=stretches[2] - stretches[1], minlength=size).astype(np.int64)
-        np.fill_diagonal(shared, have)
-        return Together(both, shared, have)
+        return both
     rows, things = distinct_pairs(*coded.by_row(*(coded.in_turns() if near is Near.TURN else coded.cases)))
-    both = _in_common(rows, things, size)
-    return Together(both, both, np.diagonal(both))
+    return _in_common(rows, things, size)
+
+
+def _words_of_both(coded: Coded) -> Numbers:
+    """Row × row: the words that both codes have; of a row with itself, those it has."""
+    rows, first, after = coded.stretches
+    size = len(coded.rows)
+    _pairs, shared = overlaps(rows, first, after, size)
+    np.fill_diagonal(shared, np.bincount(rows, weights=after - first, minlength=size).astype(np.int64))
+    return shared
 
 
 def overlaps(rows: Numbers, starts: Numbers, ends: Numbers, size: int) -> tuple[Numbers, Numbers]:
@@ -131,7 +119,8 @@ def _both_ways(flat: npt.NDArray[np.float64], size: int) -> Numbers:
     return square + square.T
 
 
-def _share(both: Numbers, have: Numbers) -> list[list[float | None]]:
+def _share(both: Numbers) -> list[list[float | None]]:
+    have = np.diagonal(both)
     either = have[:, None] + have[None, :] - both
     share = both / np.where(either > 0, either, 1)
     return [

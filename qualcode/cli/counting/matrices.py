@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
@@ -17,7 +16,7 @@ from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
 from qualcode.cli.talking.remarks import warn_of_questions
 from qualcode.locale import _, ngettext
-from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.refusal import Refusal
 from qualcode.project import Project
 from qualcode.project.counting.tables import Chosen
@@ -108,7 +107,7 @@ def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen, out: Goin
     """Says on stderr how many codings count for no case with that attribute, and which groups an export hides, or shows
     in spite of the gate.
     """
-    nobody = sum(not coding.cases for coding in project.tables.counted(chosen))
+    nobody = project.tables.for_no_case(chosen)
     if nobody:
         output.say_error(
             ngettext(

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli.counting import sketches
 from qualcode.cli.counting.matrices import matrix_by, used_rows, warn_of_uncounted
@@ -22,7 +21,7 @@ from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.cli.talking.remarks import warn_of_questions
 from qualcode.locale import N_, _, speaking
-from qualcode.model.matrix import Axis, Matrix
+from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Measure, Near, Table
 from qualcode.project import Project

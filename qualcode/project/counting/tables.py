@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from qualcode import analysis
 from qualcode.analysis.query import Material
 from qualcode.locale import N_, _
 from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
-from qualcode.model.matrix import Matrix
+from qualcode.model.matrix import Matrix, Unit
 from qualcode.model.method import Method, Part, hidden
 from qualcode.model.table import Measure, Near, Table
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebook_growth import accepted_states
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
+from qualcode.project.counting import columns
 from qualcode.project.finding.querying import Querying
 from qualcode.project.texts import transcripts
 from qualcode.store import queries
@@ -67,51 +67,31 @@ class Tables:
         if self._hidden(part):
             raise Refused(self._hidden(part), N_("'qualcode method' says what fits."))
 
-    def code_by_transcript(
-        self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
-    ) -> Matrix:
+    def code_by_transcript(self, chosen: Chosen = Chosen(), *, unit: Unit = Unit.CODING) -> Matrix:
         """How often each code stands in each interview."""
-        with self._context.reading() as connection:
-            infos = queries.transcripts(connection)
-        return self._narrowed(
-            chosen,
-            analysis.code_by_transcript(
-                self._codebooks.counted(), infos, self.counted(chosen), unit=unit, rollup=chosen.rollup
-            ),
-        )
+        from qualcode.analysis import tables
 
-    def code_by_case(
-        self, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
-    ) -> Matrix:
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.code_by_transcript(coded, unit=unit))
+
+    def code_by_case(self, chosen: Chosen = Chosen(), *, unit: Unit = Unit.CODING) -> Matrix:
         """How often each code counts for each case."""
-        return self._narrowed(
-            chosen,
-            analysis.code_by_case(
-                self._codebooks.counted(),
-                self._cases(),
-                self.counted(chosen),
-                unit=unit,
-                rollup=chosen.rollup,
-            ),
-        )
+        from qualcode.analysis import tables
+
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.code_by_case(coded, self._cases(), unit=unit))
 
     def code_by_attribute(
-        self, attribute: str, chosen: Chosen = Chosen(), *, unit: analysis.Unit = analysis.Unit.CODING
+        self, attribute: str, chosen: Chosen = Chosen(), *, unit: Unit = Unit.CODING
     ) -> Matrix:
         """How often each code counts for the cases of each value of an attribute. Raises NotFound."""
-        return self._narrowed(
-            chosen,
-            analysis.code_by_attribute(
-                self._codebooks.counted(),
-                groups_of(self._cases(), attribute),
-                self.counted(chosen),
-                unit=unit,
-                rollup=chosen.rollup,
-                attribute=attribute,
-            ),
-        )
+        from qualcode.analysis import tables
 
-    def figures(self, matrix: Matrix, figure: str, unit: analysis.Unit) -> Sequence[Sequence[float | None]]:
+        groups, coded = groups_of(self._cases(), attribute), self._coded(chosen)
+        matrix = tables.code_by_attribute(coded, groups, unit=unit, attribute=attribute)
+        return self._narrowed(chosen, coded, matrix)
+
+    def figures(self, matrix: Matrix, figure: str, unit: Unit) -> Sequence[Sequence[float | None]]:
         """What each cell of a matrix is worth: see `analysis.residuals`. Raises Refused where that means nothing."""
         from qualcode.analysis import residuals
 
@@ -131,7 +111,8 @@ class Tables:
         """Codings, segments, turns, words, cases and transcripts of each code."""
         from qualcode.analysis import tables
 
-        return self._narrowed(chosen, tables.frequency(self._coded(chosen)))
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.frequency(coded))
 
     def codings(self, chosen: Chosen = Chosen()) -> Table:
         """The codings themselves, a row each, in the order of the interviews and the text; no word that was said."""
@@ -143,7 +124,8 @@ class Tables:
             self.counted(chosen, material),
             key=lambda one: (queries.natural(one.coding.transcript), one.coding.span, one.coding.id),
         )
-        return self._narrowed(chosen, tables.listed(found, [text.reading for text in material.texts], labels))
+        table = tables.listed(found, [text.reading for text in material.texts], labels)
+        return self._narrowed(chosen, self._coded(chosen, found), table)
 
     def cooccurrence(
         self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
@@ -151,7 +133,8 @@ class Tables:
         """Which codes stand together, by what they share."""
         from qualcode.analysis import tables
 
-        return self._narrowed(chosen, tables.cooccurrence(self._coded(chosen), near, measure))
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.cooccurrence(coded, near, measure))
 
     def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
         """Which codes follow which within so many turns; `share`: in percent of the segments of the first.
@@ -162,13 +145,15 @@ class Tables:
 
         if turns < 0:
             raise Refused(N_("A number of turns is 0 or more."), N_("0 is later in the same turn."))
-        return self._narrowed(chosen, tables.sequence(self._coded(chosen), turns, share=share))
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.sequence(coded, turns, share=share))
 
     def position(self, chosen: Chosen = Chosen(), *, share: bool = False) -> Table:
         """In which tenth of the interview the words of each code stand; `share`: in percent of its words."""
         from qualcode.analysis import tables
 
-        return self._narrowed(chosen, tables.position(self._coded(chosen), share=share))
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.position(coded, share=share))
 
     def timeline(self, transcript: str, chosen: Chosen = Chosen(), *, parts: int = PARTS) -> Table:
         """What of an interview is coded with each code, in percent of the words of each of so many parts of it.
@@ -182,14 +167,15 @@ class Tables:
         with self._context.reading() as connection:
             number = transcripts.found(connection, transcript).number
         coded = self._coded(chosen)
-        at = [reading.info.number for reading in coded.readings].index(number)
-        return self._narrowed(chosen, tables.timeline(coded, at, parts))
+        at = [key.number for key in coded.texts.keys].index(number)
+        return self._narrowed(chosen, coded, tables.timeline(coded, at, parts))
 
     def coverage(self, topics: str, chosen: Chosen = Chosen()) -> Table:
         """What became of each code of the codebook `topics` (its slug) in each interview. Raises NotFound."""
         from qualcode.analysis import tables
 
-        return self._narrowed(chosen, tables.coverage(self._coded(chosen), self._codebooks.get(topics).slug))
+        coded = self._coded(chosen)
+        return self._narrowed(chosen, coded, tables.coverage(coded, self._codebooks.get(topics).slug))
 
     def speakers(self) -> Table:
         """Turns and words of each speaker of each interview."""
@@ -201,9 +187,9 @@ class Tables:
         """Whether one case carries a code."""
         from qualcode.analysis import tables
 
-        return self._narrowed(
-            chosen, tables.evenness(self._coded(chosen), {case.id: case.name for case in self._cases()})
-        )
+        coded = self._coded(chosen)
+        names = {case.id: case.name for case in self._cases()}
+        return self._narrowed(chosen, coded, tables.evenness(coded, names))
 
     def saturation(
         self, chosen: Chosen = Chosen(), *, base: int = 4, run: int = 2, threshold: float = 5
@@ -217,9 +203,9 @@ class Tables:
                 N_("A base and a run are at least 1 interview, and a threshold is not negative."),
                 N_("Usual are 4 (--base), 2 or 3 (--run) and 5 or 0 percent (--threshold)."),
             )
-        return self._narrowed(
-            chosen, tables.saturation_table(self._coded(chosen), base=base, run=run, threshold=threshold)
-        )
+        coded = self._coded(chosen)
+        table = tables.saturation_table(coded, base=base, run=run, threshold=threshold)
+        return self._narrowed(chosen, coded, table)
 
     def growth(self) -> Table:
         """How many codes each codebook had in each state of it that was accepted."""
@@ -228,6 +214,10 @@ class Tables:
         with self._context.reading() as connection:
             return tables.growth(accepted_states(connection))
 
+    def for_no_case(self, chosen: Chosen = Chosen()) -> int:
+        """How many codings count for no case."""
+        return self._coded(chosen).of_no_case()
+
     def counted(self, chosen: Chosen, material: Material | None = None) -> tuple[CountedCoding, ...]:
         """The codings that are chosen, each with the cases it counts for."""
         if material is None and chosen.query == EVERY:  # spares reading every text
@@ -235,23 +225,18 @@ class Tables:
         found = self._query.run(chosen.query, material).counted()
         return tuple(one for one in found if chosen.coders is None or one.coding.coder in chosen.coders)
 
-    def _coded(self, chosen: Chosen) -> "Coded":
-        from qualcode.analysis import tables
+    def _coded(self, chosen: Chosen, found: Sequence[CountedCoding] | None = None) -> "Coded":
+        """The codings that are chosen, or those of them that were `found` already, in columns."""
+        if found is None and chosen.query != EVERY:
+            found = self.counted(chosen)
+        reading, books = self._context.reading, self._codebooks.counted()
+        return columns.coded(reading, books, found, coders=chosen.coders, rollup=chosen.rollup)
 
-        material = self._query.material()
-        return tables.Coded(
-            self._codebooks.counted(),
-            [text.reading for text in material.texts],
-            self.counted(chosen, material),
-            rollup=chosen.rollup,
-        )
-
-    def _narrowed(self, chosen: Chosen, table: T) -> T:
+    def _narrowed(self, chosen: Chosen, coded: "Coded", table: T) -> T:
         """The table with how many cases are behind it, where its query chooses a group of them by attributes."""
         if not self._query.chooses_a_group(chosen.query):
             return table
-        cases = frozenset[int]().union(*(one.cases for one in self.counted(chosen)))
-        return replace(table, narrowed_to=len(cases))
+        return replace(table, narrowed_to=len(coded.case_ids))
 
     def _cases(self) -> tuple[Case, ...]:
         with self._context.reading() as connection:

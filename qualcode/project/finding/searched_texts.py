@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, select
 
@@ -30,6 +29,7 @@ from qualcode.analysis.search.listing import Alternatives
 from qualcode.locale import N_
 from qualcode.model.errors import Refused
 from qualcode.model.language import Annotation
+from qualcode.model.transcript import CurrentText
 from qualcode.project.texts import word_lists
 from qualcode.project.texts.annotations import Annotations
 from qualcode.store import queries
@@ -52,14 +52,6 @@ class SearchedText:
     annotation: Annotation | None = field(default=None, repr=False)
 
 
-class CurrentText(NamedTuple):
-    """The current text of a transcript, not read yet."""
-
-    number: str
-    revision_id: int
-    sha256: str
-
-
 class SearchedTexts:
     """Keeps the texts; a text that changed is read anew."""
 
@@ -71,12 +63,7 @@ class SearchedTexts:
 
     def current(self, connection: Connection) -> list[CurrentText]:
         """The current texts, unread, by the numbers of their transcripts. What is known of others is forgotten."""
-        rows = connection.execute(
-            select(t.Transcript.number, t.Revision.id, t.Revision.sha256).join(
-                t.Revision, queries.current_revision
-            )
-        )
-        current = sorted((CurrentText(*row) for row in rows), key=lambda one: queries.natural(one.number))
+        current = queries.current_texts(connection)
         self._known = {
             one.revision_id: self._known[one.revision_id] for one in current if one.revision_id in self._known
         }

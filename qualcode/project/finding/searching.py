@@ -12,11 +12,11 @@ from qualcode.analysis.search import Kind, Search, Term, asked, find_in, needs
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound, ProjectBusy, ProjectFault
 from qualcode.model.span import Span
-from qualcode.model.transcript import Role, Speaker
+from qualcode.model.transcript import CurrentText, Role, Speaker
 from qualcode.project.applying.coding_hits import Ahead, Unit, code_places, places_to_code
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.project.finding.searched_texts import SECONDS, CurrentText, SearchedText, SearchedTexts
+from qualcode.project.finding.searched_texts import SECONDS, SearchedText, SearchedTexts
 from qualcode.project.suggesting.suggestions import Suggestions
 from qualcode.project.texts import transcripts as in_project
 from qualcode.project.texts import word_lists

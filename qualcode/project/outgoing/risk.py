@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode import analysis, anonymisation, importing, language
+from qualcode import anonymisation, importing, language
 from qualcode.anonymisation import risk
 from qualcode.locale import N_
 from qualcode.model.case import Case
@@ -16,6 +16,7 @@ from qualcode.model.matrix import Matrix
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import EXPORTS, Context
+from qualcode.project.counting import columns
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing.outlet import READERS
 from qualcode.store import queries
@@ -134,7 +135,10 @@ class Risk:
         self, cases: Sequence[Case], names: Sequence[str], counted: Sequence[CountedCoding], smallest: int
     ) -> tuple[risk.SmallCells, ...]:
         """What an export of code × attribute leaves empty of the groups that it shows."""
+        from qualcode.analysis.tables import code_by_attribute
+
         tables = []
+        everything = columns.coded(self._context.reading, self._codebooks.counted(), counted)
         for name in names:
             groups: dict[str, set[int]] = {}
             for case in cases:
@@ -143,7 +147,7 @@ class Risk:
             shown = {value: frozenset(of) for value, of in sorted(groups.items()) if len(of) >= smallest}
             if not shown:
                 continue
-            matrix = analysis.code_by_attribute(self._codebooks.counted(), shown, counted, attribute=name)
+            matrix = code_by_attribute(everything, shown, attribute=name)
             hidden = anonymisation.hidden_in(matrix, smallest)
             if hidden.cells:
                 along = hidden.cells - hidden.small | {(i, len(shown)) for i in hidden.totals}

@@ -5,14 +5,15 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
-from qualcode import analysis, codebook
+from qualcode import codebook
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.journal import Entry
 from qualcode.model.matrix import Matrix
 from qualcode.model.transcript import Reading, TranscriptInfo
+from qualcode.project.counting import columns
 from qualcode.project.texts import transcripts
-from qualcode.store import case_counting, coding_queries, history, queries
+from qualcode.store import coding_queries, history, queries
 from qualcode.store import tables as t
 from qualcode.store.as_of import Past
 
@@ -69,9 +70,9 @@ class Moment:
 
     def code_by_transcript(self) -> Matrix:
         """How often each code stood in each interview."""
-        with self._past.reading() as connection:
-            counted = case_counting.counted(connection, coding_queries.codings(connection))
-        return analysis.code_by_transcript(self.codebooks(), self.transcripts(), counted)
+        from qualcode.analysis import tables
+
+        return tables.code_by_transcript(columns.coded(self._past.reading, self.codebooks()))
 
     def close(self) -> None:
         """Lets go of it."""

@@ -82,14 +82,9 @@ class Annotations:
             (one.text_sha256, one.pipeline)
             for one in connection.execute(select(row.text_sha256, row.pipeline))
         }
-        current = connection.execute(
-            select(t.Transcript.number, t.Revision.id, t.Revision.sha256).join(
-                t.Revision, queries.current_revision
-            )
-        )
         return [
-            (one.number, one.id)
-            for one in sorted(current, key=lambda one: queries.natural(one.number))
+            (one.number, one.revision_id)
+            for one in queries.current_texts(connection)
             if (one.sha256, language.pipeline_version(self.language_of(one.number))) not in read
         ]
 

@@ -1,10 +1,13 @@
 """Counting rules of decisions.md, on a table small enough to count by hand."""
 
-from qualcode.analysis import Unit, code_by_attribute, code_by_transcript
+from coded_in_columns import coded
+
+from qualcode.analysis.tables import code_by_attribute, code_by_transcript
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.coding import Coding, CountedCoding, Origin
+from qualcode.model.matrix import Unit
 from qualcode.model.span import Span
-from qualcode.model.transcript import TranscriptInfo
+from qualcode.model.transcript import Reading, TranscriptInfo
 
 BOOK = Codebook(
     "sb",
@@ -14,12 +17,13 @@ BOOK = Codebook(
 )
 
 
-def transcript(number: str) -> TranscriptInfo:
-    return TranscriptInfo(int(number[1:]), number, "", "txt", "", "", 1, 0, 0, 0, 0)
+def transcript(number: str) -> Reading:
+    id_ = int(number[1:])
+    return Reading(TranscriptInfo(id_, number, "", "txt", "", "", id_, 0, 0, 0, 0), "", ())
 
 
 def counted(id_: int, quote: str, code: str, *cases: int, coder: str = "ann") -> CountedCoding:
-    coding = Coding(id_, quote, quote[:3], 1, Span(0, 1), f"sb/{code}", coder, Origin.HAND, "")
+    coding = Coding(id_, quote, quote[:3], int(quote[1:3]), Span(0, 1), f"sb/{code}", coder, Origin.HAND, "")
     return CountedCoding(coding, frozenset(cases))
 
 
@@ -32,11 +36,12 @@ CODINGS = [
     counted(6, "P02:4", "gone", 2),  # a code no codebook holds
 ]
 TRANSCRIPTS = [transcript("P01"), transcript("P02"), transcript("P03")]
+EVERYTHING = coded([BOOK], TRANSCRIPTS, CODINGS)
 DISTRICTS = {"Noord": frozenset({1, 2}), "Zuid": frozenset({3}), "leeg": frozenset[int]()}
 
 
 def test_each_coding_counts_once_in_its_transcript() -> None:
-    matrix = code_by_transcript([BOOK], TRANSCRIPTS, CODINGS)
+    matrix = code_by_transcript(EVERYTHING)
     assert [(row.key, row.label, row.depth) for row in matrix.rows] == [
         ("sb/drempels", "Drempels", 0),
         ("sb/geld", "Geld", 1),
@@ -52,21 +57,21 @@ def test_each_coding_counts_once_in_its_transcript() -> None:
 
 
 def test_segments_and_cases() -> None:
-    segments = code_by_transcript([BOOK], TRANSCRIPTS, CODINGS, unit=Unit.SEGMENT)
+    segments = code_by_transcript(EVERYTHING, unit=Unit.SEGMENT)
     assert (segments.cells[1], segments.total) == ((1, 2, 0), 4)
-    cases = code_by_transcript([BOOK], TRANSCRIPTS, CODINGS, unit=Unit.CASE)
+    cases = code_by_transcript(EVERYTHING, unit=Unit.CASE)
     assert cases.cells == ((0, 1, 0), (1, 2, 0), (0, 0, 0))
     assert (cases.row_totals, cases.total) == ((1, 3, 0), 3)
 
 
 def test_a_parent_may_count_what_is_below_it() -> None:
-    matrix = code_by_transcript([BOOK], TRANSCRIPTS, CODINGS, rollup=True)
+    matrix = code_by_transcript(coded([BOOK], TRANSCRIPTS, CODINGS, rollup=True))
     assert matrix.cells == ((2, 3, 0), (2, 2, 0), (0, 0, 0))
     assert (matrix.column_totals, matrix.total) == ((2, 3, 0), 5)  # the rows overlap, the totals do not
 
 
 def test_a_coding_counts_once_for_each_case_it_touches() -> None:
-    matrix = code_by_attribute([BOOK], DISTRICTS, CODINGS, attribute="district")
+    matrix = code_by_attribute(EVERYTHING, DISTRICTS, attribute="district")
     assert (matrix.row_title, matrix.column_title) == ("Code", "district")
     assert [(column.label, column.cases) for column in matrix.columns] == [
         ("Noord", 2),
@@ -79,10 +84,10 @@ def test_a_coding_counts_once_for_each_case_it_touches() -> None:
 
 def test_a_case_in_two_groups_counts_once_in_the_total() -> None:
     groups = {"vrijwilliger": frozenset({2, 3}), "buur": frozenset({2})}
-    matrix = code_by_attribute([BOOK], groups, CODINGS, unit=Unit.CASE)
+    matrix = code_by_attribute(EVERYTHING, groups, unit=Unit.CASE)
     assert (matrix.cells[1], matrix.row_totals[1]) == ((2, 1), 2)
 
 
 def test_nothing_to_count() -> None:
-    assert code_by_transcript([], [], []).total == 0
-    assert code_by_attribute([BOOK], {}, CODINGS).cells == ((), (), ())
+    assert code_by_transcript(coded([], [], [])).total == 0
+    assert code_by_attribute(EVERYTHING, {}).cells == ((), (), ())

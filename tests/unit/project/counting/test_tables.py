@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from qualcode.analysis import Unit
+from qualcode.model.matrix import Unit
 from qualcode.project.counting.tables import Chosen
 
 
