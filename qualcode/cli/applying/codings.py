@@ -8,7 +8,8 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.placing import Number, Words
 from qualcode.cli.talking import output
 from qualcode.cli.texts.places import as_values
 from qualcode.locale import N_, _
@@ -74,13 +75,13 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="coding")
 
 
+@grouped
 def add(
     context: typer.Context,
+    *,
     number: Number,
     code: Annotated[str, typer.Argument(metavar=_("CODE"), help=_("The code's key, slug or label."))],
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     memo: Annotated[str, typer.Option(help=_("A note on the coding."))] = "",
     value: Annotated[int | None, typer.Option(metavar=_("N"), help=_("A value on the code's scale."))] = None,
     mark: Annotated[
@@ -90,7 +91,7 @@ def add(
 ) -> None:
     """Applies a code."""
     project = opened(context)
-    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    place = words.of(project.transcripts.open(number))
     coding = project.codings.add(number, place, code, memo=memo, value=value, mark=mark)
     if as_json:
         output.say_json(coding)
@@ -110,8 +111,10 @@ def remove(
     output.say(_("Coding %(id)s is taken away; 'qualcode undo' brings it back.") % {"id": coding})
 
 
+@grouped
 def set_(
     context: typer.Context,
+    *,
     coding: CodingNumber,
     value: Annotated[
         str | None, typer.Option(metavar=_("N|none"), help=_("A value on the code's scale, or none."))
@@ -127,9 +130,7 @@ def set_(
     code: Annotated[
         str | None, typer.Option(metavar=_("CODE"), help=_("Another code: its key, slug or label."))
     ] = None,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Changes a coding."""
@@ -143,9 +144,9 @@ def set_(
         wanted["memo"] = memo
     if code is not None:
         wanted["code"] = code
-    if turn or span or quote:
+    if words.are_named:
         number = project.codings.get(coding).transcript
-        wanted["span"] = chosen_span(project.transcripts.open(number), turn, span, quote)
+        wanted["span"] = words.of(project.transcripts.open(number))
     if not wanted:
         raise Refused(
             N_("Say what is to change of coding %(id)s."),
@@ -163,18 +164,18 @@ def set_(
         )
 
 
+@grouped
 def facet(
     context: typer.Context,
+    *,
     number: Number,
     facet: Annotated[str, typer.Argument(metavar=_("FACET"), help=_("The facet's key, slug or label."))],
     value: Annotated[str, typer.Argument(metavar=_("VALUE"), help=_("One of its values, or none."))],
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
 ) -> None:
     """Sets a facet of a segment."""
     project = opened(context)
-    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    place = words.of(project.transcripts.open(number))
     chosen = None if value == NONE else value
     project.codings.set_facet(number, place, facet, chosen)
     if chosen is None:
