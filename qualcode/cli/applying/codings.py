@@ -10,7 +10,8 @@ from qualcode.cli.applying.listing import carried
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.groups import grouped
-from qualcode.cli.options.placing import Number, Words
+from qualcode.cli.options.naming import CodeName, Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _
 from qualcode.model.coding import Mark
@@ -70,7 +71,7 @@ def add(
     context: typer.Context,
     *,
     number: Number,
-    code: Annotated[str, typer.Argument(metavar=_("CODE"), help=_("The code's key, slug or label."))],
+    code: CodeName,
     words: Words,
     memo: Annotated[str, typer.Option(help=_("A note on the coding."))] = "",
     value: Annotated[int | None, typer.Option(metavar=_("N"), help=_("A value on the code's scale."))] = None,

@@ -7,6 +7,7 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
+from qualcode.cli.options.narrowing import ByCoders, OfCodes, OfTranscripts
 from qualcode.cli.talking import output
 from qualcode.cli.texts.places import as_values
 from qualcode.locale import N_, _
@@ -31,13 +32,9 @@ def add_to(group: typer.Typer) -> None:
 
 def list_(
     context: typer.Context,
-    transcript: Annotated[
-        list[str] | None, typer.Option(help=_("Only of this transcript; may be repeated."))
-    ] = None,
-    code: Annotated[
-        list[str] | None, typer.Option(help=_("Only of this code and the codes below it; may be repeated."))
-    ] = None,
-    by: Annotated[list[str] | None, typer.Option(help=_("Only by this coder; may be repeated."))] = None,
+    transcript: OfTranscripts = None,
+    code: OfCodes = None,
+    by: ByCoders = None,
     marked: Annotated[
         list[Mark] | None, typer.Option(help=_("Only with this mark; may be repeated."))
     ] = None,

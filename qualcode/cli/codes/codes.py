@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.codes import refactorings, splitting
-from qualcode.cli.codes.changes import CodeName, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.groups import grouped
-from qualcode.cli.options.placing import Number, Words
+from qualcode.cli.options.naming import CodeName, Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
 from qualcode.locale import N_, _

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.codes.changes import Yes, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
 from qualcode.cli.talking import output
 from qualcode.codebook.linting import Finding, Severity
 from qualcode.locale import N_, _, ngettext

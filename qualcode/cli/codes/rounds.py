@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.codes.changes import CodeName
-from qualcode.cli.codes.points import NOW, point
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
+from qualcode.cli.options.naming import CodeName
+from qualcode.cli.options.points import NOW, point
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import half, side_by_side, width_of_terminal, wrapped
 from qualcode.cli.talking.times import local

@@ -17,6 +17,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.options.choosing import Choosing, Every
 from qualcode.cli.options.going import Going
 from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import Number
 from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
@@ -171,7 +172,7 @@ def network(
 def timeline(
     context: typer.Context,
     *,
-    transcript: Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))],
+    transcript: Number,
     choosing: Choosing,
     out: Drawing,
 ) -> None:

@@ -7,6 +7,7 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.narrowing import ByCoders, Since, Until
 from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
@@ -95,9 +96,9 @@ def list_(
     kind: Annotated[
         list[Target] | None, typer.Option(help=_("Only on things of this kind; may be repeated."))
     ] = None,
-    by: Annotated[list[str] | None, typer.Option(help=_("Only by this coder; may be repeated."))] = None,
-    since: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only from this date or time on."))] = "",
-    until: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only up to this date or time."))] = "",
+    by: ByCoders = None,
+    since: Since = "",
+    until: Until = "",
     text: Annotated[
         str, typer.Option(metavar=_("TEXT"), help=_("Only memos in which these words stand."))
     ] = "",

@@ -1,4 +1,4 @@
-"""Options that say which words of which transcript."""
+"""Options that say which words of a transcript are meant."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,7 +11,6 @@ from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
 
-Number = Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))]
 TurnOption = Annotated[
     str,
     typer.Option(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
 from qualcode.cli.talking import output
 from qualcode.cli.talking.times import local
 from qualcode.locale import N_, _, ngettext
@@ -27,7 +27,7 @@ def add_to(group: typer.Typer) -> None:
 def withdraw(
     context: typer.Context,
     case_id: Annotated[int, typer.Argument(metavar=_("CASE"), help=_("Its number in 'case list'."))],
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Erases a case for ever."""

@@ -8,7 +8,8 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.groups import grouped
-from qualcode.cli.options.placing import Number, Words
+from qualcode.cli.options.naming import Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.suggesting import suggestion_lists
 from qualcode.cli.suggesting.suggestion_lists import Anyway, CodeName, on, percent
 from qualcode.cli.talking import output

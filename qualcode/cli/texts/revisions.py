@@ -7,7 +7,8 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.groups import grouped
-from qualcode.cli.options.placing import Number, Words
+from qualcode.cli.options.naming import Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.texts.updates import FATES, say
 from qualcode.locale import N_, _, ngettext

@@ -8,8 +8,9 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.going import InProfile
+from qualcode.cli.options.naming import Number
 from qualcode.cli.options.overriding import Despite, Reason, overrides_of, say_overridden
-from qualcode.cli.options.placing import Number, TurnOption, of_turns
+from qualcode.cli.options.placing import TurnOption, of_turns
 from qualcode.cli.talking import output
 from qualcode.cli.texts import finishing, places, revisions, updates
 from qualcode.locale import _

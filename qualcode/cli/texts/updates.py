@@ -10,7 +10,7 @@ from qualcode.cli.door import opened
 from qualcode.cli.incoming.reading_options import HowRead
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.groups import grouped
-from qualcode.cli.options.placing import Number
+from qualcode.cli.options.naming import Number
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.anchor import Fate
