@@ -11,8 +11,8 @@ import typer
 from qualcode.analysis import Unit
 from qualcode.analysis.residuals import Figure
 from qualcode.cli.counting import sketches
-from qualcode.cli.counting.matrices import matrix_by, used_rows, warn_of_uncounted
-from qualcode.cli.counting.tables import Base, Run, Threshold
+from qualcode.cli.counting.matrices import By, Counted, matrix_by, used_rows, warn_of_uncounted
+from qualcode.cli.counting.tables import Base, Measured, Run, Shared, Threshold
 from qualcode.cli.door import opened
 from qualcode.cli.options.choosing import Choosing, Every
 from qualcode.cli.options.going import Going
@@ -40,11 +40,6 @@ class Drawing(Going):
         ),
     ] = None
 
-
-By = Annotated[
-    str,
-    typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
-]
 
 _UNITS = {
     Unit.CODING: N_("Number of codings"),
@@ -107,7 +102,7 @@ def heatmap(
     show: Annotated[Figure, typer.Option("--show", help=_("What a cell gives: see 'qualcode matrix'."))] = (
         Figure.COUNT
     ),
-    unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
+    unit: Counted = Unit.CODING,
     choosing: Choosing,
     out: Drawing,
     every: Every = False,
@@ -140,10 +135,8 @@ def heatmap(
 def network(
     context: typer.Context,
     *,
-    near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
-    show: Annotated[
-        Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
-    ] = Measure.COUNT,
+    near: Shared = Near.OVERLAP,
+    show: Measured = Measure.COUNT,
     pairs: Annotated[
         int,
         typer.Option("--pairs", min=1, metavar="N", help=_("How many pairs at most, the strongest first.")),
