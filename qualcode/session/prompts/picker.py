@@ -1,8 +1,8 @@
 """Finding one of a list by a few letters.
 
 Matches are ranked in tiers: name prefix, initials, word prefix, successive word prefixes, prefix of the short name,
-substring, subsequence; only when none of these finds anything, a likely misspelling. Within a tier the order of the list
-decides.
+substring, subsequence; only when none of these finds anything, a likely misspelling. Within a tier the order of the
+list decides.
 """
 
 import re
