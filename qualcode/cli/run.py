@@ -14,14 +14,13 @@ import typer
 from qualcode.cli.exit_codes import BUG, INTERRUPTED, READER_GONE
 from qualcode.locale import _, current_language
 from qualcode.model.errors import QualcodeError
+from qualcode.threads import in_one_thread
 
 
 def run(arguments: list[str]) -> int:
     """Runs the command `arguments` name and answers its exit code."""
     _teach_click()
-    if "numpy" not in sys.modules:
-        # What qualcode multiplies is small, and a workbench has to stay smooth beside it (language/arithmetic.py).
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    in_one_thread()
     from qualcode.cli.misuse import sentence
     from qualcode.cli.talking import output
 

@@ -6,17 +6,10 @@ answer the same but for the last digits.
 """
 
 import os
-import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-_THREADS = "OPENBLAS_NUM_THREADS"
-
-
-def in_one_thread() -> None:
-    """Lets numpy's library work in one thread, unless it was loaded already or somebody said otherwise."""
-    if "numpy" not in sys.modules:
-        os.environ.setdefault(_THREADS, "1")
+from qualcode.threads import OPENBLAS_THREADS
 
 
 def multiplying() -> AbstractContextManager[object]:
@@ -24,7 +17,7 @@ def multiplying() -> AbstractContextManager[object]:
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
     # Where something better than BLIS is in use (on a Mac, or a graphics card) it stays.
-    if type(get_current_ops()) is NumpyOps and _is_openblas() and os.environ.get(_THREADS) == "1":
+    if type(get_current_ops()) is NumpyOps and _is_openblas() and os.environ.get(OPENBLAS_THREADS) == "1":
         return use_ops("numpy", use_blis=False)
     return nullcontext()
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from threading import Lock
 
 from qualcode.language import annotating
-from qualcode.language.arithmetic import in_one_thread
 from qualcode.language.child import Answer, Child
 from qualcode.language.pipeline import pass_over, wanted
 
@@ -24,7 +23,6 @@ class Elsewhere:
         self._turn = Lock()
         self._child: Child | None = None
         self._ended = False
-        in_one_thread()
 
     @property
     def pid(self) -> int | None:

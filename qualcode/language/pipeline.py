@@ -11,8 +11,9 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from qualcode.language.arithmetic import in_one_thread, multiplying
+from qualcode.language.arithmetic import multiplying
 from qualcode.locale import N_
+from qualcode.threads import in_one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.door import door
+from qualcode.cli.door import Door, door
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
-from qualcode.project import open_project
 from qualcode.project.beginning import recent, tutor
 from qualcode.session.tutor import Tutor
 
@@ -81,9 +80,7 @@ def start(
     """Opens the workbench on a project and answers its exit code. A tutor is gone on with where one left it; `begins`
     is an action of the table of transcripts that is done at once.
     """
-    with open_project(folder, coder=coder) as project:
-        for warning in project.warnings():
-            output.say_error(warning)
+    with Door(folder, coder).open() as project:
         lesson = None
         if tutor.is_tutor(project.folder):
             lesson = Tutor(tutor.step(project.folder) or 0, partial(tutor.keep, project.folder))

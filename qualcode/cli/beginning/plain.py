@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from qualcode.cli.door import Door
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.locale import _
 from qualcode.model.errors import QualcodeError
-from qualcode.project import open_project
 from qualcode.session.plain.conversation import Conversation
 from qualcode.session.state import Session
 from qualcode.session.text.wrap import lines_of
@@ -21,11 +21,9 @@ _PLAIN = str.maketrans(
 )
 
 
-def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> int:
-    """Leads the conversation until it or the input is over; answers the exit code."""
-    with open_project(folder, coder=coder) as project:
-        for warning in project.warnings():
-            output.say_error(warning)
+def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_only: bool = False) -> None:
+    """Leads the conversation until it or the input is over."""
+    with Door(folder, coder).open() as project:
         if number is not None:
             number = project.transcripts.open(number).info.number
         session = Session(
@@ -37,7 +35,6 @@ def start(folder: Path | None, coder: str | None, number: str | None, *, ascii_o
         )
         talk(Conversation(session), ascii_only=ascii_only)
         session.keep()
-    return 0
 
 
 def talk(conversation: Conversation, *, ascii_only: bool = False) -> None:

@@ -1,17 +1,10 @@
 """Changes of the codebook: what they mean for the codings is told first, and the way back last."""
 
-from typing import Annotated
-
-import typer
-
 from qualcode.cli.talking import output
 from qualcode.locale import _, ngettext
 from qualcode.model.kinds import Deed
 from qualcode.model.refactoring import Effect, Planned
 from qualcode.project import Project
-
-CodeName = Annotated[str, typer.Argument(metavar=_("CODE"), help=_("The code's key, slug or label."))]
-Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask."))]
 
 
 def make(project: Project, planned: Planned, *, yes: bool, as_json: bool, asking: bool = False) -> bool:

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.codes import lint, making, mapping, rounds
-from qualcode.cli.codes.points import EntryOption, point
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
+from qualcode.cli.options.points import AsOf, EntryOption, point
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
 from qualcode.cli.talking.times import last_second, local
@@ -81,12 +81,7 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def show(
     context: typer.Context,
     book: BookName = "",
-    as_of: Annotated[
-        str,
-        typer.Option(
-            "--as-of", metavar=_("DATE"), help=_("At the end of this date, or at this time (ISO 8601).")
-        ),
-    ] = "",
+    as_of: AsOf = "",
     round_: Annotated[
         str, typer.Option("--round", metavar=_("NAME"), help=_("As it was when this round was named."))
     ] = "",

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.codes import refactorings, splitting
-from qualcode.cli.codes.changes import CodeName, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import CodeName, Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
 from qualcode.locale import N_, _
@@ -177,18 +179,18 @@ def add(
     make(project, planned, yes=True, as_json=as_json)
 
 
+@grouped
 def in_vivo(
     context: typer.Context,
+    *,
     number: Number,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Makes a code of words and applies it to them."""
     project = opened(context)
     reading = project.transcripts.open(number)
-    place = chosen_span(reading, turn, span, quote)
+    place = words.of(reading)
     known = {book.key(code) for book in project.codebooks.all() for code in book.codes}
     coding = project.in_vivo.code(number, place)
     if as_json:

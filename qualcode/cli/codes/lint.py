@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.codes.changes import Yes, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.exit_codes import FOUND_SOMETHING
+from qualcode.cli.options.answers import AsJson, Yes
 from qualcode.cli.talking import output
 from qualcode.codebook.linting import Finding, Severity
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import CodebookFault, QualcodeError, Refused
 from qualcode.project import Project
 
-FOUND_SOMETHING = 1
 SUFFIXES = (".yaml", ".yml")
 
 

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.codes import defining
-from qualcode.cli.codes.changes import CodeName, Yes, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
+from qualcode.cli.options.naming import CodeName
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 

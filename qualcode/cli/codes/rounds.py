@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.codes.changes import CodeName
-from qualcode.cli.codes.points import NOW, point
+from qualcode.cli.codes.codes import FIELDS
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
+from qualcode.cli.options.naming import CodeName
+from qualcode.cli.options.points import NOW, point
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import half, side_by_side, width_of_terminal, wrapped
 from qualcode.cli.talking.times import local
@@ -36,12 +37,7 @@ HEADINGS = {
     "other": N_("Other changes"),
 }
 
-MEANING = {
-    "short": N_("short definition"),
-    "definition": N_("definition"),
-    "use_when": N_("use when"),
-    "not_when": N_("not when"),
-}
+MEANING = ("short", "definition", "use_when", "not_when")
 
 PointHelp = N_("A round, a date or time, an entry of the history, or 'now'.")
 
@@ -211,11 +207,11 @@ def _print_drift(project: Project, told: Drift) -> None:
     _print_pair([_("before")], [_("since")], width)
     _print_pair(["─" * width], ["─" * width], width)
     then, now = _meaning(last.before), _meaning(last.after)
-    for name, title in MEANING.items():
+    for name in MEANING:
         if then[name] or now[name]:
             _print_pair(
-                wrapped(f"{_(title)}: {then[name] or '–'}", width),
-                wrapped(f"{_(title)}: {now[name] or '–'}", width),
+                wrapped(f"{_(FIELDS[name])}: {then[name] or '–'}", width),
+                wrapped(f"{_(FIELDS[name])}: {now[name] or '–'}", width),
                 width,
             )
     _print_pair(["─" * width], ["─" * width], width)

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.codes.changes import CodeName, Yes, make
+from qualcode.cli.codes.changes import make
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
+from qualcode.cli.options.naming import CodeName
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
 from qualcode.locale import N_, _

@@ -21,6 +21,12 @@ from qualcode.model.refusal import Refusal
 from qualcode.project import Project
 from qualcode.project.counting.tables import Chosen
 
+By = Annotated[
+    str,
+    typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
+]
+Counted = Annotated[Unit, typer.Option(help=_("What is counted."))]
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds this command."""
@@ -38,10 +44,7 @@ def add_to(app: typer.Typer) -> None:
 def matrix(
     context: typer.Context,
     *,
-    by: Annotated[
-        str,
-        typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
-    ] = "transcript",
+    by: By = "transcript",
     show: Annotated[
         Figure,
         typer.Option(
@@ -53,7 +56,7 @@ def matrix(
         ),
     ] = Figure.COUNT,
     choosing: Choosing,
-    unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
+    unit: Counted = Unit.CODING,
     out: Going,
     every: Every = False,
     as_json: AsJson = False,

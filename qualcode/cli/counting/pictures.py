@@ -10,12 +10,13 @@ import typer
 
 from qualcode.analysis.residuals import Figure
 from qualcode.cli.counting import sketches
-from qualcode.cli.counting.matrices import matrix_by, used_rows, warn_of_uncounted
-from qualcode.cli.counting.tables import Base, Run, Threshold
+from qualcode.cli.counting.matrices import By, Counted, matrix_by, used_rows, warn_of_uncounted
+from qualcode.cli.counting.tables import Base, Measured, Run, Shared, Threshold
 from qualcode.cli.door import opened
 from qualcode.cli.options.choosing import Choosing, Every
 from qualcode.cli.options.going import Going
 from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import Number
 from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
@@ -38,11 +39,6 @@ class Drawing(Going):
         ),
     ] = None
 
-
-By = Annotated[
-    str,
-    typer.Option("--by", metavar=_("WHAT"), help=_("'transcript', 'case', or the name of an attribute.")),
-]
 
 _UNITS = {
     Unit.CODING: N_("Number of codings"),
@@ -105,7 +101,7 @@ def heatmap(
     show: Annotated[Figure, typer.Option("--show", help=_("What a cell gives: see 'qualcode matrix'."))] = (
         Figure.COUNT
     ),
-    unit: Annotated[Unit, typer.Option(help=_("What is counted."))] = Unit.CODING,
+    unit: Counted = Unit.CODING,
     choosing: Choosing,
     out: Drawing,
     every: Every = False,
@@ -138,10 +134,8 @@ def heatmap(
 def network(
     context: typer.Context,
     *,
-    near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
-    show: Annotated[
-        Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
-    ] = Measure.COUNT,
+    near: Shared = Near.OVERLAP,
+    show: Measured = Measure.COUNT,
     pairs: Annotated[
         int,
         typer.Option("--pairs", min=1, metavar="N", help=_("How many pairs at most, the strongest first.")),
@@ -170,7 +164,7 @@ def network(
 def timeline(
     context: typer.Context,
     *,
-    transcript: Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))],
+    transcript: Number,
     choosing: Choosing,
     out: Drawing,
 ) -> None:

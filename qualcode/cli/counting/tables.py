@@ -14,6 +14,10 @@ from qualcode.cli.options.groups import grouped
 from qualcode.locale import _
 from qualcode.model.table import Measure, Near
 
+Shared = Annotated[Near, typer.Option("--near", help=_("What two codes share."))]
+Measured = Annotated[
+    Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
+]
 Base = Annotated[int, typer.Option("--base", metavar="N", help=_("Interviews in the base."))]
 Run = Annotated[int, typer.Option("--run", metavar="N", help=_("Interviews in a run."))]
 Threshold = Annotated[
@@ -95,10 +99,8 @@ def codes(
 def together(
     context: typer.Context,
     *,
-    near: Annotated[Near, typer.Option("--near", help=_("What two codes share."))] = Near.OVERLAP,
-    show: Annotated[
-        Measure, typer.Option("--show", help=_("The count, the Jaccard index or the c-coefficient."))
-    ] = Measure.COUNT,
+    near: Shared = Near.OVERLAP,
+    show: Measured = Measure.COUNT,
     choosing: Choosing,
     out: Going,
     every: Every = False,

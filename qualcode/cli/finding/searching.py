@@ -7,7 +7,8 @@ import typer
 from wcwidth import wcswidth
 
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
+from qualcode.cli.options.narrowing import OfTranscripts
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.cli.talking.remarks import say_remarks
@@ -44,9 +45,7 @@ def search(
     regex: Annotated[bool, typer.Option("--regex", help=_("TEXT is a regular expression."))] = False,
     fuzzy: Annotated[bool, typer.Option("--fuzzy", help=_("Also what is spelled nearly so."))] = False,
     lemma: Annotated[bool, typer.Option("--lemma", help=_("Every form of the words in TEXT."))] = False,
-    transcript: Annotated[
-        list[str] | None, typer.Option(help=_("Only of this transcript; may be repeated."))
-    ] = None,
+    transcript: OfTranscripts = None,
     speaker: Annotated[list[str] | None, typer.Option(help=_("Only what this speaker says."))] = None,
     case: Annotated[
         list[str] | None, typer.Option(help=_("Only what this case says (name or number)."))
@@ -62,7 +61,7 @@ def search(
         int | None,
         typer.Option("--first", min=1, metavar="N", help=_("Only the first N lines; no further is looked.")),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Searches, and codes what was found when asked to."""

@@ -11,8 +11,10 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.exit_codes import INTERRUPTED
-from qualcode.cli.incoming import previewing, reading_options
+from qualcode.cli.incoming import previewing
+from qualcode.cli.incoming.reading_options import HowRead
 from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.groups import grouped
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
@@ -37,8 +39,10 @@ def add_to(app: typer.Typer) -> None:
     )(import_)
 
 
+@grouped
 def import_(
     context: typer.Context,
+    *,
     files: Annotated[
         list[Path], typer.Argument(metavar=_("FILE"), help=_("The files or folders to import."))
     ],
@@ -63,19 +67,11 @@ def import_(
             help=_("Not the files of that name; * stands for anything. May be given more than once."),
         ),
     ] = None,
-    speaker_pattern: reading_options.SpeakerPattern = "",
-    speaker: reading_options.SpeakerNames = None,
-    interviewer: reading_options.Interviewers = None,
-    participant: reading_options.Participants = None,
-    with_: reading_options.With = None,
-    without: reading_options.Without = None,
-    column: reading_options.Columns = None,
+    how: HowRead,
     as_json: AsJson = False,
 ) -> None:
     """Imports files one by one: what can be imported is; what cannot is said, and makes the exit code 2."""
-    options = reading_options.asked(
-        speaker_pattern, speaker, interviewer, participant, with_, without, column
-    )
+    options = how.asked
     check(options)
     project = opened(context)
     paths = _wanted(project.gathering.files(files), leave_out or ())

@@ -1,10 +1,11 @@
 """The options by which a researcher corrects how a file is read."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from qualcode.cli.options.groups import OptionGroup
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.reading import ReadingOptions
@@ -54,24 +55,29 @@ Columns = Annotated[
 ]
 
 
-def asked(
-    pattern: str,
-    speakers: Sequence[str] | None,
-    interviewers: Sequence[str] | None,
-    participants: Sequence[str] | None,
-    with_: Sequence[str] | None,
-    without: Sequence[str] | None,
-    columns: Sequence[str] | None,
-) -> ReadingOptions:
-    """What the options say. Raises Refused."""
-    roles = dict.fromkeys(participants or (), Role.PARTICIPANT)
-    return ReadingOptions(
-        steps={**dict.fromkeys(with_ or (), True), **dict.fromkeys(without or (), False)},
-        pattern=pattern,
-        aliases=dict(_pair(said, "--speaker", "Interviewr=Interviewer") for said in speakers or ()),
-        roles={**roles, **dict.fromkeys(interviewers or (), Role.INTERVIEWER)},
-        columns=dict(_pair(said, "--column", "Toelichting=text") for said in columns or ()),
-    )
+@dataclass(frozen=True)
+class HowRead(OptionGroup):
+    """How files are to be read."""
+
+    speaker_pattern: SpeakerPattern = ""
+    speaker: SpeakerNames = None
+    interviewer: Interviewers = None
+    participant: Participants = None
+    with_: With = None
+    without: Without = None
+    column: Columns = None
+
+    @property
+    def asked(self) -> ReadingOptions:
+        """What the options say. Raises Refused."""
+        roles = dict.fromkeys(self.participant or (), Role.PARTICIPANT)
+        return ReadingOptions(
+            steps={**dict.fromkeys(self.with_ or (), True), **dict.fromkeys(self.without or (), False)},
+            pattern=self.speaker_pattern,
+            aliases=dict(_pair(said, "--speaker", "Interviewr=Interviewer") for said in self.speaker or ()),
+            roles={**roles, **dict.fromkeys(self.interviewer or (), Role.INTERVIEWER)},
+            columns=dict(_pair(said, "--column", "Toelichting=text") for said in self.column or ()),
+        )
 
 
 def _pair(said: str, option: str, example: str) -> tuple[str, str]:

@@ -7,7 +7,8 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.interpreting.evidence import Against, Whats, linked, say_claim, stance_of
 from qualcode.cli.options.answers import AsJson
-from qualcode.cli.options.placing import QuoteOption, SpanOption, TurnOption
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
@@ -103,14 +104,14 @@ def edit(
     _answer(project, claim, as_json)
 
 
+@grouped
 def link(
     context: typer.Context,
+    *,
     claim: ClaimId,
     whats: Whats,
     against: Against = False,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Links quotes."""
@@ -118,9 +119,9 @@ def link(
     linked(
         project,
         whats,
-        (turn, span, quote),
+        words,
         lambda quote_id: project.claims.link_quote(claim, quote_id, stance),
-        lambda number, words: project.claims.link_words(claim, number, words, stance),
+        lambda number, span: project.claims.link_words(claim, number, span, stance),
     )
     _answer(project, claim, as_json)
 

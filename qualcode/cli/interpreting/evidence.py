@@ -7,7 +7,7 @@ import typer
 
 from qualcode.analysis.claims import Finding
 from qualcode.analysis.themes import ClaimView, Counts, RestsOn, ThemeView
-from qualcode.cli.options.placing import chosen_span
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.locale import N_, _, ngettext
@@ -29,12 +29,12 @@ Against = Annotated[bool, typer.Option("--against", help=_("They speak against i
 def linked(
     project: Project,
     whats: Sequence[str],
-    place: tuple[str, str, str],
+    words: Words,
     quote: Callable[[str], object],
-    words: Callable[[str, Span], object],
+    place: Callable[[str, Span], object],
 ) -> None:
-    """Does `quote` with every quote id, or `words` with the place that the options turn, span and quote choose."""
-    if not any(place):
+    """Does `quote` with every quote id, or `place` with the transcript and where in it the words are."""
+    if not words.are_named:
         for what in whats:
             quote(what)
         return
@@ -42,7 +42,7 @@ def linked(
         raise Refused(
             N_("In which transcript?"), N_("Name just one, such as P03, before --turn, --span or --quote.")
         )
-    words(whats[0], chosen_span(project.transcripts.open(whats[0]), *place))
+    place(whats[0], words.of(project.transcripts.open(whats[0])))
 
 
 def stance_of(against: bool) -> Stance:

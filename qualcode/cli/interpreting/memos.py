@@ -6,7 +6,9 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.narrowing import ByCoders, Since, Until
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal, wrapped
 from qualcode.cli.talking.editor import edited
@@ -53,8 +55,10 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="memo")
 
 
+@grouped
 def add(
     context: typer.Context,
+    *,
     text: Text = "",
     on: Annotated[
         str,
@@ -66,20 +70,18 @@ def add(
             ),
         ),
     ] = "project",
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Writes a memo."""
     project = opened(context)
     place = None
-    if turn or span or quote:
+    if words.are_named:
         if on == Target.PROJECT or ":" in on:
             raise Refused(N_("In which transcript?"), N_("Name it, as in --on P03."))
-        place = chosen_span(project.transcripts.open(on), turn, span, quote)
-    words = text or edited("", "memo.md")
-    memo = project.memos.add(words, on) if place is None else project.memos.annotate(on, place, words)
+        place = words.of(project.transcripts.open(on))
+    said = text or edited("", "memo.md")
+    memo = project.memos.add(said, on) if place is None else project.memos.annotate(on, place, said)
     if as_json:
         output.say_json(memo)
     else:
@@ -94,9 +96,9 @@ def list_(
     kind: Annotated[
         list[Target] | None, typer.Option(help=_("Only on things of this kind; may be repeated."))
     ] = None,
-    by: Annotated[list[str] | None, typer.Option(help=_("Only by this coder; may be repeated."))] = None,
-    since: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only from this date or time on."))] = "",
-    until: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only up to this date or time."))] = "",
+    by: ByCoders = None,
+    since: Since = "",
+    until: Until = "",
     text: Annotated[
         str, typer.Option(metavar=_("TEXT"), help=_("Only memos in which these words stand."))
     ] = "",

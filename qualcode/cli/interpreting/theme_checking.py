@@ -7,6 +7,7 @@ import typer
 
 from qualcode.analysis.themes import HINTS, ClaimView, Hint
 from qualcode.cli.door import opened
+from qualcode.cli.exit_codes import FOUND_SOMETHING
 from qualcode.cli.interpreting.evidence import say_claim
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.talking import output
@@ -49,7 +50,7 @@ def check(
                 say_claim(claim)
         _sum_up(claims, wrong)
     if wrong:
-        raise typer.Exit(1)
+        raise typer.Exit(FOUND_SOMETHING)
 
 
 def _sum_up(claims: Sequence[ClaimView], wrong: int) -> None:

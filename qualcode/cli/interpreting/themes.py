@@ -18,7 +18,8 @@ from qualcode.cli.interpreting.evidence import (
     stance_of,
 )
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import QuoteOption, SpanOption, TurnOption
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
@@ -157,15 +158,15 @@ def remove(context: typer.Context, name: Name) -> None:
     output.say(_("The theme %(name)s is gone; 'qualcode undo' brings it back.") % {"name": theme.slug})
 
 
+@grouped
 def link(
     context: typer.Context,
+    *,
     name: Name,
     whats: Whats,
     against: Against = False,
     alone: Annotated[bool, typer.Option("--alone", help=_("Codes without the codes below them."))] = False,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Links codes and quotes."""
@@ -177,13 +178,13 @@ def link(
     for code in codes:
         project.themes.link_code(name, code, below=not alone)
     stance = stance_of(against)
-    if quotes or any((turn, span, quote)):
+    if quotes or words.are_named:
         linked(
             project,
             quotes,
-            (turn, span, quote),
+            words,
             lambda quote_id: project.themes.link_quote(name, quote_id, stance),
-            lambda number, words: project.themes.link_words(name, number, words, stance),
+            lambda number, span: project.themes.link_words(name, number, span, stance),
         )
     _answer(project.themes.get(name), as_json)
 

@@ -1,4 +1,4 @@
-"""How a command answers: for people, or for scripts."""
+"""How a command answers: for people, or for scripts; and whether it asks before."""
 
 from typing import Annotated
 
@@ -7,6 +7,7 @@ import typer
 from qualcode.cli.talking import output
 from qualcode.locale import _
 
+Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Answer in JSON."))]
 
 

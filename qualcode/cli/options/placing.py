@@ -1,15 +1,16 @@
-"""Options that say which words of which transcript."""
+"""Options that say which words of a transcript are meant."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
+from qualcode.cli.options.groups import OptionGroup
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
 
-Number = Annotated[str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03."))]
 TurnOption = Annotated[
     str,
     typer.Option(
@@ -29,35 +30,57 @@ QuoteOption = Annotated[
 ]
 
 
-def chosen_span(reading: Reading, turn: str, span: str, quote: str) -> Span:
-    """The span the three options name. Raises Refused unless just one was given and it makes sense."""
-    if sum(map(bool, (turn, span, quote))) != 1:
-        raise Refused(
-            N_("Say which words: by --turn, by --span or by --quote."), N_("Give just one of them.")
-        )
-    if turn:
-        first, last = _pair(turn, "-", "--turn")
-        if not 1 <= first <= last <= len(reading.turns):
-            raise NotFound(
-                N_("%(number)s has turns 1 to %(count)s."),
-                number=reading.info.number,
-                count=len(reading.turns),
-            )
-        return Span(reading.turns[first - 1].span.start, reading.turns[last - 1].span.end)
-    if span:
-        start, end = _pair(span, ":", "--span")
-        if end < start:
-            raise Refused(N_("The end of --span lies before its start."), N_("Give START:END."))
-        if end > len(reading.text):
+@dataclass(frozen=True)
+class Words(OptionGroup):
+    """Which words of a transcript, said in one of three ways."""
+
+    turn: TurnOption = ""
+    span: SpanOption = ""
+    quote: QuoteOption = ""
+
+    @property
+    def are_named(self) -> bool:
+        """Whether any are."""
+        return any((self.turn, self.span, self.quote))
+
+    def of(self, reading: Reading) -> Span:
+        """Where they stand. Raises Refused unless they are named in just one way that makes sense."""
+        if sum(map(bool, (self.turn, self.span, self.quote))) != 1:
             raise Refused(
-                N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
-                N_("Choose a span inside the text."),
-                number=reading.info.number,
-                length=len(reading.text),
-                start=start,
-                end=end,
+                N_("Say which words: by --turn, by --span or by --quote."), N_("Give just one of them.")
             )
-        return Span(start, end)
+        if self.turn:
+            return of_turns(reading, self.turn)
+        return _of_points(reading, self.span) if self.span else _of_quote(reading, self.quote)
+
+
+def of_turns(reading: Reading, turn: str) -> Span:
+    """What the option --turn names. Raises Refused, NotFound."""
+    first, last = _pair(turn, "-", "--turn")
+    if not 1 <= first <= last <= len(reading.turns):
+        raise NotFound(
+            N_("%(number)s has turns 1 to %(count)s."), number=reading.info.number, count=len(reading.turns)
+        )
+    return Span(reading.turns[first - 1].span.start, reading.turns[last - 1].span.end)
+
+
+def _of_points(reading: Reading, span: str) -> Span:
+    start, end = _pair(span, ":", "--span")
+    if end < start:
+        raise Refused(N_("The end of --span lies before its start."), N_("Give START:END."))
+    if end > len(reading.text):
+        raise Refused(
+            N_("%(number)s has %(length)s characters; [%(start)s, %(end)s) lies outside."),
+            N_("Choose a span inside the text."),
+            number=reading.info.number,
+            length=len(reading.text),
+            start=start,
+            end=end,
+        )
+    return Span(start, end)
+
+
+def _of_quote(reading: Reading, quote: str) -> Span:
     found = reading.text.count(quote)
     if found != 1:
         raise Refused(

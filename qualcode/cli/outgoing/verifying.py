@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import opened
+from qualcode.cli.exit_codes import FOUND_SOMETHING
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.talking import output
 from qualcode.locale import _, ngettext
@@ -18,8 +19,6 @@ from qualcode.model.manuscript import (
     State,
 )
 from qualcode.project.outgoing.verifying import MOST_OF_ONE
-
-FOUND_SOMETHING = 1
 
 
 def add_to(app: typer.Typer) -> None:

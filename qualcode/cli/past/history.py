@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import opened
-from qualcode.cli.options.answers import AsJson, say_nothing_there
+from qualcode.cli.options.answers import AsJson, Yes, say_nothing_there
 from qualcode.cli.options.going import InProfile
+from qualcode.cli.options.narrowing import ByCoders, OfCodes, OfTranscripts, Since, Until
 from qualcode.cli.options.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
@@ -49,7 +50,7 @@ def undo(
     entry: Annotated[
         int | None, typer.Argument(metavar=_("ENTRY"), help=_("Its number in 'history'; anybody's."))
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Yes = False,
 ) -> None:
     """Undoes one operation."""
     journal = opened(context).journal
@@ -79,19 +80,15 @@ def history(
             metavar=_("PLACE"), help=_("A transcript (P03) or a segment (P03:12); all by default.")
         ),
     ] = None,
-    transcript: Annotated[
-        list[str] | None, typer.Option(help=_("Only of this transcript; may be repeated."))
-    ] = None,
-    code: Annotated[
-        list[str] | None, typer.Option(help=_("Only of this code and the codes below it; may be repeated."))
-    ] = None,
-    by: Annotated[list[str] | None, typer.Option(help=_("Only by this coder; may be repeated."))] = None,
+    transcript: OfTranscripts = None,
+    code: OfCodes = None,
+    by: ByCoders = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(help=_("Only of this kind, such as coding or coding.add; may be repeated.")),
     ] = None,
-    since: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only from this date or time on."))] = "",
-    until: Annotated[str, typer.Option(metavar=_("DATE"), help=_("Only up to this date or time."))] = "",
+    since: Since = "",
+    until: Until = "",
     limit: Annotated[int, typer.Option(min=1, help=_("How many lines."))] = 20,
     as_json: AsJson = False,
 ) -> None:

@@ -8,6 +8,7 @@ import typer
 from qualcode.cli.counting.matrices import print_matrix
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.points import AsOf, EntryOption
 from qualcode.cli.talking import output
 from qualcode.cli.talking.times import last_second, local
 from qualcode.locale import N_, _, ngettext
@@ -32,16 +33,8 @@ def show(
     number: Annotated[
         str, typer.Argument(metavar=_("TRANSCRIPT"), help=_("Its number, such as P03; all by default."))
     ] = "",
-    as_of: Annotated[
-        str,
-        typer.Option(
-            "--as-of", metavar=_("DATE"), help=_("At the end of this date, or at this time (ISO 8601).")
-        ),
-    ] = "",
-    entry: Annotated[
-        int | None,
-        typer.Option("--entry", metavar=_("ENTRY"), help=_("Right after this entry of the history.")),
-    ] = None,
+    as_of: AsOf = "",
+    entry: EntryOption = None,
     as_json: AsJson = False,
 ) -> None:
     """Shows the project at a moment."""

@@ -7,7 +7,7 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number
+from qualcode.cli.options.naming import Number
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.locale import N_, _

@@ -7,7 +7,9 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.suggesting import suggestion_lists
 from qualcode.cli.suggesting.suggestion_lists import Anyway, CodeName, on, percent
 from qualcode.cli.talking import output
@@ -65,18 +67,18 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="suggestions")
 
 
+@grouped
 def suggest(
     context: typer.Context,
+    *,
     number: Number,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     anyway: Anyway = False,
     as_json: AsJson = False,
 ) -> None:
     """Shows suggestions; applies nothing."""
     project = on(context, anyway)
-    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    place = words.of(project.transcripts.open(number))
     project.suggestions.learn(number)
     no = {code for refused, code in project.decisions.refused(number) if refused.overlaps(place)}
     found = [one for one in project.suggestions.for_span(number, place) if one.code not in no]
@@ -165,17 +167,17 @@ def codebook(context: typer.Context, as_json: AsJson = False) -> None:
     )
 
 
+@grouped
 def refuse(
     context: typer.Context,
+    *,
     number: Number,
     code: CodeName,
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
 ) -> None:
     """Refuses one suggestion."""
     project = opened(context)
-    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    place = words.of(project.transcripts.open(number))
     project.suggestions.learn(number)
     book, found = project.codebooks.find(code)
     key = book.key(found)

@@ -3,7 +3,7 @@
 import typer
 
 from qualcode.cli.door import opened
-from qualcode.cli.options.placing import Number
+from qualcode.cli.options.naming import Number
 from qualcode.cli.talking import output
 from qualcode.locale import _
 

@@ -6,7 +6,7 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
-from qualcode.cli.options.placing import TurnOption, chosen_span
+from qualcode.cli.options.placing import TurnOption, of_turns
 from qualcode.cli.talking import output
 from qualcode.locale import _
 from qualcode.model.telling_places import clock, in_words
@@ -53,4 +53,4 @@ def origin_of(project: Project, place: str, turn: str) -> Origin:
     if ":" in place and not turn:
         return project.wayback.of_quote(place)
     reading = project.transcripts.open(place)
-    return project.wayback.of_span(place, chosen_span(reading, turn or "1", "", ""))
+    return project.wayback.of_span(place, of_turns(reading, turn or "1"))

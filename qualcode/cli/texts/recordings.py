@@ -8,7 +8,8 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number, TurnOption
+from qualcode.cli.options.naming import Number
+from qualcode.cli.options.placing import TurnOption
 from qualcode.cli.talking import output
 from qualcode.cli.texts.places import Place, origin_of
 from qualcode.locale import _

@@ -6,7 +6,9 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
-from qualcode.cli.options.placing import Number, QuoteOption, SpanOption, TurnOption, chosen_span
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import Number
+from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
 from qualcode.cli.texts.updates import FATES, say
 from qualcode.locale import N_, _, ngettext
@@ -45,20 +47,20 @@ def add_to(group: typer.Typer) -> None:
     )(walk)
 
 
+@grouped
 def edit(
     context: typer.Context,
+    *,
     number: Number,
     to: Annotated[
         str, typer.Option("--to", metavar=_("TEXT"), help=_("The words that come in their place."))
     ],
-    turn: TurnOption = "",
-    span: SpanOption = "",
-    quote: QuoteOption = "",
+    words: Words,
     as_json: AsJson = False,
 ) -> None:
     """Mends words in place."""
     project = opened(context)
-    place = chosen_span(project.transcripts.open(number), turn, span, quote)
+    place = words.of(project.transcripts.open(number))
     say(project.revisions.edit(number, place, to), as_json)
 
 
@@ -101,20 +103,20 @@ def questions(
         )
 
 
+@grouped
 def answer(
     context: typer.Context,
+    *,
     question: QuestionId,
     keep: Annotated[bool, typer.Option("--keep", help=_("Take the proposed place."))] = False,
-    span: SpanOption = "",
-    quote: QuoteOption = "",
-    turn: TurnOption = "",
+    words: Words,
     drop: Annotated[
         str, typer.Option("--drop", metavar=_("REASON"), help=_("Take its codings away, for this reason."))
     ] = "",
 ) -> None:
     """Answers one question."""
     project = opened(context)
-    if sum(map(bool, (keep, span or quote or turn, drop))) != 1:
+    if sum(map(bool, (keep, words.are_named, drop))) != 1:
         raise Refused(
             N_("Say what to do: --keep, a place (--span, --quote or --turn), or --drop REASON."),
             N_("Give just one of them."),
@@ -125,9 +127,7 @@ def answer(
         done = project.revisions.drop(question, drop)
     else:
         number = next((q.transcript for q in project.revisions.questions() if q.id == question), "")
-        done = project.revisions.place(
-            question, chosen_span(project.transcripts.open(number), turn, span, quote)
-        )
+        done = project.revisions.place(question, words.of(project.transcripts.open(number)))
     output.say(_("%(quote)s is answered; 'qualcode undo' takes the answer back.") % {"quote": done.quote_id})
 
 

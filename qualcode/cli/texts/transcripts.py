@@ -8,8 +8,9 @@ import typer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.options.going import InProfile
+from qualcode.cli.options.naming import Number
 from qualcode.cli.options.overriding import Despite, Reason, overrides_of, say_overridden
-from qualcode.cli.options.placing import Number, TurnOption, chosen_span
+from qualcode.cli.options.placing import TurnOption, of_turns
 from qualcode.cli.talking import output
 from qualcode.cli.texts import finishing, places, revisions, updates
 from qualcode.locale import _
@@ -102,7 +103,7 @@ def show(
     reading = (
         project.transcripts.open(number) if revision is None else project.revisions.open(number, revision)
     )
-    wanted = chosen_span(reading, turn, "", "") if turn else None
+    wanted = of_turns(reading, turn) if turn else None
     turns = reading.turns if wanted is None else reading.turns_touched(wanted)
     if as_json:
         output.say_json(

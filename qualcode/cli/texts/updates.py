@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import opened
-from qualcode.cli.incoming import reading_options
+from qualcode.cli.incoming.reading_options import HowRead
 from qualcode.cli.options.answers import AsJson
-from qualcode.cli.options.placing import Number
+from qualcode.cli.options.groups import grouped
+from qualcode.cli.options.naming import Number
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.anchor import Fate
@@ -44,49 +45,39 @@ def add_to(group: typer.Typer) -> None:
     )(reread)
 
 
+@grouped
 def update(
     context: typer.Context,
+    *,
     file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The corrected file."))],
     number: Annotated[
         str,
         typer.Option(metavar=_("TRANSCRIPT"), help=_("Its transcript; told by the file's name by default.")),
     ] = "",
-    speaker_pattern: reading_options.SpeakerPattern = "",
-    speaker: reading_options.SpeakerNames = None,
-    interviewer: reading_options.Interviewers = None,
-    participant: reading_options.Participants = None,
-    with_: reading_options.With = None,
-    without: reading_options.Without = None,
-    column: reading_options.Columns = None,
+    how: HowRead,
     as_json: AsJson = False,
 ) -> None:
     """Takes in a corrected file."""
     project = opened(context)
     of = number or project.revisions.number_of_file(file)
-    more = reading_options.asked(speaker_pattern, speaker, interviewer, participant, with_, without, column)
-    say(project.revisions.update(file, of, project.transcripts.options(of).and_also(more)), as_json)
+    say(project.revisions.update(file, of, project.transcripts.options(of).and_also(how.asked)), as_json)
 
 
+@grouped
 def reread(
     context: typer.Context,
+    *,
     number: Number,
     afresh: Annotated[
         bool, typer.Option("--afresh", help=_("Forget the options it was read with before."))
     ] = False,
-    speaker_pattern: reading_options.SpeakerPattern = "",
-    speaker: reading_options.SpeakerNames = None,
-    interviewer: reading_options.Interviewers = None,
-    participant: reading_options.Participants = None,
-    with_: reading_options.With = None,
-    without: reading_options.Without = None,
-    column: reading_options.Columns = None,
+    how: HowRead,
     as_json: AsJson = False,
 ) -> None:
     """Reads the kept original again."""
     project = opened(context)
-    more = reading_options.asked(speaker_pattern, speaker, interviewer, participant, with_, without, column)
     before = ReadingOptions() if afresh else project.transcripts.options(number)
-    say(project.revisions.reread(number, before.and_also(more)), as_json)
+    say(project.revisions.reread(number, before.and_also(how.asked)), as_json)
 
 
 def say(report: UpdateReport, as_json: bool) -> None:

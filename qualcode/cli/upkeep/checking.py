@@ -6,14 +6,13 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import opened
+from qualcode.cli.exit_codes import FOUND_SOMETHING
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.project import Project
 from qualcode.project.upkeep.findings import Finding
-
-FOUND_SOMETHING = 1
 
 
 def add_to(app: typer.Typer) -> None:

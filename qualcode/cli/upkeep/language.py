@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from qualcode.cli.door import door, opened
-from qualcode.cli.options.answers import AsJson
+from qualcode.cli.options.answers import AsJson, Yes
 from qualcode.cli.talking import output
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
@@ -108,7 +108,7 @@ def _tell(project: Project) -> None:
 
 
 def install(
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Yes = False,
 ) -> None:
     """Fetches the official model."""
     used, _remarks = pipelines.used()

@@ -1,6 +1,7 @@
 """The actions that change codings. Each is on the disk when it returns."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
 from qualcode.model.coding import Coding, Origin
@@ -16,11 +17,13 @@ from qualcode.session.prompts import confirming, undoing
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.reading import proposals
 from qualcode.session.revising import answering
-from qualcode.session.state import Session
 from qualcode.session.text import selection as moves
 
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
 
-def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
+
+def apply(session: "Session", code: str, origin: Origin = Origin.HAND) -> None:
     """Applies a code to the aim."""
     document = session.document
     if document is None:
@@ -33,7 +36,7 @@ def apply(session: Session, code: str, origin: Origin = Origin.HAND) -> None:
     _applied(session, session.work.codings.add(document.number, session.aim, code, origin=origin))
 
 
-def _applied(session: Session, coding: Coding) -> None:
+def _applied(session: "Session", coding: Coding) -> None:
     document, code = session.document, coding.code
     assert document is not None
     session.catalogue.used(code)
@@ -51,7 +54,7 @@ def _applied(session: Session, coding: Coding) -> None:
     session.say(said, Tone.DONE)
 
 
-def pinned(session: Session, nth: int) -> None:
+def pinned(session: "Session", nth: int) -> None:
     """Applies the code on a digit (`nth` counts from 0)."""
     code = session.catalogue.pinned(nth)
     if code is not None:
@@ -62,7 +65,7 @@ def pinned(session: Session, nth: int) -> None:
         )
 
 
-def repeat(session: Session) -> None:
+def repeat(session: "Session") -> None:
     """Applies the code used last."""
     if session.catalogue.recent:
         apply(session, session.catalogue.recent[0])
@@ -70,7 +73,7 @@ def repeat(session: Session) -> None:
         session.say(with_keys(_("No code was used yet in this session: {code.pick} picks one.")))
 
 
-def take(session: Session) -> None:
+def take(session: "Session") -> None:
     """Applies the suggestion on display."""
     suggestion, document = session.suggestion(), session.document
     if suggestion is not None and document is not None:
@@ -91,7 +94,7 @@ def take(session: Session) -> None:
         session.say(_("The text is still being read; suggestions come in a moment."))
 
 
-def remove(session: Session) -> None:
+def remove(session: "Session") -> None:
     """Removes the coding on top. Where no code is, what is proposed is refused, or the hit is left out.
 
     While suggestions are walked through, the one on display is refused first.
@@ -105,7 +108,7 @@ def remove(session: Session) -> None:
     confirming.remove(session, here[0], lambda: _removed(session, here[0]))
 
 
-def _removed(session: Session, gone: Coding) -> None:
+def _removed(session: "Session", gone: Coding) -> None:
     session.let_go(gone)
     session.cycled = 0
     names = {"code": session.title(gone.code), "quote": gone.quote_id, "coder": gone.coder}
@@ -115,7 +118,7 @@ def _removed(session: Session, gone: Coding) -> None:
     session.say(with_keys(sentence, names), Tone.DONE)
 
 
-def cycle(session: Session) -> None:
+def cycle(session: "Session") -> None:
     """Brings the next of overlapping codings to the top."""
     here = session.here()
     if len(here) < 2:
@@ -160,7 +163,7 @@ _DONE_BY_KEYS = (
 )
 
 
-def undo(session: Session) -> None:
+def undo(session: "Session") -> None:
     """Takes back the coder's own latest operation, if it is one that is done by keys.
 
     An import is asked about first. Whatever else was done to the project is not undone by a key pressed in passing.
@@ -179,18 +182,18 @@ def undo(session: Session) -> None:
         )
 
 
-def _show_undone(session: Session, entry: Entry | None) -> None:
+def _show_undone(session: "Session", entry: Entry | None) -> None:
     _show(session, entry, _("Nothing to undo."), _("Undone"))
     if session.board is not None:
         session.board.reload()
 
 
-def redo(session: Session) -> None:
+def redo(session: "Session") -> None:
     """Does again what was undone last."""
     _show(session, session.work.journal.redo(), _("Nothing to redo."), _("Redone"))
 
 
-def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> None:
+def _show(session: "Session", entry: Entry | None, nothing: str, done: str) -> None:
     """Says what was undone or redone, and goes there when it is in the open transcript."""
     if entry is None:
         session.say(nothing)
@@ -210,7 +213,7 @@ def _show(session: Session, entry: Entry | None, nothing: str, done: str) -> Non
     session.say(f"{done}: {_change(session, came, went)}", Tone.DONE)
 
 
-def _change(session: Session, came: list[Coding], went: list[Coding]) -> str:
+def _change(session: "Session", came: list[Coding], went: list[Coding]) -> str:
     n = len({coding.id for coding in (*came, *went)})
     if n > 1:
         return ngettext("%(n)s coding changed.", "%(n)s codings changed.", n) % {"n": n}
@@ -226,7 +229,7 @@ def _change(session: Session, came: list[Coding], went: list[Coding]) -> str:
     return _("%(code)s on %(quote)s was changed.") % names
 
 
-HANDLERS: dict[str, Callable[[Session, int], None]] = {
+HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "code.pin": pinned,
     "code.repeat": lambda session, _nth: repeat(session),
     "code.take": lambda session, _nth: take(session),

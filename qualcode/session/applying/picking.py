@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
 from qualcode.model.transcript import TranscriptInfo
@@ -11,11 +12,13 @@ from qualcode.session.keys import next_steps
 from qualcode.session.prompts.asking import code_choices
 from qualcode.session.prompts.picker import SHOWN, Choice, Picker
 from qualcode.session.reading import others
-from qualcode.session.state import Session
 from qualcode.session.text import selection as moves
 
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
 
-def pick_code(session: Session) -> None:
+
+def pick_code(session: "Session") -> None:
     """Opens the list of codes under the aim."""
     if session.document is None:
         session.say(next_steps.without_transcripts())
@@ -37,7 +40,7 @@ def pick_code(session: Session) -> None:
         )
 
 
-def _make_room(session: Session) -> None:
+def _make_room(session: "Session") -> None:
     """Scrolls where the list would cover the words that get the code."""
     if session.page is None:
         return
@@ -47,7 +50,7 @@ def _make_room(session: Session) -> None:
         session.scroll_to(rows.start)
 
 
-def pick_transcript(session: Session) -> None:
+def pick_transcript(session: "Session") -> None:
     """Opens the list of transcripts; the next one is on top."""
     session.transcripts = session.work.transcripts.list()
     if not session.transcripts:
@@ -143,7 +146,7 @@ def _make(desk: Desk, picker: Picker) -> None:
     desk.attempt(lambda: make(picker.query))
 
 
-HANDLERS: dict[str, Callable[[Session, int], None]] = {
+HANDLERS: dict[str, Callable[["Session", int], None]] = {
     "code.pick": lambda session, _nth: pick_code(session),
     "work.transcripts": lambda session, _nth: pick_transcript(session),
 }

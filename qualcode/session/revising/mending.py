@@ -1,5 +1,7 @@
 """Mending words of the text in place."""
 
+from typing import TYPE_CHECKING
+
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.model.span import Span
@@ -7,15 +9,17 @@ from qualcode.session.keys.registry import with_keys
 from qualcode.session.prompts.editing import Editor
 from qualcode.session.prompts.line import Line
 from qualcode.session.prompts.saying import Tone
-from qualcode.session.state import Session
 from qualcode.session.text import selection as moves
 from qualcode.session.text.rewording import rewording
 from qualcode.session.text.units import Unit
 
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
+
 _SHOWN = 40
 
 
-def mend(session: Session) -> None:
+def mend(session: "Session") -> None:
     """Opens the words that are selected, or else the word under the cursor, in a line to edit them."""
     document = session.document
     span = session.selection.span
@@ -38,7 +42,7 @@ def mend(session: Session) -> None:
         )
 
 
-def _apply(session: Session, span: Span, typed: str) -> None:
+def _apply(session: "Session", span: Span, typed: str) -> None:
     """Writes what was typed, and goes on reading at the same place."""
     session.check_text()
     document = session.document

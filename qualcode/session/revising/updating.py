@@ -1,5 +1,7 @@
 """Taking a corrected file as the new text of the open transcript."""
 
+from typing import TYPE_CHECKING
+
 from qualcode.locale import _
 from qualcode.session.keys import next_steps
 from qualcode.session.keys.registry import with_keys
@@ -7,12 +9,14 @@ from qualcode.session.prompts import paths
 from qualcode.session.prompts.editing import Editor
 from qualcode.session.prompts.line import Line
 from qualcode.session.prompts.saying import Tone
-from qualcode.session.state import Session
 from qualcode.session.tasks import walking
 from qualcode.session.text.fates import counted
 
+if TYPE_CHECKING:
+    from qualcode.session.state import Session
 
-def update(session: Session) -> None:
+
+def update(session: "Session") -> None:
     """Asks for the file."""
     document = session.document
     if document is None:
@@ -32,7 +36,7 @@ def update(session: Session) -> None:
         )
 
 
-def _take(session: Session, number: str, typed: str) -> None:
+def _take(session: "Session", number: str, typed: str) -> None:
     """Takes the file that was typed; where segments lost their place, the walk along them begins."""
     if not typed.strip():
         session.say(_("Type the name of the corrected file."))

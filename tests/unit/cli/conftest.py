@@ -1,5 +1,6 @@
 """Running commands as a user does, without a process for each."""
 
+import csv
 from dataclasses import dataclass
 
 import pytest
@@ -27,3 +28,14 @@ def qualcode(project, capsys):
         return Answer(code, said.out, said.err)
 
     return call
+
+
+@pytest.fixture
+def replacing_all(project):
+    """A file for `identifiers decide` that replaces all that was found."""
+    path = project.folder.parent / "decisions.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["key", "verdict", "replacement"])
+        rows.writerows([one.key, "replace", ""] for one in project.identifiers.list())
+    return path

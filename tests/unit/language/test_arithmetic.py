@@ -1,8 +1,5 @@
 """Which library multiplies: only where it is known to be the faster one, and the answers stay the same."""
 
-import os
-import sys
-
 import pytest
 import spacy
 
@@ -22,18 +19,6 @@ def threads(monkeypatch):
 
 def multipliers(nlp):
     return {node.ops.use_blis for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk()}
-
-
-def test_one_thread_is_asked_for_before_numpy_is_there_and_by_nobody_else(monkeypatch):
-    arithmetic.in_one_thread()
-    assert "OPENBLAS_NUM_THREADS" not in os.environ  # it is loaded by now: too late
-    monkeypatch.delitem(sys.modules, "numpy")
-    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
-    arithmetic.in_one_thread()
-    assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
-    arithmetic.in_one_thread()
-    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 
 
 @pytest.mark.parametrize(

@@ -139,3 +139,22 @@ def test_only_the_marked_are_listed(coded):
     assert len(listed(coded, "--marked", "counter", "--marked", "key")) == 2
     coded("coding", "set", 1, "--mark", "none")
     assert listed(coded, "--marked", "key") == []
+
+
+def test_coding_by_turn_span_and_quote(qualcode):
+    assert "P01:1" in qualcode("coding", "add", "P01", "buren", "--quote", HELP).out
+    assert "P01:2" in qualcode("coding", "add", "P01", "drempels", "--turn", "2-3").out
+    assert "P01:3" in qualcode("coding", "add", "p01", "buurt/hulp", "--span", "0:20").out
+    listed = json.loads(qualcode("coding", "list", "--json").out)
+    assert {row["quote_id"]: row["code"] for row in listed} == {
+        "P01:1": "buurt/buren",
+        "P01:2": "buurt/drempels",
+        "P01:3": "buurt/hulp",
+    }
+    assert next(row["text"] for row in listed if row["quote_id"] == "P01:1") == HELP
+
+
+def test_removing_a_coding(qualcode):
+    coding = json.loads(qualcode("coding", "add", "P01", "buren", "--turn", "2", "--json").out)
+    assert qualcode("coding", "remove", coding["id"]).code == 0
+    assert qualcode("coding", "list").out.strip() == "No codings."

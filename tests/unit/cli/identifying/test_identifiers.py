@@ -104,3 +104,12 @@ def test_deciding_by_entity_at_the_command_line(qualcode, tmp_path):
     marked = qualcode("identifiers", "mark", "P02", "6-9", "--kind", "function")
     assert marked.code == 0
     assert qualcode("quotes", "--all", "--profile", "none", "--json").code == 2
+
+
+def test_a_decision_holds_no_plain_name(qualcode, project):
+    key = next(c.key for c in project.identifiers.list() if "Karel" in c.text)
+    assert qualcode("identifiers", "decide", key, "--replace", "[buurman]").code == 0
+    entry = project.journal.entries(1)[0]
+    assert "Karel" not in entry.subject
+    listed = json.loads(qualcode("identifiers", "list", "--json").out)
+    assert next(c["decision"]["replacement"] for c in listed if c["key"] == key) == "[buurman]"

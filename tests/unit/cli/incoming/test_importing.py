@@ -183,3 +183,13 @@ def test_stopping_between_files_leaves_whole_imports(qualcode, project, folder, 
     monkeypatch.undo()
     assert project.check() == ()
     assert "2 imported; 1 there already" in qualcode("import", where).out
+
+
+def test_several_files_are_imported_and_one_bad_one_is_told(qualcode, tmp_path):
+    good, bad = tmp_path / "goed.txt", tmp_path / "leeg.txt"
+    good.write_text("Een gesprek.\n", "utf-8")
+    bad.write_bytes(b"")
+    answer = qualcode("import", good, bad)
+    assert answer.code == 2
+    assert "P02" in answer.out
+    assert "leeg.txt" in answer.err

@@ -182,3 +182,20 @@ def test_in_a_terminal_an_entry_is_one_line(coded, monkeypatch):
     assert max(map(len, lines)) <= 80
     assert "codes merged buurt/familie" in lines[2]
     assert lines[2].rstrip().endswith("…")
+
+
+def test_undo_redo_and_history(qualcode):
+    qualcode("coding", "add", "P01", "buren", "--turn", "2")
+    assert "coding added P01:1 buurt/buren" in qualcode("undo").out
+    assert json.loads(qualcode("coding", "list", "--json").out) == []
+    assert "coding added" in qualcode("redo").out
+    assert "There is nothing to do again." in qualcode("redo").out
+    first = json.loads(qualcode("history", "--json").out)[0]
+    assert (first["effect"], first["coder"]) == ("redo", "ann")
+
+
+def test_the_audit_trail_is_written_after_a_backup(qualcode, project):
+    assert qualcode("backup").code == 0
+    answer = qualcode("audit-trail", "--to", "trail.md")
+    assert answer.code in (0, 3)
+    assert "hand" not in answer.err

@@ -9,10 +9,15 @@ from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound
 from qualcode.project import Project
 
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar=_("DATE"), help=_("At the end of this date, or at this time (ISO 8601).")
+    ),
+]
 EntryOption = Annotated[
     int | None, typer.Option("--entry", metavar=_("ENTRY"), help=_("Right after this entry of the history."))
 ]
-
 NOW = "now"
 
 
