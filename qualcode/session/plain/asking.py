@@ -74,7 +74,18 @@ def _list(picker: Picker) -> list[str]:
         lines.append(_("Nothing is called '%(query)s'.") % {"query": shown(picker.query)})
     if (more := len(matches) - picker.at - SHOWN) > 0:
         lines.append(ngettext("+ tells %(n)s more.", "+ tells %(n)s more.", more) % {"n": more})
-    return [*lines, _("A number takes it, letters look for others, an empty line goes back, q quits.")]
+    return [*lines, _ways(picker)]
+
+
+def _ways(picker: Picker) -> str:
+    """What can be answered to a list."""
+    if len(picker.matches) > 1:
+        return _("A number takes it, letters look for others, an empty line goes back, q quits.")
+    if picker.matches:
+        return _("y takes it, letters look for others, an empty line goes back, q quits.")
+    if picker.make is not None:
+        return _("y makes a new one of that name, letters look for others, an empty line goes back, q quits.")
+    return _("Letters look for others, an empty line goes back, q quits.")
 
 
 def _row(choice: Choice) -> str:
@@ -91,15 +102,32 @@ def _picked(session: Session, picker: Picker, said: str) -> None:
         further = picker.at + SHOWN
         session.picker = replace(picker, at=further if further < len(picker.matches) else 0)
         return
-    if not said.isdecimal():
-        session.picker = replace(picker, query=said, at=0)
-        return
     matches = picker.matches[picker.at : picker.at + SHOWN]
-    if not 1 <= int(said) <= len(matches):
+    if said.casefold() in YES and len(picker.matches) < 2:
+        _agreed(session, picker)
+    elif not said.isdecimal():
+        session.picker = replace(picker, query=said, at=0)
+        if (meant := session.picker.meant) is not None:
+            _take(session, picker, meant)
+    elif not 1 <= int(said) <= len(matches):
         session.say(_("There is no %(digit)s in this list.") % {"digit": said})
-        return
+    else:
+        _take(session, picker, matches[int(said) - 1])
+
+
+def _agreed(session: Session, picker: Picker) -> None:
+    """Takes the only one there is, or makes something new of what was typed."""
+    make = picker.make
+    if picker.matches:
+        _take(session, picker, picker.matches[0])
+    elif make is not None:
+        session.picker = None
+        session.attempt(lambda: make(picker.query))
+
+
+def _take(session: Session, picker: Picker, choice: Choice) -> None:
     session.picker = None
-    session.attempt(lambda: picker.take(matches[int(said) - 1]))
+    session.attempt(lambda: picker.take(choice))
 
 
 def _change(pending: Pending) -> list[str]:

@@ -40,7 +40,7 @@ COMMANDS = (
     Command(
         "c",
         N_("code"),
-        N_("code: type letters of the code, then the number of one (c bur)"),
+        N_("code: type letters of the code (c bur); where more codes have them, the number of one"),
         "code.pick",
         True,
     ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
 SHOWN = 8
+_SCATTERED = 6  # the tier of names that have the letters here and there
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def tier(query: str, choice: Choice) -> int | None:
         return 4
     if query in name:
         return 5
-    return 6 if _subsequence(joined, name) else None
+    return _SCATTERED if _subsequence(joined, name) else None
 
 
 def rank(query: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -120,6 +121,16 @@ class Picker:
     def matches(self) -> tuple[Choice, ...]:
         """What matches, best first."""
         return rank(self.query, self.choices + self.deeper if self.query.strip() else self.choices)
+
+    @property
+    def meant(self) -> Choice | None:
+        """What was typed beyond doubt: the only choice that is called so, or else the only match, unless it has the
+        letters just here and there or is spelt otherwise. None: it has to be asked.
+        """
+        wanted, matches = fold(self.query).strip(), self.matches
+        found = [one for one in matches if wanted in (one.folded, one.short_name)] or matches
+        certain = bool(wanted) and len(found) == 1 and tier(wanted, found[0]) not in (None, _SCATTERED)
+        return found[0] if certain else None
 
     def typed(self, character: str) -> "Picker":
         """One more letter of the query; the best match is at the top again."""

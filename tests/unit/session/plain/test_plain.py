@@ -70,7 +70,7 @@ def test_words_by_number(talk, work):
     ]  # fmt: skip
     assert talk("4") == "The words here have the numbers 1 to 3; say such as 3-5."
     assert talk("w 2-3").startswith("ben Lotte\nThe sentence: Ik ben Lotte.\n")
-    talk("c schaa", "1")
+    talk("c schaa")
     assert codings(work)[0][2] == "ben Lotte"
     assert talk("s").startswith("Ik ben Lotte.\nCode: Schaamte on “ben Lotte”.")
 
@@ -80,8 +80,7 @@ def test_coding_by_letters_digits_and_the_same_again(talk, work):
     assert offered.splitlines()[:2] == ["1 Sociaal kapitaal", "2 Bonding (eigen kring), Sociaal kapitaal"]
     assert "+ tells 7 more." in offered
     assert talk("+").splitlines()[0] == "1 Schaamte, Drempels"
-    assert talk("buren").splitlines()[0].startswith("1 Burenhulp en omzien")
-    assert talk("1") == "Burenhulp en omzien on 2 words, saved as P01:1."
+    assert talk("buren") == "Burenhulp en omzien on 2 words, saved as P01:1."
     assert talk("", "1").startswith("Burenhulp en omzien on 3 words")
     assert talk("", ".").startswith("Burenhulp en omzien on")
     assert talk("pins") == "1 Burenhulp en omzien"
@@ -89,8 +88,35 @@ def test_coding_by_letters_digits_and_the_same_again(talk, work):
     assert [c[0] for c in codings(work)] == ["burenhulp"] * 3
 
 
+def test_the_only_code_that_has_the_letters_is_given_and_a_guess_is_asked_about(talk, work):
+    assert "saved" in talk("j", "j", "c bonding")
+    assert "saved" in talk("c hulp en")  # letters within the name
+    assert [c[0] for c in codings(work)] == ["bonding", "burenhulp"]
+    assert talk("c schmte").splitlines() == [
+        "1 Schaamte, Drempels",
+        "y takes it, letters look for others, an empty line goes back, q quits.",
+    ]
+    assert talk("") == "Nothing was changed."
+    assert talk("c schaamde").startswith("1 Schaamte, Drempels\ny takes it")
+    assert talk("y").startswith("Schaamte on")
+    assert [c[0] for c in codings(work)][2:] == ["schaamte"]
+
+
+def test_a_name_said_whole_is_that_code_whatever_else_begins_so(talk, work):
+    work.refactoring.carry_out(work.refactoring.add("Schaamte voorbij", book="boek"))
+    assert "1 Schaamte, Drempels" in talk("j", "j", "c schaam")
+    assert talk("schaamte").startswith("Schaamte on")
+
+
+def test_a_code_that_is_not_there_is_made_after_a_yes(talk, work):
+    assert talk("j", "j", "c Zzzzz").splitlines()[1].startswith("y makes a new one of that name")
+    assert talk("y").splitlines()[:2] == ["Zzzzz is new: where does it go?", "1 at the top of Boek"]
+    assert talk("1").startswith("Zzzzz on 2 words")
+    assert [c[0] for c in codings(work)] == ["zzzzz"]
+
+
 def test_an_empty_line_leaves_what_is_open(talk, work):
-    assert talk("c bur", "") == "Nothing was changed."
+    assert talk("c e", "") == "Nothing was changed."
     assert talk("c zzzzz").startswith("Nothing is called 'zzzzz'.")
     assert talk("7") == "There is no 7 in this list.\n" + talk("zzzzz")
     talk("")
@@ -114,7 +140,7 @@ def test_suggestions_say_why_and_are_taken(talk, work):
 
 def test_the_next_turn_without_a_code(talk, work):
     assert talk("n").startswith("Turn 2 of 9, Lotte")
-    talk("c gem", "1")
+    talk("c gem")
     assert talk("n").startswith("Turn 4 of 9, Lotte")
     assert "5 turns have no code yet." in talk("how")
 
@@ -158,7 +184,7 @@ def test_choosing_what_n_walks_through(talk, work):
 
 
 def test_what_has_no_command_is_said_by_its_name(talk, work):
-    talk("n", "c gem", "1")
+    talk("n", "c gem")
     assert talk("code.key_quote") == "Gemeente on P01:1 is a key quote."
     assert "instead of Gemeente" in talk("code.change", "bon", "1")
     assert codings(work)[0][0] == "bonding"
@@ -168,10 +194,10 @@ def test_what_has_no_command_is_said_by_its_name(talk, work):
 
 def test_a_change_of_many_is_told_first_and_done_only_on_a_yes(talk, work):
     talk("/ buren", "code.all_hits")
-    assert "y does it, anything else leaves it." in talk("gem", "1", "1")
+    assert "y does it, anything else leaves it." in talk("gem", "1")
     assert talk("n") == "Nothing was changed."
     assert codings(work) == []
-    talk("code.all_hits", "gem", "1", "1", "y")
+    talk("code.all_hits", "gem", "1", "y")
     assert [c[0] for c in codings(work)] == ["gemeente"]
 
 
@@ -252,9 +278,9 @@ def test_whatever_is_done_to_codings_and_queues_can_be_said(talk):
 
 def test_a_refusal_is_said_and_the_conversation_goes_on(talk, work):
     work.busy = True
-    assert "Another qualcode is writing." in talk("c gem", "1")
+    assert "Another qualcode is writing." in talk("c gem")
     work.busy = False
-    assert "saved" in talk("c gem", "1")
+    assert "saved" in talk("c gem")
 
 
 def test_an_empty_project():
@@ -290,8 +316,7 @@ def test_without_the_language_model_one_can_work_on(work, monkeypatch):
     monkeypatch.setattr(work, "sentences", lambda number: (_ for _ in ()).throw(ImportError("spacy")))
     conversation = Conversation(Session(work))
     assert "There are no suggestions: the language model cannot be loaded." in [*conversation.begin()]
-    [*conversation.answer("c gem")]
-    assert "saved" in "\n".join(conversation.answer("1"))
+    assert "saved" in "\n".join(conversation.answer("c gem"))
 
 
 def test_others_are_hidden_and_told_of_until_one_has_finished(talk, work):
@@ -339,7 +364,7 @@ def test_the_quotes_of_a_code_and_the_hits_in_all_transcripts_are_told(talk, wor
     for words in ("Ja, uh.", "Ik ben Lotte."):
         at = text.index(words)
         work.add("P01", Span(at, at + len(words)), "boek/schaamte")
-    told = talk("work.segments", "schaamte", "1").splitlines()
+    told = talk("work.segments", "schaamte").splitlines()
     assert told[0] == "Schaamte: 2 quotes."
     assert told[1:3] == ["P01:1, Schaamte: Ja, uh.", "P01:2, Schaamte: Ik ben Lotte."]
     assert "Ja, uh." in told[4]
