@@ -1,6 +1,7 @@
 """The queue of identifiers that nobody decided about: mention by mention, each in its context."""
 
 from collections.abc import Mapping, Sequence
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
@@ -71,11 +72,13 @@ class Undecided(Places):
         """See `Queue`."""
         return told.left(self.left(session))
 
-    def told(self, session: "Session") -> str:
+    def told(self, session: "Session", room: int = maxsize) -> str:
         """See `Queue`."""
         n = self.left(session)
         return (
-            with_keys(_("{work.next}: %(left)s"), {"left": told.to_decide(n)}) if n else super().told(session)
+            with_keys(_("{work.next}: %(left)s"), {"left": told.to_decide(n)})
+            if n
+            else super().told(session, room)
         )
 
     def marked(self, session: "Session", number: str) -> Sequence[Span]:

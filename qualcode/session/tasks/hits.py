@@ -7,6 +7,7 @@ the walk goes on to those. What is coded all at once are those of the transcript
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from sys import maxsize
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
@@ -15,6 +16,7 @@ from qualcode.session.keys.registry import with_keys
 from qualcode.session.tasks.queues import Places
 from qualcode.session.tasks.waiting import Limits, Once
 from qualcode.session.text import selection as moves
+from qualcode.session.text.cells import cut
 
 if TYPE_CHECKING:
     from qualcode.project.finding.searching import SearchHit
@@ -109,13 +111,13 @@ class Hits(Places):
         ahead = self._beyond(session)
         return _("%(n)s of %(here)s here, %(all)s in all texts") % ahead if ahead else super().size(session)
 
-    def told(self, session: "Session") -> str:
+    def told(self, session: "Session", room: int = maxsize) -> str:
         """See `Places`; of a search in one transcript also how many hits there are in all."""
         ahead = self._beyond(session)
         if not ahead:
-            return super().told(session)
+            return super().told(session, room)
         text = _("{work.next}: %(what)s %(n)s/%(here)s here, %(all)s in all texts")
-        return with_keys(text, {"what": self.title(), **ahead})
+        return with_keys(text, {"what": cut(self.title(), room), **ahead})
 
     def _beyond(self, session: "Session") -> dict[str, int]:
         """Which hit of how many in the open transcript we stand on, and how many there are in all; nothing where all

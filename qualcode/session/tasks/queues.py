@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from sys import maxsize
 from typing import TYPE_CHECKING, Any
 
 from qualcode.locale import _
@@ -11,6 +12,7 @@ from qualcode.model.suggestion import Suggestion
 from qualcode.session.keys.registry import with_keys
 from qualcode.session.tasks.beside import Beside
 from qualcode.session.text import selection as moves
+from qualcode.session.text.cells import cut
 
 if TYPE_CHECKING:
     from qualcode.session.state import Session
@@ -68,10 +70,10 @@ class Queue(ABC):
         """A code the queue itself proposes for a place, however probable."""
         return None
 
-    def told(self, session: "Session") -> str:
-        """What the status line says of it: "12 left"."""
-        n = self.left(session)
-        return f"n: {self.title()}" if n is None else _left(self.title(), n)
+    def told(self, session: "Session", room: int = maxsize) -> str:
+        """What the status line says of it: "12 left". Its title is cut where it has no room in so many cells."""
+        n, title = self.left(session), cut(self.title(), room)
+        return with_keys(_("{work.next}: %(left)s"), {"left": title}) if n is None else _left(title, n)
 
     def size(self, session: "Session") -> str:
         """How much of it there is, "" as long as nobody knows."""
@@ -131,14 +133,14 @@ class Places(Queue):
         every, left = self.counted(session)
         return _("%(n)s of %(all)s") % {"n": every - left, "all": every}
 
-    def told(self, session: "Session") -> str:
+    def told(self, session: "Session", room: int = maxsize) -> str:
         """How far we are; where there is none of it, what comes again."""
         every, left = self.counted(session)
         back = session.task.back
         if not every and back is not None and not session.task.only:
-            return with_keys(_("{work.next}: back to %(what)s"), {"what": back.title()})
+            return with_keys(_("{work.next}: back to %(what)s"), {"what": cut(back.title(), room)})
         seen = f" {every - left}/{every}"
-        return _left(self.title() + seen, left)
+        return _left(cut(self.title(), room) + seen, left)
 
 
 def walk(session: "Session", by: int) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from sys import maxsize
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from qualcode.locale import _, ngettext
@@ -123,7 +124,7 @@ class Uncoded(Queue):
         """Those of the open transcript."""
         return 0 if session.document is None else len(self.progress(session, session.document.number).left)
 
-    def told(self, session: "Session") -> str:
+    def told(self, session: "Session", room: int = maxsize) -> str:
         """See `Queue`."""
         left = self.left(session)
         if not left:

@@ -69,6 +69,11 @@ def fitted(text: str, cells: int) -> str:
     return "".join(kept) + "…" + " " * room
 
 
+def cut(text: str, cells: int) -> str:
+    """`text` as drawn in at most so many cells: with an ellipsis where it is longer."""
+    return fitted(text, min(width(text), cells))
+
+
 def abbreviated(name: str, cells: int) -> str:
     """A name in exactly so many cells. Where it is too long it is cut as people shorten words: after a consonant, and
     with a full stop.
