@@ -6,7 +6,7 @@ from qualcode.session.drawing.catalogue import Catalogue, Listed
 
 
 class TreeCursor:
-    """Which code of the list is current, which are marked, and which row is the topmost on display."""
+    """Which code of the list is current, which are marked, and which rows are on display: `height` from `top` on."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -62,8 +62,40 @@ class TreeCursor:
         if row < self.top:
             self.top = max(0, row - self.height // 3)
         elif row >= self.top + self.height - 1:
-            self.top = row - self.height * 2 // 3
+            self.top = row - min(self.height * 2 // 3, max(0, self.height - 2))
         self.scroll(0)
+
+    def fit(self, rows: int) -> tuple[Listed, ...]:
+        """Shares so many rows out between the list and, below it, the codes on digits that the list does not show;
+        these are answered. They have less than half of the rows. A current code that was on display stays there.
+        """
+        top, is_seen = self.top, self.row in self._seen()
+        self.height, kept = rows, self._out_of_sight(rows)
+        while (taken := len(kept) + bool(kept and not self.below)) > rows - self.height:
+            self.height = rows - taken
+            if is_seen:
+                top = max(top, self.row - self.height + 2)
+            self.top = top
+            self.scroll(0)
+            kept = self._out_of_sight(rows)
+        return kept
+
+    @property
+    def below(self) -> int:
+        """How many rows are further down than those on display."""
+        return max(0, len(self._catalogue.rows) - self.top - self.height)
+
+    def _seen(self) -> range:
+        """The rows that show what stands in them: where there is more, the last one says so."""
+        return range(self.top, self.top + self.height - bool(self.below))
+
+    def _out_of_sight(self, rows: int) -> tuple[Listed, ...]:
+        """The codes on digits that are in none of those, by digit."""
+        codes, seen = self._catalogue.codes, self._seen()
+        pins = (codes[key] for key in self._catalogue.pins if key in codes)
+        return tuple(code for code in pins if self._catalogue.row_of(code.key) not in seen)[
+            : max(0, rows // 2 - 1)
+        ]
 
     def scroll(self, by: int) -> None:
         """Scrolls without moving the cursor."""

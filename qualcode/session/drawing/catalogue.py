@@ -93,14 +93,11 @@ class Catalogue:
             self.rows.append(Heading(_("Not in the file any more")))
             self.rows += map(self.get, orphans)
         self.code_rows = [row for row, listed in enumerate(self.rows) if isinstance(listed, Listed)]
+        self._row_of = {one.key: row for row, one in enumerate(self.rows) if isinstance(one, Listed)}
 
     def row_of(self, key: str) -> int | None:
         """The row a code stands in."""
-        for row in self.code_rows:
-            listed = self.rows[row]
-            if isinstance(listed, Listed) and listed.key == key:
-                return row
-        return None
+        return self._row_of.get(key)
 
     def get(self, key: str) -> Listed:
         """The code of that key. One that vanished from the codebook is shown by its key."""

@@ -2,7 +2,7 @@
 what suggestions of it are worth.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -46,10 +46,14 @@ class CodeLine:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """So many codes are further down; whether there is advice on those on display."""
+    """So many codes are further down, or further `up`; whether there is advice on those on display, and whether those
+    on digits are `kept` in sight below this line.
+    """
 
     rows: int
     advised: bool = False
+    up: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +82,43 @@ class CodebookPane(Lines):
         """The rows on display."""
         session, tree = self._session, self._session.tree
         wrong = self._wrong()
-        tree.height = max(1, self.size.height - len(wrong))
-        tree.scroll(0)
+        room = max(1, self.size.height - len(wrong))
+        kept = tree.fit(room)
         here = {coding.code for coding in session.here()}
         figures = len(str(max(session.catalogue.counts.values(), default=0)))
-        lines: list[Hashable] = []
         on_display = session.catalogue.rows[tree.top : tree.top + tree.height]
-        told_of = worth.shorts(session, [one.key for one in on_display if isinstance(one, Listed)])
-        for row, listed in enumerate(on_display, tree.top):
-            if isinstance(listed, Heading):
-                lines.append(listed)
-                continue
-            count = session.catalogue.counts.get(listed.key, 0)
-            digit = session.catalogue.digit(listed.key)
-            current = session.in_codebook and row == tree.row
-            finding = session.catalogue.finding(listed.key)
-            severity = "" if finding is None else str(finding.severity)
-            marked = listed.key in tree.marks
-            told = told_of.get(listed.key, "")
-            lines.append(
-                CodeLine(listed, count, digit, listed.key in here, current, marked, severity, told, figures)
-            )
+        every = [*on_display, *kept]
+        told_of = worth.shorts(session, [one.key for one in every if isinstance(one, Listed)])
+        lines: list[Hashable] = [
+            self._line(one, here, told_of, figures) if isinstance(one, Listed) else one for one in every
+        ]
+        foot, lines = lines[len(on_display) :], lines[: len(on_display)]
         if not session.catalogue.codes and self.size.width > 4:
-            room = tree.height - len(lines)
-            lines += [Empty(line) for line in lines_of(next_steps.without_codes(), self.size.width - 2)][
-                :room
-            ]
-        below = len(session.catalogue.rows) - tree.top - tree.height
-        if below > 0 and len(lines) > 1:
-            lines[-1] = More(below + 1, any(isinstance(one, CodeLine) and one.finding for one in lines))
-        return lines + [None] * (tree.height - len(lines)) + wrong
+            told = lines_of(next_steps.without_codes(), self.size.width - 2)
+            lines += [Empty(line) for line in told][: tree.height - len(lines)]
+        if tree.below and len(lines) > 1:
+            advised = any(isinstance(one, CodeLine) and one.finding for one in lines)
+            lines[-1] = More(tree.below + 1, advised, kept=bool(kept))
+        elif kept:
+            foot.insert(0, More(tree.top, up=True, kept=True))
+        return lines + [None] * (room - len(lines) - len(foot)) + foot + wrong
+
+    def _line(
+        self, listed: Listed, here: Collection[str], told_of: Mapping[str, str], figures: int
+    ) -> CodeLine:
+        session, catalogue = self._session, self._session.catalogue
+        finding, current = catalogue.finding(listed.key), session.tree.code
+        return CodeLine(
+            listed,
+            catalogue.counts.get(listed.key, 0),
+            catalogue.digit(listed.key),
+            listed.key in here,
+            session.in_codebook and current is not None and current.key == listed.key,
+            listed.key in session.tree.marks,
+            "" if finding is None else str(finding.severity),
+            told_of.get(listed.key, ""),
+            figures,
+        )
 
     def _wrong(self) -> list[Hashable]:
         """What is wrong with files stays at the foot until it is mended."""
@@ -128,8 +139,12 @@ class CodebookPane(Lines):
             bold, faint = style(palette.accent, ground, bold=True), style(palette.faint, ground)
             return Strip([Segment(title, bold), Segment(over, faint)], width)
         if isinstance(value, More):
-            more = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows) % {"n": value.rows}
-            if value.advised:
+            up = ngettext("↑ %(n)s more", "↑ %(n)s more", value.rows)
+            down = ngettext("↓ %(n)s more", "↓ %(n)s more", value.rows)
+            more = (up if value.up else down) % {"n": value.rows}
+            if value.kept:
+                more += _("; on digits:")
+            elif value.advised:
                 more += "   " + with_keys(_("· advice: {window.pane}"))
             return Strip([Segment(fitted("   " + more, width), style(palette.faint, ground))], width)
         if isinstance(value, Wrong):
@@ -175,12 +190,15 @@ class CodebookPane(Lines):
         session = self._session
         if session.is_asking:
             return
-        if isinstance(self._values[event.y], More):
-            self._scroll(session.tree.height - 2)
+        value = self._values[event.y]
+        if isinstance(value, More):
+            page = session.tree.height - 2
+            self._scroll(-page if value.up else page)
             return
-        if isinstance(self._values[event.y], Empty):
+        if isinstance(value, Empty):
             return
-        code = session.tree.click(session.tree.top + event.y)
+        row = session.catalogue.row_of(value.listed.key) if isinstance(value, CodeLine) else None
+        code = None if row is None else session.tree.click(row)
         session.in_codebook = True
         if code is not None and event.chain == 2:
             session.attempt(lambda: apply_current(session))
