@@ -11,7 +11,7 @@ from qualcode.session.keys.identifying_actions import HERE_ACTIONS
 from qualcode.session.keys.keymap import KeyMap
 from qualcode.session.prompts.asking import ask
 from qualcode.session.tasks import queues
-from qualcode.session.text.cells import shown
+from qualcode.session.text.cells import shown, width
 from qualcode.session.text.wrap import lines_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Piece = tuple[str, str]
 KEYS = KeyMap(HERE_ACTIONS)
+_NAMES = 3  # lines of what somebody is called
 _VERDICTS = {"here.keep": Verdict.KEEP, "here.none": Verdict.NONE}
 
 
@@ -102,7 +103,12 @@ def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
     queue, family = here
     one = queue.review.candidate(queue.key_here(session))
     places = ", ".join(dict.fromkeys(place for form in family.forms for place in form.where if place))
-    head = ((told.counted(family) + "  ", "accent"), (f"{told.kind(one)}, {told.leads(family)}  ", "ink"))
+    names, what = _few(lines_of(told.counted(family), cells)), f"{told.kind(one)}, {told.leads(family)}"
+    head: list[tuple[Piece, ...]] = [((line, "accent"),) for line in names]
+    if width(names[-1]) + 2 + width(what) <= cells:
+        head[-1] = ((names[-1] + "  ", "accent"), (what, "ink"))
+    else:
+        head += [((line, "ink"),) for line in lines_of(what, cells)]
     fulls = gathering.fulls(queue.review, family)
     if fulls:
         names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
@@ -110,7 +116,12 @@ def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
     else:
         last = (_becomes(queue, family), "ink")
     below = ((f"{places}: {told.why(one.finders)}", "quiet"), last)
-    return (head, *(((line, ink),) for text, ink in below for line in lines_of(text, cells)))
+    return (*head, *(((line, ink),) for text, ink in below for line in lines_of(text, cells)))
+
+
+def _few(lines: list[str]) -> list[str]:
+    """Lines of names, as many as leave room for the text; the last says that there are more."""
+    return lines if len(lines) <= _NAMES else [*lines[: _NAMES - 1], lines[_NAMES - 1] + " …"]
 
 
 def _becomes(queue: Undecided, family: Family) -> str:

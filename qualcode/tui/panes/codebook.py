@@ -29,11 +29,12 @@ from qualcode.tui.themes import style
 class CodeLine:
     """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it.
 
-    `finding` is the severity of what lint says of it, "" when that is nothing; `worth` what suggestions of it are
-    worth. The largest count of all has `figures`.
+    `depth` is how deep it stands in the list; `finding` the severity of what lint says of it, "" when that is nothing;
+    `worth` what suggestions of it are worth. The largest count of all has `figures`.
     """
 
     listed: Listed
+    depth: int
     count: int
     digit: int | None
     here: bool
@@ -87,12 +88,12 @@ class CodebookPane(Lines):
         here = {coding.code for coding in session.here()}
         figures = len(str(max(session.catalogue.counts.values(), default=0)))
         on_display = session.catalogue.rows[tree.top : tree.top + tree.height]
-        every = [*on_display, *kept]
-        told_of = worth.shorts(session, [one.key for one in every if isinstance(one, Listed)])
+        told_of = worth.shorts(session, [one.key for one in (*on_display, *kept) if isinstance(one, Listed)])
         lines: list[Hashable] = [
-            self._line(one, here, told_of, figures) if isinstance(one, Listed) else one for one in every
+            self._line(one, one.depth, here, told_of, figures) if isinstance(one, Listed) else one
+            for one in on_display
         ]
-        foot, lines = lines[len(on_display) :], lines[: len(on_display)]
+        foot: list[Hashable] = [self._line(one, 0, here, told_of, figures) for one in kept]
         if not session.catalogue.codes and self.size.width > 4:
             told = lines_of(next_steps.without_codes(), self.size.width - 2)
             lines += [Empty(line) for line in told][: tree.height - len(lines)]
@@ -104,12 +105,13 @@ class CodebookPane(Lines):
         return lines + [None] * (room - len(lines) - len(foot)) + foot + wrong
 
     def _line(
-        self, listed: Listed, here: Collection[str], told_of: Mapping[str, str], figures: int
+        self, listed: Listed, depth: int, here: Collection[str], told_of: Mapping[str, str], figures: int
     ) -> CodeLine:
         session, catalogue = self._session, self._session.catalogue
         finding, current = catalogue.finding(listed.key), session.tree.code
         return CodeLine(
             listed,
+            depth,
             catalogue.counts.get(listed.key, 0),
             catalogue.digit(listed.key),
             listed.key in here,
@@ -159,7 +161,7 @@ class CodebookPane(Lines):
         ground = getattr(palette, under)
         count = f" {value.count or '':>{value.figures}} "
         told = _right(value.worth) if self._session.worth_on_screen else ""
-        room = width - 6 - 2 * listed.depth - len(count) - width_of(told)
+        room = width - 6 - 2 * value.depth - len(count) - width_of(told)
         strong = value.here or listed.depth == 0
         ink = palette.ink if strong or value.count or value.current else palette.quiet
         accent = palette.ink_on(under, "accent")
@@ -170,7 +172,7 @@ class CodebookPane(Lines):
                 Segment("+" if value.marked else " ", style(accent, ground, bold=True, reverse=reverse)),
                 Segment(f"{value.digit or ' '}", quiet),
                 Segment(sign, style(palette.ink_on(under, sign_ink), ground, bold=True, reverse=reverse)),
-                Segment("  " * listed.depth, quiet),
+                Segment("  " * value.depth, quiet),
                 Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
                 Segment(fitted(listed.label, room), style(ink, ground, bold=strong, reverse=reverse)),
                 Segment(" ", quiet),
