@@ -109,6 +109,7 @@ class Workbench(App[int], inherit_bindings=False):
         self.palette = palette(dark, depth)
         self.animation_level = "none"
         themes.use(self, self.palette)
+        self._is_small = False
         self._looks: Looks | None = None
         self._saved = ""
         self._pause: Timer | None = None
@@ -156,7 +157,8 @@ class Workbench(App[int], inherit_bindings=False):
         """The codebook needs room; a very small window shows one line only."""
         width, height = event.size
         self.session.screen_width = width
-        self.screen.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self._is_small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.screen.set_class(self._is_small, "-small")
         self.show()
 
     def on_app_focus(self) -> None:
@@ -189,11 +191,12 @@ class Workbench(App[int], inherit_bindings=False):
         """One frame, and a layout only for panes that come or go."""
         session = self.session
         tutoring.look(session)
-        if self.codebook.display != session.codebook_on_screen:
-            self.codebook.display = session.codebook_on_screen
+        codebook, facts = session.codebook_on_screen, session.facts_on_screen
+        if self.codebook.display != (codebook and not self._is_small):
+            self.codebook.display = codebook and not self._is_small
         self.codebook.set_class(session.worth_on_screen, "-worth")
-        if self.facts.display != session.facts_on_screen:
-            self.facts.display = session.facts_on_screen
+        if self.facts.display != (facts and not self._is_small):
+            self.facts.display = facts and not self._is_small
         if self.board.display != (session.board is not None):
             self.board.display = session.board is not None
         if session.copied:

@@ -253,7 +253,7 @@ async def test_hiding_takes_one_frame_and_no_layout_and_leaves_no_letter(bench):
         frames, layouts, _bytes = await b.counts("B")
         assert (frames, layouts) == (1, 0)
         hidden = b.rows()
-        assert "Hidden. B F9 shows it again." in hidden[-1]
+        assert "Hidden. B shows it again." in hidden[-1]
         assert not any(c.isalnum() for row in hidden[:-1] for c in row)
         for row, shown in zip(
             hidden[:-3], before[:-3], strict=True

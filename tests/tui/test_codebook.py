@@ -345,3 +345,17 @@ async def test_what_suggestions_are_worth_stands_where_there_is_room(bench, work
     async with bench(work, size=(140, 40)) as b:
         assert b.app.codebook.size.width == 36
         assert "right/found" not in b.text()
+
+
+async def test_codes_deep_down_keep_their_names_and_codes_on_digits_are_in_sight(bench):
+    deep = [(f"n{n}", f"Niveau {n}", f"n{n - 1}" if n else None) for n in range(9)]
+    work = Memory([reading()], [codebook([*deep, *((f"c{n}", f"Code {n}", None) for n in range(30))])])
+    for key in ("boek/c29", "boek/n8"):
+        work.add("P01", Span(0, 4), key)
+    async with bench(work, size=(80, 24)) as b:
+        await b.pilot.press("f2")
+        shown = [row[:27].rstrip() for row in b.rows()]
+        assert shown[1].startswith("    Niveau 0 ")
+        assert "▎Niveau 8 " in shown[9]
+        assert "↓ 19 more; on digits:" in shown[-3]
+        assert shown[-2].startswith(" 2 ▎Code 29 ")

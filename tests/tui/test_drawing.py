@@ -58,6 +58,7 @@ async def test_markup_is_text_everywhere(bench):
 
 async def test_one_clear_line_where_there_is_no_room(bench):
     async with bench(size=(100, 30)) as b:
+        await b.pilot.press("f2", "f2", "f3")  # panes that somebody asked for make no difference
         await b.pilot.resize_terminal(50, 12)
         await b.pilot.pause()
         assert "60×15" in b.rows()[0]

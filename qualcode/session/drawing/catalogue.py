@@ -93,6 +93,7 @@ class Catalogue:
             self.rows.append(Heading(_("Not in the file any more")))
             self.rows += map(self.get, orphans)
         self.code_rows = [row for row, listed in enumerate(self.rows) if isinstance(listed, Listed)]
+        self.deepest = max((code.depth for code in self.codes.values()), default=0)
         self._row_of = {one.key: row for row, one in enumerate(self.rows) if isinstance(one, Listed)}
 
     def row_of(self, key: str) -> int | None:

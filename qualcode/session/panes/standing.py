@@ -36,7 +36,7 @@ def standing(session: "Session", cells: int) -> Standing:
     facts give way to the first code here, then codes; never what is not shown, nor the key of the help.
     """
     if session.hidden:
-        return Standing(hiding.notice(session))
+        return Standing(hiding.notice())
     name = session.document.number if session.document is not None else ""
     wrong, codes = _wrong(session), _codes(session)
     room = cells - width(name) - width(wrong) - _BLANKS

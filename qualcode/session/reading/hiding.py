@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
+from qualcode.session.keys.registry import with_keys
 from qualcode.session.text.cells import clusters
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def press(session: "Session", key: str, character: str | None) -> bool:
     return bound is None or bound[0] != "window.quit"
 
 
-def notice(session: "Session") -> str:
+def notice() -> str:
     """What the status line says meanwhile."""
-    return _("Hidden. %(keys)s shows it again.") % {"keys": session.keymap.keys(ACTION)}
+    return with_keys(_("Hidden. {window.hide} shows it again."))
 
 
 def _is_ours(session: "Session", key: str, character: str | None) -> bool:

@@ -29,12 +29,12 @@ from qualcode.tui.themes import style
 class CodeLine:
     """A code as shown: `here` when the aim has it, `current` when the cursor of the active pane is on it.
 
-    `depth` is how deep it stands in the list; `finding` the severity of what lint says of it, "" when that is nothing;
-    `worth` what suggestions of it are worth. The largest count of all has `figures`.
+    `indent` is how far it stands from the edge; `finding` the severity of what lint says of it, "" for nothing; `worth`
+    what suggestions of it are worth. The largest count of all has `figures`.
     """
 
     listed: Listed
-    depth: int
+    indent: int
     count: int
     digit: int | None
     here: bool
@@ -89,8 +89,10 @@ class CodebookPane(Lines):
         figures = len(str(max(session.catalogue.counts.values(), default=0)))
         on_display = session.catalogue.rows[tree.top : tree.top + tree.height]
         told_of = worth.shorts(session, [one.key for one in (*on_display, *kept) if isinstance(one, Listed)])
+        # Labels deep down need room more than their depth does.
+        step = 2 if 2 * session.catalogue.deepest <= self.size.width // 3 else 1
         lines: list[Hashable] = [
-            self._line(one, one.depth, here, told_of, figures) if isinstance(one, Listed) else one
+            self._line(one, one.depth * step, here, told_of, figures) if isinstance(one, Listed) else one
             for one in on_display
         ]
         foot: list[Hashable] = [self._line(one, 0, here, told_of, figures) for one in kept]
@@ -105,13 +107,13 @@ class CodebookPane(Lines):
         return lines + [None] * (room - len(lines) - len(foot)) + foot + wrong
 
     def _line(
-        self, listed: Listed, depth: int, here: Collection[str], told_of: Mapping[str, str], figures: int
+        self, listed: Listed, indent: int, here: Collection[str], told_of: Mapping[str, str], figures: int
     ) -> CodeLine:
         session, catalogue = self._session, self._session.catalogue
         finding, current = catalogue.finding(listed.key), session.tree.code
         return CodeLine(
             listed,
-            depth,
+            indent,
             catalogue.counts.get(listed.key, 0),
             catalogue.digit(listed.key),
             listed.key in here,
@@ -161,7 +163,7 @@ class CodebookPane(Lines):
         ground = getattr(palette, under)
         count = f" {value.count or '':>{value.figures}} "
         told = _right(value.worth) if self._session.worth_on_screen else ""
-        room = width - 6 - 2 * value.depth - len(count) - width_of(told)
+        room = width - 6 - value.indent - len(count) - width_of(told)
         strong = value.here or listed.depth == 0
         ink = palette.ink if strong or value.count or value.current else palette.quiet
         accent = palette.ink_on(under, "accent")
@@ -172,7 +174,7 @@ class CodebookPane(Lines):
                 Segment("+" if value.marked else " ", style(accent, ground, bold=True, reverse=reverse)),
                 Segment(f"{value.digit or ' '}", quiet),
                 Segment(sign, style(palette.ink_on(under, sign_ink), ground, bold=True, reverse=reverse)),
-                Segment("  " * value.depth, quiet),
+                Segment(" " * value.indent, quiet),
                 Segment("▎" if value.here else " ", style(accent, ground, reverse=reverse)),
                 Segment(fitted(listed.label, room), style(ink, ground, bold=strong, reverse=reverse)),
                 Segment(" ", quiet),
