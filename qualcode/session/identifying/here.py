@@ -1,9 +1,10 @@
 """Deciding in the text: what keys do while identifiers are walked through, and what stands at the foot meanwhile."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.model.identifier import Family, Verdict
+from qualcode.model.identifier import Candidate, Family, Verdict
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.queue import Undecided
@@ -11,7 +12,7 @@ from qualcode.session.keys.identifying_actions import HERE_ACTIONS
 from qualcode.session.keys.keymap import KeyMap
 from qualcode.session.prompts.asking import ask
 from qualcode.session.tasks import queues
-from qualcode.session.text.cells import shown, width
+from qualcode.session.text.cells import cut, shown, width
 from qualcode.session.text.wrap import lines_of
 
 if TYPE_CHECKING:
@@ -103,12 +104,6 @@ def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
     queue, family = here
     one = queue.review.candidate(queue.key_here(session))
     places = ", ".join(dict.fromkeys(place for form in family.forms for place in form.where if place))
-    names, what = _few(lines_of(told.counted(family), cells)), f"{told.kind(one)}, {told.leads(family)}"
-    head: list[tuple[Piece, ...]] = [((line, "accent"),) for line in names]
-    if width(names[-1]) + 2 + width(what) <= cells:
-        head[-1] = ((names[-1] + "  ", "accent"), (what, "ink"))
-    else:
-        head += [((line, "ink"),) for line in lines_of(what, cells)]
     fulls = gathering.fulls(queue.review, family)
     if fulls:
         names = "  ".join(f"{nth} {name}" for nth, (_key, name) in enumerate(fulls, 1))
@@ -116,12 +111,25 @@ def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
     else:
         last = (_becomes(queue, family), "ink")
     below = ((f"{places}: {told.why(one.finders)}", "quiet"), last)
-    return (*head, *(((line, ink),) for text, ink in below for line in lines_of(text, cells)))
+    return (
+        *_head(family, one, cells),
+        *(((line, ink),) for text, ink in below for line in lines_of(text, cells)),
+    )
 
 
-def _few(lines: list[str]) -> list[str]:
-    """Lines of names, as many as leave room for the text; the last says that there are more."""
-    return lines if len(lines) <= _NAMES else [*lines[: _NAMES - 1], lines[_NAMES - 1] + " …"]
+def _head(family: Family, one: Candidate, cells: int) -> Iterator[tuple[Piece, ...]]:
+    """What is asked about, by all it is called, and what sort of thing it is: in one line where there is room. Of very
+    many names the last line says that there are more.
+    """
+    names, what = lines_of(told.counted(family), cells), f"{told.kind(one)}, {told.leads(family)}"
+    if len(names) > _NAMES:
+        names = [*names[: _NAMES - 1], cut(names[_NAMES - 1] + " …", cells)]
+    yield from (((line, "accent"),) for line in names[:-1])
+    if width(names[-1]) + 2 + width(what) <= cells:
+        yield (names[-1] + "  ", "accent"), (what, "ink")
+    else:
+        yield ((names[-1], "accent"),)
+        yield from (((line, "ink"),) for line in lines_of(what, cells))
 
 
 def _becomes(queue: Undecided, family: Family) -> str:
