@@ -30,8 +30,9 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
         cells[row][column] = None
     counts_pairs = near is Near.OVERLAP and measure is Measure.COUNT
     note = _(
-        "Counted: the pairs of a segment with the one code and a segment with the other that share words. The segments "
-        "of each coder count, so words that two coders coded count more than once."
+        "Counted: the pairs of a segment with the one code and a segment with the other that share words; two segments "
+        "with the one code that overlap one with the other are two pairs. Of a code with itself: its segments. The "
+        "segments of each coder count, so words that two coders coded count more than once."
     )
     return Table(
         Own(_("Code")),
@@ -40,6 +41,7 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
         tuple(map(tuple, cells)),
         Own(_("Code")),
         notes=(Own(note),) if counts_pairs else (),
+        shows=Own(_("Codes that stand together")),
     )
 
 

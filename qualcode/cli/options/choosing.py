@@ -59,9 +59,10 @@ def chosen_of(project: Project, query: str | None, coders: list[str] | None, rol
     return Chosen(text, frozenset(coders) if coders else None, rollup)
 
 
-def made_of(chosen: Chosen) -> dict[str, str]:
-    """The same in words, for the account of an export."""
+def made_of(project: Project, chosen: Chosen) -> dict[str, str]:
+    """The same in words, with how much there is of it, for the account of an export."""
     return {
+        _("Made from"): project.tables.basis(chosen),
         _("Query"): "" if chosen.query == EVERY else chosen.query,
         _("Coders"): ", ".join(sorted(chosen.coders or ())),
         _("Codes below a code"): _("counted with it") if chosen.rollup else _("not counted with it"),

@@ -136,7 +136,7 @@ def code(
     def write(project: Project) -> Path:
         among = choosing.of(project)
         with speaking(project.settings.language):  # the account of the file is in the language of the report
-            said = made_of(among)
+            said = made_of(project, among)
         return project.reports.codes(
             codes or (),
             out.to,

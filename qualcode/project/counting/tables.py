@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.analysis.query import Material
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
@@ -224,6 +224,19 @@ class Tables:
             return self._codings.counted(CodingFilter(coders=chosen.coders))
         found = self._query.run(chosen.query, material).counted()
         return tuple(one for one in found if chosen.coders is None or one.coding.coder in chosen.coders)
+
+    def basis(self, chosen: Chosen = Chosen()) -> str:
+        """How many codings are chosen, and of how many interviews and cases, in words."""
+        found = self.counted(chosen)
+        codings, interviews = len(found), len({one.coding.transcript for one in found})
+        cases = len(frozenset[int]().union(*(one.cases for one in found)))
+        return ", ".join(
+            (
+                ngettext("%(n)s coding", "%(n)s codings", codings) % {"n": codings},
+                ngettext("%(n)s interview", "%(n)s interviews", interviews) % {"n": interviews},
+                ngettext("%(n)s case", "%(n)s cases", cases) % {"n": cases},
+            )
+        )
 
     def _coded(self, chosen: Chosen, found: Sequence[CountedCoding] | None = None) -> "Coded":
         """The codings that are chosen, or those of them that were `found` already, in columns."""
