@@ -110,6 +110,9 @@ def together(
     *,
     near: Shared = Near.OVERLAP,
     show: Measured = Measure.COUNT,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help=_("As a list of pairs, the largest figure first."))
+    ] = False,
     choosing: Choosing,
     out: Going,
     every: Every = False,
@@ -120,7 +123,9 @@ def together(
     chosen = choosing.of(project)
     answer(
         project,
-        partial(project.tables.cooccurrence, chosen, near=near, measure=show),
+        partial(
+            project.tables.pairs if pairs else project.tables.cooccurrence, chosen, near=near, measure=show
+        ),
         partial(made_of, project, chosen),
         out,
         as_json,

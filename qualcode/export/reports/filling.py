@@ -50,6 +50,7 @@ def _document(template: Path, content: bytes, made_at: datetime, values: Mapping
     from docxtpl.template import DocxTemplate
 
     from qualcode.export.archive import restamped
+    from qualcode.export.paper import keep_end
     from qualcode.export.reports import templating
 
     out = io.BytesIO()
@@ -63,5 +64,7 @@ def _document(template: Path, content: bytes, made_at: datetime, values: Mapping
         for name in _PROPERTIES:  # docxtpl fills these in as markup, and they are none
             setattr(properties, name, html.unescape(getattr(properties, name)))
         properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
+        assert document.docx is not None
+        keep_end(document.docx)
         document.save(out)
     return restamped(out.getvalue(), made_at)

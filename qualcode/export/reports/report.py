@@ -17,8 +17,15 @@ from qualcode.model.reporting import Report, ReportKind, Value
 
 REPORT_SUFFIXES = SUFFIXES
 QUOTE_TABLE_SUFFIXES = (*SUFFIXES, ".csv", ".xlsx")
-_COLUMNS = ("theme", "quote", "respondent", "quote_id", "speaks")  # for machines: the same in every language
-_WIDTHS = (30, 80, 20, 12, 10)
+_COLUMNS = (
+    "theme",
+    "quote",
+    "respondent",
+    "attributes",
+    "quote_id",
+    "speaks",
+)  # for machines: the same in every language
+_WIDTHS = (30, 80, 20, 20, 12, 10)
 
 
 def write_report(path: Path, report: Report, *, made_at: datetime, templates: Path) -> Path:
@@ -65,6 +72,7 @@ def _table(path: Path, report: Report, account: list[tuple[str, str]], made_at: 
             row["theme"],
             row["quote"]["text"],
             row["speaker"],
+            row["attributes"],
             row["quote"]["id"],
             "against" if row["against"] else "for",
         )
@@ -128,6 +136,9 @@ def _labels() -> dict[str, str]:
         "speaker": _("Respondent"),
         "id": _("Id"),
         "counter": _("against"),
+        "support": _("for"),
+        "speaks": _("For or against"),
+        "also": _("also"),
         "code": _("Code"),
         "codings": _("Codings"),
         "cases": _("Cases"),

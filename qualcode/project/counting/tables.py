@@ -136,6 +136,14 @@ class Tables:
         coded = self._coded(chosen)
         return self._narrowed(chosen, coded, tables.cooccurrence(coded, near, measure))
 
+    def pairs(
+        self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
+    ) -> Table:
+        """The same as a list of the pairs that have a figure, the largest first."""
+        from qualcode.analysis import tables
+
+        return tables.as_pairs(self.cooccurrence(chosen, near=near, measure=measure))
+
     def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
         """Which codes follow which within so many turns; `share`: in percent of the segments of the first.
 
