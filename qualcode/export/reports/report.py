@@ -17,15 +17,9 @@ from qualcode.model.reporting import Report, ReportKind, Value
 
 REPORT_SUFFIXES = SUFFIXES
 QUOTE_TABLE_SUFFIXES = (*SUFFIXES, ".csv", ".xlsx")
-_COLUMNS = (
-    "theme",
-    "quote",
-    "respondent",
-    "attributes",
-    "quote_id",
-    "speaks",
-)  # for machines: the same in every language
-_WIDTHS = (30, 80, 20, 20, 12, 10)
+# For machines: the same in every language.
+_COLUMNS = ("theme", "quote", "respondent", "quote_id", "speaks", "attributes")
+_WIDTHS = (30, 80, 20, 12, 10, 20)
 
 
 def write_report(path: Path, report: Report, *, made_at: datetime, templates: Path) -> Path:
@@ -72,9 +66,9 @@ def _table(path: Path, report: Report, account: list[tuple[str, str]], made_at: 
             row["theme"],
             row["quote"]["text"],
             row["speaker"],
-            row["attributes"],
             row["quote"]["id"],
             "against" if row["against"] else "for",
+            row["attributes"],
         )
         for row in _plain(report.values)["rows"]
     ]
