@@ -19,6 +19,7 @@ from qualcode.cli.talking.remarks import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.refusal import Refusal
+from qualcode.model.table import Own
 from qualcode.project import Project
 from qualcode.project.counting.tables import Chosen
 
@@ -105,7 +106,7 @@ def matrix(
 def _made_of(project: Project, chosen: Chosen, show: Figure, unit: Unit) -> dict[str, str]:
     """What was chosen, and what is counted where the heading tells of something made from it."""
     said = made_of(project, chosen)
-    return said if show is Figure.COUNT else {**said, _("Counted"): counted(unit)}
+    return said if show is Figure.COUNT else {**said, _("Counted"): Own(counted(unit))}
 
 
 def matrix_by(project: Project, by: str, chosen: Chosen, unit: Unit) -> Matrix:

@@ -269,7 +269,7 @@ def _quotes() -> list[Line]:
                 "{{ one.speaker }}{{ ' (' ~ one.attributes ~ ')' if one.attributes }}",
                 "{{ one.quote.id }}",
             ],
-            [3, 1.5, 7, 2.9, 1.6],
+            [3, 1.7, 6.8, 2.9, 1.6],
         )
     ]
 

@@ -11,7 +11,7 @@ from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix, Unit
 from qualcode.model.method import Method, Part, hidden
-from qualcode.model.table import Measure, Near, Table
+from qualcode.model.table import Measure, Near, Own, Table
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebook_growth import accepted_states
 from qualcode.project.codes.codebooks import Codebooks
@@ -233,16 +233,18 @@ class Tables:
         found = self._query.run(chosen.query, material).counted()
         return tuple(one for one in found if chosen.coders is None or one.coding.coder in chosen.coders)
 
-    def basis(self, chosen: Chosen = Chosen()) -> str:
+    def basis(self, chosen: Chosen = Chosen()) -> Own:
         """How many codings are chosen, and of how many interviews and cases, in words."""
         found = self.counted(chosen)
         codings, interviews = len(found), len({one.coding.transcript for one in found})
         cases = len(frozenset[int]().union(*(one.cases for one in found)))
-        return ", ".join(
-            (
-                ngettext("%(n)s coding", "%(n)s codings", codings) % {"n": codings},
-                ngettext("%(n)s interview", "%(n)s interviews", interviews) % {"n": interviews},
-                ngettext("%(n)s case", "%(n)s cases", cases) % {"n": cases},
+        return Own(
+            ", ".join(
+                (
+                    ngettext("%(n)s coding", "%(n)s codings", codings) % {"n": codings},
+                    ngettext("%(n)s interview", "%(n)s interviews", interviews) % {"n": interviews},
+                    ngettext("%(n)s case", "%(n)s cases", cases) % {"n": cases},
+                )
             )
         )
 

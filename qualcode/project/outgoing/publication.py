@@ -66,7 +66,7 @@ class Publication:
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_table(matrix, title or self._context.settings.title, derive),
-                caption=export.Caption(says, self._chosen(gate, made_of)),
+                caption=export.Caption(says, self._outlet.chosen(gate, made_of)),
                 made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
@@ -90,7 +90,7 @@ class Publication:
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_figures(table, self._context.settings.title),
-                caption=export.Caption(says, self._chosen(gate, made_of)),
+                caption=export.Caption(says, self._outlet.chosen(gate, made_of)),
                 made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
@@ -118,7 +118,7 @@ class Publication:
                 target,
                 self._cleared(gate, table, derive),
                 replace(look, says=""),  # the heading says it
-                caption=export.Caption(look.says, self._chosen(gate, made_of)),
+                caption=export.Caption(look.says, self._outlet.chosen(gate, made_of)),
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
@@ -140,13 +140,7 @@ class Publication:
         self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None
     ) -> Mapping[str, ClearedText]:
         """What an export says of how it was made: the program, the smallest group, and what was chosen."""
-        return {**self._outlet.made_with(gate), **self._chosen(gate, made_of)}
-
-    def _chosen(self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None) -> dict[str, ClearedText]:
-        """What was chosen, in words that passed the gate."""
-        said = {name: value for name, value in (made_of or {}).items() if value}
-        values = gate.clear_texts(list(said.values()))
-        return dict(zip(said, values, strict=True))
+        return {**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of)}
 
     def export_quotes(
         self,

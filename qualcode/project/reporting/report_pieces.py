@@ -94,14 +94,15 @@ class Pieces:
 
     def attributes(self, quote: Evidence, names: Sequence[str], smallest: int) -> ClearedText:
         """The values of these attributes of those whose words a quote holds, the same ones once; none of a case with
-        which fewer than `smallest` share them.
+        which fewer than `smallest` share them, nor those of which only "[wijk]" would be left.
         """
         told = dict.fromkeys(
             tuple(case.attributes[name] for name in names if name in case.attributes)
             for one in sorted(quote.cases)
             if (case := self.cases.get(one)) and not self.few(self.alike(case, names), smallest)
         )
-        return listed([[self.text(value)] for values in told for value in values])
+        values = [self.text(value) for shown in told for value in shown]
+        return listed([[one] for one in values if not (one.text.startswith("[") and one.text.endswith("]"))])
 
     def voices(self, quotes: Iterable[Evidence]) -> ClearedText:
         """Who speaks in these quotes, each with how often, those who do most first."""

@@ -115,7 +115,7 @@ class Reports:
                 _("Themes"): ", ".join(names),
                 _("Attributes"): ", ".join(attributes),
                 _("Quotes in a list"): _at_most(most),
-                _("Only key quotes"): _("yes") if only_key else "",
+                _("Only key quotes"): Own(_("yes")) if only_key else "",
             },
             profile,
             despite,
@@ -269,17 +269,13 @@ class Reports:
             )
         title = values.pop("title")
         assert isinstance(title, ClearedText)
-        said = {label: value for label, value in made_of().items() if value}
         return Report(
             kind,
             title,
             woven(Own(_(NAMES[kind]))),
             self._context.settings.language,
             values,
-            {
-                **self._outlet.made_with(gate),
-                **dict(zip(said, gate.clear_texts(list(said.values())), strict=True)),
-            },
+            {**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of())},
         )
 
 
@@ -296,4 +292,4 @@ def _named(cases: Sequence[Case], attributes: Sequence[str]) -> list[str]:
 
 
 def _at_most(most: int) -> str:
-    return _("at most %(n)s") % {"n": most} if most else _("all")
+    return Own(_("at most %(n)s") % {"n": most} if most else _("all"))
