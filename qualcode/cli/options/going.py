@@ -35,14 +35,13 @@ class Going(OptionGroup):
     """Where a table goes (nowhere: to the screen), replacing as what profile has it, in spite of what."""
 
     to: To = None
+    profile: InProfile = "citaten"
+    despite: Despite = None
+    reason: Reason = None
 
     def speaking(self, project: Project) -> AbstractContextManager[None]:
         """Within the block messages come out in the language of what is made: that of the project, for a file."""
         return nullcontext() if self.to is None else speaking(project.settings.language)
-
-    profile: InProfile = "citaten"
-    despite: Despite = None
-    reason: Reason = None
 
     @cached_property
     def overrides(self) -> Overrides:
