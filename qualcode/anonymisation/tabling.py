@@ -1,15 +1,20 @@
 """Tables on their way out."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from qualcode.anonymisation.hiding import NOTHING, Hidden, hidden_in
 from qualcode.anonymisation.overrides import Overrides
+from qualcode.anonymisation.own_words import woven
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.refusal import Refusal
 from qualcode.model.table import Own, Table
+
+_NUMBERED = re.compile(r"\[([^][]+ [0-9]+)\]")
 
 ClearTexts = Callable[[Sequence[str]], tuple[ClearedText, ...]]
 ToldApart = Callable[[Sequence[str], Sequence[ClearedText]], tuple[ClearedText, ...]]
@@ -56,8 +61,8 @@ def cleared_matrix(
 ) -> ClearedTable:
     """The matrix as a table that may be handed out.
 
-    Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` lose their cells and
-    their heads and come last. The total of a row then adds up the columns that are shown, so that no hidden
+    Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` become one, which comes last, holds
+    nothing and says how many there are. The total of a row then adds up the columns that are shown, so that no hidden
     number can be found by subtraction. In the groups that are shown the cells behind which fewer cases stand are
     empty, with those that must go along (`hiding`). `derive` makes figures in the place of the counts, without
     totals; it is given what is shown only, so that no figure tells of what is hidden. What `overrides` let through
@@ -80,9 +85,10 @@ def cleared_matrix(
     heads, labels = [matrix.columns[j].label for j in shown], [row.label for row in matrix.rows]
     cleared = clear([*titles, *heads, *labels])
     corner = " × ".join(part.text for part in cleared[1:3] if part.text)
-    columns = apart(heads, cleared[3 : 3 + len(shown)])
-    rows = apart(labels, cleared[3 + len(shown) :])
-    small = ClearedText(f"< {smallest}")
+    columns = _readable(heads, apart(heads, cleared[3 : 3 + len(shown)]))
+    rows = _readable(labels, apart(labels, cleared[3 + len(shown) :]))
+    small = ngettext("%(count)s group < %(smallest)s", "%(count)s groups < %(smallest)s", hidden)
+    together = [woven(Own(small % {"count": hidden, "smallest": smallest}))] if hidden else []
     left = matrix.only(shown) if hidden else matrix
     figures = left.cells if derive is None else derive(left.without(cells_hidden.cells))
     cells = [
@@ -96,13 +102,18 @@ def cleared_matrix(
     return ClearedTable(
         title=cleared[0],
         corner=ClearedText(corner),
-        columns=(*columns, *([ClearedText(_("Total"))] if derive is None else []), *[small] * hidden),
+        columns=(*columns, *([ClearedText(_("Total"))] if derive is None else []), *together),
         rows=tuple((label, row.depth) for label, row in zip(rows, matrix.rows, strict=True)),
-        cells=tuple((*counts, *end, *[None] * hidden) for counts, end in zip(cells, ends, strict=True)),
+        cells=tuple(
+            (*counts, *end, *[None] * len(together)) for counts, end in zip(cells, ends, strict=True)
+        ),
         notes=(
             *_notes(hidden, smallest, totals=derive is None),
             *_notes_on_cells(cells_hidden, smallest, totals=derive is None),
+            *_notes_on_heads([*heads, *labels], [*columns, *rows]),
         ),
+        shows=ClearedText(corner),
+        hidden=cells_hidden.cells | {(i, len(shown) + (derive is None)) for i in range(len(rows)) if hidden},
     )
 
 
@@ -123,27 +134,50 @@ def cleared_figures(
         raise ValueError("counts of groups of cases pass the gate as a matrix")
     heads = [table.row_title, table.column_title, *(axis.label for axis in (*table.columns, *table.rows))]
     words = [cell for line in table.cells for cell in line if isinstance(cell, str)]
-    asked = [title, *(text for text in (*heads, *table.notes, *words) if not isinstance(text, Own))]
+    said = (*heads, *table.notes, *words, table.shows)
+    asked = [title, *(text for text in said if text and not isinstance(text, Own))]
     cleared = dict(zip(asked, clear(asked), strict=True))
 
     def out(text: str) -> ClearedText:
-        return ClearedText(text) if isinstance(text, Own) else cleared[text]
+        return ClearedText(text) if isinstance(text, Own) or not text else cleared[text]
 
     def heads_of(axes: Sequence[Axis]) -> tuple[ClearedText, ...]:
         labels = [axis.label for axis in axes]
-        return apart(labels, [out(label) for label in labels])
+        return _readable(labels, apart(labels, [out(label) for label in labels]))
 
+    columns, rows = heads_of(table.columns), heads_of(table.rows)
     titles = [out(text).text for text in (table.row_title, table.column_title) if text]
     return ClearedTable(
         title=cleared[title],
         corner=ClearedText(" × ".join(titles)),
-        columns=heads_of(table.columns),
-        rows=tuple(zip(heads_of(table.rows), (row.depth for row in table.rows), strict=True)),
+        columns=columns,
+        rows=tuple(zip(rows, (row.depth for row in table.rows), strict=True)),
         cells=tuple(
             tuple(out(cell) if isinstance(cell, str) else cell for cell in line) for line in table.cells
         ),
-        notes=tuple(map(out, table.notes)),
+        notes=(
+            *map(out, table.notes),
+            *_notes_on_heads([axis.label for axis in (*table.columns, *table.rows)], [*columns, *rows]),
+        ),
+        shows=out(table.shows),
     )
+
+
+def _readable(labels: Sequence[str], heads: Sequence[ClearedText]) -> tuple[ClearedText, ...]:
+    """The heads, without brackets where a word and a number stand in the place of a whole one: "wijk 1"."""
+    taken = {head.text for head in heads}
+
+    def bare(label: str, head: ClearedText) -> ClearedText:
+        told = _NUMBERED.fullmatch(head.text)
+        return head if told is None or head.text == label or told[1] in taken else replace(head, text=told[1])
+
+    return tuple(map(bare, labels, heads))
+
+
+def _notes_on_heads(labels: Sequence[str], heads: Sequence[ClearedText]) -> tuple[ClearedText, ...]:
+    if all(label == head.text for label, head in zip(labels, heads, strict=True)):
+        return ()
+    return (woven(Own(_("Names in the heads are replaced."))),)
 
 
 def _refuse_narrow(table: Table | Matrix, smallest: int, overrides: Overrides | None) -> None:

@@ -1,5 +1,6 @@
 """Cleared texts and tables become files."""
 
+from qualcode.export.caption import Caption
 from qualcode.export.codebook import CODEBOOK_SUFFIXES, write_codebook
 from qualcode.export.deposit import (
     DEPOSIT_SUFFIXES,
@@ -38,6 +39,7 @@ __all__ = [
     "TABLE_SUFFIXES",
     "TEXT_SUFFIXES",
     "TRAIL_SUFFIXES",
+    "Caption",
     "Deposit",
     "DepositedTranscript",
     "LogLine",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from qualcode.locale import N_, _
+from qualcode.locale.days import written
 from qualcode.model.cleared import ClearedText
 
 PROGRAM = "qualcode"
@@ -18,7 +19,7 @@ def account_lines(
     """Label and value of each line that tells how a file was made."""
     return [
         (_("Title"), title.text),
-        (_("Made on"), made_at.strftime("%Y-%m-%d %H:%M")),
+        (_("Made on"), f"{written(made_at)}, {made_at:%H:%M} UTC"),
         *((label, value.text) for label, value in made_with.items()),
         (_("Protection"), _(RISK)),
     ]

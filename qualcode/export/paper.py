@@ -24,6 +24,7 @@ INK = RGBColor(0x1F, 0x23, 0x28)
 GREY = RGBColor(0x5F, 0x63, 0x68)
 LONG, SHORT = Cm(29.7), Cm(21)
 _FONT = "Calibri"
+_BEFORE = 3  # blocks that stay with the end: its heading, the room after a table, and the last that is said
 
 
 def opened(title: ClearedText | Own, made_at: datetime, *, landscape: bool = False) -> DocumentObject:
@@ -44,9 +45,24 @@ def closed(doc: DocumentObject, account: list[tuple[str, str]], made_at: datetim
         line = doc.add_paragraph(style="Made With")
         line.add_run(f"{name}: ").bold = True
         line.add_run(printable(value))
+    keep_end(doc)
     out = io.BytesIO()
     doc.save(out)
     return restamped(out.getvalue(), made_at)
+
+
+def keep_end(doc: DocumentObject) -> None:
+    """Keeps how a document was made (paragraphs of the style "Made With" at its end, under a heading) on the page of
+    what stands before, so that it has no page for itself.
+    """
+    blocks = [block for block in doc.element.body if block.tag in (qn("w:p"), qn("w:tbl"))]
+    first = len(blocks)
+    while first and getattr(blocks[first - 1], "style", None) == "MadeWith":
+        first -= 1
+    for block in blocks[max(first - _BEFORE, 0) : -1]:
+        rows = block.findall(qn("w:tr"))
+        for paragraph in rows[-1].iter(qn("w:p")) if rows else [block]:
+            Paragraph(paragraph, doc._body).paragraph_format.keep_with_next = True
 
 
 def add_style(

@@ -22,6 +22,7 @@ INK, PALE, GREY = "1F2328", "9AA0A6", "5F6368"
 FILL = PatternFill("solid", fgColor="EDEFF2")
 WIDEST = 60
 _LINE_HEIGHT, _HIGHEST = 15, 400
+_SMALLEST = 0.5  # of the size of the letters, in print
 
 
 def opened(title: ClearedText, made_at: datetime, name: str) -> tuple[Workbook, Worksheet]:
@@ -48,12 +49,20 @@ def closed(book: Workbook, account: list[tuple[str, str]], made_at: datetime) ->
         body = put(about, i, 2, value)
         body.font = font()
         body.alignment = Alignment(wrap_text=True, vertical="top")
+        about.row_dimensions[i].height = row_height([value], [WIDEST])
     about.column_dimensions["A"].width = max(len(label) for label, _value in account) + 3
     about.column_dimensions["B"].width = WIDEST
     _set_page(about)
     out = io.BytesIO()
     book.save(out)
     return restamped(out.getvalue(), made_at)
+
+
+def spread(sheet: Worksheet, width: float, page: float) -> None:
+    """Prints a sheet on one page of its width, or on as many as it takes to keep its letters large enough to read;
+    `width` and `page`, what a page holds at full size, are in characters.
+    """
+    sheet.page_setup.fitToWidth = max(1, -(-int(width * _SMALLEST) // int(page)))
 
 
 def row_height(row: Sequence[str | int | None], widths: Sequence[int]) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode.export.account import account_lines
+from qualcode.export.caption import Caption, heading, source_line
 from qualcode.export.landing import checked_suffix, land
 from qualcode.export.markdown import INDENT, ending, one_line, row
 from qualcode.locale import _, current_language
@@ -26,14 +27,16 @@ def write_table(
     path: Path,
     table: ClearedTable,
     *,
+    caption: Caption | None = None,
     made_with: Mapping[str, ClearedText] | None = None,
     made_at: datetime,
     numbers: Numbers = "machine",
 ) -> Path:
-    """Writes the table in the format its suffix names; a suppressed cell is empty.
+    """Writes the table under its caption in the format its suffix names; a suppressed cell is empty.
 
     `numbers` is for csv: "machine" separates by comma, "nl" by semicolon, as a Dutch spreadsheet expects.
-    `made_with` (label -> value) are the settings that made the table; csv and parquet have no place for them. Raises
+    `made_with` (label -> value) are the settings that made the table; csv and parquet have no place for them, nor for a
+    caption. Raises
     Refused for an unknown suffix, and for parquet without polars, and ProjectFault when the file cannot be written.
     """
     suffix = checked_suffix(path, TABLE_SUFFIXES)
@@ -43,12 +46,14 @@ def write_table(
         from qualcode.export.parquet import parquet
 
         return land(path, parquet(table))
-    account = account_lines(made_with or {}, made_at, table.title)
+    caption = caption or Caption()
+    account = account_lines({**(made_with or {}), **caption.chosen}, made_at, table.title)
+    above = heading(table, caption), source_line(table, caption, made_at)
     if suffix == ".md":
-        return land(path, _markdown(table, account))
+        return land(path, _markdown(table, above, account))
     from qualcode.export.workbook import workbook
 
-    return land(path, workbook(table, account, made_at))
+    return land(path, workbook(table, above, account, made_at))
 
 
 def _csv(table: ClearedTable, delimiter: str) -> bytes:
@@ -90,10 +95,12 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
-def _markdown(table: ClearedTable, account: list[tuple[str, str]]) -> bytes:
+def _markdown(table: ClearedTable, above: tuple[str, str], account: list[tuple[str, str]]) -> bytes:
     heads = [one_line(table.corner.text), *(one_line(column.text) for column in table.columns)]
     lines = [
-        f"# {one_line(table.title.text)}",
+        f"# {one_line(above[0])}",
+        "",
+        one_line(above[1]),
         "",
         row(heads),
         row([":--", *["--:"] * len(table.columns)]),

@@ -13,6 +13,7 @@ from qualcode.export.landing import checked_suffix, land
 from qualcode.export.markdown import ending, one_line
 from qualcode.export.tables import guarded
 from qualcode.locale import _
+from qualcode.locale.days import written
 from qualcode.model.cleared import ClearedText
 from qualcode.model.journal import Effect
 from qualcode.model.kinds import phrase
@@ -81,8 +82,8 @@ def _csv(lines: Sequence[TrailLine]) -> bytes:
 def _markdown(lines: Sequence[TrailLine], title: ClearedText, account: list[tuple[str, str]]) -> bytes:
     heading = _("Audit trail")
     out = [f"# {heading}: {one_line(title.text)}", ""]
-    for day, entries in groupby(lines, lambda line: line.at.strftime("%Y-%m-%d")):
-        out += [f"## {day}", "", *(f"- {one_line(_sentence(line))}" for line in entries), ""]
+    for day, entries in groupby(lines, lambda line: line.at.date()):
+        out += [f"## {written(day)}", "", *(f"- {one_line(_sentence(line))}" for line in entries), ""]
     if not lines:
         out += [_("Nothing was done yet."), ""]
     account = [*account, (_("Times"), "UTC")]

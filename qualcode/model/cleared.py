@@ -41,8 +41,8 @@ NO_QUOTE = ClearedQuote("", EMPTY, EMPTY, 1)
 class ClearedTable:
     """A table that passed the gate: a corner, column heads, row heads with depth (0 is top), and cells.
 
-    `cells[i][j]` is a count, a figure or a text, or None where the cell was suppressed or says nothing. `notes` are
-    lines to print under it.
+    `cells[i][j]` is a count, a figure or a text, or None where the cell was suppressed (then it is one of `hidden`) or
+    says nothing. `title` is that of the project, `shows` what the table is of; `notes` are lines to print under it.
     """
 
     title: ClearedText
@@ -51,6 +51,8 @@ class ClearedTable:
     rows: tuple[tuple[ClearedText, int], ...]
     cells: tuple[tuple[int | float | ClearedText | None, ...], ...]
     notes: tuple[ClearedText, ...] = ()
+    shows: ClearedText = EMPTY
+    hidden: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

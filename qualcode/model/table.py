@@ -21,7 +21,8 @@ class Table:
     """`cells[i][j]` is what column j says of row i: a count, a figure, a word, or None where it says nothing.
 
     No column stands for a group of cases: counts of groups are a `Matrix`, of which the gate hides the small ones.
-    `notes` say how to read it. `narrowed_to` as in `Matrix`: then the whole table is one group.
+    `shows` is what its heading says of it, `notes` how to read it. `narrowed_to` as in `Matrix`: then the whole table
+    is one group.
     """
 
     row_title: str
@@ -31,6 +32,7 @@ class Table:
     column_title: str = ""
     notes: tuple[str, ...] = ()
     narrowed_to: int | None = None
+    shows: str = ""
 
     @property
     def is_symmetric(self) -> bool:

@@ -154,7 +154,7 @@ class Project:
             self._context, self.codebooks, self.tables, self.theme_views, self.frameworks, self.identifiers
         )
         facts = MethodFacts(self._context, self.codebooks, self.codings, self.tables, self.suggestions)
-        self.appendixes = Appendixes(self._context, facts, self.identifiers)
+        self.appendixes = Appendixes(self._context, facts, self.theme_views, self.identifiers)
         self.depositing = Depositing(self._context, self.codebooks, self.codings, self.identifiers, facts)
         self.key = Key(self._context, self.identifiers)
         self.verifying = Verifying(self._context, self.codings, self.identifiers)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qualcode.analysis.query import Material, ask
 from qualcode.analysis.residuals import Figure, disjoint, figures
 from qualcode.analysis.tables import (
+    as_pairs,
     code_by_attribute,
     code_by_case,
     cooccurrence,
@@ -259,6 +260,10 @@ def segments(told, row, rollup):
 @given(projects(), st.booleans(), st.sampled_from(Near), st.sampled_from(Measure))
 def test_cooccurrence(told, rollup, near, measure):
     table = cooccurrence(told.coded(rollup), near, measure)
+    pairs = as_pairs(table)
+    assert [(row.label, *cells) for row, cells in zip(pairs.rows, pairs.cells, strict=True)] == [
+        (table.rows[n].label, table.rows[m].label, figure) for n, m, figure in table.pairs()
+    ]
     sets = {}
     for row in ROWS:
         found = told.of(row, rollup)

@@ -8,13 +8,14 @@ from qualcode.analysis.tables.matrices import code_by_attribute, code_by_case, c
 from qualcode.analysis.tables.order import position, sequence, timeline
 from qualcode.analysis.tables.saturation import growth, saturation_table
 from qualcode.analysis.tables.texts import Texts
-from qualcode.analysis.tables.together import cooccurrence
+from qualcode.analysis.tables.together import as_pairs, cooccurrence
 from qualcode.analysis.tables.voices import evenness, speakers
 
 __all__ = [
     "Coded",
     "State",
     "Texts",
+    "as_pairs",
     "code_by_attribute",
     "code_by_case",
     "code_by_transcript",

@@ -53,6 +53,7 @@ def coverage(coded: Coded, codebook: str) -> Table:
             (*(names[state] for state in what[n]), int(asked[n].sum()), int(spoken[n].sum())) for n in chosen
         ),
         Own(_("Interview")),
+        shows=Own(_("What became of each topic in each interview")),
     )
 
 

@@ -35,6 +35,7 @@ def frequency(coded: Coded) -> Table:
         columns=tuple(Axis(key, Own(title)) for key, (title, _pairs) in columns.items()),
         rows=(*coded.rows.axes, Axis("", Own(_("total")))),
         cells=tuple(zip(*found, strict=True)),
+        shows=Own(_("How often each code was given")),
     )
 
 

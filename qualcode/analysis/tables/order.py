@@ -46,7 +46,18 @@ def sequence(coded: Coded, turns: int, *, share: bool = False) -> Table:
         coded.rows.axes,
         _percent(cells, np.bincount(rows, minlength=size)) if share else tuple(map(tuple, cells.tolist())),
         Own(_("Followed by")),
+        shows=Own(_followed(turns, share=share)),
     )
+
+
+def _followed(turns: int, *, share: bool) -> str:
+    if share:
+        said = _(
+            "In percent of the segments of a code: how many are followed by another within %(turns)s turns"
+        )
+    else:
+        said = _("Segments of a code that are followed by another within %(turns)s turns")
+    return said % {"turns": turns}
 
 
 def position(coded: Coded, *, share: bool = False) -> Table:
@@ -69,6 +80,11 @@ def position(coded: Coded, *, share: bool = False) -> Table:
         tuple(Axis(str(n + 1), Own(f"{10 * n}–{10 * n + 10} %")) for n in range(TENTHS)),
         coded.rows.axes,
         _percent(cells, cells.sum(axis=1)) if share else tuple(map(tuple, cells.tolist())),
+        shows=Own(
+            _("Where in the interviews each code stands: percent of its words")
+            if share
+            else _("Where in the interviews each code stands: coded words")
+        ),
     )
 
 
@@ -92,12 +108,14 @@ def timeline(coded: Coded, interview: int, parts: int) -> Table:
         words = np.maximum(np.minimum(after[here], high) - np.maximum(first[here], low), 0)
         cells[:, n] = 100 * np.bincount(rows[here], weights=words, minlength=len(coded.rows)) / (high - low)
     said = [round(100 * n / parts) for n in range(parts + 1)] if parts else []
+    number = coded.texts.keys[interview].number
     return Table(
         Own(_("Code")),
         tuple(Axis(str(n + 1), Own(f"{said[n]}–{said[n + 1]} %")) for n in range(parts)),
         coded.rows.axes,
         tuple(map(tuple, cells.tolist())),
-        coded.texts.keys[interview].number,
+        number,
+        shows=_("Interview %(number)s from beginning to end") % {"number": number},
     )
 
 

@@ -159,6 +159,7 @@ def saturation_table(coded: Coded, *, base: int = 4, run: int = 2, threshold: fl
         tuple(Axis(key.number, key.number) for key in coded.texts.keys),
         tuple(cells),
         notes=_notes(found, base, run, threshold),
+        shows=Own(_("New codes with each further interview")),
     )
 
 
@@ -205,6 +206,7 @@ def growth(codebooks: Sequence[tuple[str, str, frozenset[str]]]) -> Table:
         tuple(Axis(key, Own(title)) for key, title in columns.items()),
         tuple(rows),
         tuple(cells),
+        shows=Own(_("How many codes each codebook had over time")),
     )
 
 

@@ -1,5 +1,7 @@
 """Which codes stand together: on the same words, in one turn, with one case."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -8,6 +10,7 @@ from qualcode.analysis.distinct import distinct_pairs
 from qualcode.analysis.tables.coded import Coded
 from qualcode.analysis.tables.portions import portions
 from qualcode.locale import _
+from qualcode.model.matrix import Axis
 from qualcode.model.table import Measure, Near, Own, Table
 
 _CELLS = 1 << 21  # of a table of things × rows that is multiplied at once: 8 MB
@@ -30,8 +33,9 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
         cells[row][column] = None
     counts_pairs = near is Near.OVERLAP and measure is Measure.COUNT
     note = _(
-        "Counted: the pairs of a segment with the one code and a segment with the other that share words. The segments "
-        "of each coder count, so words that two coders coded count more than once."
+        "Counted: the pairs of a segment with the one code and a segment with the other that share words; two segments "
+        "with the one code that overlap one with the other are two pairs. Of a code with itself: its segments. The "
+        "segments of each coder count, so words that two coders coded count more than once."
     )
     return Table(
         Own(_("Code")),
@@ -40,6 +44,20 @@ def cooccurrence(coded: Coded, near: Near = Near.OVERLAP, measure: Measure = Mea
         tuple(map(tuple, cells)),
         Own(_("Code")),
         notes=(Own(note),) if counts_pairs else (),
+        shows=Own(_("Codes that stand together")),
+    )
+
+
+def as_pairs(table: Table) -> Table:
+    """A table of codes that stand together as the list of its pairs that have a figure, the largest first."""
+    return Table(
+        table.row_title,
+        (Axis("other", Own(_("Together with"))), Axis("figure", Own(_("How much")))),
+        tuple(replace(table.rows[one], depth=0) for one, _other, _figure in table.pairs()),
+        tuple((table.columns[other].label, figure) for _one, other, figure in table.pairs()),
+        notes=table.notes,
+        narrowed_to=table.narrowed_to,
+        shows=table.shows,
     )
 
 

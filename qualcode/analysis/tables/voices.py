@@ -63,6 +63,7 @@ def speakers(readings: Sequence[Reading]) -> Table:
         tuple(Axis(key, Own(title)) for key, title in columns.items()),
         tuple(rows),
         tuple(cells),
+        shows=Own(_("How much each speaker speaks")),
     )
 
 
@@ -92,6 +93,7 @@ def evenness(coded: Coded, names: Mapping[int, str]) -> Table:
         tuple(Axis(key, Own(title)) for key, title in columns.items()),
         coded.rows.axes,
         tuple(_even(row, [names.get(case, "") for case in coded.case_ids]) for row in counts),
+        shows=Own(_("How each code is spread over the cases")),
     )
 
 

@@ -1,5 +1,7 @@
 """`qualcode table codings`."""
 
+from functools import partial
+
 import typer
 
 from qualcode.cli.counting.table_answers import answer
@@ -27,5 +29,10 @@ def codings(
     """Shows or writes the codings themselves."""
     project = opened(context)
     chosen = choosing.of(project)
-    made = {name: said for name, said in made_of(chosen).items() if name != _("Codes below a code")}
-    answer(project, project.tables.codings(chosen), made, out, as_json)
+
+    def made() -> dict[str, str]:
+        said = made_of(project, chosen)
+        del said[_("Codes below a code")]
+        return said
+
+    answer(project, partial(project.tables.codings, chosen), made, out, as_json)

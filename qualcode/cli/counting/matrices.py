@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qualcode.analysis.residuals import Figure
+from qualcode.cli.counting.figure_words import counted, heat_says
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.choosing import Choosing, Every, made_of
@@ -18,6 +19,7 @@ from qualcode.cli.talking.remarks import warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.refusal import Refusal
+from qualcode.model.table import Own
 from qualcode.project import Project
 from qualcode.project.counting.tables import Chosen
 
@@ -65,16 +67,20 @@ def matrix(
     project = opened(context)
     warn_of_questions(project)
     chosen = choosing.of(project)
-    table = matrix_by(project, by, chosen, unit)
+    with out.speaking(project):
+        table = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, table, chosen, out)
     figures = project.tables.figures(table, show, unit)
     if out.to is not None:
+        with out.speaking(project):
+            says, made = heat_says(show, unit), _made_of(project, chosen, show, unit)
         written = project.publication.export_matrix(
             table,
             out.to,
+            says=says,
             derive=None if show is Figure.COUNT else partial(project.tables.figures, figure=show, unit=unit),
-            made_of={**made_of(chosen), _("Counted"): unit.value, _("Shown"): show.value},
+            made_of=made,
             profile=out.profile,
             despite=out.overrides,
         )
@@ -95,6 +101,12 @@ def matrix(
                 if n in wanted
             ],
         )
+
+
+def _made_of(project: Project, chosen: Chosen, show: Figure, unit: Unit) -> dict[str, str]:
+    """What was chosen, and what is counted where the heading tells of something made from it."""
+    said = made_of(project, chosen)
+    return said if show is Figure.COUNT else {**said, _("Counted"): Own(counted(unit))}
 
 
 def matrix_by(project: Project, by: str, chosen: Chosen, unit: Unit) -> Matrix:

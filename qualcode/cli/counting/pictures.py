@@ -10,10 +10,11 @@ import typer
 
 from qualcode.analysis.residuals import Figure
 from qualcode.cli.counting import sketches
+from qualcode.cli.counting.figure_words import heat_says, network_says
 from qualcode.cli.counting.matrices import By, Counted, matrix_by, used_rows, warn_of_uncounted
 from qualcode.cli.counting.tables import Base, Measured, Run, Shared, Threshold
 from qualcode.cli.door import opened
-from qualcode.cli.options.choosing import Choosing, Every
+from qualcode.cli.options.choosing import Choosing, Every, made_of
 from qualcode.cli.options.going import Going
 from qualcode.cli.options.groups import grouped
 from qualcode.cli.options.naming import Number
@@ -21,7 +22,7 @@ from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
 from qualcode.cli.talking.columns import width_of_terminal
 from qualcode.cli.talking.remarks import warn_of_questions
-from qualcode.locale import N_, _, speaking
+from qualcode.locale import _
 from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Measure, Near, Table
@@ -38,25 +39,6 @@ class Drawing(Going):
             "--to", metavar=_("FILE"), help=_("Draw it, through the gate, as an svg or png file in exports/.")
         ),
     ] = None
-
-
-_UNITS = {
-    Unit.CODING: N_("Number of codings"),
-    Unit.SEGMENT: N_("Number of segments"),
-    Unit.CASE: N_("Number of cases"),
-}
-_WORTHS = {
-    Figure.ROW: N_("Percent of the row"),
-    Figure.COLUMN: N_("Percent of the column"),
-    Figure.EXPECTED: N_("Expected number"),
-    Figure.RESIDUAL: N_("Adjusted standardised residual"),
-}
-_NEAR = {
-    Near.OVERLAP: N_("Number of overlapping segments"),
-    Near.TURN: N_("Number of turns that both touch"),
-    Near.CASE: N_("Number of cases that have both"),
-}
-_MEASURES = {Measure.JACCARD: N_("Jaccard index, 0 to 1"), Measure.C: N_("C-coefficient")}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -109,14 +91,16 @@ def heatmap(
     """Draws a matrix."""
     project = _opened(context)
     chosen = choosing.of(project)
-    matrix = matrix_by(project, by, chosen, unit)
+    with out.speaking(project):
+        matrix = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, matrix, chosen, out)
     figures = partial(project.tables.figures, figure=show, unit=unit)
     shown = figures(matrix)  # also says whether these figures mean anything
     if out.to is not None:
         look = partial(Look, Kind.HEATMAP, every=every)
-        _draw(project, matrix, look, lambda: heat_says(show, unit), out, derive=figures)
+        says = partial(heat_says, show, unit)
+        _draw(project, lambda: matrix, look, says, partial(made_of, project, chosen), out, derive=figures)
         return
     rows = sorted(used_rows(matrix.rows, [every or any(cells) for cells in shown]))
     _print(
@@ -145,10 +129,13 @@ def network(
 ) -> None:
     """Draws which codes stand together."""
     project = _opened(context)
-    table = project.tables.cooccurrence(choosing.of(project), near=near, measure=show)
+    chosen = choosing.of(project)
+    made = partial(project.tables.cooccurrence, chosen, near=near, measure=show)
     if out.to is not None:
-        _draw(project, table, partial(Look, Kind.NETWORK, most=pairs), lambda: network_says(near, show), out)
+        look, says = partial(Look, Kind.NETWORK, most=pairs), partial(network_says, near, show)
+        _draw(project, made, look, says, partial(made_of, project, chosen), out)
         return
+    table = made()
     found = table.pairs()
     rows = [
         (f"{table.rows[one].label} — {table.rows[other].label}", value, sketches.number(value))
@@ -172,7 +159,8 @@ def timeline(
     project = _opened(context)
     chosen = choosing.of(project)
     if out.to is not None:
-        _draw(project, project.tables.timeline(transcript, chosen), partial(Look, Kind.TIMELINE), str, out)
+        made = partial(project.tables.timeline, transcript, chosen)
+        _draw(project, made, partial(Look, Kind.TIMELINE), str, partial(made_of, project, chosen), out)
         return
     width = width_of_terminal()
     codes = project.tables.timeline(transcript, chosen, parts=1)
@@ -197,9 +185,7 @@ def saturation(
     chosen = choosing.of(project)
     made = partial(project.tables.saturation, chosen, base=base, run=run, threshold=threshold)
     if out.to is not None:
-        with speaking(project.settings.language):
-            table = made()  # its notes are sentences
-        _draw(project, table, partial(Look, Kind.SATURATION), str, out)
+        _draw(project, made, partial(Look, Kind.SATURATION), str, partial(made_of, project, chosen), out)
         return
     table = made()
     lines = []
@@ -218,24 +204,14 @@ def growth(
 ) -> None:
     """Draws how the codebooks grew."""
     project = _opened(context)
-    table = project.tables.growth()
     if out.to is not None:
-        _draw(project, table, partial(Look, Kind.GROWTH), str, out)
+        _draw(project, project.tables.growth, partial(Look, Kind.GROWTH), str, dict, out)
         return
+    table = project.tables.growth()
     rows = []
     for row, (book, codes, new, gone, _all) in zip(table.rows, table.cells, strict=True):
         rows.append((f"{row.label}  {book}", float(str(codes)), f"{codes} (+{new} −{gone})"))
     _print(sketches.bars(rows, width_of_terminal()))
-
-
-def heat_says(show: Figure, unit: Unit) -> str:
-    """What the figures of a heat map are."""
-    return _(_UNITS[unit] if show is Figure.COUNT else _WORTHS[show])
-
-
-def network_says(near: Near, show: Measure) -> str:
-    """What the lines of a network stand for."""
-    return _(_NEAR[near] if show is Measure.COUNT else _MEASURES[show])
 
 
 def _opened(context: typer.Context) -> Project:
@@ -246,17 +222,24 @@ def _opened(context: typer.Context) -> Project:
 
 def _draw(
     project: Project,
-    table: Table | Matrix,
+    make: Callable[[], Table | Matrix],
     look: Callable[..., Look],
     says: Callable[[], str],
+    made: Callable[[], dict[str, str]],
     out: Drawing,
     derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
 ) -> None:
     """Writes a picture. What the program itself says in it is in the language of the report."""
-    with speaking(project.settings.language):
-        chosen = look(says=says())
+    with out.speaking(project):
+        table, chosen, made_of = make(), look(says=says()), made()
     written = project.publication.export_picture(
-        table, chosen, out.to or Path(), derive=derive, profile=out.profile, despite=out.overrides
+        table,
+        chosen,
+        out.to or Path(),
+        derive=derive,
+        made_of=made_of,
+        profile=out.profile,
+        despite=out.overrides,
     )
     say_overridden(out.overrides)
     output.say(_("Written: %(path)s") % {"path": written})

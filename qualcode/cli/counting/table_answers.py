@@ -1,6 +1,6 @@
 """Tables of figures, shown or written through the gate."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from qualcode.cli.counting.matrices import used_rows
 from qualcode.cli.options.going import Going
@@ -18,18 +18,25 @@ _MOST_PAIRS = 25
 
 def answer(
     project: Project,
-    table: Table,
-    settings: dict[str, str],
+    make: Callable[[], Table],
+    settings: Callable[[], dict[str, str]],
     out: Going,
     as_json: bool,
     *,
+    says: Callable[[], str] = str,
     every: bool = True,
 ) -> None:
-    """Shows or writes a table. On screen rows and columns of nothing are left out, unless `every`."""
+    """Shows or writes a table; in a file all of it is in the language of the project. On screen rows and columns of
+    nothing are left out, unless `every`.
+    """
     warn_of_questions(project)
+    with out.speaking(project):
+        table = make()
+        if out.to is not None:
+            said, made = says(), settings()
     if out.to is not None:
         written = project.publication.export_table(
-            table, out.to, made_of=settings, profile=out.profile, despite=out.overrides
+            table, out.to, says=said, made_of=made, profile=out.profile, despite=out.overrides
         )
         say_overridden(out.overrides)
         output.say(_("Written: %(path)s") % {"path": written})

@@ -1,10 +1,12 @@
 """`qualcode table …`: tables of figures over the codings."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from qualcode.cli.counting import listed_codings
+from qualcode.cli.counting.figure_words import network_says
 from qualcode.cli.counting.table_answers import answer
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
@@ -92,7 +94,14 @@ def codes(
     """Shows or writes how much there is of each code."""
     project = opened(context)
     chosen = choosing.of(project)
-    answer(project, project.tables.frequency(chosen), made_of(chosen), out, as_json, every=every)
+    answer(
+        project,
+        partial(project.tables.frequency, chosen),
+        partial(made_of, project, chosen),
+        out,
+        as_json,
+        every=every,
+    )
 
 
 @grouped
@@ -101,6 +110,9 @@ def together(
     *,
     near: Shared = Near.OVERLAP,
     show: Measured = Measure.COUNT,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help=_("As a list of pairs, the largest figure first."))
+    ] = False,
     choosing: Choosing,
     out: Going,
     every: Every = False,
@@ -109,9 +121,17 @@ def together(
     """Shows or writes which codes stand together."""
     project = opened(context)
     chosen = choosing.of(project)
-    table = project.tables.cooccurrence(chosen, near=near, measure=show)
-    settings = {**made_of(chosen), _("Together"): near.value, _("Shown"): show.value}
-    answer(project, table, settings, out, as_json, every=every)
+    answer(
+        project,
+        partial(
+            project.tables.pairs if pairs else project.tables.cooccurrence, chosen, near=near, measure=show
+        ),
+        partial(made_of, project, chosen),
+        out,
+        as_json,
+        says=partial(network_says, near, show),
+        every=every,
+    )
 
 
 @grouped
@@ -132,8 +152,8 @@ def sequence(
     """Shows or writes which codes follow which."""
     project = opened(context)
     chosen = choosing.of(project)
-    table = project.tables.sequence(chosen, turns=turns, share=share)
-    answer(project, table, {**made_of(chosen), _("Within turns"): str(turns)}, out, as_json, every=every)
+    table = partial(project.tables.sequence, chosen, turns=turns, share=share)
+    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
 
 
 @grouped
@@ -149,8 +169,8 @@ def position(
     """Shows or writes where in the interviews each code stands."""
     project = opened(context)
     chosen = choosing.of(project)
-    table = project.tables.position(chosen, share=share)
-    answer(project, table, made_of(chosen), out, as_json, every=every)
+    table = partial(project.tables.position, chosen, share=share)
+    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
 
 
 @grouped
@@ -167,7 +187,8 @@ def topics(
     """Shows or writes what became of each topic."""
     project = opened(context)
     chosen = choosing.of(project)
-    answer(project, project.tables.coverage(codebook, chosen), made_of(chosen), out, as_json)
+    table = partial(project.tables.coverage, codebook, chosen)
+    answer(project, table, partial(made_of, project, chosen), out, as_json)
 
 
 @grouped
@@ -179,7 +200,7 @@ def speakers(
 ) -> None:
     """Shows or writes how much each speaker speaks."""
     project = opened(context)
-    answer(project, project.tables.speakers(), {}, out, as_json)
+    answer(project, project.tables.speakers, dict, out, as_json)
 
 
 @grouped
@@ -194,7 +215,8 @@ def evenness(
     """Shows or writes whether one case carries a code."""
     project = opened(context)
     chosen = choosing.of(project)
-    answer(project, project.tables.evenness(chosen), made_of(chosen), out, as_json, every=every)
+    table = partial(project.tables.evenness, chosen)
+    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
 
 
 @grouped
@@ -211,8 +233,8 @@ def saturation(
     """Shows or writes how much news each interview brings."""
     project = opened(context)
     chosen = choosing.of(project)
-    table = project.tables.saturation(chosen, base=base, run=run, threshold=threshold)
-    answer(project, table, made_of(chosen), out, as_json)
+    table = partial(project.tables.saturation, chosen, base=base, run=run, threshold=threshold)
+    answer(project, table, partial(made_of, project, chosen), out, as_json)
 
 
 @grouped
@@ -224,4 +246,4 @@ def growth(
 ) -> None:
     """Shows or writes how the codebooks grew."""
     project = opened(context)
-    answer(project, project.tables.growth(), {}, out, as_json)
+    answer(project, project.tables.growth, dict, out, as_json)

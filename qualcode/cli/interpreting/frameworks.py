@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from qualcode.analysis.residuals import Figure
+from qualcode.cli.counting.figure_words import heat_says
 from qualcode.cli.counting.matrices import print_matrix
 from qualcode.cli.door import opened
 from qualcode.cli.interpreting import framework_setup
@@ -14,9 +16,10 @@ from qualcode.cli.interpreting.framework_telling import say_cell, say_matrix
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.overriding import Despite, Reason, overrides_of, say_overridden
 from qualcode.cli.talking import output
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
 from qualcode.model.framework import CellState
+from qualcode.model.matrix import Unit
 from qualcode.project import Project
 from qualcode.project.interpreting.framework_naming import case_named, column_named
 
@@ -194,7 +197,9 @@ def compare(
     if to is not None:
         overrides = overrides_of(despite, reason)
         title = project.frameworks.get(matrix).title
-        written = project.publication.export_matrix(table, to, title=title, despite=overrides)
+        with speaking(project.settings.language):
+            says = heat_says(Figure.COUNT, Unit.CASE)
+        written = project.publication.export_matrix(table, to, title=title, says=says, despite=overrides)
         output.say(_("Written: %(path)s") % {"path": written})
         say_overridden(overrides)
     elif as_json:

@@ -7,6 +7,7 @@ import typer
 
 from qualcode.cli.options.groups import OptionGroup
 from qualcode.locale import _
+from qualcode.model.table import Own
 from qualcode.project import Project
 from qualcode.project.counting.tables import EVERY, Chosen
 
@@ -59,10 +60,11 @@ def chosen_of(project: Project, query: str | None, coders: list[str] | None, rol
     return Chosen(text, frozenset(coders) if coders else None, rollup)
 
 
-def made_of(chosen: Chosen) -> dict[str, str]:
-    """The same in words, for the account of an export."""
+def made_of(project: Project, chosen: Chosen) -> dict[str, str]:
+    """The same in words, with how much there is of it, for the account of an export."""
     return {
+        _("Made from"): project.tables.basis(chosen),
         _("Query"): "" if chosen.query == EVERY else chosen.query,
         _("Coders"): ", ".join(sorted(chosen.coders or ())),
-        _("Codes below a code"): _("counted with it") if chosen.rollup else _("not counted with it"),
+        _("Codes below a code"): Own(_("counted with it") if chosen.rollup else _("not counted with it")),
     }

@@ -1,5 +1,6 @@
 """Options that say where something goes through the gate, and how."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,8 @@ import typer
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.cli.options.groups import OptionGroup
 from qualcode.cli.options.overriding import Despite, Reason, overrides_of
-from qualcode.locale import _
+from qualcode.locale import _, speaking
+from qualcode.project import Project
 
 To = Annotated[
     Path | None,
@@ -36,6 +38,10 @@ class Going(OptionGroup):
     profile: InProfile = "citaten"
     despite: Despite = None
     reason: Reason = None
+
+    def speaking(self, project: Project) -> AbstractContextManager[None]:
+        """Within the block messages come out in the language of what is made: that of the project, for a file."""
+        return nullcontext() if self.to is None else speaking(project.settings.language)
 
     @cached_property
     def overrides(self) -> Overrides:

@@ -92,7 +92,7 @@ def report(
     warn_of_questions(project)
     chosen = choosing.of(project)
     with speaking(project.settings.language):
-        settings = made_of(chosen)
+        settings = made_of(project, chosen)
     contents = Contents(chosen, tuple(by or ()), timelines, themes, out.profile)
     written = project.pages.export(out.to, contents, made_of=settings, despite=out.overrides)
     say_overridden(out.overrides)

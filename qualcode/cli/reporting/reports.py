@@ -94,8 +94,10 @@ def add_to(group: typer.Typer) -> None:
     )(member_check)
     group.command(
         "quotes",
-        help=_("Write the quotes of themes as a table for a paper: theme, quote, respondent, id."),
-        epilog=_("Example: qualcode report quotes --most 3 --to citaten.docx"),
+        help=_(
+            "Write the quotes of themes as a table for a paper: theme, for or against, quote, respondent, id."
+        ),
+        epilog=_("Example: qualcode report quotes --most 3 --attribute rol --to citaten.docx"),
     )(quotes)
 
 
@@ -136,7 +138,7 @@ def code(
     def write(project: Project) -> Path:
         among = choosing.of(project)
         with speaking(project.settings.language):  # the account of the file is in the language of the report
-            said = made_of(among)
+            said = made_of(project, among)
         return project.reports.codes(
             codes or (),
             out.to,
@@ -208,13 +210,28 @@ def quotes(
     *,
     themes: Themes = None,
     most: Most = 0,
+    attribute: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--attribute",
+            metavar=_("ATTRIBUTE"),
+            help=_("Tell this attribute of who speaks, where enough cases share it. May be repeated."),
+        ),
+    ] = None,
+    key: Annotated[bool, typer.Option("--key", help=_("Only quotes that are marked as key quotes."))] = False,
     out: ReportedQuotes,
 ) -> None:
     """Writes a table of quotes."""
 
     def write(project: Project) -> Path:
         return project.reports.quotes(
-            themes or (), out.to, most=most, profile=out.profile, despite=out.overrides
+            themes or (),
+            out.to,
+            most=most,
+            attributes=attribute or (),
+            only_key=key,
+            profile=out.profile,
+            despite=out.overrides,
         )
 
     _write(context, ReportKind.QUOTES, write, out)

@@ -29,11 +29,20 @@ _DRAW: Mapping[Kind, Callable[[ClearedTable, Look], Figure]] = MappingProxyType(
 )
 
 
-def svg(table: ClearedTable, look: Look, *, name: str, title: str) -> str:
-    """The picture as an svg element called `title`; ids in it begin with `name`."""
-    return canvas.svg(partial(_DRAW[look.kind], table, look), name=name, title=title)
+def svg(table: ClearedTable, look: Look, *, name: str, title: str, above: str = "", beneath: str = "") -> str:
+    """The picture as an svg element called `title`, with a line above and one beneath it; ids begin with `name`."""
+    return canvas.svg(partial(_drawn, table, look, above, beneath), name=name, title=title)
 
 
-def png(table: ClearedTable, look: Look) -> bytes:
-    """The picture as the bytes of a png file, without a word beside it."""
-    return canvas.png(partial(_DRAW[look.kind], table, look))
+def png(table: ClearedTable, look: Look, *, above: str = "", beneath: str = "") -> bytes:
+    """The picture as the bytes of a png file, with a line above and one beneath it, and no word beside it."""
+    return canvas.png(partial(_drawn, table, look, above, beneath))
+
+
+def _drawn(table: ClearedTable, look: Look, above: str, beneath: str) -> Figure:
+    figure = _DRAW[look.kind](table, look)
+    if beneath:
+        canvas.write_below(figure, (beneath,))
+    if above:
+        canvas.write_above(figure, above)
+    return figure

@@ -151,6 +151,17 @@ def write_below(figure: Figure, notes: Sequence[ClearedText | str], keys: Sequen
     figure.text(x, y, "\n".join(lines), va="top", color=SOFT, size=SIZE - 1, linespacing=1.4)
 
 
+def write_above(figure: Figure, heading: str) -> None:
+    """Writes what the picture shows over everything that is there."""
+    box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
+    width, height = figure.get_size_inches()
+    lines = wrapped(heading, max(int(box.width * 11), 40))
+    figure.text(
+        float(box.x0 / width), float((box.y1 + _GAP) / height), lines,
+        va="bottom", size=SIZE + 2, weight="bold", linespacing=1.3,
+    )  # fmt: skip
+
+
 def _corner(figure: Figure) -> tuple[float, float]:
     """A little under the lowest and leftmost of what is drawn, in parts of the figure."""
     box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())

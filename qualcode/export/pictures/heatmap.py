@@ -1,5 +1,7 @@
 """A table as a heat map: the figure in every cell, and the darker the more."""
 
+from collections.abc import Collection
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
@@ -23,13 +25,14 @@ from qualcode.model.cleared import ClearedTable
 
 _LINE = 0.15  # inches of a line of text
 _HATCH = "/////"
+_NONE = "#eceef0"
 _LESS = "...."
 _SEEN = 0.05  # what is less is written as 0.0
 
 
 def heatmap(table: ClearedTable, says: str, *, every: bool = False) -> Figure:
-    """Draws the table. A cell that is suppressed, or says nothing, is hatched and has no figure; `says` names the
-    figures. Rows of nothing are left out unless `every`.
+    """Draws the table. A cell that is suppressed is hatched, one that says nothing is grey; `says` names the figures.
+    Rows of nothing are left out unless `every`.
 
     Negative figures (residuals) get the colours of less and more, and dots where it is less.
     """
@@ -44,7 +47,8 @@ def heatmap(table: ClearedTable, says: str, *, every: bool = False) -> Figure:
     figure, axes = axes_of(max(wide * len(heads), 0.5), max(high * len(rows), 0.5))
     axes.set_xlim(0, max(len(heads), 1))
     axes.set_ylim(max(len(rows), 1), 0)
-    _fill(axes, cells, told)
+    hidden = {(i, j) for i, row in enumerate(rows) for j in range(len(heads)) if (row, j) in table.hidden}
+    _fill(axes, cells, told, hidden)
     axes.set_xticks([n + 0.5 for n in range(len(heads))], heads)
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=4)
@@ -53,11 +57,13 @@ def heatmap(table: ClearedTable, says: str, *, every: bool = False) -> Figure:
     name_rows(axes, [table.rows[row] for row in rows])
     for spine in axes.spines.values():
         spine.set_visible(False)
-    write_below(figure, (says, *table.notes), _keys(cells, told))
+    write_below(figure, (says, *table.notes), _keys(cells, told, hidden))
     return figure
 
 
-def _fill(axes: Axes, cells: list[Figures], told: list[int | float]) -> None:
+def _fill(
+    axes: Axes, cells: list[Figures], told: list[int | float], hidden: Collection[tuple[int, int]]
+) -> None:
     signed = min(told, default=0) < 0
     most = max(map(abs, told), default=0) or 1
     colours = shades.less_and_more() if signed else shades.much()
@@ -66,8 +72,11 @@ def _fill(axes: Axes, cells: list[Figures], told: list[int | float]) -> None:
             box = (j, i)
             if value is None:
                 axes.add_patch(
-                    Rectangle(box, 1, 1, facecolor="#eceef0", edgecolor=LINE, linewidth=0.6, hatch=_HATCH)
-                )
+                    Rectangle(
+                        box, 1, 1, facecolor=_NONE, edgecolor=LINE, linewidth=0.6,
+                        hatch=_HATCH if (i, j) in hidden else None,
+                    )
+                )  # fmt: skip
                 continue
             colour = colours(0.5 + value / most / 2 if signed else value / most)
             plain = value == 0 and not signed
@@ -86,12 +95,12 @@ def _fill(axes: Axes, cells: list[Figures], told: list[int | float]) -> None:
                 text.set_bbox({"facecolor": colour, "edgecolor": "none", "pad": 0.8})
 
 
-def _keys(cells: list[Figures], told: list[int | float]) -> list[Patch]:
+def _keys(cells: list[Figures], told: list[int | float], hidden: Collection[tuple[int, int]]) -> list[Patch]:
     keys = []
-    if any(value is None for line in cells for value in line):
-        keys.append(
-            Patch(facecolor="#eceef0", edgecolor=LINE, hatch=_HATCH, label=_("not shown, or no figure"))
-        )
+    if hidden:
+        keys.append(Patch(facecolor=_NONE, edgecolor=LINE, hatch=_HATCH, label=_("not shown: see below")))
+    if sum(value is None for line in cells for value in line) > len(hidden):
+        keys.append(Patch(facecolor=_NONE, edgecolor=LINE, label=_("no figure")))
     if min(told, default=0) < 0:
         less = shades.less_and_more()(0.2)
         keys.append(Patch(facecolor=less, edgecolor=LINE, hatch=_LESS, label=_("fewer than expected")))

@@ -5,10 +5,13 @@ import io
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from zipfile import BadZipFile
 
 from qualcode.export.landing import checked_suffix, land
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentObject
 
 SUFFIXES = (".docx", ".html", ".md")
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
@@ -50,6 +53,7 @@ def _document(template: Path, content: bytes, made_at: datetime, values: Mapping
     from docxtpl.template import DocxTemplate
 
     from qualcode.export.archive import restamped
+    from qualcode.export.paper import keep_end
     from qualcode.export.reports import templating
 
     out = io.BytesIO()
@@ -63,5 +67,6 @@ def _document(template: Path, content: bytes, made_at: datetime, values: Mapping
         for name in _PROPERTIES:  # docxtpl fills these in as markup, and they are none
             setattr(properties, name, html.unescape(getattr(properties, name)))
         properties.created = properties.modified = made_at.replace(tzinfo=None, microsecond=0)
+        keep_end(cast("DocumentObject", document.docx))  # its type says it is never there
         document.save(out)
     return restamped(out.getvalue(), made_at)

@@ -242,7 +242,11 @@ def _member() -> list[Line]:
                 "one",
                 "group.quotes",
                 [f"{{{{ label.{name} }}}}" for name in ("id", "quote", "reaction")],
-                ["{{ one.quote.reference }}", "{{ one.quote.text }}", ""],
+                [
+                    "{{ one.quote.reference }}",
+                    "{{ one.quote.text }}{{ ' (' ~ label.also ~ ': ' ~ one.also ~ ')' if one.also }}",
+                    "",
+                ],
                 [2.2, 7.3, 6.5],
                 room=2,
             ),
@@ -257,14 +261,15 @@ def _quotes() -> list[Line]:
         Grid(
             "one",
             "rows",
-            [f"{{{{ label.{name} }}}}" for name in ("theme", "quote", "speaker", "id")],
+            [f"{{{{ label.{name} }}}}" for name in ("theme", "speaks", "quote", "speaker", "id")],
             [
-                "{{ one.theme }}{{ ' (' ~ label.counter ~ ')' if one.against }}",
+                "{{ one.theme if one.first }}",
+                "{{ label.counter if one.against else label.support }}",
                 "{{ one.quote.text }}",
-                "{{ one.speaker }}",
+                "{{ one.speaker }}{{ ' (' ~ one.attributes ~ ')' if one.attributes }}",
                 "{{ one.quote.id }}",
             ],
-            [3.4, 8, 2.8, 1.8],
+            [3, 1.7, 6.8, 2.9, 1.6],
         )
     ]
 

@@ -17,8 +17,8 @@ from qualcode.model.reporting import Report, ReportKind, Value
 
 REPORT_SUFFIXES = SUFFIXES
 QUOTE_TABLE_SUFFIXES = (*SUFFIXES, ".csv", ".xlsx")
-_COLUMNS = ("theme", "quote", "respondent", "quote_id", "speaks")  # for machines: the same in every language
-_WIDTHS = (30, 80, 20, 12, 10)
+_COLUMNS = ("theme", "quote", "respondent", "quote_id", "speaks", "attributes")
+_WIDTHS = (30, 80, 20, 12, 16, 20)
 
 
 def write_report(path: Path, report: Report, *, made_at: datetime, templates: Path) -> Path:
@@ -60,19 +60,28 @@ def _own(kind: ReportKind) -> Any:
 
 
 def _table(path: Path, report: Report, account: list[tuple[str, str]], made_at: datetime) -> bytes:
-    rows = [
-        (
-            row["theme"],
-            row["quote"]["text"],
-            row["speaker"],
-            row["quote"]["id"],
-            "against" if row["against"] else "for",
-        )
-        for row in _plain(report.values)["rows"]
-    ]
+    """csv is for machines, the same in every language; a workbook is read by people."""
+    quotes = _plain(report.values)["rows"]
+
+    def rows(speaks_for: str, against: str) -> list[tuple[str, ...]]:
+        return [
+            (
+                one["theme"],
+                one["quote"]["text"],
+                one["speaker"],
+                one["quote"]["id"],
+                against if one["against"] else speaks_for,
+                one["attributes"],
+            )
+            for one in quotes
+        ]
+
     if path.suffix.lower() == ".csv":
-        return rows_csv(_COLUMNS, rows)
-    return rows_workbook(_COLUMNS, _WIDTHS, rows, report.title, account, made_at)
+        return rows_csv(_COLUMNS, rows("for", "against"))
+    names = (_("Theme"), _("Quote"), _("Respondent"), _("Id"), _("For or against"), _("Attributes"))
+    many = len(names) if any(one["attributes"] for one in quotes) else len(names) - 1
+    said = [row[:many] for row in rows(_("for"), _("against"))]
+    return rows_workbook(names[:many], _WIDTHS[:many], said, report.title, account, made_at)
 
 
 class Figure(int):
@@ -128,6 +137,9 @@ def _labels() -> dict[str, str]:
         "speaker": _("Respondent"),
         "id": _("Id"),
         "counter": _("against"),
+        "support": _("for"),
+        "speaks": _("For or against"),
+        "also": _("also"),
         "code": _("Code"),
         "codings": _("Codings"),
         "cases": _("Cases"),

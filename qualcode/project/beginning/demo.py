@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from qualcode.locale import N_
+from qualcode.locale import N_, _
 from qualcode.model.errors import ProjectFault
 from qualcode.model.span import Span
 from qualcode.project import Project, create_project, open_project
@@ -37,10 +37,11 @@ def build(folder: Path) -> None:
 def write_exports(project: Project) -> Iterator[Path]:
     """Writes what the demo shows of exporting, through the gate; answers the files as they are made."""
     publication = project.publication
-    by_transcript = project.tables.code_by_transcript()
-    yield publication.export_matrix(by_transcript, Path("codes-per-interview.xlsx"))
+    by_transcript, codings = project.tables.code_by_transcript(), _("Number of codings")
+    yield publication.export_matrix(by_transcript, Path("codes-per-interview.xlsx"), says=codings)
     yield publication.export_matrix(by_transcript, Path("codes-per-interview.csv"))
-    yield publication.export_matrix(project.tables.code_by_attribute("rol"), Path("codes-per-rol.xlsx"))
+    by_role = project.tables.code_by_attribute("rol")
+    yield publication.export_matrix(by_role, Path("codes-per-rol.xlsx"), says=codings)
     yield publication.export_quotes(["drempels"], Path("citaten-drempels.docx"))
     yield publication.export_quotes(["eenzaamheid"], Path("citaten-eenzaamheid.md"))
     yield publication.export_codebook("sociale-basis", Path("codeboek.docx"))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.analysis.query import Material
-from qualcode.locale import N_, _
+from qualcode.locale import N_, _, ngettext
 from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.matrix import Matrix, Unit
 from qualcode.model.method import Method, Part, hidden
-from qualcode.model.table import Measure, Near, Table
+from qualcode.model.table import Measure, Near, Own, Table
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebook_growth import accepted_states
 from qualcode.project.codes.codebooks import Codebooks
@@ -136,6 +136,14 @@ class Tables:
         coded = self._coded(chosen)
         return self._narrowed(chosen, coded, tables.cooccurrence(coded, near, measure))
 
+    def pairs(
+        self, chosen: Chosen = Chosen(), *, near: Near = Near.OVERLAP, measure: Measure = Measure.COUNT
+    ) -> Table:
+        """The same as a list of the pairs that have a figure, the largest first."""
+        from qualcode.analysis import tables
+
+        return tables.as_pairs(self.cooccurrence(chosen, near=near, measure=measure))
+
     def sequence(self, chosen: Chosen = Chosen(), *, turns: int = 3, share: bool = False) -> Table:
         """Which codes follow which within so many turns; `share`: in percent of the segments of the first.
 
@@ -224,6 +232,21 @@ class Tables:
             return self._codings.counted(CodingFilter(coders=chosen.coders))
         found = self._query.run(chosen.query, material).counted()
         return tuple(one for one in found if chosen.coders is None or one.coding.coder in chosen.coders)
+
+    def basis(self, chosen: Chosen = Chosen()) -> Own:
+        """How many codings are chosen, and of how many interviews and cases, in words."""
+        found = self.counted(chosen)
+        codings, interviews = len(found), len({one.coding.transcript for one in found})
+        cases = len(frozenset[int]().union(*(one.cases for one in found)))
+        return Own(
+            ", ".join(
+                (
+                    ngettext("%(n)s coding", "%(n)s codings", codings) % {"n": codings},
+                    ngettext("%(n)s interview", "%(n)s interviews", interviews) % {"n": interviews},
+                    ngettext("%(n)s case", "%(n)s cases", cases) % {"n": cases},
+                )
+            )
+        )
 
     def _coded(self, chosen: Chosen, found: Sequence[CountedCoding] | None = None) -> "Coded":
         """The codings that are chosen, or those of them that were `found` already, in columns."""

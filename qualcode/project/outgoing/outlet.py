@@ -9,6 +9,7 @@ from qualcode.anonymisation import Gate, Overrides
 from qualcode.locale import _, speaking
 from qualcode.model.cleared import ClearedText
 from qualcode.model.errors import GateClosed
+from qualcode.model.table import Own
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.identifying.key import refuse_key_in
@@ -104,6 +105,16 @@ class Outlet:
             _("Program"): gate.clear_text(f"qualcode {__version__}"),
             _("Smallest group shown"): gate.clear_text(str(self._context.settings.thresholds.smallest_group)),
             **gate.account(),
+        }
+
+    def chosen(self, gate: Gate, made_of: Mapping[str, str] | None) -> dict[str, ClearedText]:
+        """What was chosen, in words: those of the project pass the gate, those of the program (`Own`) need not."""
+        said = {label: value for label, value in (made_of or {}).items() if value}
+        asked = [value for value in said.values() if not isinstance(value, Own)]
+        cleared = dict(zip(asked, gate.clear_texts(asked), strict=True))
+        return {
+            label: anonymisation.woven(value) if isinstance(value, Own) else cleared[value]
+            for label, value in said.items()
         }
 
     def made_at(self) -> datetime:

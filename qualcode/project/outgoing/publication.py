@@ -1,6 +1,7 @@
 """What leaves the project: matrices and quotes, each through the gate, each recorded in the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode import anonymisation, export
@@ -47,6 +48,7 @@ class Publication:
         path: Path | None = None,
         *,
         title: str = "",
+        says: str = "",
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
         made_of: Mapping[str, str] | None = None,
         profile: str = "",
@@ -54,9 +56,9 @@ class Publication:
     ) -> Path:
         """Writes a matrix that passed the gate; by default to `exports/`.
 
-        `derive` makes figures of what the gate shows, in the place of its counts; `made_of` says in words what was
-        counted, and how. What `despite` lets through, here and in every other export, is put on record and told in
-        the account of the file. Raises GateClosed, Refused, ProjectFault.
+        `derive` makes figures of what the gate shows, in the place of its counts; `says` names the figures, in words of
+        the program, and `made_of` what they are made from. What `despite` lets through, here and in every other export,
+        is put on record and told in the account of the file. Raises GateClosed, Refused, ProjectFault.
         """
         return self._outlet.export(
             "matrix.export",
@@ -64,7 +66,8 @@ class Publication:
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_table(matrix, title or self._context.settings.title, derive),
-                made_with=self.made_of(gate, made_of),
+                caption=export.Caption(says, self._outlet.chosen(gate, made_of)),
+                made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
@@ -75,18 +78,20 @@ class Publication:
         table: Table,
         path: Path,
         *,
+        says: str = "",
         made_of: Mapping[str, str] | None = None,
         profile: str = "",
         despite: Overrides | None = None,
     ) -> Path:
-        """Writes a table of figures that passed the gate. Raises GateClosed, Refused, ProjectFault."""
+        """Writes a table that passed the gate, as `export_matrix` does. Raises GateClosed, Refused, ProjectFault."""
         return self._outlet.export(
             "table.export",
             path,
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_figures(table, self._context.settings.title),
-                made_with=self.made_of(gate, made_of),
+                caption=export.Caption(says, self._outlet.chosen(gate, made_of)),
+                made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
@@ -99,20 +104,27 @@ class Publication:
         path: Path,
         *,
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
+        made_of: Mapping[str, str] | None = None,
         profile: str = "",
         despite: Overrides | None = None,
     ) -> Path:
         """Draws a table that passed the gate, as svg or png. `derive` makes figures of what the gate shows of a matrix,
-        in the place of its counts. Raises GateClosed, Refused, ProjectFault.
+        in the place of its counts; `made_of` as for a matrix. Raises GateClosed, Refused, ProjectFault.
         """
         return self._outlet.export(
             "picture.export",
             path,
-            lambda gate, target: export.write_picture(target, self.cleared(gate, table, derive), look),
+            lambda gate, target: export.write_picture(
+                target,
+                self._cleared(gate, table, derive),
+                replace(look, says=""),  # the heading says it
+                caption=export.Caption(look.says, self._outlet.chosen(gate, made_of)),
+                made_at=self._outlet.made_at(),
+            ),
             self._outlet.gate(despite, profile),
         )
 
-    def cleared(
+    def _cleared(
         self,
         gate: anonymisation.Gate,
         table: Table | Matrix,
@@ -128,9 +140,7 @@ class Publication:
         self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None
     ) -> Mapping[str, ClearedText]:
         """What an export says of how it was made: the program, the smallest group, and what was chosen."""
-        said = {name: value for name, value in (made_of or {}).items() if value}
-        values = gate.clear_texts(list(said.values()))
-        return {**self._outlet.made_with(gate), **dict(zip(said, values, strict=True))}
+        return {**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of)}
 
     def export_quotes(
         self,

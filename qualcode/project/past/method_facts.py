@@ -5,11 +5,13 @@ A sentence is in pieces: words of the program (`Own`), and words of the project 
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 
 from qualcode import __version__
 from qualcode.locale import _, current_language
+from qualcode.locale.days import written
 from qualcode.model.case import Case, Consent
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.journal import Effect
@@ -153,8 +155,8 @@ class MethodFacts:
                 % {
                     "codings": number(len(found)),
                     "segments": number(len({coding.quote_id for coding in found})),
-                    "first": days[0],
-                    "last": days[-1],
+                    "first": written(date.fromisoformat(days[0])),
+                    "last": written(date.fromisoformat(days[-1])),
                 }
             ]
             hidden = self._tables.hidden(Part.SATURATION)

@@ -12,9 +12,11 @@ from qualcode.model.reporting import Appendix, Guideline, Part, Point
 from qualcode.model.table import Own
 from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
+from qualcode.project.interpreting.theme_views import ThemeViews
 from qualcode.project.outgoing.outlet import Outlet
 from qualcode.project.past.method_facts import Fact, MethodFacts
 from qualcode.project.reporting.guidelines import NAMES, OPEN, POINTS
+from qualcode.project.reporting.theme_facts import theme_facts
 
 TEMPLATES = "templates"
 BLANK = N_("[FILL IN]")
@@ -23,9 +25,12 @@ BLANK = N_("[FILL IN]")
 class Appendixes:
     """Writes method appendixes, through the gate, by a template that the project's folder `templates` may replace."""
 
-    def __init__(self, context: Context, facts: MethodFacts, identifiers: Identifiers) -> None:
+    def __init__(
+        self, context: Context, facts: MethodFacts, views: ThemeViews, identifiers: Identifiers
+    ) -> None:
         self._context = context
         self._facts = facts
+        self._views = views
         self._outlet = Outlet(context, identifiers)
 
     def export(
@@ -69,7 +74,7 @@ class Appendixes:
             return export.write_template(target)
 
     def _appendix(self, gate: Gate, guideline: Guideline, language: str) -> Appendix:
-        facts = self._facts.told()
+        facts = {**self._facts.told(), **theme_facts(self._views.all())}
         pieces = [piece for told in facts.values() for fact in told for piece in fact]
         texts = list(dict.fromkeys(piece for piece in pieces if not isinstance(piece, Own)))
         clear = dict(zip(texts, gate.clear_texts(texts), strict=True))

@@ -1,6 +1,5 @@
 """What a report of cases says, and what a party gets to read of its own words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from qualcode.model.errors import NotFound
 from qualcode.model.framework import STATE_NAMES, Cell, CellState, FrameworkView
 from qualcode.model.theme import Evidence
 from qualcode.project.past.method_facts import number
-from qualcode.project.reporting.report_pieces import Pieces, Values, quoted
+from qualcode.project.reporting.report_pieces import Pieces, Values, listed, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,7 @@ class CaseReport:
         themes = [(view, self.spoken.of(view.evidence, case.id)) for view in self.spoken.themes]
         times = [(label, len(self.spoken.of(quotes, case.id))) for label, quotes in self.spoken.by_code]
         values = {name: case.attributes[name] for name in names if name in case.attributes}
-        alike = Counter(
-            tuple(one.attributes.get(name, "").casefold() for name in names) for one in pieces.cases.values()
-        )[tuple(case.attributes.get(name, "").casefold() for name in names)]
-        hidden = bool(values) and pieces.few(alike, self.smallest)
+        hidden = bool(values) and pieces.few(pieces.alike(case, names), self.smallest)
         words = _("Its attributes are not shown: fewer than %(smallest)s cases share them.")
         told = [words % {"smallest": self.smallest}] if hidden else []
         in_themes = [
@@ -124,7 +120,7 @@ class CaseReport:
 @dataclass(frozen=True, slots=True)
 class MemberCheck:
     """The quotes of one case in themes, or without any with codes, for that one to react to: only such in which nobody
-    else is quoted.
+    else is quoted, and each once, with the names of the other themes it belongs to.
     """
 
     case: Case
@@ -140,13 +136,27 @@ class MemberCheck:
         ]
         if not groups:
             groups = [(label, "", quotes) for label, quotes in self.spoken.outside_themes(self.case.id)]
+
+        def also(quote: Evidence, heading: str) -> list[str]:
+            return [
+                other
+                for other, _idea, own in groups
+                if other != heading and any(not set(quote.ids).isdisjoint(one.ids) for one in own)
+            ]
+
+        asked: set[str] = set()
         found: list[Values] = []
         for heading, idea, own in groups:
             alone = [one for one in own if one.cases == {self.case.id} and one.voice_known]
             shared |= {one.quote_id for one in own} - {one.quote_id for one in alone}
-            printed = quoted(pieces, "quotes", alone, 0)
-            if printed["quotes"]:
-                found.append({"heading": pieces.text(heading), "idea": pieces.text(idea), **printed})
+            fresh = [one for one in pieces.printable(alone) if asked.isdisjoint(one.ids)]
+            asked.update(id_ for one in fresh for id_ in one.ids)
+            printed: list[Values] = [
+                {**pieces.quote(one), "also": listed([[pieces.text(name)] for name in also(one, heading)])}
+                for one in fresh
+            ]
+            if printed:
+                found.append({"heading": pieces.text(heading), "idea": pieces.text(idea), "quotes": printed})
         if not found:
             raise NotFound(
                 N_("No quote holds words of this case alone that it may be shown; nothing was written."),

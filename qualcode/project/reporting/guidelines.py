@@ -76,14 +76,14 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
                 (
                     "26",
                     N_("Whether themes were set beforehand or derived from the data"),
-                    ("development", OPEN),
+                    ("theme-grounds", "development", "theme-changes", OPEN),
                 ),
                 ("27", N_("Software"), ("software", "suggestions")),
                 ("28", N_("Feedback of participants on the findings"), ()),
                 ("29", N_("Quotations, and how each is identified"), ("quotations",)),
                 ("30", N_("Consistency between data and findings"), ()),
-                ("31", N_("Clarity of major themes"), ()),
-                ("32", N_("Minor themes and diverse cases"), ("counter", OPEN)),
+                ("31", N_("Clarity of major themes"), ("themes", "theme-list", OPEN)),
+                ("32", N_("Minor themes and diverse cases"), ("theme-counter", "counter", OPEN)),
             ),
         ),
     ),
@@ -181,7 +181,11 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
         (
             N_("Findings and discussion"),
             (
-                ("", N_("An overview of the themes, which are no summaries of topics"), ("themes", OPEN)),
+                (
+                    "",
+                    N_("An overview of the themes, which are no summaries of topics"),
+                    ("themes", "theme-list", OPEN),
+                ),
                 ("", N_("Each theme: a central idea, told and interpreted"), ()),
                 (
                     "",

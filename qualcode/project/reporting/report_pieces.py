@@ -82,7 +82,27 @@ class Pieces:
         called = [self.case(case) for case in sorted(quote.cases)]
         if not called or not quote.voice_known:
             called.append(self.case(None))
-        return _listed([[one] for one in called])
+        return listed([[one] for one in called])
+
+    def alike(self, case: Case, names: Sequence[str]) -> int:
+        """How many cases have the same values of these attributes, itself among them, whatever the capitals."""
+        values = [case.attributes.get(name, "").casefold() for name in names]
+        return sum(
+            values == [one.attributes.get(name, "").casefold() for name in names]
+            for one in self.cases.values()
+        )
+
+    def attributes(self, quote: Evidence, names: Sequence[str], smallest: int) -> ClearedText:
+        """The values of these attributes of those whose words a quote holds, the same ones once; none of a case with
+        which fewer than `smallest` share them, nor those of which only "[wijk]" would be left.
+        """
+        told = dict.fromkeys(
+            tuple(case.attributes[name] for name in names if name in case.attributes)
+            for one in sorted(quote.cases)
+            if (case := self.cases.get(one)) and not self.few(self.alike(case, names), smallest)
+        )
+        values = [self.text(value) for shown in told for value in shown]
+        return listed([[one] for one in values if not (one.text.startswith("[") and one.text.endswith("]"))])
 
     def voices(self, quotes: Iterable[Evidence]) -> ClearedText:
         """Who speaks in these quotes, each with how often, those who do most first."""
@@ -92,7 +112,7 @@ class Pieces:
                 times[case] = times.get(case, 0) + 1
         order = sorted(times, key=lambda case: (-times[case], case))
         said = [(self.case(case), Own(f" ({times[case]})")) for case in order]
-        return _listed(said)
+        return listed(said)
 
     def quote(self, quote: Evidence) -> Values:
         """A quote that may be printed, with who speaks in it."""
@@ -141,7 +161,7 @@ class Pieces:
         )
 
 
-def _listed(said: Sequence[Sequence[ClearedText | Own]]) -> ClearedText:
+def listed(said: Sequence[Sequence[ClearedText | Own]]) -> ClearedText:
     """One after the other, with commas between."""
     return woven(*(piece for n, one in enumerate(said) for piece in ([Own(", "), *one] if n else one)))
 

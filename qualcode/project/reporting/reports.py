@@ -1,6 +1,7 @@
 """Reports of themes, codes and cases to hand in, through the gate, by templates that the project may replace."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ from qualcode.anonymisation import Gate, Overrides, woven
 from qualcode.locale import N_, _, speaking
 from qualcode.model.case import Case, Consent
 from qualcode.model.cleared import ClearedText
+from qualcode.model.coding import Mark
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.reporting import Report, ReportKind
 from qualcode.model.table import Own
@@ -88,16 +90,33 @@ class Reports:
         path: Path | None = None,
         *,
         most: int = 0,
+        attributes: Sequence[str] = (),
+        only_key: bool = False,
         profile: str = "",
         despite: Overrides | None = None,
     ) -> Path:
-        """Writes the quotes of themes as a table for a paper: theme, quote, respondent, id; also as csv or xlsx."""
-        report = self._theme_report(names, most)
+        """Writes the quotes of themes as a table for a paper: theme, for or against, quote, respondent with these
+        attributes, id; also as csv or xlsx. `only_key`: those with a coding that is marked as a key quote. Raises
+        NotFound for an attribute that no case has.
+        """
+        key = frozenset(
+            one.coding.quote_id for one in self._tables.counted(_EVERY) if one.coding.mark is Mark.KEY
+        )
+        report = replace(
+            self._theme_report(names, most),
+            attributes=_named(self._cases(), attributes),
+            only=key if only_key else None,
+        )
         return self._export(
             ReportKind.QUOTES,
             path,
             report.table,
-            lambda: {_("Themes"): ", ".join(names), _("Quotes in a list"): _at_most(most)},
+            lambda: {
+                _("Themes"): ", ".join(names),
+                _("Attributes"): ", ".join(attributes),
+                _("Quotes in a list"): _at_most(most),
+                _("Only key quotes"): Own(_("yes")) if only_key else "",
+            },
             profile,
             despite,
         )
@@ -142,19 +161,12 @@ class Reports:
         for them in framework matrices. Without `attributes` as many are shown as may be.
         """
         every = self._cases()
-        known = {name.casefold(): name for case in every for name in case.attributes}
-        unknown = next((name for name in attributes or () if name.casefold() not in known), None)
-        if unknown is not None:
-            raise NotFound(
-                N_("No case has an attribute '%(name)s'."), N_("There are: %(known)s."),
-                name=unknown, known=", ".join(sorted(known.values())),
-            )  # fmt: skip
         wanted = {case_named(every, name) for name in names} or {case.id for case in every if case.speaks_in}
         report = CaseReport(
             # By number: the order of their names would tell of these.
             sorted((case for case in every if case.id in wanted), key=lambda case: case.id),
             self._spoken(),
-            None if attributes is None else [known[name.casefold()] for name in attributes],
+            None if attributes is None else _named(every, attributes),
             self._context.settings.thresholds.smallest_group,
             most,
         )
@@ -257,19 +269,27 @@ class Reports:
             )
         title = values.pop("title")
         assert isinstance(title, ClearedText)
-        said = {label: value for label, value in made_of().items() if value}
         return Report(
             kind,
             title,
             woven(Own(_(NAMES[kind]))),
             self._context.settings.language,
             values,
-            {
-                **self._outlet.made_with(gate),
-                **dict(zip(said, gate.clear_texts(list(said.values())), strict=True)),
-            },
+            {**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of())},
         )
 
 
+def _named(cases: Sequence[Case], attributes: Sequence[str]) -> list[str]:
+    """The attributes as the cases have them, whatever the capitals. Raises NotFound."""
+    known = {name.casefold(): name for case in cases for name in case.attributes}
+    unknown = next((name for name in attributes if name.casefold() not in known), None)
+    if unknown is not None:
+        raise NotFound(
+            N_("No case has an attribute '%(name)s'."), N_("There are: %(known)s."),
+            name=unknown, known=", ".join(sorted(known.values())),
+        )  # fmt: skip
+    return [known[name.casefold()] for name in attributes]
+
+
 def _at_most(most: int) -> str:
-    return _("at most %(n)s") % {"n": most} if most else _("all")
+    return Own(_("at most %(n)s") % {"n": most} if most else _("all"))

@@ -18,12 +18,18 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ThemeReport:
-    """Themes to be reported, with at most so many quotes in a list (0: all), none of a group that is too small."""
+    """Themes to be reported, with at most so many quotes in a list (0: all), none of a group that is too small.
+
+    A table of quotes tells the `attributes` of who speaks, where enough cases share them, and holds `only` the quotes
+    of these ids.
+    """
 
     views: Sequence[ThemeView]
     codes: dict[str, str]
     smallest: int
     most: int = MOST
+    attributes: Sequence[str] = ()
+    only: frozenset[str] | None = None
 
     def values(self, pieces: Pieces) -> Values:
         """The values of the template `report-theme`."""
@@ -34,10 +40,21 @@ class ThemeReport:
         """The values of the template `report-quotes`: a row for each quote of a theme."""
         rows: list[Values] = []
         for view in self.views:
-            for stance in Stance:
-                for one in chosen(pieces.printable(view.speaking(stance)), self.most):
-                    rows.append({"theme": pieces.text(view.theme.heading), **pieces.quote(one)})
+            wanted = [one for stance in Stance for one in self._chosen(pieces, view.speaking(stance))]
+            for n, one in enumerate(wanted):
+                rows.append(
+                    {
+                        "theme": pieces.text(view.theme.heading),
+                        "first": int(n == 0),
+                        "attributes": pieces.attributes(one, self.attributes, self.smallest),
+                        **pieces.quote(one),
+                    }
+                )
         return {"rows": rows, "about": [pieces.left_out]}
+
+    def _chosen(self, pieces: Pieces, quotes: Sequence[Evidence]) -> list[Evidence]:
+        wanted = [one for one in quotes if self.only is None or not self.only.isdisjoint(one.ids)]
+        return chosen(pieces.printable(wanted), self.most)
 
     def _about(self, pieces: Pieces) -> ClearedText:
         n = len(self.views)

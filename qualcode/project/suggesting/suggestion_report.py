@@ -2,9 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from qualcode import __version__
 from qualcode.locale import N_, _, speaking
+from qualcode.locale.days import written
 from qualcode.model.coding import CodingFilter, Origin
 from qualcode.model.method import Mode
 from qualcode.model.suggestion import Occasion, Outcome, Shown
@@ -111,8 +113,8 @@ def _disclosed(report: SuggestionReport) -> str:
         "taken": report.taken,
         "refused": report.refused,
         "coders": len(report.coders),
-        "first": report.first,
-        "last": report.last,
+        "first": written(date.fromisoformat(report.first)),
+        "last": written(date.fromisoformat(report.last)),
         "codings": report.codings,
         "from": report.from_suggestions,
         "percent": round(100 * report.from_suggestions / report.codings) if report.codings else 0,

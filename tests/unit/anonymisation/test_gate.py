@@ -129,11 +129,20 @@ def matrix(*sizes: int | None, rows: tuple[Axis, ...] = (Axis("a", "Taal"), Axis
 
 def test_small_groups_lose_their_cells_and_their_heads() -> None:
     table = gate().clear_table(matrix(3, 2, None, 0), "Codes per wijk")
-    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "Total", "< 3", "< 3"]
-    assert table.cells == ((1, 3, 4, None, None), (11, 13, 24, None, None))
+    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "Total", "2 groups < 3"]
+    assert table.cells == ((1, 3, 4, None), (11, 13, 24, None))
     assert [depth for _label, depth in table.rows] == [0, 1]
     assert table.corner.text == "Code × wijk"
     assert "2 groups of fewer than 3" in table.notes[0].text
+    assert table.hidden == {(0, 3), (1, 3)}
+
+
+def test_heads_that_are_replaced_by_a_word_and_a_number_stand_without_brackets() -> None:
+    columns = tuple(Axis(name, name, cases=5) for name in ("Lindervoort", "Fatima", "[zelf 1]"))
+    table = Matrix("Code", "wijk", (Axis("a", "Taal"),), columns, ((1, 2, 3),), (6,), (1, 2, 3), 6)
+    cleared = gate(Lindervoort="[plaats]", Fatima="[plaats]").clear_table(table, "Codes per wijk")
+    assert [column.text for column in cleared.columns] == ["plaats 1", "plaats 2", "[zelf 1]", "Total"]
+    assert cleared.notes[-1].text == "Names in the heads are replaced."
 
 
 def test_without_small_groups_nothing_is_noted() -> None:
@@ -164,7 +173,7 @@ def test_figures_are_made_of_what_is_shown_only() -> None:
         return [[0.5] * len(shown.columns) for _row in shown.rows]
 
     table = gate().clear_table(matrix(3, 2, None), "Codes per wijk", derive)
-    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "< 3"]
+    assert [column.text for column in table.columns] == ["groep 0", "groep 2", "1 group < 3"]
     assert table.cells == ((0.5, 0.5, None), (0.5, 0.5, None))
     assert (given[0].cells, given[0].row_totals, given[0].total) == (((1, 3), (11, 13)), (4, 24), 28)
 
@@ -183,7 +192,11 @@ def test_a_table_of_figures_passes_with_its_words() -> None:
     table = gate(Lindervoort="[stad]", Fatima="[naam]").clear_figures(figures, "Codes")
     assert [column.text for column in table.columns] == ["Codings", "[stad]"]
     assert table.cells == ((1, ClearedText("bij [naam]", 1)), (2.5, None))
-    assert [note.text for note in table.notes] == ["Notes of Qualcode.", "van [naam]"]
+    assert [note.text for note in table.notes] == [
+        "Notes of Qualcode.",
+        "van [naam]",
+        "Names in the heads are replaced.",
+    ]
     with pytest.raises(ValueError):
         gate().clear_figures(replace(figures, columns=(Axis("a", "x", cases=9), Axis("b", "y"))), "Codes")
 

@@ -14,9 +14,10 @@ from docx import Document
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 
-from qualcode.export import write_quotes, write_table
+from qualcode.export import Caption, write_quotes, write_table
 from qualcode.export.markdown import escaped
 from qualcode.locale import speaking
+from qualcode.locale.days import written
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
 from qualcode.model.errors import ProjectFault, Refused
 
@@ -25,7 +26,7 @@ T = ClearedText
 TABLE = ClearedTable(
     title=T("Codes per wijk"),
     corner=T("Code × wijk"),
-    columns=(T("De Haverkamp"), T("=SUM(1;2)"), T("< 3")),
+    columns=(T("De Haverkamp"), T("=SUM(1;2)"), T("1 group < 3")),
     rows=((T("Drempels"), 0), (T("=cmd|' /C calc'!A0"), 1), (T('Taal, "plat" | ook'), 2)),
     cells=((3, 0, None), (1, 2, None), (0, 7, None)),
     notes=(T("1 group of fewer than 3 cases is not shown."),),
@@ -43,7 +44,7 @@ def test_csv(tmp_path: Path) -> None:
     assert not raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 4
     assert list(csv.reader(raw.decode().splitlines())) == [
-        ["Code × wijk", "level", "De Haverkamp", "'=SUM(1;2)", "< 3"],
+        ["Code × wijk", "level", "De Haverkamp", "'=SUM(1;2)", "1 group < 3"],
         ["Drempels", "1", "3", "0", ""],
         ["'=cmd|' /C calc'!A0", "2", "1", "2", ""],
         ['Taal, "plat" | ook', "3", "0", "7", ""],
@@ -71,24 +72,44 @@ def test_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_xlsx(tmp_path: Path) -> None:
-    path = write_table(tmp_path / "m.xlsx", TABLE, made_at=NOW, made_with=SETTINGS)
+    caption = Caption("Number of codings", {"Query": T("any")})
+    path = write_table(tmp_path / "m.xlsx", TABLE, caption=caption, made_at=NOW, made_with=SETTINGS)
     book = load_workbook(path)
     sheet, account = book.worksheets
-    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=6)] == [
-        ["Code × wijk", "De Haverkamp", "=SUM(1;2)", "< 3"],
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=7)] == [
+        ["Code × wijk", "De Haverkamp", "=SUM(1;2)", "1 group < 3"],
         ["Drempels", 3, 0, None],
         ["=cmd|' /C calc'!A0", 1, 2, None],
         ['Taal, "plat" | ook', 0, 7, None],
     ]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    assert [sheet.cell(i, 1).alignment.indent for i in (4, 5, 6)] == [0, 2, 4]
-    assert sheet.freeze_panes == "B4"
+    assert [sheet.cell(i, 1).alignment.indent for i in (5, 6, 7)] == [0, 2, 4]
+    assert sheet.freeze_panes == "B5"
     about = {row[0].value: row[1].value for row in account.iter_rows()}
+    assert sheet["A1"].value == f"{TABLE.title.text}: number of codings"
+    assert sheet["A2"].value == f"{TABLE.title.text} · Query: any · {written(NOW)}"
     assert about["Smallest group"] == "3"
+    assert about["Query"] == "any"
     assert about["Protection"] == "pseudonymised; a residual risk remains"
     assert about["Note"] == TABLE.notes[0].text
     assert (book.properties.creator, book.properties.lastModifiedBy) == ("qualcode", "qualcode")
     assert book.properties.created == book.properties.modified == NOW
+
+
+def test_a_wide_table_can_be_read_in_print(tmp_path: Path) -> None:
+    heads = [T(f"Een code met een lange naam {n}") for n in range(60)]
+    square = ClearedTable(
+        T("t"), T("Code"), tuple(heads), tuple((head, 0) for head in heads), ((0,) * 60,) * 60
+    )
+    sheet = load_workbook(write_table(tmp_path / "m.xlsx", square, made_at=NOW)).worksheets[0]
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$4:$4", "$A:$A")
+    assert {cell.alignment.text_rotation for cell in sheet[4][1:]} == {90}
+    assert sheet.column_dimensions["B"].width < 5
+    twice = ClearedTable(T("t"), T("Code"), (*heads, *heads), square.rows, ((0.5,) * 120,) * 60)
+    sheet = load_workbook(write_table(tmp_path / "n.xlsx", twice, made_at=NOW)).worksheets[0]
+    assert sheet.page_setup.fitToWidth > 1
 
 
 def test_markdown_table(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import re
 import zlib
+from dataclasses import replace
+from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
 
 from qualcode.anonymisation.corners import pieces
-from qualcode.export import pictures, write_picture
+from qualcode.export import Caption, pictures, write_picture
 from qualcode.export.pictures import shades
 from qualcode.locale import speaking
 from qualcode.model.cleared import ClearedTable, ClearedText
@@ -15,15 +17,19 @@ from qualcode.model.errors import Refused
 from qualcode.model.picture import Kind, Look
 
 T = ClearedText
+NOW = datetime(2026, 11, 30, 21, 30)
+CAPTION = Caption("Number of codings", {"Query": T("any")})
 LONG = "Regels, subsidies en alles wat daarbij komt kijken als je met z'n allen iets wilt in de buurt"
 WORD = "arbeidsongeschiktheidsverzekeringsmaatschappijenoverleg"
 MATRIX = ClearedTable(
     title=T("Buurt"),
     corner=T("Code × rol"),
-    columns=(T("bewoner"), T("professional in dienst van de gemeente"), T("< 3")),
+    columns=(T("bewoner"), T("professional in dienst van de gemeente"), T("1 groep < 3")),
     rows=((T(LONG), 0), (T(WORD), 1), (T("$\\frac{1}{2}$ & <b>5%</b>"), 2), (T("nooit"), 0)),
     cells=((3, 0, None), (1.25, -2.5, None), (7, 2, None), (0, 0, None)),
     notes=(T("1 groep is niet getoond."),),
+    shows=T("Code × rol"),
+    hidden=frozenset((row, 2) for row in range(4)),
 )
 SQUARE = ClearedTable(
     T("Buurt"), T("Code"), tuple(map(T, "ABCD")), tuple((T(c), 0) for c in "ABCD"),
@@ -68,8 +74,12 @@ def drawn(kind, table=None, **look):
 @pytest.mark.parametrize("kind", EACH)
 def test_the_same_table_gives_the_same_bytes_that_tell_of_nothing_else(tmp_path, kind):
     for suffix in ("svg", "png"):
-        one = write_picture(tmp_path / f"een.{suffix}", EACH[kind], Look(kind)).read_bytes()
-        other = write_picture(tmp_path / f"twee.{suffix}", EACH[kind], Look(kind)).read_bytes()
+        one, other = (
+            write_picture(
+                tmp_path / f"{name}.{suffix}", EACH[kind], Look(kind), caption=CAPTION, made_at=NOW
+            ).read_bytes()
+            for name in ("een", "twee")
+        )
         assert one == other
         assert b"matplotlib" not in one.lower()
         assert str(tmp_path).encode() not in one
@@ -92,14 +102,31 @@ def test_labels_and_figures_are_all_there_and_stay_text():
 
 def test_what_is_suppressed_has_no_figure_and_is_hatched():
     svg = drawn(Kind.HEATMAP)
-    assert "not shown, or no figure" in words(svg)
+    assert "not shown: see below" in words(svg)
+    assert "no figure" not in words(svg)
     assert "1 groep is niet getoond." in words(svg)
     assert words(svg).count("0") == 1  # the one that is shown
     full = ClearedTable(
         T("t"), T("c"), MATRIX.columns[:1], MATRIX.rows, tuple(cells[:1] for cells in MATRIX.cells)
     )
-    assert "not shown, or no figure" not in words(drawn(Kind.HEATMAP, full))
+    assert "not shown: see below" not in words(drawn(Kind.HEATMAP, full))
     assert svg.count("<pattern") > drawn(Kind.HEATMAP, full).count("<pattern")
+
+
+def test_a_row_of_which_something_is_suppressed_is_no_row_of_nothing():
+    hidden = replace(MATRIX, cells=(*MATRIX.cells[:3], (0, None, None)), hidden=MATRIX.hidden | {(3, 1)})
+    assert "nooit" in " ".join(words(drawn(Kind.HEATMAP, hidden)))
+    says_nothing = replace(hidden, hidden=MATRIX.hidden)
+    assert "nooit" not in " ".join(words(drawn(Kind.HEATMAP, says_nothing)))
+    assert "no figure" in words(drawn(Kind.HEATMAP, says_nothing, every=True))
+
+
+def test_a_picture_says_what_it_shows_of_what_and_when(tmp_path):
+    with speaking("nl"):
+        path = write_picture(tmp_path / "x.svg", MATRIX, Look(Kind.HEATMAP), caption=CAPTION, made_at=NOW)
+    said = words(path.read_text("utf-8"))
+    assert "Code × rol: number of codings" in said
+    assert "Buurt · Query: any · 30 november 2026" in said
 
 
 def test_a_network_draws_the_strongest_pairs_and_says_how_many_there_are():
@@ -181,7 +208,7 @@ def test_the_picture_is_not_blank():
 
 def test_an_ending_that_says_nothing_is_refused(tmp_path):
     with pytest.raises(Refused, match=r"\.png, \.svg"):
-        write_picture(tmp_path / "x.pdf", MATRIX, Look(Kind.HEATMAP))
+        write_picture(tmp_path / "x.pdf", MATRIX, Look(Kind.HEATMAP), caption=CAPTION, made_at=NOW)
 
 
 def luminance(colour):

@@ -94,8 +94,8 @@ def test_files(decided, project):
     assert decided("table", "codes", "--to", "codes.xlsx", "--query", "drempels").code == 0
     book = load_workbook(project.folder / "exports" / "codes.xlsx")
     sheet = book.worksheets[0]
-    assert sheet.cell(8, 5).value == 11
-    assert sheet.freeze_panes == "B4"
+    assert sheet.cell(9, 5).value == 11
+    assert sheet.freeze_panes == "B5"
     about = {row[0].value: row[1].value for row in book.worksheets[1].rows}
     assert about["Query"] == "drempels"
     assert about["Codes below a code"] == "not counted with it"

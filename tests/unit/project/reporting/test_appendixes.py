@@ -12,7 +12,9 @@ from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.method import Method
 from qualcode.model.reporting import Guideline
 from qualcode.model.span import Span
+from qualcode.model.theme import Stance
 from qualcode.project.reporting.guidelines import POINTS
+from qualcode.project.reporting.theme_facts import theme_facts
 
 HELP = "de buurvrouw helpt mij altijd"
 
@@ -59,6 +61,8 @@ def test_every_name_of_a_fact_is_one_the_project_tells(coded):
     from qualcode.project.reporting.guidelines import OPEN
 
     known = set(coded.appendixes._facts.told()) | {"participants", "repeated", "consent", "attributes"}
+    coded.themes.add("Een warm nest")
+    known |= set(theme_facts(coded.theme_views.all()))
     named = {
         fact
         for parts in POINTS.values()
@@ -67,6 +71,15 @@ def test_every_name_of_a_fact_is_one_the_project_tells(coded):
         for fact in facts
     }
     assert named - {OPEN} <= known
+
+
+def test_an_appendix_tells_of_the_themes_that_are_written_down(coded):
+    coded.themes.add("Een warm nest", central_idea="Wie erbij hoort, wordt gedragen.")
+    coded.themes.link_quote("een-warm-nest", "P01:1", Stance.AGAINST)
+    said = answers(written(coded).decode())
+    assert said["26"].startswith("Of 1 themes 0 rest on codes given in the interviews; quotes linked")
+    assert "“Een warm nest”: Wie erbij hoort, wordt gedragen (quotes for it: 0, of 0 of" in said["31"]
+    assert "Quotes that speak against a theme: 1" in said["32"]
 
 
 @pytest.mark.parametrize("guideline", Guideline)

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from qualcode.anonymisation import Overrides
 from qualcode.model.case import Consent
+from qualcode.model.coding import Mark
 from qualcode.model.errors import GateClosed, NotFound, Refused
 from qualcode.model.identifier import Verdict
 from qualcode.model.refusal import Refusal
@@ -377,17 +378,42 @@ def test_a_party_reads_its_own_quotes_alone_also_those_it_wants_to_see_first(the
 def test_the_table_of_quotes_is_a_row_for_each_with_who_says_it_and_its_id(themed):
     doc = Document(themed.reports.quotes())
     rows = [[cell.text for cell in row.cells] for row in doc.tables[0].rows]
-    assert rows[0] == ["Theme", "Quote", "Respondent", "Id"]
-    assert rows[1] == ["Een warm nest", "de buurvrouw helpt mij altijd", "Resp F", "P01:1"]
-    assert rows[4] == ["Een warm nest (against)", "hier helpt geen mens mij", "Resp D", "P01:7"]
+    assert rows[0] == ["Theme", "For or against", "Quote", "Respondent", "Id"]
+    assert rows[1] == ["Een warm nest", "for", "de buurvrouw helpt mij altijd", "Resp F", "P01:1"]
+    assert rows[4] == ["", "against", "hier helpt geen mens mij", "Resp D", "P01:7"]
     lines = themed.reports.quotes((), Path("q.csv")).read_text("utf-8").splitlines()
-    assert lines[0] == "theme,quote,respondent,quote_id,speaks"
-    assert lines[4] == "Een warm nest,hier helpt geen mens mij,Resp D,P01:7,against"
+    assert lines[0] == "theme,quote,respondent,quote_id,speaks,attributes"
+    assert lines[4] == "Een warm nest,hier helpt geen mens mij,Resp D,P01:7,against,"
     sheet = load_workbook(themed.reports.quotes((), Path("q.xlsx"))).worksheets[0]
-    assert [cell.value for cell in sheet[5]] == lines[4].split(",")
+    assert [cell.value for cell in sheet[5]] == lines[4].split(",")[:5]
+    assert [cell.value for cell in sheet[1]] == ["Theme", "Quote", "Respondent", "Id", "For or against"]
     assert sheet.freeze_panes == "A2"
     with pytest.raises(Refused):
         themed.reports.quotes((), Path("q.pdf"))
+
+
+def test_a_table_of_quotes_tells_of_who_speaks_what_enough_cases_share(themed):
+    keep_all_but(themed)
+    written = themed.reports.quotes((), Path("q.md"), attributes=["ROL"]).read_text("utf-8")
+    assert "| Resp F (bewoner) |" in written  # three residents
+    assert "| Resp D |" in written  # one guide
+    with pytest.raises(NotFound):
+        themed.reports.quotes((), Path("q.md"), attributes=["leeftijd"])
+
+
+def test_a_table_of_quotes_may_hold_key_quotes_only(themed):
+    key = next(one for one in themed.codings.list() if one.quote_id == "P01:3")
+    themed.codings.change(key.id, mark=Mark.KEY)
+    lines = themed.reports.quotes((), Path("q.csv"), only_key=True).read_text("utf-8").splitlines()
+    assert [line.split(",")[3] for line in lines[1:]] == ["P01:3"]
+
+
+def test_a_member_is_asked_about_a_quote_once_with_all_its_themes(themed):
+    themed.themes.add("Nabij", central_idea="Wie dichtbij woont.")
+    themed.themes.link_quote("nabij", "P01:3", Stance.FOR)
+    text = themed.reports.member_check(CASES["Bob"], Path("m.md")).read_text("utf-8")
+    assert text.count("wij helpen elkaar hier wel") == 1
+    assert "wij helpen elkaar hier wel (also: Nabij)" in text
 
 
 @pytest.mark.parametrize("kind", ReportKind)
