@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pressing import press
 from workspace_in_memory import INTERVIEW, Memory, codebook, reading
 
 from qualcode.model.coding import Origin
@@ -22,15 +23,6 @@ def work():
 def session(work):
     session = Session(work)
     session.resize(80, 20)
-    return session
-
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 

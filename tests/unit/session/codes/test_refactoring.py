@@ -1,6 +1,7 @@
 """Changing the codebook through the keys of its pane, on a project in memory."""
 
 import pytest
+from pressing import press
 from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.codebook import Provenance
@@ -12,15 +13,6 @@ from qualcode.session.codes import card, codebooks
 from qualcode.session.panel import panel
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMES = {
-    "\n": ("enter", "\r"),
-    "<": ("backspace", "\x7f"),
-    "~": ("escape", None),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-    "^": ("ctrl+u", None),
-}
 
 
 @pytest.fixture
@@ -40,12 +32,6 @@ def session(work):
     session = Session(work, others_shown=True)
     session.resize(80, 20)
     return press(session, "\t")
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 def on(session, slug):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pressing import drawn, press
 
 from qualcode.session import doing
 from qualcode.session.incoming.folder_board import FolderBoard
@@ -12,7 +13,6 @@ from qualcode.session.incoming.reread_board import RereadBoard
 from qualcode.session.state import Session
 from qualcode.session.text.cells import width
 
-KEYS = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " "), "\t": ("tab", "\t")}
 SURVEY = Path(__file__).parents[3] / "corpus" / "enquete.csv"
 TALK = "Interviewer: Hoe is het?\nVera: Goed.\nInterviewer: En thuis?\nVera: Ook goed.\nInterviewer: Ja?\nVera: Ja.\n"
 HOSTILE = "[@click=app.quit]x[/] \x1b[2J"
@@ -23,12 +23,6 @@ def session(project):
     session = Session(project)
     session.resize(100, 24)
     return press(session, "P")
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *KEYS.get(character, (character, character)))
-    return session
 
 
 def bring(session, path):
@@ -57,7 +51,7 @@ def shown(session, cells=100, height=24):
     lines = session.board.lines(cells, height)
     assert len(lines) == height
     assert all(sum(width(text) for text, _ink in line.pieces) <= cells for line in lines[2:-2])
-    return "\n".join("".join(text for text, _ink in line.pieces) for line in lines)
+    return "\n".join(drawn(session.board, cells, height))
 
 
 def choices(session):

@@ -2,6 +2,7 @@
 
 import pytest
 from around_in_memory import Around
+from pressing import drawn, press
 from workspace_in_memory import reading
 
 from qualcode.model.journal import Effect, Entry
@@ -13,10 +14,6 @@ from qualcode.session.overview.history_board import PAGE, HistoryBoard
 from qualcode.session.overview.transcripts_board import TranscriptsBoard
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t"),
-         "→": ("right", None), "←": ("left", None), "↓": ("down", None),
-         " ": ("space", " ")}  # fmt: skip
 
 
 @pytest.fixture
@@ -31,14 +28,8 @@ def session(work):
     return session
 
 
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
-
-
 def shown(session, size=(110, 24)):
-    return "\n".join("".join(text for text, _ink in line.pieces) for line in session.board.lines(*size))
+    return "\n".join(drawn(session.board, *size))
 
 
 def row(session):

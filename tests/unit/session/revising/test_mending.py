@@ -1,6 +1,7 @@
 """Mending words in place, through the keys."""
 
 import pytest
+from pressing import press
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.span import Span
@@ -8,8 +9,6 @@ from qualcode.session import doing
 from qualcode.session.prompts import editing
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 
 
 @pytest.fixture
@@ -21,14 +20,6 @@ def work():
 def session(work):
     session = Session(work)
     session.resize(80, 20)
-    return session
-
-
-def press(session, text, *named):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    for key in named:
-        doing.press(session, key, None)
     return session
 
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from pressing import do_beside, press
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
-from qualcode.session import doing
 from qualcode.session.choosing import limit, limits
 from qualcode.session.state import Session
 from qualcode.session.tasks.only import Only
@@ -16,13 +16,6 @@ from qualcode.session.tasks.queues import nearest
 from qualcode.session.tasks.waiting import Segments, gathered
 from qualcode.session.text import selection as moves
 
-NAMES = {
-    "\n": ("enter", "\r"),
-    "<": ("backspace", "\x7f"),
-    "~": ("escape", None),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-}
 PLACES = [Span(2, 5), Span(2, 9), Span(7, 9), Span(20, 30)]
 
 
@@ -38,12 +31,6 @@ def session(work):
     for number, info in (("P01", 1), ("P02", 2)):
         session.read_in(info, work.sentences(number))
         session.answers(info)
-    return session
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 
@@ -307,13 +294,6 @@ def test_a_queue_of_another_room(session):
         del choosing.OFFERS["names"]
 
 
-def goes_on(session):
-    """What a door does beside the work."""
-    while session.beside is not None:
-        wanted, session.beside = session.beside, None
-        wanted.here_and_now()
-
-
 def of_three(opened=("P01",)):
     work = Memory([reading(), reading("P02", id_=2), reading("P03", id_=3)])
     session = Session(work, opened[-1])
@@ -333,7 +313,7 @@ def test_behind_the_last_suggestion_come_those_of_the_next_transcript_although_n
     press(session, "x")
     assert session.flash.text.endswith("Looking in P03 …")
     assert session.document.number == "P02"
-    goes_on(session)
+    do_beside(session)
     assert session.document.number == "P03"
     assert session.flash.text == "P03, the next one in line."
     assert session.is_answering
@@ -347,7 +327,7 @@ def test_who_goes_elsewhere_meanwhile_is_left_there():
     for _ in range(4):
         press(session, "x")
     press(session, "g")
-    goes_on(session)
+    do_beside(session)
     assert session.document.number == "P02"
     assert session.sentences_read("P03")  # what was found out counts
 
@@ -359,12 +339,12 @@ def test_texts_without_suggestions_are_looked_through_once(monkeypatch):
     session.forget_answers()
     session.answers(2)
     press(session, "n")
-    goes_on(session)
+    do_beside(session)
     assert [*dict.fromkeys(looked)] == ["P02", "P03", "P01"]
     assert "No suggestion is left here" in session.flash.text
     times = len(looked)
     press(session, "n")
-    goes_on(session)
+    do_beside(session)
     assert len(looked) == times
 
 
@@ -399,7 +379,7 @@ def test_the_open_text_comes_first_also_where_it_is_not_read_yet():
     session.resize(80, 20)
     press(session, "fsugg\n")
     assert session.flash.text == "Looking in P01 …"
-    goes_on(session)
+    do_beside(session)
     assert session.document.number == "P01"
     assert session.suggestion() is not None
 
