@@ -14,18 +14,6 @@ from qualcode.session.prompts.saying import Tone, Wish
 from qualcode.session.state import Session
 
 
-@pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
 def words(session):
     return session.aim.of(session.document.text)
 

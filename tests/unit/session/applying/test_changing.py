@@ -25,13 +25,6 @@ def work():
     return Memory([reading(), reading("P02", id_=2)], [book()])
 
 
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
 def only(work):
     (coding,) = work.list_codings()
     return coding

@@ -7,7 +7,6 @@ from workspace_in_memory import Memory, reading
 from qualcode.model.coding import Mark
 from qualcode.model.span import Span
 from qualcode.session.finding.retrieval import in_context
-from qualcode.session.state import Session
 from qualcode.session.text.cells import ends, width
 
 
@@ -23,13 +22,6 @@ def work():
     ):
         work.add(number, sentences[nth], f"boek/{code}")
     return work
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
 
 
 def names(session):

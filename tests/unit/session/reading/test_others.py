@@ -26,13 +26,6 @@ def work():
     return work
 
 
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
 def coders(session):
     return sorted(coding.coder for coding in session.document.codings.values())
 

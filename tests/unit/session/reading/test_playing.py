@@ -23,13 +23,6 @@ def work():
     return Memory()
 
 
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
 def test_the_first_time_the_recording_is_asked_for(session, work, tmp_path):
     press(session, "njp")
     assert session.editor.title == "The recording of P01"

@@ -11,18 +11,6 @@ from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
 
-@pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
 def coded(work, number="P01"):
     return {c.code.removeprefix("boek/"): c.span.of(work.open(number).text) for c in work.of(number)}
 

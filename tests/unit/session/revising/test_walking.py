@@ -12,18 +12,6 @@ from qualcode.session.state import Session
 
 
 @pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
-@pytest.fixture
 def corrected(tmp_path):
     """corrected("old", "new", …) writes the interview with those replacements to a file and answers its path."""
 
