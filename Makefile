@@ -10,8 +10,10 @@ READY := $(VENV)/.ready
 demo: $(READY)
 	$(BIN)/qualcode demo
 
+# Compiled first and kept compiled: otherwise each worker, and each qualcode that a test starts, compiles all of it.
 test: $(READY)
-	$(BIN)/pytest -n 4 --dist loadfile
+	$(BIN)/python -m compileall -q -j 0 qualcode
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist loadfile
 
 # Properties with examples nobody has seen yet; what they find becomes an example of its own.
 explore: $(READY)

@@ -1,5 +1,6 @@
 """What every test stands on: an environment of its own, and the material where it is present."""
 
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -16,10 +17,18 @@ settings.register_profile("explore", print_blob=True)
 settings.load_profile("explore" if os.environ.get("QUALCODE_EXPLORE") else "repeat")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory):
+    """Names of folders, one after the other; pytest's own go through all that there are to number one more."""
+    place = tmp_path_factory.mktemp("homes")
+    return (place / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_environment(tmp_path_factory, monkeypatch):
+def own_environment(homes, monkeypatch):
     """No test sees the user's settings, secrets, locale or colours, nor leaves anything there."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
     for name in list(os.environ):

@@ -4,6 +4,10 @@ import html
 import json
 import re
 import sqlite3
+import unicodedata
+
+from qualcode.importing.promises import broken_promises
+from qualcode.model.transcript import ReadTranscript, ReadTurn
 
 _COMMON = """
 CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);
@@ -122,3 +126,18 @@ class Taguette:
         self._connection.commit()
         self._connection.close()
         return self.path
+
+
+def squeezed(text):
+    return unicodedata.normalize("NFC", "".join(text.split()))
+
+
+def promises_broken_by(document):
+    turns = tuple(ReadTurn(span, None) for span in document.turns)
+    return broken_promises(
+        ReadTranscript(document.name, "html", "utf-8", "", document.text, turns, {}, document.source_map)
+    )
+
+
+def told(project):
+    return [str(remark) for remark in project.remarks]

@@ -1,6 +1,7 @@
 """The same keys on a real project: what the fake promises is what the project does."""
 
 import pytest
+from pressing import press
 
 from qualcode.project import open_project
 from qualcode.session import doing
@@ -15,13 +16,6 @@ INTERVIEW_PATH = "beter.txt"
 def session(project):
     session = Session(project)
     session.resize(80, 20)
-    return session
-
-
-def press(session, text):
-    names = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("backspace", "\x7f")}
-    for character in text:
-        doing.press(session, *names.get(character, (character, character)))
     return session
 
 

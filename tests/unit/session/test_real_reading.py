@@ -1,31 +1,17 @@
 """Queue, search, lists of quotes and changing codings on a real project: what the fakes promise is what it does."""
 
 import pytest
+from pressing import press
 
 from qualcode.model.coding import Mark, Origin
-from qualcode.session import doing
 from qualcode.session.reading import others
 from qualcode.session.state import Session
-
-NAMES = {
-    "\n": ("enter", "\r"),
-    "~": ("escape", None),
-    "<": ("backspace", "\x7f"),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-}
 
 
 @pytest.fixture
 def session(project):
     session = Session(project)
     session.resize(80, 20)
-    return session
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
     return session
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pressing import press
 from workspace_in_memory import INTERVIEW, Memory, codebook, reading
 
 from qualcode.model.coding import Origin
@@ -11,27 +12,6 @@ from qualcode.session import doing
 from qualcode.session.panes.frame import frame
 from qualcode.session.prompts.saying import Tone, Wish
 from qualcode.session.state import Session
-
-
-@pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 def words(session):

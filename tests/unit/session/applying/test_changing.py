@@ -3,21 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from pressing import press
 from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
-from qualcode.session import doing
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMES = {
-    "\n": ("enter", "\r"),
-    "<": ("backspace", "\x7f"),
-    "~": ("escape", None),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-}
 
 
 def book():
@@ -31,19 +23,6 @@ def book():
 @pytest.fixture
 def work():
     return Memory([reading(), reading("P02", id_=2)], [book()])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 def only(work):

@@ -1,6 +1,7 @@
 """Splitting a code by walking along its quotes."""
 
 import pytest
+from pressing import press
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.span import Span
@@ -10,13 +11,6 @@ from qualcode.session.panel import panel
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
 
-NAMES = {
-    "\n": ("enter", "\r"),
-    "<": ("backspace", "\x7f"),
-    "~": ("escape", None),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-}
 QUOTES = {
     "P01": ("De buren helpen", "Schaamte, denk ik", "een formulier van elf"),
     "P02": ("het plein", "formulier"),
@@ -46,12 +40,6 @@ def session(work):
 @pytest.fixture
 def walking(session):
     return press(session, "sSchaamte; Geld;papierwerk\n")
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 def shown(session):

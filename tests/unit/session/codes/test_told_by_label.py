@@ -4,21 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 from around_in_memory import Around
+from pressing import press
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.errors import Refused
-from qualcode.session import doing
 from qualcode.session.codes.advising import advice
 from qualcode.session.keys import keymap
 from qualcode.session.state import Session
-
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 @pytest.fixture

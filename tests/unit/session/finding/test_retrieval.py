@@ -1,22 +1,13 @@
 """The list of quotes: of a code, of a query, of a search."""
 
 import pytest
+from pressing import drawn, press
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import Mark
 from qualcode.model.span import Span
-from qualcode.session import doing
 from qualcode.session.finding.retrieval import in_context
-from qualcode.session.state import Session
 from qualcode.session.text.cells import ends, width
-
-NAMES = {
-    "\n": ("enter", "\r"),
-    "<": ("backspace", "\x7f"),
-    "~": ("escape", None),
-    "\t": ("tab", "\t"),
-    " ": ("space", " "),
-}
 
 
 @pytest.fixture
@@ -33,27 +24,12 @@ def work():
     return work
 
 
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
-
-
 def names(session):
     return [row.cells[0] for row in session.board.listing.rows]
 
 
 def shown(session, cells=80, height=24):
-    return "\n".join(
-        "".join(text for text, _ink in line.pieces) for line in session.board.lines(cells, height)
-    )
+    return "\n".join(drawn(session.board, cells, height))
 
 
 def test_all_segments_of_a_code_and_going_to_one(session):

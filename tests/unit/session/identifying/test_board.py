@@ -1,7 +1,9 @@
 """Deciding on the board with keys alone, on a real project."""
 
 import pytest
-from deciding_by_keys import LATER, SAID, beside, held, press
+from deciding_by_keys import LATER, SAID, held
+from pressing import do_beside
+from pressing import press_in_turn as press
 
 from qualcode.model.errors import ProjectBusy, ProjectFault
 from qualcode.model.identifier import Verdict
@@ -60,7 +62,7 @@ def test_the_finders_look_beside_the_keys_and_keys_typed_meanwhile_decide_nothin
     assert "Looking for identifiers" in screen(session)
     assert work.journal.state() == before
     session.pending = session.picker = None
-    beside(session)
+    do_beside(session)
     assert "Jan de Jong · Jan" in screen(session)
 
 

@@ -1,7 +1,9 @@
 """Deciding in the text: identifiers as a queue under the keys of all queues, and marking what was not found."""
 
 import pytest
-from deciding_by_keys import LATER, SAID, beside, held, press
+from deciding_by_keys import LATER, SAID, held
+from pressing import do_beside
+from pressing import press_in_turn as press
 
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.session import doing, panel
@@ -106,7 +108,7 @@ def test_a_burst_decides_in_order(session, work):
     for character in "de buurvrouw":
         doing.press(session, character if character != " " else "space", character)
     doing.press(session, "enter", "\r")
-    beside(session)
+    do_beside(session)
     assert held(work, "Jan de Jong").verdict is Verdict.REPLACE
     assert held(work, "06-87654321").verdict is Verdict.KEEP
     assert held(work, "huisarts").verdict is Verdict.NONE

@@ -1,6 +1,7 @@
 """A file before it comes in, on a real project: corrections show at once, and nothing is written before Enter."""
 
 import pytest
+from pressing import press
 
 from qualcode.session import doing
 from qualcode.session.state import Session
@@ -19,17 +20,6 @@ def session(project, tmp_path):
         doing.press(session, character, character)
     doing.press(session, "ctrl+e", None)
     return press(session, "\n")
-
-
-def press(session, text):
-    for character in text:
-        doing.press(
-            session,
-            *{"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}.get(
-                character, (character,) * 2
-            ),
-        )
-    return session
 
 
 def shown(session):
@@ -67,7 +57,7 @@ def test_a_pattern_that_does_not_fit_leaves_all_as_it_was(session, project):
     before = shown(session)
     press(session, "p")
     doing.press(session, "ctrl+u", None)
-    press(session, "<{speaker}>\n")
+    press(session, "#{speaker}#\n")
     assert "No line of nieuw.txt begins" in session.flash.text
     assert shown(session) == before
     press(session, "~~")

@@ -1,12 +1,12 @@
 """Themes and framework matrices in the workbench, on a real project, key by key."""
 
 import pytest
+from pressing import drawn, press
 
 from qualcode.model.coding import Mark
 from qualcode.model.framework import CellState
 from qualcode.model.theme import Linked, Stance, ThemeCode
 from qualcode.project.people.cases import CaseRow
-from qualcode.session import doing
 from qualcode.session.interpreting.cell_writing import CellWriting
 from qualcode.session.interpreting.matrix_board import MatrixBoard
 from qualcode.session.interpreting.theme_board import ThemeBoard
@@ -14,19 +14,6 @@ from qualcode.session.interpreting.themes_board import ThemesBoard
 from qualcode.session.state import Session
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "durf niet zo goed te bellen"
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), "<": ("backspace", "\x7f"), "\t": ("tab", "\t")}
-ARROWS = {"→": "right", "←": "left", "↓": "down", "↑": "up"}
-
-
-def press(session, text):
-    for character in text:
-        if character in ARROWS:
-            doing.press(session, ARROWS[character], None)
-        elif character == " ":
-            doing.press(session, "space", " ")
-        else:
-            doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 @pytest.fixture
@@ -45,7 +32,7 @@ def session(project, span_of):
 
 
 def shown(session):
-    return "\n".join("".join(text for text, _ink in line.pieces) for line in session.board.lines(100, 30))
+    return "\n".join(drawn(session.board))
 
 
 def go(session, project, words):

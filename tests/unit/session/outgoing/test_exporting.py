@@ -1,6 +1,8 @@
 """Writing quotes and reports from the workbench: all through the gate, and a closed gate says what keeps it closed."""
 
 import pytest
+from pressing import drawn
+from pressing import press_in_turn as press
 
 from qualcode.locale import speaking
 from qualcode.model.case import Consent
@@ -30,23 +32,6 @@ def session(quoted):
     return session
 
 
-def press(session, text):
-    """Keys, with what they ask for beside the work done at once."""
-    names = {
-        "\x10": ("ctrl+p", None),
-        "\n": ("enter", "\r"),
-        "~": ("escape", None),
-        "<": ("ctrl+u", None),
-        " ": ("space", " "),
-    }
-    for character in text:
-        doing.press(session, *names.get(character, (character, character)))
-        if session.beside is not None:
-            wanted, session.beside = session.beside, None
-            session.attempt(lambda wanted=wanted: wanted.then(wanted.doing()))
-    return session
-
-
 def keep_all(project):
     project.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in project.identifiers.list()})
 
@@ -57,15 +42,14 @@ def exported(project):
 
 
 def screen(session):
-    lines = session.board.lines(80, 24)
-    return "\n".join("".join(text for text, _ink in line.pieces) for line in lines)
+    return "\n".join(drawn(session.board, 80, 24))
 
 
 def test_the_quotes_of_a_code_are_written_with_those_below(session, quoted):
     keep_all(quoted)
     press(session, "Vhulp\n")
     assert session.editor.title == "Write: Hulp, with the codes below it"
-    press(session, "<hulp.csv\n")
+    press(session, "^hulp.csv\n")
     assert session.flash.tone is Tone.DONE
     assert "exports/hulp.csv" in session.flash.text
     assert "residual risk" in session.flash.text
@@ -78,12 +62,12 @@ def test_the_quotes_of_a_code_are_written_with_those_below(session, quoted):
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv", "md"])
 def test_every_format_of_the_command_is_there(session, quoted, ending):
     keep_all(quoted)
-    press(session, f"Vhulp\n<h.{ending}\n")
+    press(session, f"Vhulp\n^h.{ending}\n")
     assert list(exported(quoted)) == [f"h.{ending}"]
 
 
 def test_a_name_without_such_an_ending_leaves_the_line_open(session, quoted):
-    press(session, "Vhulp\n<hulp.pdf\n")
+    press(session, "Vhulp\n^hulp.pdf\n")
     assert session.flash.tone is Tone.TROUBLE
     assert session.editor.line.text == "hulp.pdf"
     assert exported(quoted) == {}
@@ -91,14 +75,14 @@ def test_a_name_without_such_an_ending_leaves_the_line_open(session, quoted):
 
 def test_what_is_there_is_written_over_only_after_enter(session, quoted):
     keep_all(quoted)
-    press(session, "Vhulp\n<h.md\n")
+    press(session, "Vhulp\n^h.md\n")
     before = exported(quoted)["h.md"]
     (quoted.folder / "exports" / "h.md").write_text("mine")
-    press(session, "Vhulp\n<h.md\n")
+    press(session, "Vhulp\n^h.md\n")
     assert "h.md is there already" in session.pending.sentence
     press(session, "~")
     assert exported(quoted)["h.md"] == b"mine"
-    press(session, "Vhulp\n<h.md\n\n")
+    press(session, "Vhulp\n^h.md\n\n")
     assert exported(quoted)["h.md"].splitlines()[:3] == before.splitlines()[:3]
 
 
@@ -165,7 +149,7 @@ def test_what_a_list_shows_is_written_and_no_more(session, quoted):
     assert len(session.board.listing.rows) == 2
     press(session, " V")  # the first is marked
     assert session.editor.title == "Write: 1 coding"
-    press(session, "<one.csv\n")
+    press(session, "^one.csv\n")
     text = exported(quoted)["one.csv"].decode("utf-8-sig")
     assert "niet zo goed" in text
     assert "Karel" not in text
@@ -177,10 +161,10 @@ def test_consent_for_what_is_not_asked_is_not_asked_for(quoted):
     keep_all(quoted)
     quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     session = Session(quoted)
-    press(session, "Rdrempels\n V<one.md\n")
+    press(session, "Rdrempels\n V^one.md\n")
     assert "one.md" in exported(quoted)
     quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
-    press(session, "V<two.md\n")
+    press(session, "V^two.md\n")
     assert isinstance(session.board, GateBoard)
     press(session, "~")
     assert isinstance(session.board, Retrieval)
@@ -223,7 +207,7 @@ def test_the_list_of_all_commands_knows_it_by_the_word_people_type(session, lang
 def test_a_kept_query_is_written_too(session, quoted):
     keep_all(quoted)
     quoted.query.save("bellen", "drempels")
-    press(session, "Vbellen\n<q.csv\n")
+    press(session, "Vbellen\n^q.csv\n")
     assert "niet zo goed" in exported(quoted)["q.csv"].decode("utf-8-sig")
 
 
@@ -258,7 +242,7 @@ def test_every_report_is_written_from_the_list_of_commands(themed, typed, name, 
     session.resize(80, 20)
     press(session, REPORT + typed)
     assert session.editor.line.text == f"{name}.docx"
-    press(session, "<r.md\n")
+    press(session, "^r.md\n")
     assert session.flash.tone is Tone.DONE, session.flash.text
     assert said in exported(themed)["r.md"].decode()
     assert themed.journal.entries(1)[0].kind == "report.export"
@@ -270,7 +254,7 @@ def test_a_member_check_is_of_the_case_that_was_picked_and_its_file_tells_no_nam
     number = next(one.id for one in themed.cases.list() if one.name == "1")
     press(session, f"{REPORT}4\n")
     assert session.editor.line.text == f"report-member-check-{number}.docx"
-    press(session, "<m.md\n")
+    press(session, "^m.md\n")
     assert "de buurvrouw" in exported(themed)["m.md"].decode()
 
 
@@ -279,7 +263,7 @@ def test_the_list_of_themes_offers_the_report_of_the_current_one(themed):
     session.resize(80, 20)
     press(session, "ZjV\n")
     assert session.editor.title == "Write: report of themes, Los"
-    press(session, "<r.html\n")
+    press(session, "^r.html\n")
     assert b"warm nest" not in exported(themed)["r.html"]
 
 
@@ -290,6 +274,6 @@ def test_a_report_of_what_there_is_not_is_not_asked_any_further(session):
 
 
 def test_a_closed_gate_is_told_for_a_report_too(session, quoted):
-    press(session, f"{REPORT}2\n<r.md\n")
+    press(session, f"{REPORT}2\n^r.md\n")
     assert isinstance(session.board, GateBoard)
     assert exported(quoted) == {}

@@ -4,14 +4,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pressing import KEYS, drawn
 
 from qualcode.model.errors import ProjectFault
 from qualcode.session.keys import keymap
 from qualcode.session.overview.home import Home
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.tutor import STEPS
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
 
 
 class Shelf:
@@ -53,12 +52,12 @@ def home():
 
 def press(home, text):
     for character in text:
-        home.press(*NAMES.get(character, (character, character)))
+        home.press(*KEYS.get(character, (character, character)))
     return home
 
 
 def shown(home):
-    return "\n".join("".join(text for text, _ink in line.pieces) for line in home.board.lines(100, 24))
+    return "\n".join(drawn(home.board, 100, 24))
 
 
 def test_enter_opens_the_last_project(home):

@@ -2,6 +2,7 @@
 
 import pytest
 from around_in_memory import Around
+from pressing import drawn, press
 from workspace_in_memory import reading
 
 from qualcode import locale
@@ -10,15 +11,12 @@ from qualcode.model.method import Mode
 from qualcode.project.preferences import overriding, user_settings
 from qualcode.project.preferences import settings as project_settings
 from qualcode.project.preferences.overriding import hand_on, overrides
-from qualcode.session import doing
 from qualcode.session.drawing.looks import Looks, is_dark
 from qualcode.session.keys import keymap, registry
 from qualcode.session.overview.keys_board import KeysBoard
 from qualcode.session.overview.settings_board import SettingsBoard
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMED = {"~": ("escape", None), "\n": ("enter", "\r"), "\t": ("tab", "\t"), "^": ("ctrl+u", None)}
 
 
 @pytest.fixture(autouse=True)
@@ -37,20 +35,12 @@ def session(tmp_path):
     (tmp_path / "qualcode.yaml").write_text("title: Buurt  # of 2026\nlanguage: nl\n", "utf-8")
     made = Session(work)
     made.resize(80, 20)
-    press(made, "f8")
+    press(made, "", "f8")
     return made
 
 
-def press(session, keys):
-    for key in [keys] if keys == "f8" else keys:
-        doing.press(session, *NAMED.get(key, (key, key if len(key) == 1 else None)))
-    return session
-
-
 def lines(session, cells=100, height=30):
-    return [
-        "".join(text for text, _ink in line.pieces).rstrip() for line in session.board.lines(cells, height)
-    ]
+    return drawn(session.board, cells, height)
 
 
 def row(session, name):
@@ -86,7 +76,7 @@ def test_every_setting_of_both_schemas_stands_there_with_what_it_is_for(session)
 def test_without_a_file_of_the_project_there_are_only_ones_own(tmp_path):
     work = Around([reading()])
     work.folder = tmp_path
-    session = press(Session(work), "f8")
+    session = press(Session(work), "", "f8")
     assert all(row.key.startswith("user ") for row in session.board.listing.all)
 
 

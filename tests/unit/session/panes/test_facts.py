@@ -3,22 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from pressing import press
 from workspace_in_memory import Memory, codebook, reading
 
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.codebook import Facet, Scale
 from qualcode.model.coding import Mark
 from qualcode.project.noting.memos import Memo, Target
-from qualcode.session import doing
 from qualcode.session.panes.facts import Facts
 from qualcode.session.state import Session
 from qualcode.session.text.cells import width
-
-
-def press(session, text):
-    names = {"\n": ("enter", "\r"), "\t": ("tab", "\t")}
-    for character in text:
-        doing.press(session, *names.get(character, (character, character)))
 
 
 @pytest.fixture

@@ -12,11 +12,6 @@ from qualcode.session.state import Session
 
 
 @pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
 def talk(work):
     """talk("c bur", "1") says those lines, and answers what was answered to the last one."""
     conversation = Conversation(Session(work))

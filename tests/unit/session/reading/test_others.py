@@ -2,23 +2,15 @@
 
 import pytest
 from around_in_memory import Around
+from pressing import press
 from workspace_in_memory import WORDS, reading
 
 from qualcode.model.coding import Mark, Origin
 from qualcode.model.span import Span
 from qualcode.project import open_project
-from qualcode.session import doing
 from qualcode.session.panes.facts import Facts
 from qualcode.session.panes.frame import frame
 from qualcode.session.state import Session
-
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None)}
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
 
 
 @pytest.fixture
@@ -32,13 +24,6 @@ def work():
     work.add("P02", turns[3].span, "boek/drempels", coder="bob")
     work._done.clear()
     return work
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
 
 
 def coders(session):

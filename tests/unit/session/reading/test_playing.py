@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+from pressing import press
 from workspace_in_memory import Memory
 
 from qualcode.model.errors import Refused
@@ -12,28 +13,14 @@ from qualcode.session import doing
 from qualcode.session.panes.facts import Facts
 from qualcode.session.state import Session
 
-KEYS = {"\n": ("enter", "\r"), "~": ("escape", None)}
 CUES = (
     "1\n00:00:01,000 --> 00:00:04,000\nMarit: Hoe gaat het?\n\n2\n00:00:05,500 --> 00:00:09,000\nBo: Goed.\n"
 )
 
 
-def press(session, text):
-    for character in text:
-        doing.press(session, *KEYS.get(character, (character, character)))
-    return session
-
-
 @pytest.fixture
 def work():
     return Memory()
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
 
 
 def test_the_first_time_the_recording_is_asked_for(session, work, tmp_path):

@@ -1,6 +1,7 @@
 """Suggestions in the workbench: when they show, that they are on record, all about them, and queues made of them."""
 
 import pytest
+from pressing import do_beside
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.coding import Origin
@@ -159,8 +160,7 @@ def begun(session, offer, choose=""):
     if choose:
         keys(session, choose)
         press_key(session, "enter", None)
-    wanted, session.beside = session.beside, None
-    wanted.then(wanted.doing())
+    do_beside(session)
     return session.task.queue
 
 

@@ -1,6 +1,7 @@
 """Taking a corrected file and walking along what it left unsure, through the keys."""
 
 import pytest
+from pressing import press
 from workspace_in_memory import INTERVIEW, Memory, reading
 
 from qualcode.model.anchor import Fate
@@ -8,20 +9,6 @@ from qualcode.session import doing
 from qualcode.session.panel import ROWS, panel
 from qualcode.session.prompts.saying import Tone
 from qualcode.session.state import Session
-
-NAMES = {"\n": ("enter", "\r"), "<": ("backspace", "\x7f"), "~": ("escape", None), "\t": ("tab", "\t")}
-
-
-@pytest.fixture
-def work():
-    return Memory([reading(), reading("P02", id_=2)])
-
-
-@pytest.fixture
-def session(work):
-    session = Session(work)
-    session.resize(80, 20)
-    return session
 
 
 @pytest.fixture
@@ -39,14 +26,6 @@ def corrected(tmp_path):
         return path
 
     return write
-
-
-def press(session, text, *named):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    for key in named:
-        doing.press(session, key, None)
-    return session
 
 
 def take(session, path):

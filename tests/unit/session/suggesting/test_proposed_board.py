@@ -1,17 +1,16 @@
 """The list of suggestions: what is looked at, marked and taken as one."""
 
 import pytest
+from pressing import do_beside, drawn, press
 from workspace_in_memory import Memory, reading
 
 from qualcode.model.coding import Origin
 from qualcode.model.method import Mode
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Candidate, Evidence, Suggestion
-from qualcode.session import doing
 from qualcode.session.state import Session
 from qualcode.session.suggesting.proposed_board import Proposed
 
-NAMES = {"\n": ("enter", "\r"), "~": ("escape", None), " ": ("space", " ")}
 HELP = "De buren helpen elkaar, dat wel."
 BELL = "Ik durfde niet aan te bellen."
 FORM = "De gemeente stuurde een formulier van elf bladzijden."
@@ -44,22 +43,8 @@ def opened(work):
     session.read_in(1, work.sentences("P01"))
     session.answers(1)
     press(session, "A")
-    while session.beside is not None:
-        wanted, session.beside = session.beside, None
-        wanted.here_and_now()
+    do_beside(session)
     return session
-
-
-def press(session, text):
-    for character in text:
-        doing.press(session, *NAMES.get(character, (character, character)))
-    return session
-
-
-def drawn(session, cells=100, height=30):
-    return [
-        "".join(text for text, _ink in line.pieces).rstrip() for line in session.board.lines(cells, height)
-    ]
 
 
 def codes(session):
@@ -73,7 +58,7 @@ def taken(work):
 def test_every_suggestion_stands_there_with_its_sentence_its_probability_and_why(work):
     session = opened(work)
     assert isinstance(session.board, Proposed)
-    lines = drawn(session)
+    lines = drawn(session.board)
     assert "suggestions in P01" in lines[0]
     assert "4 · 4 codes" in lines[0]
     row = next(line for line in lines if "Burenhulp" in line)
@@ -87,12 +72,12 @@ def test_every_suggestion_stands_there_with_its_sentence_its_probability_and_why
 
 def test_what_was_on_display_counts_as_looked_at_and_is_on_record_once(work):
     session = opened(work)
-    drawn(session)
-    drawn(session)
+    drawn(session.board)
+    drawn(session.board)
     assert work.told == [("P01", ["boek/burenhulp"], "list")]
-    assert "1 looked at" in drawn(session)[0]
+    assert "1 looked at" in drawn(session.board)[0]
     press(session, "j")
-    drawn(session)
+    drawn(session.board)
     assert [told[1] for told in work.told] == [["boek/burenhulp"], ["boek/bonding"]]
 
 
@@ -130,9 +115,9 @@ def test_only_what_was_looked_at_is_marked_together(work):
     session = opened(work)
     press(session, "A")
     assert session.board.listing.marks == {}  # nothing was on the screen yet
-    drawn(session)
+    drawn(session.board)
     press(session, "j")
-    drawn(session)
+    drawn(session.board)
     press(session, "GA")
     assert [key.split()[-1] for key in session.board.listing.marks] == ["boek/burenhulp", "boek/bonding"]
     press(session, "A")
@@ -169,8 +154,7 @@ def test_where_the_coder_decides_first_only_what_has_a_code_is_listed(work):
     work.add("P01", Span(at, at + 5), "boek/gemeente")
     session.reload()
     press(session, "A")
-    wanted, session.beside = session.beside, None
-    wanted.here_and_now()
+    do_beside(session)
     assert codes(session) == ["Papierwerk"]
 
 
@@ -187,7 +171,7 @@ def test_a_text_that_changed_since_is_passed_over(work):
     session.look_again()
     session.board.reload()
     assert codes(session) == []
-    assert "Nothing is left to take or refuse in this list." in "\n".join(drawn(session))
+    assert "Nothing is left to take or refuse in this list." in "\n".join(drawn(session.board))
 
 
 def test_the_foot_says_what_the_key_takes(work):
