@@ -7,7 +7,7 @@ from pathlib import Path
 from qualcode import anonymisation, export
 from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
-from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
+from qualcode.model.cleared import ClearedQuote, ClearedTable
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import NotFound
@@ -135,12 +135,6 @@ class Publication:
         if isinstance(table, Table):
             return gate.clear_figures(table, title)
         return gate.clear_table(table, title, derive or (lambda shown: shown.cells))
-
-    def made_of(
-        self, gate: anonymisation.Gate, made_of: Mapping[str, str] | None
-    ) -> Mapping[str, ClearedText]:
-        """What an export says of how it was made: the program, the smallest group, and what was chosen."""
-        return {**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of)}
 
     def export_quotes(
         self,

@@ -88,7 +88,7 @@ class Pages:
                 making.sections(),
                 title=gate.clear_text(self._context.settings.title),
                 about=making.about(),
-                made_with=self._publication.made_of(gate, made_of),
+                made_with={**self._outlet.made_with(gate), **self._outlet.chosen(gate, made_of)},
                 made_at=self._outlet.made_at(),
             )
 
