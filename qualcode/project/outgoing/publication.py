@@ -108,8 +108,8 @@ class Publication:
         profile: str = "",
         despite: Overrides | None = None,
     ) -> Path:
-        """Draws a table that passed the gate, as svg or png. `derive` makes figures of what the gate shows of a matrix,
-        in the place of its counts; `made_of` as for a matrix. Raises GateClosed, Refused, ProjectFault.
+        """Draws a table that passed the gate, as svg or png; the rest as `export_matrix` does. Raises GateClosed,
+        Refused, ProjectFault.
         """
         return self._outlet.export(
             "picture.export",
@@ -131,10 +131,9 @@ class Publication:
         derive: Callable[[Matrix], Sequence[Sequence[float | None]]] | None = None,
     ) -> ClearedTable:
         """A table for a picture: of a matrix the cells alone, since totals are no part of its scale."""
-        title = self._context.settings.title
         if isinstance(table, Table):
-            return gate.clear_figures(table, title)
-        return gate.clear_table(table, title, derive or (lambda shown: shown.cells))
+            return gate.clear_figures(table, self._context.settings.title)
+        return gate.clear_table(table, self._context.settings.title, derive or (lambda shown: shown.cells))
 
     def export_quotes(
         self,
