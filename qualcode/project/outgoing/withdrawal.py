@@ -32,6 +32,7 @@ from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 from qualcode.store.history import WITHDRAWAL
 from qualcode.store.rows import among
+from qualcode.store.turns import turns_in
 
 BACKUPS = "backups"
 PENDING = "withdrawal to finish"
@@ -250,7 +251,6 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     _erase_suggestions(erasure, t.Suggestion.revision_id.in_(revisions))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
-    erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))
     erasure.delete("speaker", _ids(connection, t.Speaker.id, t.Speaker.transcript_id == transcript_id))
     for revision_id in revisions:
         _set_text(erasure, revision_id, "")
@@ -265,12 +265,8 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
     )
     for revision_id in _ids(connection, t.Revision.id, t.Revision.transcript_id == transcript_id):
         text = queries.text_of(connection, revision_id)
-        rows = connection.execute(
-            select(t.Turn.start, t.Turn.end).where(
-                t.Turn.revision_id == revision_id, t.Turn.speaker_id.in_(speakers)
-            )
-        )
-        black = [Span(row.start, row.end) for row in rows]
+        turns = turns_in(connection, revision_id)
+        black = [Span(turn.start, turn.end) for turn in turns if turn.speaker_id in speakers]
         for span in black:
             text = text[: span.start] + BLACK * len(span) + text[span.end :]
             in_black = and_(t.Suggestion.start < span.end, t.Suggestion.end > span.start)
@@ -319,7 +315,7 @@ def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:
         file_name="",
         source_sha256="",
         reading="{}",
-        **({} if text else {"source_map": "[]", "landmarks": "[]"}),
+        **({} if text else {"source_map": "[]", "landmarks": "[]", "turns": "[]"}),
     )
 
 
