@@ -9,7 +9,7 @@ from qualcode import importing
 from qualcode.locale import N_
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.reading import ReadingOptions
-from qualcode.model.source import SourceMap
+from qualcode.model.source import Repair, SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.texts import enclosures, word_lists
@@ -46,6 +46,12 @@ class Transcripts:
         `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
+        return self.bring_in(path, number=number, options=options)[0]
+
+    def bring_in(
+        self, path: Path, *, number: str | None = None, options: ReadingOptions = ReadingOptions()
+    ) -> tuple[TranscriptInfo, tuple[Repair, ...]]:
+        """Imports a file as `add` does, and tells what was mended in its text, without the words."""
         check(options)
         read = importing.read(path, options)
         with (
@@ -65,7 +71,8 @@ class Transcripts:
             if read.notes or read.attributes:
                 enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
-            return queries.transcripts(connection, number)[0]
+            info = queries.transcripts(connection, number)[0]
+        return info, tuple(Repair(repair.step, repair.count) for repair in read.repairs if repair.made)
 
     def options(self, number: str) -> ReadingOptions:
         """How the file of a transcript's text was read. Raises NotFound."""

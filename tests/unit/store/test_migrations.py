@@ -203,7 +203,6 @@ def test_what_was_read_before_5_says_what_its_units_are_and_that_nothing_was_ask
         assert (way_back.kind, way_back.landmarks) == (UnitKind.LINE, ())
         with project._context.reading() as connection:
             assert sources.options_of(connection, 1) == ReadingOptions()
-            assert sources.repairs_of(connection, 1) == ()
 
 
 def test_from_5_to_6_nobody_has_finished_anything_and_says_so_from_then_on(tmp_path):
