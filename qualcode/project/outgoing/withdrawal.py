@@ -20,7 +20,7 @@ from qualcode.model.codebook import Provenance
 from qualcode.model.errors import CodebookFault, NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, Context
+from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, WITHDRAWAL_PENDING, Context
 from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
@@ -35,7 +35,6 @@ from qualcode.store.rows import among
 from qualcode.store.turns import turns_in
 
 BACKUPS = "backups"
-PENDING = "withdrawal to finish"
 BLACK = "█"
 
 
@@ -111,7 +110,7 @@ class Withdrawal:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
             for cache in ("annotation_cache", "measure_cache", "word_list"):
                 connection.execute(t.JournalBase.metadata.tables[cache].delete())
-            queries.set_meta(connection, PENDING, str(case.id))
+            queries.set_meta(connection, WITHDRAWAL_PENDING, str(case.id))
             erasure.subject = str(case.id)
             gone = before - _codings(connection)
         self.finish()
@@ -139,7 +138,7 @@ class Withdrawal:
         backups, which hold what was erased, and rewrites the file so that nothing lingers in it.
         """
         with self._context.reading() as connection:
-            pending = queries.find_meta(connection, PENDING)
+            pending = queries.find_meta(connection, WITHDRAWAL_PENDING)
         if pending is None:
             return
         folder = self._context.folder / BACKUPS
@@ -149,7 +148,7 @@ class Withdrawal:
             sync_folder(folder)
         self._context.database.rewrite()
         with self._context.database.writing() as connection:
-            queries.set_meta(connection, PENDING, None)
+            queries.set_meta(connection, WITHDRAWAL_PENDING, None)
 
     def _deposits(self, numbers: Collection[str]) -> tuple[tuple[str, str], ...]:
         with self._context.reading() as connection:
