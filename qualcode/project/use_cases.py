@@ -58,6 +58,12 @@ class UseCases:
         self._context = context
         self.codebooks = codebooks
 
+    def load(self) -> None:
+        """Loads them all: a workbench does before it is there, so that no key waits for it."""
+        for name, one in vars(UseCases).items():
+            if isinstance(one, cached_property):
+                getattr(self, name)
+
     @cached_property
     def transcripts(self) -> "Transcripts":
         """The transcripts of a project."""

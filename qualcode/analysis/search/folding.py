@@ -62,7 +62,7 @@ class Folding:
         # What is still to become each letter.
         self._left: dict[str, list[str]] = {}
         folder = _folders[sense]
-        for sign in _beyond_ascii(text):
+        for sign in beyond_ascii(text):
             if folder[sign] != sign:
                 self._left.setdefault(folder[sign], []).append(sign)
         if not sense.capitals:

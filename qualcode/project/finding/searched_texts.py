@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from qualcode.analysis.search import (
     Kind,
@@ -32,7 +32,6 @@ from qualcode.model.transcript import CurrentText
 from qualcode.project.texts import word_lists
 from qualcode.project.texts.annotations import Annotations
 from qualcode.store import queries
-from qualcode.store import tables as t
 from qualcode.store.turns import turns_in
 
 SECONDS = 5.0  # a regular expression that takes longer would take for ever
