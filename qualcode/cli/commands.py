@@ -15,10 +15,7 @@ from qualcode.locale import _
 PARTS: Mapping[str, tuple[str, ...]] = {
     "beginning.init": ("init",),
     "upkeep.checking": ("check",),
-    "upkeep.backups": (
-        "backup",
-        "restore",
-    ),
+    "upkeep.backups": ("backup", "restore"),
     "incoming.importing": ("import",),
     "texts.transcripts": ("transcript",),
     "people.cases": ("case",),
@@ -28,10 +25,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "interpreting.memos": ("memo",),
     "finding.searching": ("search",),
     "finding.querying": ("query",),
-    "suggesting.suggestions": (
-        "suggest",
-        "suggestions",
-    ),
+    "suggesting.suggestions": ("suggest", "suggestions"),
     "identifying.identifiers": ("identifiers",),
     "outgoing.risk": ("risk",),
     "counting.matrices": ("matrix",),
@@ -47,12 +41,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "outgoing.verifying": ("verify",),
     "outgoing.deposit": ("deposit",),
     "identifying.key_file": ("key",),
-    "past.history": (
-        "undo",
-        "redo",
-        "history",
-        "audit-trail",
-    ),
+    "past.history": ("undo", "redo", "history", "audit-trail"),
     "past.moments": ("show",),
     "incoming.exchange": ("exchange",),
     "beginning.demo": ("demo",),
@@ -63,10 +52,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "upkeep.language": ("language",),
     "upkeep.doctor": ("doctor",),
     "beginning.launch": ("workbench",),
-    "texts.recordings": (
-        "play",
-        "recording",
-    ),
+    "texts.recordings": ("play", "recording"),
 }
 """The modules, each with the commands and groups it adds."""
 
