@@ -286,8 +286,13 @@ class UseCases:
         """Erases cases of a project."""
         from qualcode.project.outgoing.withdrawal import Withdrawal
 
+        identifiers = self.identifiers
         return Withdrawal(
-            self._context, self.recordings, self.identifiers.digests, self.identifiers.digest_of_name
+            self._context,
+            self.recordings,
+            identifiers.digests,
+            identifiers.digest_of_name,
+            identifiers.written,
         )
 
     @cached_property
