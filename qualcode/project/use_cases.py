@@ -345,7 +345,7 @@ class UseCases:
         """Writes method appendixes, through the gate."""
         from qualcode.project.reporting.appendixes import Appendixes
 
-        return Appendixes(self._context, self._facts, self.identifiers)
+        return Appendixes(self._context, self._facts, self.theme_views, self.identifiers)
 
     @cached_property
     def depositing(self) -> "Depositing":
