@@ -39,7 +39,7 @@ BOOK = (
 )
 NO_CHANGE = (Refused, NotFound, AlreadyImported)
 # What stays when the operation that added it is undone.
-FACTS = {"suggestion", "coder", "segment", "transcript", "revision", "speaker", "turn", "anchor"}
+FACTS = {"suggestion", "coder", "segment", "transcript", "revision", "speaker", "anchor"}
 NOT_UNDONE_BY_KEY = "codebook.accept"
 FACETED = ("coding", "facetvalue")
 

@@ -1,44 +1,97 @@
 """The commands, put together in the order of the help: a module for each noun."""
 
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from qualcode import __version__
-from qualcode.cli.applying import codings
-from qualcode.cli.beginning import demo, init, launch, tutor
-from qualcode.cli.codes import codebooks, codes
-from qualcode.cli.counting import matrices, pictures, tables
 from qualcode.cli.door import Door
-from qualcode.cli.finding import querying, searching, sql
-from qualcode.cli.identifying import identifiers, key_file
-from qualcode.cli.incoming import exchange, importing
-from qualcode.cli.interpreting import claims, frameworks, memos, themes
-from qualcode.cli.outgoing import deposit, publication, risk, verifying
-from qualcode.cli.past import history, moments
-from qualcode.cli.people import cases
-from qualcode.cli.preferences import keys, methods, settings
-from qualcode.cli.reporting import appendixes, pages
-from qualcode.cli.suggesting import suggestions
 from qualcode.cli.talking import output
-from qualcode.cli.texts import recordings, transcripts
-from qualcode.cli.upkeep import backups, checking, doctor, language
 from qualcode.locale import _
 
-app = typer.Typer(
-    help=_(
-        "The terminal workbench for interview research: raw interview in, theme matrix and safe quotes out."
-    ),
-    epilog=_(
-        "Exit codes: 0 done; 1 'check', 'lint', 'verify' or 'theme check' found something; 2 not done, nothing was "
-        "changed; 3 closed by the gate."
-    ),
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "beginning.init": ("init",),
+    "upkeep.checking": ("check",),
+    "upkeep.backups": ("backup", "restore"),
+    "incoming.importing": ("import",),
+    "texts.transcripts": ("transcript",),
+    "people.cases": ("case",),
+    "codes.codebooks": ("codebook",),
+    "codes.codes": ("code",),
+    "applying.codings": ("coding",),
+    "interpreting.memos": ("memo",),
+    "finding.searching": ("search",),
+    "finding.querying": ("query",),
+    "suggesting.suggestions": ("suggest", "suggestions"),
+    "identifying.identifiers": ("identifiers",),
+    "outgoing.risk": ("risk",),
+    "counting.matrices": ("matrix",),
+    "counting.tables": ("table",),
+    "interpreting.themes": ("theme",),
+    "interpreting.claims": ("claim",),
+    "interpreting.frameworks": ("framework",),
+    "counting.pictures": ("picture",),
+    "reporting.pages": ("report",),
+    "finding.sql": ("sql",),
+    "outgoing.publication": ("quotes",),
+    "reporting.appendixes": ("appendix",),
+    "outgoing.verifying": ("verify",),
+    "outgoing.deposit": ("deposit",),
+    "identifying.key_file": ("key",),
+    "past.history": ("undo", "redo", "history", "audit-trail"),
+    "past.moments": ("show",),
+    "incoming.exchange": ("exchange",),
+    "beginning.demo": ("demo",),
+    "beginning.tutor": ("tutor",),
+    "preferences.settings": ("settings",),
+    "preferences.methods": ("method",),
+    "preferences.keys": ("keys",),
+    "upkeep.language": ("language",),
+    "upkeep.doctor": ("doctor",),
+    "beginning.launch": ("workbench",),
+    "texts.recordings": ("play", "recording"),
+}
+"""The modules, each with the commands and groups it adds."""
+
+_WITH_VALUE = frozenset({"--project", "-p", "--coder", "--lang"})
+
+
+def put_together(only: str = "") -> typer.Typer:
+    """All commands; of the module of `only` alone where that is a command: to load the others takes longer than most
+    commands do.
+    """
+    app = typer.Typer(
+        help=_(
+            "The terminal workbench for interview research: raw interview in, theme matrix and safe quotes out."
+        ),
+        epilog=_(
+            "Exit codes: 0 done; 1 'check', 'lint', 'verify' or 'theme check' found something; 2 not done, nothing was "
+            "changed; 3 closed by the gate."
+        ),
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(main)
+    alone = [part for part, names in PARTS.items() if only in names]
+    for part in alone or PARTS:
+        import_module(f"qualcode.cli.{part}").add_to(app)
+    return app
+
+
+def named(arguments: Sequence[str]) -> str:
+    """The command that the arguments name, as far as they name any."""
+    words = iter(arguments)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _version(wanted: bool) -> None:
@@ -47,7 +100,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     context: typer.Context,
     project: Annotated[
@@ -76,48 +128,3 @@ def main(
     if lang not in (None, "nl", "en"):
         raise typer.BadParameter(_("The languages are nl and en."), param_hint="--lang")
     context.obj = Door(project, coder)
-
-
-for part in (
-    init,
-    checking,
-    backups,
-    importing,
-    transcripts,
-    cases,
-    codebooks,
-    codes,
-    codings,
-    memos,
-    searching,
-    querying,
-    suggestions,
-    identifiers,
-    risk,
-    matrices,
-    tables,
-    themes,
-    claims,
-    frameworks,
-    pictures,
-    pages,
-    sql,
-    publication,
-    appendixes,
-    verifying,
-    deposit,
-    key_file,
-    history,
-    moments,
-    exchange,
-    demo,
-    tutor,
-    settings,
-    methods,
-    keys,
-    language,
-    doctor,
-    launch,
-    recordings,
-):
-    part.add_to(app)

@@ -21,10 +21,11 @@ def run(arguments: list[str]) -> int:
     """Runs the command `arguments` name and answers its exit code."""
     _teach_click()
     in_one_thread()
+    from qualcode.cli.commands import named
     from qualcode.cli.misuse import sentence
     from qualcode.cli.talking import output
 
-    commands = _commands(current_language())
+    commands = _commands(current_language(), named(arguments))
     if not gc.isenabled():  # see `main`
         gc.freeze()
         gc.enable()
@@ -60,12 +61,12 @@ def run(arguments: list[str]) -> int:
 
 
 @cache
-def _commands(language: str) -> Any:
-    """All commands in this language, the current one. Putting them together takes longer than most of them do."""
+def _commands(language: str, only: str) -> Any:
+    """The commands in this language, the current one: all, or those beside the command `only` alone."""
     from qualcode.cli import help_words
-    from qualcode.cli.commands import app
+    from qualcode.cli.commands import put_together
 
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(put_together(only))
     help_words.translate(command)
     return command
 

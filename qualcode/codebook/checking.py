@@ -6,7 +6,6 @@ from typing import Protocol, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 from yaml import Mark
 
 from qualcode.codebook.keys import SPELLINGS
@@ -58,6 +57,8 @@ def validated(model: type[Model], document: Document) -> Model:
 
 def nearest_to(text: str, known: list[str]) -> str | None:
     """What the author may have meant: the known word most like `text`, if any is like it."""
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None
 

@@ -5,8 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import OSA
-
 from qualcode.importing.labels import Labelling
 from qualcode.importing.lines import Passage
 from qualcode.model.doubt import Doubt, DoubtKind
@@ -95,6 +93,8 @@ def _alike(read: ReadTranscript, spoken: Counter[str], passed_over: Iterable[Dou
 
 def are_alike(one: str, other: str) -> bool:
     """Whether one label may be the other, typed slightly wrong. Numbers must agree: R1 is not R2."""
+    from rapidfuzz.distance import OSA
+
     if _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
     first, second = _folded(one), _folded(other)

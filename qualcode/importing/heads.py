@@ -1,6 +1,8 @@
 """How a turn may begin: the shapes in which a speaker label and a time stand before the words."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualcode.importing.stamps import BRACKETED, STAMP, milliseconds
@@ -46,6 +48,14 @@ class Head:
     time_ms: int | None = None
 
 
+def counted(heads: Iterable[Head]) -> Counter[str]:
+    """How often each label stands there, capitals aside. A conversation has few, so each is folded once."""
+    folded: Counter[str] = Counter()
+    for label, count in Counter(head.label for head in heads).items():
+        folded[label.casefold()] += count
+    return folded
+
+
 def head_of(text: str) -> Head | None:
     """The label a line begins with, in the first shape that fits. Whether it is a speaker, others decide."""
     window = text[:WINDOW]
@@ -53,7 +63,8 @@ def head_of(text: str) -> Head | None:
         if found := shape.match(window):
             groups = found.groupdict()
             stamp = groups.get("stamp") or groups.get("after")
-            label = _CONTINUED.sub("", found["label"].strip())
+            label = groups["label"].strip()
+            label = _CONTINUED.sub("", label) if label.endswith(")") else label
             return Head(label, found.end(), milliseconds(stamp) if stamp else None)
     return None
 

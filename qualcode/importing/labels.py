@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from qualcode.importing.heads import Head, bold_of, bracketed_name_of, head_of, slip_of
+from qualcode.importing.heads import Head, bold_of, bracketed_name_of, counted, head_of, slip_of
 from qualcode.importing.legend import legend_lines, legend_of
 from qualcode.importing.lexicon import NO_SPEAKERS, NOISES, PARTICLES, QUESTIONS, REPLIES
 from qualcode.importing.lines import Passage
@@ -69,7 +69,7 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
     for i, passage in unsaid:
         head = finds(passage.line.text)
         label = spelling.of(head.label) if head else None
-        if head and label and (options.pattern or spelling.names(label) or plausible(label)):
+        if head and label and (options.pattern or plausible(label) or spelling.names(label)):
             found[i] = head if label is head.label else Head(label, head.cut, head.time_ms)
     opening = sum(passage.opens for _, passage in unsaid)
     for unmarked in () if options.pattern else (_in_bold(unsaid, spelling), _in_brackets(unsaid, spelling)):
@@ -80,7 +80,7 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
     explained = frozenset[int]() if options.pattern else legend_lines(passages, found)
     heads = {i: head for i, head in found.items() if i not in explained}
     if options.pattern:
-        names = _as_mostly_spelled(heads, {head.label.casefold() for head in heads.values()})
+        names = _as_mostly_spelled(heads, _folded(head.label for head in heads.values()))
     else:
         names = _speakers(passages, heads, spelling)
     if not names:
@@ -195,13 +195,11 @@ def plausible(label: str) -> bool:
 
 def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head], spelling: Spelling) -> dict[str, str]:
     """The labels that are speakers: folded -> as mostly spelled."""
-    counts = Counter(head.label.casefold() for head in heads.values())
-    sure = {
-        head.label.casefold()
-        for head in heads.values()
-        if head.time_ms is not None or _INITIALS.fullmatch(head.label)
-    }
-    opening = {head.label.casefold() for i, head in heads.items() if passages[i].opens}
+    counts = counted(heads.values())
+    labels = {head.label for head in heads.values()}
+    sure = _folded(head.label for head in heads.values() if head.time_ms is not None)
+    sure |= _folded(label for label in labels if _INITIALS.fullmatch(label))
+    opening = _folded(head.label for i, head in heads.items() if passages[i].opens)
     paragraphs = sum(passage.opens for passage in passages)
     dense = len(heads) >= _DENSE * paragraphs
     # A scrap of a conversation is too short for anyone to recur in.
@@ -209,11 +207,9 @@ def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head], spelling: 
     least = 1 if scrap else 2 if dense else 3
 
     # With the time on a line of its own, as in "Joost 0:12", it is nothing else.
-    timed = {
-        h.label.casefold()
-        for i, h in heads.items()
-        if h.time_ms is not None and h.cut == len(passages[i].line.text)
-    }
+    timed = _folded(
+        h.label for i, h in heads.items() if h.time_ms is not None and h.cut == len(passages[i].line.text)
+    )
 
     def vouched(label: str) -> bool:
         if len(timed) > 1 and label in timed:
@@ -232,8 +228,12 @@ def _speakers(passages: Sequence[Passage], heads: Mapping[int, Head], spelling: 
 
 
 def _as_mostly_spelled(heads: Mapping[int, Head], chosen: Set[str]) -> dict[str, str]:
-    spellings: dict[str, Counter[str]] = {label: Counter() for label in chosen}
-    for head in heads.values():
-        if head.label.casefold() in chosen:
-            spellings[head.label.casefold()][head.label] += 1
-    return {label: spelled.most_common(1)[0][0] for label, spelled in spellings.items()}
+    spelled: dict[str, str] = {}
+    for label, _count in Counter(head.label for head in heads.values()).most_common():
+        if label.casefold() in chosen:
+            spelled.setdefault(label.casefold(), label)
+    return spelled
+
+
+def _folded(labels: Iterable[str]) -> set[str]:
+    return {label.casefold() for label in set(labels)}

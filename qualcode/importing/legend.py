@@ -1,10 +1,9 @@
 """What a transcript says about its own labels before the conversation begins."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from qualcode.importing.heads import Head, head_of
+from qualcode.importing.heads import Head, counted, head_of
 from qualcode.importing.lines import Passage
 from qualcode.importing.roles import role_word
 from qualcode.model.transcript import Role
@@ -17,7 +16,7 @@ _WORDS = 4
 
 def legend_lines(passages: Sequence[Passage], heads: Mapping[int, Head]) -> frozenset[int]:
     """The labelled lines before the conversation that explain labels ("I1: Interviewer 1") or fill in a form."""
-    recurring = {label for label, n in Counter(h.label.casefold() for h in heads.values()).items() if n > 1}
+    recurring = {label for label, n in counted(heads.values()).items() if n > 1}
     lines: list[int] = []
     explains = False
     for i in sorted(heads)[:_PREAMBLE]:

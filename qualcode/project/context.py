@@ -17,6 +17,7 @@ CODEBOOKS = "codebooks"
 TRANSCRIPTS = "transcripts"
 EXPORTS = "exports"
 BACKUPS = "backups"
+WITHDRAWAL_PENDING = "withdrawal to finish"
 
 
 def utc_now() -> str:

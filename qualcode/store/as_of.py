@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, insert, se
 
 from qualcode.model.journal import Row
 from qualcode.store import tables
-from qualcode.store.rows import changes_in
+from qualcode.store.payloads import changes_in
 
 
 def rows_at(connection: Connection, entry_id: int, only: str | None = None) -> dict[str, dict[int, Row]]:

@@ -11,6 +11,7 @@ from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.store import tables as t
 from qualcode.store.queries import code_ids, current_revision
+from qualcode.store.turns import turns_of
 
 
 def cases_by_code(connection: Connection) -> dict[str, frozenset[int]]:
@@ -48,19 +49,20 @@ class _CaseIndex:
 
     @classmethod
     def of(cls, connection: Connection, revisions: set[int]) -> "_CaseIndex":
-        turns: dict[int, tuple[list[int], list[int], list[int | None]]] = {}
-        rows = connection.execute(
-            select(t.Turn.revision_id, t.Turn.start, t.Turn.end, t.Speaker.case_id)
-            .outerjoin(t.Speaker, and_(t.Speaker.id == t.Turn.speaker_id, t.Speaker.role == Role.PARTICIPANT))
-            .where(t.Turn.revision_id.in_(revisions))
-            .order_by(t.Turn.revision_id, t.Turn.ordinal)
+        participants = select(t.Speaker.id, t.Speaker.case_id).where(t.Speaker.role == Role.PARTICIPANT)
+        case_of: dict[int | None, int | None] = {
+            row.id: row.case_id for row in connection.execute(participants)
+        }
+        return cls(
+            {
+                revision_id: (
+                    [turn.start for turn in turns],
+                    [turn.end for turn in turns],
+                    [case_of.get(turn.speaker_id) for turn in turns],
+                )
+                for revision_id, turns in turns_of(connection, revisions)
+            }
         )
-        for revision_id, start, end, case_id in rows:
-            starts, ends, cases_ = turns.setdefault(revision_id, ([], [], []))
-            starts.append(start)
-            ends.append(end)
-            cases_.append(case_id)
-        return cls(turns)
 
     def cases(self, revision_id: int, span: Span) -> frozenset[int]:
         return frozenset(filter(None, self.between(revision_id, span.start, span.end)))

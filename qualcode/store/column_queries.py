@@ -1,17 +1,18 @@
-"""Reading what tables are counted from, in columns: two statements, however much there is of it."""
+"""Reading what tables are counted from, in columns: a few statements, however much there is of it."""
 
 import json
 from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Select, and_, case, func, select
+from sqlalchemy import Connection, CursorResult, Select, and_, select
 
 from qualcode.model.columns import NO_CASE, CodingColumns, TurnColumns
 from qualcode.model.transcript import Role
 from qualcode.store import tables as t
 from qualcode.store.queries import code_ids, current_revision
 from qualcode.store.rows import given_rows
+from qualcode.store.turns import unpacked
 
 _AT_ONCE = (
     200  # rows in memory: where many new things live at once, Python stops to look through all there are
@@ -46,21 +47,29 @@ def _codings(of_coders: bool) -> Select[int, int, int, int, int]:
 
 def turn_columns(connection: Connection) -> TurnColumns:
     """The turns of the current texts."""
-    return TurnColumns(*_columns(connection.execute(_turns())))
+    asks: set[int | None] = set()
+    cases: dict[int | None, int] = {}
+    for speaker in connection.execute(select(t.Speaker.id, t.Speaker.role, t.Speaker.case_id)):
+        if speaker.role == Role.INTERVIEWER:
+            asks.add(speaker.id)
+        elif speaker.role == Role.PARTICIPANT and speaker.case_id is not None:
+            cases[speaker.id] = speaker.case_id
+    columns: list[list[int]] = [[] for _name in TurnColumns._fields]
+    revisions, starts, ends, asked, whose = columns
+    for revision in connection.execute(_current()):
+        turns = unpacked(revision.turns)
+        revisions.extend([revision.id] * len(turns))
+        starts.extend(turn.start for turn in turns)
+        ends.extend(turn.end for turn in turns)
+        asked.extend(int(turn.speaker_id in asks) for turn in turns)
+        whose.extend(cases.get(turn.speaker_id, NO_CASE) for turn in turns)
+    return TurnColumns(*columns)
 
 
 @cache
-def _turns() -> Select[int, int, int, int, int]:
-    speaker = t.Speaker
-    asked = case((speaker.role == Role.INTERVIEWER, 1), else_=0)
-    whose = case((speaker.role == Role.PARTICIPANT, func.coalesce(speaker.case_id, NO_CASE)), else_=NO_CASE)
+def _current() -> Select[int, str]:
     return (
-        select(t.Turn.revision_id, t.Turn.start, t.Turn.end, asked, whose)
-        .select_from(t.Turn)
-        .join(t.Revision, t.Revision.id == t.Turn.revision_id)
-        .join(t.Transcript, current_revision)
-        .outerjoin(speaker, speaker.id == t.Turn.speaker_id)
-        .order_by(t.Turn.revision_id, t.Turn.ordinal)
+        select(t.Revision.id, t.Revision.turns).join(t.Transcript, current_revision).order_by(t.Revision.id)
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, e
 from qualcode.model.journal import Change, Effect, Entry
 from qualcode.store import tables
 from qualcode.store.about import RowKey
-from qualcode.store.rows import changes_in
+from qualcode.store.payloads import changes_in
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]

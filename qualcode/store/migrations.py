@@ -263,6 +263,18 @@ def _from_10_to_11(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_revision_hash ON revision (transcript_id, ordinal, sha256)"))
 
 
+def _from_11_to_12(connection: Connection) -> None:
+    """The turns of a text stand in the row of its revision; the journal tells of them with that row."""
+    for made in (
+        "ALTER TABLE revision ADD COLUMN turns VARCHAR DEFAULT '[]' NOT NULL",
+        'UPDATE revision SET turns = (SELECT json_group_array(json_array(start, "end", speaker_id, time_ms)) '
+        "FROM (SELECT * FROM turn WHERE revision_id = revision.id ORDER BY ordinal))",
+        "DROP TABLE turn",
+        "DELETE FROM journal_touch WHERE table_name = 'turn'",
+    ):
+        connection.execute(text(made))
+
+
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _from_1_to_2,
     2: _from_2_to_3,
@@ -274,4 +286,5 @@ STEPS: Mapping[int, Callable[[Connection], None]] = {
     8: _from_8_to_9,
     9: _from_9_to_10,
     10: _from_10_to_11,
+    11: _from_11_to_12,
 }

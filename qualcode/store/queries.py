@@ -25,6 +25,7 @@ from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.span import Span
 from qualcode.model.transcript import CurrentText, Reading, Role, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
+from qualcode.store.turns import turns_in
 
 current_revision = and_(
     t.Transcript.present,
@@ -78,7 +79,6 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
     """
     of_transcript = and_(t.Transcript.present, t.Revision.transcript_id == t.Transcript.id)
     wanted = and_(of_transcript, t.Revision.ordinal == bindparam("ordinal")) if old else current_revision
-    turns = select(func.count()).where(t.Turn.revision_id == t.Revision.id).scalar_subquery()
     codings = select(func.count()).where(t.Coding.transcript_id == t.Transcript.id).scalar_subquery()
     finished = (
         select(func.json_group_array(t.Coder.name))
@@ -102,7 +102,7 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
             t.Revision.id.label("revision_id"),
             func.length(text).label("characters"),
             (parted - solid + 1).label("words"),
-            turns.label("turns"),
+            func.json_array_length(t.Revision.turns).label("turns"),
             codings.label("codings"),
             finished.label("finished_by"),
         )
@@ -163,14 +163,10 @@ def natural(number: str) -> tuple[str, int, str]:
 def reading(connection: Connection, info: TranscriptInfo) -> Reading:
     """The current revision of a transcript with its turns and speakers."""
     text = text_of(connection, info.revision_id)
-    speakers = {s.id: s for s in speakers_of(connection, info.id)}
-    rows = connection.execute(
-        select(t.Turn.ordinal, t.Turn.start, t.Turn.end, t.Turn.speaker_id, t.Turn.time_ms)
-        .where(t.Turn.revision_id == info.revision_id)
-        .order_by(t.Turn.ordinal)
-    )
+    speakers: dict[int | None, Speaker] = {s.id: s for s in speakers_of(connection, info.id)}
     turns = tuple(
-        Turn(row.ordinal, Span(row.start, row.end), speakers.get(row.speaker_id), row.time_ms) for row in rows
+        Turn(ordinal, Span(turn.start, turn.end), speakers.get(turn.speaker_id), turn.time_ms)
+        for ordinal, turn in enumerate(turns_in(connection, info.revision_id))
     )
     return Reading(info, text, turns)
 

@@ -1,7 +1,6 @@
 """Playing the journal from nothing: what the project must be when every entry is true."""
 
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,8 +9,8 @@ from sqlalchemy import Connection, text
 from qualcode.model.journal import Effect, Row
 from qualcode.store import chain
 from qualcode.store import tables as t
+from qualcode.store.payloads import changes_in
 from qualcode.store.reconciling import State
-from qualcode.store.rows import whole
 
 Touch = tuple[int, str, int]
 
@@ -93,9 +92,9 @@ def _apply(played: Played, entry: Row, content: str) -> None:
         rows[row_id] = after
 
 
-def _changes(content: str) -> Iterator[tuple[str, int, Any]]:
+def _changes(content: str) -> Iterable[tuple[str, int, Any]]:
     try:
-        for table, before, after, _fact in json.loads(content)["changes"]:
-            yield table, int((after or before)["id"]), after and whole(table, after)
+        changes = changes_in(content)
+        return [(c.table, int((c.after or c.before or {})["id"]), c.after) for c in changes]
     except (ValueError, TypeError, KeyError):  # not JSON any more: its entry is among the altered ones
-        return
+        return ()

@@ -65,19 +65,6 @@ def given_rows(name: str) -> Select[Any]:
     return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
-def whole(table: str, written: Row) -> Row:
-    """A row as it was written down, with the columns its table got since."""
-    return {**tables.LATER_COLUMNS.get(table, {}), **written}
-
-
-def changes_in(content: str) -> list[Change]:
-    """The changes that a payload holds, in order, their rows `whole`."""
-    return [
-        Change(table, before and whole(table, before), after and whole(table, after), fact)
-        for table, before, after, fact in json.loads(content)["changes"]
-    ]
-
-
 # Statements made once: to make one, and to see that it is the same as the last, costs more than to run it.
 @cache
 def _chosen(table: Table) -> Select[Any]:

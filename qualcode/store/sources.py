@@ -57,11 +57,6 @@ def options_of(connection: Connection, revision_id: int) -> ReadingOptions:
     return ReadingOptions.of_values(_reading(connection, revision_id).get("options", {}))
 
 
-def repairs_of(connection: Connection, revision_id: int) -> tuple[Repair, ...]:
-    """What was mended when the file was read."""
-    return tuple(Repair(step, count) for step, count in _reading(connection, revision_id).get("repairs", ()))
-
-
 def _reading(connection: Connection, revision_id: int) -> dict[str, Any]:
     stored = connection.execute(select(t.Revision.reading).where(t.Revision.id == revision_id)).scalar_one()
     kept: dict[str, Any] = json.loads(stored)

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, bindparam, select
 from qualcode.model.coding import CodingFilter, CodingNews
 from qualcode.model.journal import Change, Row
 from qualcode.store import coding_queries, history, tables
-from qualcode.store.rows import changes_in, given_rows
+from qualcode.store.payloads import changes_in
+from qualcode.store.rows import given_rows
 
 _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]

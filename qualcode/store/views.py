@@ -13,6 +13,13 @@ _CURRENT = """
     JOIN revision r ON r.transcript_id = t.id AND r.ordinal = t.current_revision AND t.present
 """
 
+_TURNS = """
+    SELECT v.id AS revision_id, e.key AS ordinal, json_extract(e.value, '$[0]') AS start,
+           json_extract(e.value, '$[1]') AS "end", json_extract(e.value, '$[2]') AS speaker_id,
+           json_extract(e.value, '$[3]') AS time_ms
+    FROM revision v, json_each(v.turns) e
+"""
+
 _THEMES: Mapping[str, str] = {
     "themes": """
         SELECT h.slug AS theme, h.heading AS heading, h.central_idea AS central_idea, h.scope AS scope,
@@ -73,7 +80,7 @@ _THEMES: Mapping[str, str] = {
 VIEWS: Mapping[str, str] = {
     "transcripts": f"""
         SELECT t.number AS transcript, t.title AS title, t.current_revision AS revision, r.made_at AS made_at,
-               (SELECT count(*) FROM turn u WHERE u.revision_id = r.id) AS turns, length(r.text) AS characters,
+               json_array_length(r.turns) AS turns, length(r.text) AS characters,
                r.text AS text
         FROM transcript t {_CURRENT}""",
     "turns": f"""
@@ -81,7 +88,7 @@ VIEWS: Mapping[str, str] = {
                u.start AS start, u."end" AS "end", u.time_ms AS time_ms,
                substr(r.text, u.start + 1, u."end" - u.start) AS text
         FROM transcript t {_CURRENT}
-        JOIN turn u ON u.revision_id = r.id
+        JOIN ({_TURNS}) u ON u.revision_id = r.id
         LEFT JOIN speaker s ON s.id = u.speaker_id
         LEFT JOIN "case" c ON c.id = s.case_id""",
     "speakers": """
@@ -122,7 +129,7 @@ VIEWS: Mapping[str, str] = {
         FROM transcript t {_CURRENT}
         JOIN coding k ON k.transcript_id = t.id
         JOIN anchor p ON p.segment_id = k.segment_id AND p.revision_id = r.id
-        JOIN turn u ON u.revision_id = r.id AND u.start < p."end" AND u."end" > p.start
+        JOIN ({_TURNS}) u ON u.revision_id = r.id AND u.start < p."end" AND u."end" > p.start
         JOIN speaker s ON s.id = u.speaker_id AND s.role = 'participant'
         JOIN "case" c ON c.id = s.case_id""",
     "facets": """

@@ -8,26 +8,25 @@ from sqlalchemy import Connection, select
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.store import tables as t
-from qualcode.store.rows import among
+from qualcode.store.turns import turns_of
+
+_NOBODYS: tuple[int | None, bool] = (None, True)
 
 
 class Voices:
     """The turns of some revisions, each with its case, or with whether nobody knows whose it is."""
 
     def __init__(self, connection: Connection, revisions: Collection[int]) -> None:
-        self._turns: dict[int, tuple[list[int], list[int], list[tuple[int | None, bool]]]] = {}
-        rows = connection.execute(
-            select(t.Turn.revision_id, t.Turn.start, t.Turn.end, t.Speaker.case_id, t.Speaker.role)
-            .outerjoin(t.Speaker, t.Speaker.id == t.Turn.speaker_id)
-            .where(t.Turn.revision_id.in_(among(revisions)))
-            .order_by(t.Turn.revision_id, t.Turn.ordinal)
-        )
-        for revision_id, start, end, case_id, role in rows:
-            starts, ends, whose = self._turns.setdefault(revision_id, ([], [], []))
-            starts.append(start)
-            ends.append(end)
-            case = case_id if role == Role.PARTICIPANT else None
-            whose.append((case, case is None and role != Role.INTERVIEWER))
+        speakers = connection.execute(select(t.Speaker.id, t.Speaker.case_id, t.Speaker.role))
+        whose = {row.id: _whose(row.case_id, row.role) for row in speakers}
+        self._turns = {
+            revision_id: (
+                [turn.start for turn in turns],
+                [turn.end for turn in turns],
+                [_NOBODYS if turn.speaker_id is None else whose[turn.speaker_id] for turn in turns],
+            )
+            for revision_id, turns in turns_of(connection, revisions)
+        }
 
     def of(self, revision_id: int, span: Span) -> tuple[frozenset[int], bool]:
         """The cases of the participants whose turns a span touches, and whether all who speak there are known.
@@ -47,3 +46,9 @@ class Voices:
             for case, _unknown in whose
             if case is not None
         )
+
+
+def _whose(case_id: int | None, role: str) -> tuple[int | None, bool]:
+    """The case that speaks, and whether nobody knows who does."""
+    case = case_id if role == Role.PARTICIPANT else None
+    return case, case is None and role != Role.INTERVIEWER

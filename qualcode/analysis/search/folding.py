@@ -47,7 +47,7 @@ def fold(text: str, sense: Sense = LOOSE) -> str:
     Sign by sign over the whole text: there are few different ones, and a search folds all it reads.
     """
     folder = _folders[sense]
-    for sign in _beyond_ascii(text):
+    for sign in beyond_ascii(text):
         if folder[sign] != sign:
             text = text.replace(sign, folder[sign])
     # In bytes, since only ASCII is left to be made small: str.lower() takes three times as long.
@@ -62,7 +62,7 @@ class Folding:
         # What is still to become each letter.
         self._left: dict[str, list[str]] = {}
         folder = _folders[sense]
-        for sign in _beyond_ascii(text):
+        for sign in beyond_ascii(text):
             if folder[sign] != sign:
                 self._left.setdefault(folder[sign], []).append(sign)
         if not sense.capitals:
@@ -85,7 +85,7 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _beyond_ascii(text: str) -> set[str]:
+def beyond_ascii(text: str) -> set[str]:
     """The different signs of a text that are not in ASCII."""
     return set(encoded(text).translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 

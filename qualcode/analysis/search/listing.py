@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Sequence
 
 from qualcode.analysis.search.asking import Kind, Search, Term
-from qualcode.analysis.search.folding import encoded, fold
+from qualcode.analysis.search.folding import beyond_ascii, encoded, fold
 from qualcode.analysis.search.likeness import WORD
 
 # What a list depends on besides the text: how we fold, and what this Python knows of letters.
@@ -19,7 +19,6 @@ MADE_BY = f"1/{unicodedata.unidata_version}"
 Alternatives = Sequence[Sequence[bytes]]
 
 _APART = "\n"
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 # A space for every sign of ASCII that is no part of a word.
 _BLANKED = bytes(n if n > 127 or chr(n).isalnum() or n == ord("_") else ord(" ") for n in range(256))
 _QUANTIFIER = re.compile(r"[*?+]|\{\d*,?\d*\}")
@@ -28,7 +27,7 @@ _QUANTIFIER = re.compile(r"[*?+]|\{\d*,?\d*\}")
 def word_list(text: str) -> bytes:
     """The different words of a text, folded, each between line ends; in the order in which they come first."""
     folded = fold(text)
-    for sign in set(_BEYOND_ASCII.findall(folded)):
+    for sign in beyond_ascii(folded):
         if not sign.isalnum():
             folded = folded.replace(sign, " ")
     # In bytes, since every import makes a list: finding the words as WORD does takes five times as long.

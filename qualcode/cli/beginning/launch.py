@@ -81,6 +81,7 @@ def start(
     is an action of the table of transcripts that is done at once.
     """
     with Door(folder, coder).open() as project:
+        project.load()
         lesson = None
         if tutor.is_tutor(project.folder):
             lesson = Tutor(tutor.step(project.folder) or 0, partial(tutor.keep, project.folder))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.importing.lines import Passage, Source
-from qualcode.importing.repairing.characters import evenly_spaced, is_ordinary
+from qualcode.importing.repairing.characters import alphabet_of, evenly_spaced, is_ordinary
 from qualcode.importing.repairing.characters import repaired as in_ordinary_characters
 from qualcode.importing.repairing.step import Step
 from qualcode.importing.repairing.steps import STEPS
@@ -22,8 +22,8 @@ def repaired(source: Source, options: ReadingOptions, *, propose: bool = False) 
 
     What each step did is added to its `repairs`; with `propose` also what the steps that are off would have done.
     """
-    # The characters of the whole text, each once: most texts have none of those that most steps are about.
-    alphabet = "".join(set().union(*(passage.line.text for passage in source.passages)))
+    # Most texts have no character of those that most steps are about.
+    alphabet = alphabet_of("".join(passage.line.text for passage in source.passages))
     for step in STEPS:
         if step.needs is None or step.needs.search(alphabet):
             source = _taken(step, source, options, propose)

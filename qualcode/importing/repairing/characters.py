@@ -10,6 +10,7 @@ from qualcode.importing.lines import Edit, SourceLine
 NFC, SPACES, INVISIBLE, CONTROL, TABS = "accents", "spaces", "invisible", "control", "tabs"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
+_ASCII = bytes(range(128))
 _MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 # Joiners hold emoji families together, and words in the scripts from Arabic to Mongolian; elsewhere they are debris.
 _JOINABLE = r"[\u0600-\u10ff\u1200-\u180d\u1810-\u1cff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
@@ -21,6 +22,13 @@ _SPACING = re.compile(r"[^\S ]\s*| \s+")
 _MAY_COMPOSE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 # Unicode's stream-safe format allows thirty marks on a letter; more is a prank that takes quadratic time.
 _TOWER = 30
+
+
+def alphabet_of(text: str) -> str:
+    """The characters of a text, each once. Those of ASCII are looked for one by one: few are left to walk through."""
+    ascii_ = "".join(character for character in map(chr, range(128)) if character in text)
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return ascii_ + "".join(set(beyond))
 
 
 def is_ordinary(alphabet: str) -> bool:

@@ -76,7 +76,8 @@ def _words(passage: Passage) -> str:
 
 def _is_long(text: str) -> bool:
     """Whether a line is seen at once to be longer than any that is furniture: even spacing would not shorten it."""
-    return len(text) > _LONGEST and text.isprintable() and "  " not in text and len(text.strip()) > _LONGEST
+    start = text[: _LONGEST + 2]
+    return len(start.strip()) > _LONGEST and "  " not in start and start.isprintable()
 
 
 class _Pages:

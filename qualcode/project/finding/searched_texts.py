@@ -5,9 +5,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection
 
 from qualcode.analysis.search import (
     Kind,
@@ -33,7 +32,7 @@ from qualcode.model.transcript import CurrentText
 from qualcode.project.texts import word_lists
 from qualcode.project.texts.annotations import Annotations
 from qualcode.store import queries
-from qualcode.store import tables as t
+from qualcode.store.turns import turns_in
 
 SECONDS = 5.0  # a regular expression that takes longer would take for ever
 
@@ -194,19 +193,7 @@ def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> l
 
 
 def _read(connection: Connection, one: CurrentText) -> SearchedText:
-    asked = {"revision": one.revision_id}
-    rows = connection.execute(_turns(), asked).all()
-    starts, ends, speakers = zip(*rows, strict=True) if rows else ((), (), ())
+    turns = turns_in(connection, one.revision_id)
+    starts, ends, speakers, _times = zip(*turns, strict=True) if turns else ((), (), (), ())
     passages = Passages(queries.text_of(connection, one.revision_id), starts, ends)
     return SearchedText(*one, passages, speakers)
-
-
-@cache
-def _turns() -> Select[int, int, int | None]:
-    """The question for the turns of a text, kept: it is put for every text that is read."""
-    turn = t.Turn
-    return (
-        select(turn.start, turn.end, turn.speaker_id)
-        .where(turn.revision_id == bindparam("revision"))
-        .order_by(turn.ordinal)
-    )

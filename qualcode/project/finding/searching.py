@@ -23,7 +23,7 @@ from qualcode.project.texts import word_lists
 from qualcode.project.texts.annotations import Annotations
 from qualcode.store import queries
 from qualcode.store import tables as t
-from qualcode.store.rows import among
+from qualcode.store.turns import turns_of
 
 __all__ = ["Ahead", "Kind", "SearchHit", "SearchResult", "Searching", "Unit"]
 
@@ -277,9 +277,8 @@ class _Choice:
 
 def _speaking(connection: Connection, texts: Iterable[CurrentText]) -> frozenset[int | None]:
     """Who speaks in some texts."""
-    revisions = among([one.revision_id for one in texts])
-    query = select(t.Turn.speaker_id).where(t.Turn.revision_id.in_(revisions)).distinct()
-    return frozenset(connection.execute(query).scalars())
+    revisions = [one.revision_id for one in texts]
+    return frozenset(turn.speaker_id for _, turns in turns_of(connection, revisions) for turn in turns)
 
 
 def _speakers(connection: Connection) -> dict[int, Speaker]:

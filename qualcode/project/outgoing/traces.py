@@ -13,6 +13,7 @@ from qualcode.anonymisation import risk
 from qualcode.project.outgoing.outlet import READERS
 from qualcode.store import queries
 from qualcode.store import tables as t
+from qualcode.store.turns import turns_of
 
 _RUN = 5
 """So many words in a row that two people seldom say the same."""
@@ -49,13 +50,16 @@ class Traces:
 
 def said_by(connection: Connection, case_id: int) -> tuple[str, ...]:
     """The turns of a case in all revisions of its transcripts."""
-    rows = connection.execute(
-        select(t.Turn.revision_id, t.Turn.start, t.Turn.end)
-        .join(t.Speaker, t.Speaker.id == t.Turn.speaker_id)
-        .where(t.Speaker.case_id == case_id)
-    ).all()
-    texts = {r: queries.text_of(connection, r) for r in {row.revision_id for row in rows}}
-    return tuple(dict.fromkeys(texts[row.revision_id][row.start : row.end] for row in rows))
+    speaks = t.Speaker.case_id == case_id
+    speakers = frozenset(connection.execute(select(t.Speaker.id).where(speaks)).scalars())
+    heard_in = select(t.Revision.id).where(
+        t.Revision.transcript_id.in_(select(t.Speaker.transcript_id).where(speaks))
+    )
+    said: dict[str, None] = {}
+    for revision_id, turns in turns_of(connection, connection.execute(heard_in).scalars().all()):
+        text = queries.text_of(connection, revision_id)
+        said |= dict.fromkeys(text[turn.start : turn.end] for turn in turns if turn.speaker_id in speakers)
+    return tuple(said)
 
 
 def still_named(connection: Connection, names: Collection[str], written: Sequence[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from qualcode.model.codebook import Provenance
 from qualcode.model.errors import CodebookFault, NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, Context
+from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, WITHDRAWAL_PENDING, Context
 from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
@@ -32,9 +32,9 @@ from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
 from qualcode.store.history import WITHDRAWAL
 from qualcode.store.rows import among
+from qualcode.store.turns import turns_in
 
 BACKUPS = "backups"
-PENDING = "withdrawal to finish"
 BLACK = "█"
 
 
@@ -110,7 +110,7 @@ class Withdrawal:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
             for cache in ("annotation_cache", "measure_cache", "word_list"):
                 connection.execute(t.JournalBase.metadata.tables[cache].delete())
-            queries.set_meta(connection, PENDING, str(case.id))
+            queries.set_meta(connection, WITHDRAWAL_PENDING, str(case.id))
             erasure.subject = str(case.id)
             gone = before - _codings(connection)
         self.finish()
@@ -138,7 +138,7 @@ class Withdrawal:
         backups, which hold what was erased, and rewrites the file so that nothing lingers in it.
         """
         with self._context.reading() as connection:
-            pending = queries.find_meta(connection, PENDING)
+            pending = queries.find_meta(connection, WITHDRAWAL_PENDING)
         if pending is None:
             return
         folder = self._context.folder / BACKUPS
@@ -148,7 +148,7 @@ class Withdrawal:
             sync_folder(folder)
         self._context.database.rewrite()
         with self._context.database.writing() as connection:
-            queries.set_meta(connection, PENDING, None)
+            queries.set_meta(connection, WITHDRAWAL_PENDING, None)
 
     def _deposits(self, numbers: Collection[str]) -> tuple[tuple[str, str], ...]:
         with self._context.reading() as connection:
@@ -250,7 +250,6 @@ def _erase_transcript(erasure: Erasure, transcript_id: int) -> None:
     _erase_suggestions(erasure, t.Suggestion.revision_id.in_(revisions))
     erasure.delete("question", _ids(connection, t.Question.id, t.Question.revision_id.in_(revisions)))
     erasure.delete("anchor", _ids(connection, t.Anchor.id, t.Anchor.revision_id.in_(revisions)))
-    erasure.delete("turn", _ids(connection, t.Turn.id, t.Turn.revision_id.in_(revisions)))
     erasure.delete("speaker", _ids(connection, t.Speaker.id, t.Speaker.transcript_id == transcript_id))
     for revision_id in revisions:
         _set_text(erasure, revision_id, "")
@@ -265,12 +264,8 @@ def _black_out(erasure: Erasure, transcript_id: int, case_id: int) -> None:
     )
     for revision_id in _ids(connection, t.Revision.id, t.Revision.transcript_id == transcript_id):
         text = queries.text_of(connection, revision_id)
-        rows = connection.execute(
-            select(t.Turn.start, t.Turn.end).where(
-                t.Turn.revision_id == revision_id, t.Turn.speaker_id.in_(speakers)
-            )
-        )
-        black = [Span(row.start, row.end) for row in rows]
+        turns = turns_in(connection, revision_id)
+        black = [Span(turn.start, turn.end) for turn in turns if turn.speaker_id in speakers]
         for span in black:
             text = text[: span.start] + BLACK * len(span) + text[span.end :]
             in_black = and_(t.Suggestion.start < span.end, t.Suggestion.end > span.start)
@@ -319,7 +314,7 @@ def _set_text(erasure: Erasure, revision_id: int, text: str) -> None:
         file_name="",
         source_sha256="",
         reading="{}",
-        **({} if text else {"source_map": "[]", "landmarks": "[]"}),
+        **({} if text else {"source_map": "[]", "landmarks": "[]", "turns": "[]"}),
     )
 
 

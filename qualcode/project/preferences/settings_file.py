@@ -8,7 +8,6 @@ from typing import Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from rapidfuzz import fuzz, process
 
 from qualcode.locale import N_, _
 from qualcode.model.errors import NotFound, ProjectFault, QualcodeError, Refused
@@ -230,6 +229,8 @@ class SettingsFile(Generic[Model]):
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """The known name most like another; "" when none is like it."""
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else ""
 

@@ -18,7 +18,7 @@ from qualcode.project.context import BACKUPS, CODEBOOKS, DATABASE, EXPORTS, Cont
 from qualcode.project.preferences.settings import FILE_NAME
 from qualcode.project.texts.previewing import Preview, preview
 from qualcode.project.texts.transcripts import Transcripts
-from qualcode.store import queries, sources
+from qualcode.store import queries
 
 _LOCKS = ("~$", ".~")  # what word processors leave beside an open document
 
@@ -152,13 +152,12 @@ class Gathering:
             there = self._there(path, named)
             if there is not None:
                 return there
-            info = self._transcripts.add(path, options=options)
+            info, repairs = self._transcripts.bring_in(path, options=options)
         except AlreadyImported:  # by somebody else, just now
             return Gathered(path, Outcome.KNOWN)
         except QualcodeError as error:
             return Gathered(path, Outcome.REFUSED, error=error)
-        with self._context.reading() as connection:
-            return Gathered(path, Outcome.IMPORTED, info, sources.repairs_of(connection, info.revision_id))
+        return Gathered(path, Outcome.IMPORTED, info, repairs)
 
     def _inside(self, folder: Path) -> list[Path]:
         own = self._context.folder.resolve()

@@ -26,6 +26,7 @@ from qualcode.project.texts.previewing import check
 from qualcode.project.upkeep.shelf import Shelf
 from qualcode.store import places, queries, sources
 from qualcode.store.journal import Operation
+from qualcode.store.turns import PackedTurn, packed
 
 
 class Revisions:
@@ -284,24 +285,15 @@ class Revisions:
             text=text,
             sha256=queries.hash_of(text),
             made_at=self._context.now(),
+            turns=packed(
+                PackedTurn(
+                    turn.span.start, turn.span.end, turn.speaker.id if turn.speaker else None, turn.time_ms
+                )
+                for turn in turns
+            ),
             **source,
         )
         word_lists.keep_of(operation.connection, revision["sha256"], text)
-        operation.insert_many(
-            "turn",
-            [
-                {
-                    "revision_id": revision["id"],
-                    "ordinal": turn.ordinal,
-                    "speaker_id": turn.speaker.id if turn.speaker else None,
-                    "start": turn.span.start,
-                    "end": turn.span.end,
-                    "time_ms": turn.time_ms,
-                }
-                for turn in turns
-            ],
-            fact=True,
-        )
         operation.update("transcript", before.info.id, current_revision=ordinal)
         return revision
 

@@ -9,7 +9,7 @@ from qualcode import importing
 from qualcode.locale import N_
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.reading import ReadingOptions
-from qualcode.model.source import SourceMap
+from qualcode.model.source import Repair, SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
 from qualcode.project.context import TRANSCRIPTS, Context
 from qualcode.project.texts import enclosures, word_lists
@@ -18,6 +18,7 @@ from qualcode.project.texts.previewing import Preview, check, preview
 from qualcode.store import queries, sources
 from qualcode.store import tables as t
 from qualcode.store.journal import Operation
+from qualcode.store.turns import PackedTurn, packed, unpacked
 
 
 class Transcripts:
@@ -45,6 +46,12 @@ class Transcripts:
         `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
+        return self.bring_in(path, number=number, options=options)[0]
+
+    def bring_in(
+        self, path: Path, *, number: str | None = None, options: ReadingOptions = ReadingOptions()
+    ) -> tuple[TranscriptInfo, tuple[Repair, ...]]:
+        """Imports a file as `add` does, and tells what was mended in its text, without the words."""
         check(options)
         read = importing.read(path, options)
         with (
@@ -64,7 +71,8 @@ class Transcripts:
             if read.notes or read.attributes:
                 enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
-            return queries.transcripts(connection, number)[0]
+            info = queries.transcripts(connection, number)[0]
+        return info, tuple(Repair(repair.step, repair.count) for repair in read.repairs if repair.made)
 
     def options(self, number: str) -> ReadingOptions:
         """How the file of a transcript's text was read. Raises NotFound."""
@@ -186,17 +194,15 @@ def _again(
 
 
 def _reads_as(connection: Connection, transcript_id: int, ordinal: int, read: ReadTranscript) -> bool:
-    r, turn, speaker = t.Revision, t.Turn, t.Speaker
+    r = t.Revision
     revision = connection.execute(
-        select(r.id, r.text).where(r.transcript_id == transcript_id, r.ordinal == ordinal)
+        select(r.text, r.turns).where(r.transcript_id == transcript_id, r.ordinal == ordinal)
     ).one()
-    turns = connection.execute(
-        select(turn.start, turn.end, speaker.label, turn.time_ms)
-        .outerjoin(speaker, speaker.id == turn.speaker_id)
-        .where(turn.revision_id == revision.id)
-        .order_by(turn.ordinal)
-    )
-    return revision.text == read.text and [tuple(row) for row in turns] == [
+    labels: dict[int | None, str] = {s.id: s.label for s in queries.speakers_of(connection, transcript_id)}
+    turns = [
+        (turn.start, turn.end, labels.get(turn.speaker_id), turn.time_ms) for turn in unpacked(revision.turns)
+    ]
+    return revision.text == read.text and turns == [
         (turn.span.start, turn.span.end, turn.speaker, turn.time_ms) for turn in read.turns
     ]
 
@@ -211,21 +217,6 @@ def _insert_text(
     options: ReadingOptions,
 ) -> None:
     """Writes a revision with its turns, and the speakers the transcript has not got yet."""
-    revision = operation.insert(
-        "revision",
-        fact=True,
-        transcript_id=transcript_id,
-        ordinal=ordinal,
-        text=read.text,
-        sha256=queries.hash_of(read.text),
-        made_at=at,
-        format=read.format,
-        encoding=read.encoding,
-        file_name=file_name,
-        source_sha256=read.source_sha256,
-        **sources.columns_of(read.source, options, read.repairs),
-    )
-    word_lists.keep_of(operation.connection, revision["sha256"], read.text)
     known = {s.label: s.id for s in queries.speakers_of(operation.connection, transcript_id)}
     labels = dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker not in (None, *known))
     speakers = operation.insert_many(
@@ -242,18 +233,22 @@ def _insert_text(
         fact=True,
     )
     speaker_ids = {**known, **{row["label"]: row["id"] for row in speakers}}
-    operation.insert_many(
-        "turn",
-        [
-            {
-                "revision_id": revision["id"],
-                "ordinal": ordinal,
-                "speaker_id": speaker_ids.get(turn.speaker or ""),
-                "start": turn.span.start,
-                "end": turn.span.end,
-                "time_ms": turn.time_ms,
-            }
-            for ordinal, turn in enumerate(read.turns)
-        ],
+    revision = operation.insert(
+        "revision",
         fact=True,
+        transcript_id=transcript_id,
+        ordinal=ordinal,
+        text=read.text,
+        sha256=queries.hash_of(read.text),
+        made_at=at,
+        format=read.format,
+        encoding=read.encoding,
+        file_name=file_name,
+        source_sha256=read.source_sha256,
+        turns=packed(
+            PackedTurn(turn.span.start, turn.span.end, speaker_ids.get(turn.speaker or ""), turn.time_ms)
+            for turn in read.turns
+        ),
+        **sources.columns_of(read.source, options, read.repairs),
     )
+    word_lists.keep_of(operation.connection, revision["sha256"], read.text)

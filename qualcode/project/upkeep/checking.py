@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from qualcode.store import tables as t
 from qualcode.store.history import WITHDRAWAL
 from qualcode.store.reconciling import State
 from qualcode.store.replaying import Played, play
+from qualcode.store.turns import PackedTurn, unpacked
 
 _BACKUP = N_(
     "Put back a backup: 'qualcode backup --list' shows which there are, 'qualcode restore' puts one back."
@@ -200,21 +200,28 @@ def low_counters(connection: Connection, played: Played) -> dict[str, int]:
 
 
 def _texts(rows: State) -> Iterator[Finding]:
-    """Texts are what they were; their turns lie in them, in order, one after another."""
-    turns: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-    for turn in rows["turn"].values():
-        turns[turn["revision_id"]].append((turn["ordinal"], turn["start"], turn["end"], turn["id"]))
+    """Texts are what they were; their turns lie in them, in order, one after another, spoken by those who are there."""
     for revision in rows["revision"].values():
         if hashlib.sha256(revision["text"].encode()).hexdigest() != revision["sha256"]:
             what = N_("The text of revision %(revision)s was changed.")
             yield Finding(what, {"revision": revision["id"]}, _PLAYED)
+        if (turns := _turns(revision)) is None:
+            what = N_("The turns of revision %(revision)s cannot be read.")
+            yield Finding(what, {"revision": revision["id"]}, _PLAYED)
+            continue
         reached = 0
-        for _ordinal, start, end, turn_id in sorted(turns[revision["id"]]):
-            if end > len(revision["text"]):
-                yield Finding(N_("Turn %(turn)s lies outside its text."), {"turn": turn_id}, _PLAYED)
-            elif start < reached:
-                yield Finding(N_("Turn %(turn)s overlaps the one before it."), {"turn": turn_id}, _PLAYED)
-            reached = max(reached, end)
+        for nth, turn in enumerate(turns, start=1):
+            details: dict[str, object] = {"turn": nth, "revision": revision["id"]}
+            if not 0 <= turn.start < turn.end <= len(revision["text"]):
+                what = N_("Turn %(turn)s of revision %(revision)s lies outside its text.")
+                yield Finding(what, details, _PLAYED)
+            elif turn.start < reached:
+                what = N_("Turn %(turn)s of revision %(revision)s overlaps the one before it.")
+                yield Finding(what, details, _PLAYED)
+            if turn.speaker_id is not None and turn.speaker_id not in rows["speaker"]:
+                what = N_("Who speaks turn %(turn)s of revision %(revision)s is missing.")
+                yield Finding(what, details, _PLAYED)
+            reached = max(reached, turn.end)
     revisions = {(row["transcript_id"], row["ordinal"]) for row in rows["revision"].values()}
     for transcript in rows["transcript"].values():
         if (transcript["id"], transcript["current_revision"]) not in revisions:
@@ -222,13 +229,21 @@ def _texts(rows: State) -> Iterator[Finding]:
             yield Finding(what, {"number": transcript["number"]}, _PLAYED)
 
 
+def _turns(revision: Row) -> list[PackedTurn] | None:
+    """The turns of a revision; None where what it holds is damaged."""
+    try:
+        return unpacked(revision["turns"])
+    except (ValueError, TypeError):
+        return None
+
+
 def _places(rows: State) -> Iterator[Finding]:
     """Anchors stand on their words, inside their text's turns; every coding has a place or a question about it."""
-    bounds: dict[int, tuple[list[int], list[int]]] = {}
-    for turn in sorted(rows["turn"].values(), key=lambda turn: (turn["revision_id"], turn["start"])):
-        starts, ends = bounds.setdefault(turn["revision_id"], ([], []))
-        starts.append(turn["start"])
-        ends.append(turn["end"])
+    bounds = {
+        revision["id"]: ([turn.start for turn in turns], [turn.end for turn in turns])
+        for revision in rows["revision"].values()
+        if (turns := _turns(revision))
+    }
     for anchor in rows["anchor"].values():
         revision = rows["revision"].get(anchor["revision_id"])
         segment = rows["segment"].get(anchor["segment_id"])

@@ -13,8 +13,8 @@ from qualcode.store import queries, reconciling
 from qualcode.store import tables as t
 from qualcode.store.database import Database
 from qualcode.store.journal import Operation
+from qualcode.store.payloads import changes_in
 from qualcode.store.reconciling import State
-from qualcode.store.rows import changes_in
 
 KIND = "project.restore"
 

@@ -23,7 +23,6 @@ from qualcode.store.tables.texts import (
     Revision,
     Speaker,
     Transcript,
-    Turn,
 )
 from qualcode.store.tables.themes import (
     CellQuote,
@@ -83,6 +82,5 @@ __all__ = [
     "ThemePart",
     "ThemeQuote",
     "Transcript",
-    "Turn",
     "WordListRow",
 ]

@@ -6,12 +6,12 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 # Both stand in the file's header, so that a database is recognised before anything in it is read.
 APPLICATION_ID = 0x51434F44  # "QCOD"
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 # What the columns hold that a table got after rows of it were journalled: those rows are written down without them.
 LATER_COLUMNS: Mapping[str, Mapping[str, object]] = {
     "coding": {"value": None, "mark": ""},
-    "revision": {"unit": "", "landmarks": "[]", "reading": "{}"},
+    "revision": {"unit": "", "landmarks": "[]", "reading": "{}", "turns": "[]"},
     "case": {"quote_consent": "", "archive_consent": ""},
     "identifierdecision": {"entity_id": None, "transcript_id": None, "place": "", "words": 0},
 }

@@ -1,6 +1,6 @@
 """Transcripts, the states of their texts, and who speaks in them."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qualcode.store.tables.base import Base
@@ -26,7 +26,8 @@ class Revision(Base):
 
     `source_map` is JSON: [[start, end, unit, column], ...]. `unit` is what its units are, or "" where the format says
     it. `landmarks` is JSON: [[unit, kind, value], ...]. `reading` is JSON, what the researcher said about how to read
-    the file and what was mended: {"options": {...}, "repairs": [[step, count], ...]}.
+    the file and what was mended: {"options": {...}, "repairs": [[step, count], ...]}. `turns` is JSON, in order:
+    [[start, end, speaker's id, time_ms], ...].
     """
 
     constraints = (
@@ -47,6 +48,7 @@ class Revision(Base):
     unit: Mapped[str] = mapped_column(server_default="")
     landmarks: Mapped[str] = mapped_column(server_default="[]")
     reading: Mapped[str] = mapped_column(server_default="{}")
+    turns: Mapped[str] = mapped_column(server_default="[]")
 
 
 class Case(Base):
@@ -82,18 +84,3 @@ class Speaker(Base):
     label: Mapped[str]
     role: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
-
-
-class Turn(Base):
-    """One uninterrupted contribution in one revision."""
-
-    constraints = (
-        UniqueConstraint("revision_id", "ordinal"),
-        CheckConstraint('0 <= start AND start < "end"'),
-    )
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
-    ordinal: Mapped[int]
-    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
-    start: Mapped[int]
-    end: Mapped[int]
-    time_ms: Mapped[int | None]

@@ -112,6 +112,22 @@ def test_a_mistake_of_ours_shows_no_text(qualcode, monkeypatch):
     assert "RuntimeError" in answer.err
 
 
+def test_an_import_loads_nothing_of_what_other_commands_do(project, tmp_path):
+    """Neither the command line nor the opening of a project does."""
+    (tmp_path / "kort.txt").write_text("Ann: Goedemorgen.\n\nBo: Dag.\n\nAnn: Koffie?\n\nBo: Ja.\n", "utf-8")
+    project.close()
+    script = (
+        "import sys; from qualcode.cli.run import run\n"
+        f"assert run(['-p', {str(project.folder)!r}, 'import', {str(tmp_path / 'kort.txt')!r}]) == 0\n"
+        "others = {'anonymisation', 'exchange', 'export', 'language', 'suggestion', 'tui', 'cli.people.cases'}\n"
+        "libraries = {'lxml', 'docx', 'numpy', 'rapidfuzz'}\n"
+        "loaded = ({f'qualcode.{name}' for name in others} | libraries) & set(sys.modules)\n"
+        "sys.exit(f'loaded: {loaded}' if loaded else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_a_command_imports_is_no_garbage_to_look_through(monkeypatch):
     import gc
 

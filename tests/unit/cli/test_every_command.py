@@ -1,11 +1,12 @@
 """What holds for every command: help that works, with an example, and options that are explained."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import typer
 
-from qualcode.cli.commands import app
+from qualcode.cli.commands import PARTS, named, put_together
 from qualcode.cli.run import run
 from qualcode.locale import _
 
@@ -30,7 +31,14 @@ def commands(group, path=()):
             yield (*path, name), command
 
 
-EVERY = dict(commands(typer.main.get_command(app)))
+def added(part):
+    """The commands and groups that a module adds."""
+    app = typer.Typer()
+    import_module(f"qualcode.cli.{part}").add_to(app)
+    return [one.name for one in (*app.registered_commands, *app.registered_groups)]
+
+
+EVERY = dict(commands(typer.main.get_command(put_together())))
 
 
 @pytest.mark.parametrize("path", EVERY, ids=" ".join)
@@ -67,3 +75,18 @@ def test_commands_answer_in_dutch_too(qualcode):
 def test_the_modules_stay_small():
     for module in Path(__file__).parents[3].joinpath("qualcode", "cli").rglob("*.py"):
         assert len(module.read_text("utf-8").splitlines()) <= 300, module.name
+
+
+def test_the_command_that_is_named_is_loaded_alone():
+    assert {part: tuple(added(part)) for part in PARTS} == PARTS
+    for arguments in (
+        ["import", "x"],
+        ["-p", "code", "--lang", "nl", "import"],
+        ["--coder=code", "import", "code"],
+    ):
+        assert named(arguments) == "import"
+        assert list(typer.main.get_command(put_together(named(arguments))).commands) == ["import"]
+    for arguments in ([], ["--help"], ["imprt", "code"]):
+        assert len(typer.main.get_command(put_together(named(arguments))).commands) == sum(
+            map(len, PARTS.values())
+        )

@@ -7,6 +7,7 @@ import pytest
 from qualcode.importing import read
 from qualcode.importing.lines import Passage, Source, SourceLine
 from qualcode.importing.repairing import repaired
+from qualcode.importing.repairing.characters import alphabet_of
 from qualcode.importing.repairing.furniture import FURNITURE
 from qualcode.importing.repairing.hyphens import HYPHENS, keeps_hyphen
 from qualcode.importing.repairing.marks import ICONS, UNREAD
@@ -341,3 +342,8 @@ def test_tabs_between_words_are_counted():
     mended = repaired(source("\tEen\ttwee\tdrie\t"), OPTIONS)
     assert [(repair.step, repair.count) for repair in mended.repairs] == [("tabs", 2)]
     assert mended.passages[0].line.text == "Een twee drie"
+
+
+@pytest.mark.parametrize("text", ["", "Ja, één.\t\x00\n", "\ud800 half", "naïef 😀\u200d\u0301 \x7f\x80"])
+def test_the_alphabet_of_a_text_is_each_of_its_characters_once(text):
+    assert Counter(alphabet_of(text)) == Counter(set(text))

@@ -175,7 +175,8 @@ def test_migrating_says_of_each_entry_what_writing_it_says(project, span_of, tmp
             connection.execute(f'ALTER TABLE "case" DROP COLUMN {column}')
         connection.execute("ALTER TABLE coding DROP COLUMN value")
         connection.execute("ALTER TABLE coding DROP COLUMN mark")
-        for column in ("unit", "landmarks", "reading"):
+        connection.execute('CREATE TABLE turn (revision_id, ordinal, speaker_id, start, "end", time_ms)')
+        for column in ("unit", "landmarks", "reading", "turns"):
             connection.execute(f"ALTER TABLE revision DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
     Database.open(old).close()

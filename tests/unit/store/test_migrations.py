@@ -100,7 +100,7 @@ def test_from_3_to_4_keeps_every_row_and_every_word_of_the_journal(tmp_path):
     had = {
         name: [row[1] for row in read(database, f"PRAGMA table_info('{name}')")]
         for name in tables
-        if not name.startswith("sqlite_")
+        if not name.startswith("sqlite_") and name != "turn"  # see 11 to 12
     }
     chosen = {name: ", ".join(f'"{column}"' for column in columns) for name, columns in had.items()}
     before = {name: read(database, f'SELECT {chosen[name]} FROM "{name}" ORDER BY 1, 2') for name in had}
@@ -110,6 +110,7 @@ def test_from_3_to_4_keeps_every_row_and_every_word_of_the_journal(tmp_path):
     assert len(before["journal"]) == len(before["journal_payload"]) == 9
     open_project(folder, coder="ann").close()
     after = {name: read(database, f'SELECT {chosen[name]} FROM "{name}" ORDER BY 1, 2') for name in had}
+    before["journal_touch"] = [row for row in before["journal_touch"] if "turn" not in row]
     assert after == before
     assert read(database, "SELECT value, mark FROM coding") == [(None, "")] * 2
     assert read(database, "SELECT * FROM facetvalue") == []
@@ -202,7 +203,6 @@ def test_what_was_read_before_5_says_what_its_units_are_and_that_nothing_was_ask
         assert (way_back.kind, way_back.landmarks) == (UnitKind.LINE, ())
         with project._context.reading() as connection:
             assert sources.options_of(connection, 1) == ReadingOptions()
-            assert sources.repairs_of(connection, 1) == ()
 
 
 def test_from_5_to_6_nobody_has_finished_anything_and_says_so_from_then_on(tmp_path):
@@ -345,4 +345,39 @@ def test_from_9_to_10_lists_of_words_are_made_by_the_first_search_that_reads(tmp
         assert read(database, listed) == []
         assert [hit.transcript for hit in project.search.first("buurvrouw", 5)] == ["P01"]
         assert read(database, listed) == [("P01", 1)]
+        assert project.check() == ()
+
+
+def test_from_11_to_12_the_turns_of_each_text_stand_with_it(tmp_path):
+    """Also of a text that somebody in it withdrew from, of one that was withdrawn whole, and of one that is absent; as
+    its journal, in which each turn was a row, goes on saying.
+    """
+    folder = tmp_path / "project"
+    shutil.copytree(DATA / "schema-11", folder)
+    database = folder / "qualcode.db"
+    rows = read(
+        database,
+        'SELECT revision_id, start, "end", speaker_id, time_ms FROM turn ORDER BY revision_id, ordinal',
+    )
+    journalled = (
+        "SELECT journal.id, hash, content FROM journal LEFT JOIN journal_payload ON entry_id = journal.id"
+    )
+    before = read(database, journalled)
+    with open_project(folder, coder="bob") as project:
+        turns = dict(read(database, "SELECT id, turns FROM revision"))
+        assert [(n, *turn) for n in sorted(turns) for turn in json.loads(turns[n])] == rows
+        assert turns[4] == "[]"
+        assert read(database, journalled) == before
+        assert read(database, "SELECT * FROM journal_touch WHERE table_name = 'turn'") == []
+        assert project.check() == ()
+        said = [(t.speaker.label, t.time_ms) for t in project.transcripts.open("P02").turns]
+        assert said[1:3] == [("Noor", 9000), ("#5", 14000)]
+        with project._context.reading() as connection:
+            (last,) = read(database, "SELECT max(id) FROM journal")[0]
+            past = Past.after(connection, last)
+            with past.reading() as then:
+                assert dict(then.exec_driver_sql("SELECT id, turns FROM revision").all()) == turns
+            past.close()
+        assert project.transcripts.add(folder / "transcripts" / "kort.txt").number == "P04"
+        assert len(read(database, "SELECT id FROM revision")) == len(turns)  # it reads as it did
         assert project.check() == ()

@@ -144,7 +144,8 @@ def test_columns_that_do_not_fit_come_in_blocks():
 
 def test_drawing_costs_nothing_until_something_is_drawn():
     code = (
-        "import sys; from qualcode.cli.commands import app; import qualcode.project, qualcode.export; "
+        "import sys; from qualcode.cli.commands import put_together; put_together()\n"
+        "import qualcode.project, qualcode.export\n"
         "sys.exit(any(name.startswith(('matplotlib', 'PIL', 'fontTools')) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], env={**os.environ}, check=False).returncode == 0

@@ -4,18 +4,9 @@ import json
 
 import pytest
 
-from qualcode.cli import commands
-from qualcode.cli.preferences import keys, settings
 from qualcode.project import open_project
 from qualcode.project.preferences import user_settings
 from qualcode.project.preferences.settings import current_coder
-
-
-@pytest.fixture(autouse=True)
-def commands_there():
-    for name, module in (("settings", settings), ("keys", keys)):
-        if name not in {group.name for group in commands.app.registered_groups}:
-            module.add_to(commands.app)
 
 
 def written():

@@ -37,8 +37,10 @@ MENDABLE = {
     "a foreign coding": ["INSERT INTO coding (id, uuid, transcript_id, segment_id, code_id, coder_id, origin, "
                          "created_at) SELECT 99, 'x', transcript_id, segment_id, 1, coder_id, origin, '' FROM coding "
                          "WHERE code_id <> 1 LIMIT 1"],
-    "a lost turn": ["DELETE FROM turn WHERE ordinal = 1"],
-    "overlapping turns": ["UPDATE turn SET start = start - 10 WHERE ordinal = 1"],
+    "a lost turn": ["UPDATE revision SET turns = json_remove(turns, '$[1]')"],
+    "overlapping turns": ["UPDATE revision SET turns = json_set(turns, '$[1][0]', 20)"],
+    "turns of nobody": ["UPDATE revision SET turns = json_set(turns, '$[1][2]', 99)"],
+    "unreadable turns": ["UPDATE revision SET turns = substr(turns, 2)"],
     "a lost transcript": ["PRAGMA foreign_keys = OFF", "DELETE FROM transcript"],
     "another revision": ["UPDATE transcript SET current_revision = 7"],
     "no longer present": ["UPDATE transcript SET present = 0"],

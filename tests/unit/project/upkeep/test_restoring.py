@@ -60,7 +60,7 @@ def test_going_back_and_back_again(coded, span_of, tmp_path):
     now = rows(coded)
     for table in ("case", "attribute", "attributevalue", "coding", "memo", "identifierdecision", "code"):
         assert now[table] == then[table], table
-    for table in ("revision", "turn", "segment", "anchor", "coder"):
+    for table in ("revision", "segment", "anchor", "coder"):
         assert now[table] == changed[table], table  # facts stay
     assert [info.number for info in coded.transcripts.list()] == ["P01"]
     assert coded.check() == ()
