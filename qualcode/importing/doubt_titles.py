@@ -12,7 +12,9 @@ DOUBTS: Mapping[DoubtKind, tuple[str, str]] = {
     ),
     DoubtKind.LABEL_PASSED_OVER: (
         N_("'%(label)s' (%(count)s×) looks like a speaker and was taken for words."),
-        N_("If it is a speaker, say who it is: an interviewer or a participant."),
+        N_(
+            "If it is a speaker, say who it is: an interviewer, a participant, or another speaker, typed wrong."
+        ),
     ),
     DoubtKind.LABEL_ONCE: (
         N_("'%(label)s' speaks only once."),

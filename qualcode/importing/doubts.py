@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qualcode.importing.labels import Labelling
 from qualcode.importing.lines import Passage
+from qualcode.importing.repairing.characters import alphabet_of
 from qualcode.model.doubt import Doubt, DoubtKind
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import SourceMap, SourcePlace, Whereabouts
@@ -160,9 +161,17 @@ def _characters(read: ReadTranscript) -> Iterator[Doubt]:
     for repair in read.repairs:
         if repair.step == "encoding" and repair.made:
             yield Doubt(DoubtKind.ENCODING, repair.count, label=read.encoding, examples=_accented(read.text))
-    letters = sum(c.isalpha() for c in read.text)
-    if letters >= _ENOUGH_LETTERS and sum(c.isupper() for c in read.text) < _FEW_CAPITALS * letters:
+    if _is_without_capitals(read.text):
         yield Doubt(DoubtKind.NO_CAPITALS)
+
+
+def _is_without_capitals(text: str) -> bool:
+    alphabet = alphabet_of(text)
+    capitals = sum(map(text.count, filter(str.isupper, alphabet)))
+    if capitals >= _FEW_CAPITALS * len(text):
+        return False  # whatever part of the text is letters
+    letters = sum(map(text.count, filter(str.isalpha, alphabet)))
+    return letters >= _ENOUGH_LETTERS and capitals < _FEW_CAPITALS * letters
 
 
 def _accented(text: str) -> tuple[str, ...]:

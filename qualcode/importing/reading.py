@@ -25,7 +25,7 @@ from qualcode.model.transcript import ReadTranscript
 def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: bool = False) -> ReadTranscript:
     """The transcript in a file. Raises ImportFailed, with one clear sentence, for whatever cannot be one.
 
-    With `propose`, its repairs also tell what the steps that are off would have done, and its doubts what is doubtful.
+    With `propose`, its repairs also tell what the steps that are off would have done.
     """
     reader = reader_for(path)
     data = load(path)
@@ -70,9 +70,7 @@ def read(path: Path, options: ReadingOptions = ReadingOptions(), *, propose: boo
         attributes={label: told[label] for label in said if label in told},
         columns=source.columns,
     )
-    return (
-        replace(transcript, doubts=doubts(transcript, passages, labels, options)) if propose else transcript
-    )
+    return replace(transcript, doubts=doubts(transcript, passages, labels, options))
 
 
 def _respelled(passages: Sequence[Passage], options: ReadingOptions) -> Sequence[Passage]:

@@ -76,7 +76,7 @@ class ReadTranscript:
     separated in `text` by exactly one blank line ("\\n\\n"); every other character of `text` lies in a turn.
     `roles` maps each speaker label to what the importer takes the speaker for, `attributes` some of those labels to
     what the file tells about the person. `repairs` says what was mended and how often, `columns` what the columns of
-    a table were taken for, `doubts` what is worth a look before it is coded (for a preview only).
+    a table were taken for, `doubts` what is worth a look before it is coded.
     """
 
     title: str

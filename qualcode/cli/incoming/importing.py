@@ -20,8 +20,8 @@ from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.project import Project
-from qualcode.project.texts.gathering import Foreseen, Gathered, Outcome
-from qualcode.project.texts.previewing import check, repair_said
+from qualcode.project.texts.gathering import Foreseen, Gathered, Outcome, imported
+from qualcode.project.texts.previewing import check, doubt_said, repair_said
 
 
 def add_to(app: typer.Typer) -> None:
@@ -84,8 +84,8 @@ def import_(
     if number and len(paths) > 1:
         raise Refused(N_("--number names one transcript."), N_("Import the files one by one."))
     if number:
-        info = project.transcripts.add(paths[0], number=number, options=options)
-        _report(project, [Gathered(paths[0], Outcome.IMPORTED, info)], as_json, whole=False)
+        new = project.transcripts.bring_in(paths[0], number=number, options=options)
+        _report(project, [imported(paths[0], new)], as_json, whole=False)
         return
     many = len(paths) > 1
     done: list[Gathered] = []
@@ -210,6 +210,8 @@ def _say(one: Gathered) -> None:
         )
         for repair in one.repairs:
             output.say(f"     {repair.count}×  {repair_said(repair)}")
+        for doubt in one.doubts:
+            previewing.say_doubt(doubt)
     else:
         output.say_error(_why(one))
 
@@ -223,13 +225,27 @@ def _table(done: Sequence[Gathered]) -> None:
             str(one.info.words),
             str(one.info.turns),
             ", ".join(f"{repair.count}× {repair.step}" for repair in one.repairs),
+            str(len(one.doubts) or ""),
         )
         for one in done
         if one.info is not None
     ]
     if rows:
         output.table(
-            (_("number"), _("file"), _("words"), _("turns"), _("repaired")), rows, right=frozenset({2, 3})
+            (_("number"), _("file"), _("words"), _("turns"), _("repaired"), _("doubts")),
+            rows,
+            right=frozenset({2, 3, 5}),
+        )
+        output.say()
+    doubtful = [(one.info.number, doubt) for one in done if one.info is not None for doubt in one.doubts]
+    for number, doubt in doubtful:
+        output.say(f"{number}  {doubt_said(doubt)[0]}")
+    if doubtful:
+        output.say(
+            _(
+                "'qualcode import --preview FILE' tells where and what to do; 'qualcode transcript reread NUMBER' "
+                "reads it again with other options."
+            )
         )
         output.say()
     for one in done:
@@ -272,6 +288,7 @@ def _as_values(one: Gathered) -> dict[str, Any]:
         "file": str(one.path),
         "outcome": one.outcome.value,
         "repairs": [{"step": repair.step, "count": repair.count} for repair in one.repairs],
+        "doubts": [doubt_said(doubt)[0] for doubt in one.doubts],
         "numbers": list(one.numbers),
         "problem": _why(one) if one.info is None else None,
     }

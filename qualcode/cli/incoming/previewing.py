@@ -48,7 +48,7 @@ def show(preview: Preview) -> None:
     if preview.doubts:
         output.say(_("Doubtful"))
         for doubt in preview.doubts:
-            _doubt(doubt)
+            say_doubt(doubt)
         output.say()
     output.say(_("Nothing was written. The same command without --preview imports it like this."))
 
@@ -76,7 +76,7 @@ def show_all(previews: Sequence[Preview]) -> None:
         if seen.doubts:
             output.say(seen.file)
             for doubt in seen.doubts:
-                _doubt(doubt)
+                say_doubt(doubt)
             output.say()
 
 
@@ -152,7 +152,8 @@ def _repair(repair: Repair) -> None:
         output.say(f"       “{output.shortened(before, 40)}” → “{output.shortened(after, 40)}”")
 
 
-def _doubt(doubt: Doubt) -> None:
+def say_doubt(doubt: Doubt) -> None:
+    """What is doubtful, where, and what settles it."""
     what, todo = doubt_said(doubt)
     where = "; ".join(in_words(place) for place in doubt.where[:_MOST])
     output.say(f"  {what}{f' [{where}]' if where else ''}")
@@ -165,7 +166,7 @@ def _option(doubt: Doubt) -> str:
     """The option that settles a doubt."""
     option = {
         DoubtKind.LABELS_ALIKE: f'--speaker "{doubt.label}={doubt.like}"',
-        DoubtKind.LABEL_PASSED_OVER: f'--participant "{doubt.label}"',
+        DoubtKind.LABEL_PASSED_OVER: f'--participant "{doubt.label}", --speaker "{doubt.label}=…"',
         DoubtKind.LABEL_ONCE: f'--speaker "{doubt.label}="',
         DoubtKind.NOBODY_SPEAKS: "--speaker-pattern '<{speaker}>'",
         DoubtKind.NOBODY_ASKS: "--interviewer " + _("LABEL"),

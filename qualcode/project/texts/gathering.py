@@ -10,6 +10,7 @@ from pathlib import Path
 from qualcode import importing
 from qualcode.importing.registry import suffixes
 from qualcode.locale import N_
+from qualcode.model.doubt import Doubt
 from qualcode.model.errors import AlreadyImported, QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair
@@ -17,7 +18,7 @@ from qualcode.model.transcript import TranscriptInfo
 from qualcode.project.context import BACKUPS, CODEBOOKS, DATABASE, EXPORTS, Context
 from qualcode.project.preferences.settings import FILE_NAME
 from qualcode.project.texts.previewing import Preview, preview
-from qualcode.project.texts.transcripts import Transcripts
+from qualcode.project.texts.transcripts import BroughtIn, Transcripts
 from qualcode.store import queries
 
 _LOCKS = ("~$", ".~")  # what word processors leave beside an open document
@@ -38,14 +39,15 @@ class Outcome(StrEnum):
 class Gathered:
     """A file and what became of it.
 
-    `info` and `repairs` are of an imported one; `numbers` are the transcripts that have a known file, or a file of
-    that name; `error` says why one was refused.
+    `info`, `repairs` and `doubts` are of an imported one; `numbers` are the transcripts that have a known file, or a
+    file of that name; `error` says why one was refused.
     """
 
     path: Path
     outcome: Outcome
     info: TranscriptInfo | None = None
     repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     numbers: tuple[str, ...] = ()
     error: QualcodeError | None = None
 
@@ -152,12 +154,12 @@ class Gathering:
             there = self._there(path, named)
             if there is not None:
                 return there
-            info, repairs = self._transcripts.bring_in(path, options=options)
+            new = self._transcripts.bring_in(path, options=options)
         except AlreadyImported:  # by somebody else, just now
             return Gathered(path, Outcome.KNOWN)
         except QualcodeError as error:
             return Gathered(path, Outcome.REFUSED, error=error)
-        return Gathered(path, Outcome.IMPORTED, info, repairs)
+        return imported(path, new)
 
     def _inside(self, folder: Path) -> list[Path]:
         own = self._context.folder.resolve()
@@ -186,6 +188,11 @@ class Gathering:
                 and not name.startswith(f"{DATABASE}-")
             ]
         return found
+
+
+def imported(path: Path, new: BroughtIn) -> Gathered:
+    """What became of a file that came in."""
+    return Gathered(path, Outcome.IMPORTED, new.info, new.repairs, new.doubts)
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

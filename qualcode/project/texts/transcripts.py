@@ -1,12 +1,14 @@
 """Bringing transcripts in and opening them."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from qualcode import importing
 from qualcode.locale import N_
+from qualcode.model.doubt import Doubt
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair, SourceMap
@@ -19,6 +21,15 @@ from qualcode.store import queries, sources
 from qualcode.store import tables as t
 from qualcode.store.journal import Operation
 from qualcode.store.turns import PackedTurn, packed, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtIn:
+    """A transcript that came in, what was mended in its text (without the words), and what is doubtful about it."""
+
+    info: TranscriptInfo
+    repairs: tuple[Repair, ...]
+    doubts: tuple[Doubt, ...]
 
 
 class Transcripts:
@@ -46,12 +57,12 @@ class Transcripts:
         `number` is its short name; the next free one ("P01", "P02", ...) by default. Raises ImportFailed,
         AlreadyImported when the same bytes came in before, Refused when the number is taken or malformed.
         """
-        return self.bring_in(path, number=number, options=options)[0]
+        return self.bring_in(path, number=number, options=options).info
 
     def bring_in(
         self, path: Path, *, number: str | None = None, options: ReadingOptions = ReadingOptions()
-    ) -> tuple[TranscriptInfo, tuple[Repair, ...]]:
-        """Imports a file as `add` does, and tells what was mended in its text, without the words."""
+    ) -> BroughtIn:
+        """Imports a file as `add` does, and tells what was mended in its text and what is doubtful about it."""
         check(options)
         read = importing.read(path, options)
         with (
@@ -72,7 +83,8 @@ class Transcripts:
                 enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
             info = queries.transcripts(connection, number)[0]
-        return info, tuple(Repair(repair.step, repair.count) for repair in read.repairs if repair.made)
+        repairs = tuple(Repair(repair.step, repair.count) for repair in read.repairs if repair.made)
+        return BroughtIn(info, repairs, read.doubts)
 
     def options(self, number: str) -> ReadingOptions:
         """How the file of a transcript's text was read. Raises NotFound."""

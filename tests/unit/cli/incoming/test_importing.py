@@ -132,6 +132,18 @@ def test_reading_again_by_other_options_moves_codings_and_can_be_undone(qualcode
     assert {s.label: s.role.value for s in project.cases.speakers("P02")}["Vera"] == "participant"
 
 
+def test_an_import_tells_what_is_doubtful_as_a_preview_does(qualcode, folder):
+    path = folder(a_txt=TALK) / "a.txt"
+    told = qualcode("import", path, "--number", "P08").out
+    assert "'Interviewr' (1×) may be 'Interviewer', typed wrong." in told
+    assert '--speaker "Interviewr=Interviewer"' in told
+    many = qualcode("import", folder(b_txt=f"{TALK}Vera: Ja.\n", c_txt=f"{TALK}Vera: Nee.\n")).out
+    assert "P02  'Interviewr' (1×) may be 'Interviewer', typed wrong." in many
+    assert "qualcode transcript reread NUMBER" in many
+    [one] = json.loads(qualcode("import", folder(d_txt=f"{TALK}Vera: Wel.\n") / "d.txt", "--json").out)
+    assert one["doubts"] == ["'Interviewr' (1×) may be 'Interviewer', typed wrong."]
+
+
 def test_a_folder_comes_in_with_what_is_in_its_folders(qualcode, project, folder):
     where = folder(
         b2_txt="I: Twee?\nR: Twee.\n",
@@ -169,14 +181,14 @@ def test_the_own_folder_of_a_project_can_be_taken_in(qualcode, project, folder):
 
 def test_stopping_between_files_leaves_whole_imports(qualcode, project, folder, monkeypatch):
     where = folder(a_txt="I: Een?\nR: Een.\n", b_txt="I: Twee?\nR: Twee.\n", c_txt="I: Drie?\nR: Drie.\n")
-    add = Transcripts.add
+    bring_in = Transcripts.bring_in
 
     def stopped(self, path, **more):
         if path.name == "b.txt":
             raise KeyboardInterrupt
-        return add(self, path, **more)
+        return bring_in(self, path, **more)
 
-    monkeypatch.setattr(Transcripts, "add", stopped)
+    monkeypatch.setattr(Transcripts, "bring_in", stopped)
     stop = qualcode("import", where)
     assert stop.code == 130
     assert "Stopped after 1 of 3 files" in stop.err
