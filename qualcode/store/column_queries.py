@@ -14,9 +14,8 @@ from qualcode.store.queries import code_ids, current_revision
 from qualcode.store.rows import given_rows
 from qualcode.store.turns import unpacked
 
-_AT_ONCE = (
-    200  # rows in memory: where many new things live at once, Python stops to look through all there are
-)
+# Rows in memory: where many new things live at once, Python stops to look through all there are.
+_AT_ONCE = 200
 
 
 def coding_columns(connection: Connection, coders: Collection[str] | None = None) -> CodingColumns:
