@@ -40,7 +40,7 @@ from qualcode.anonymisation.rendering import (
     read_profiles,
     substitutes,
 )
-from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+from qualcode.anonymisation.replacing import USUAL, Edit, Replaced, default_replacement, replace
 from qualcode.anonymisation.tabling import GroupsTooSmall
 from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
 
@@ -48,6 +48,7 @@ __all__ = [
     "ARCHIVE",
     "PERSONAL",
     "QUOTES",
+    "USUAL",
     "ConsentMissing",
     "Decisions",
     "Edit",
