@@ -61,8 +61,11 @@ def put(operation: Operation, ruling: Ruling, coder_id: int, at: str) -> int:
         entity_id = next((row.entity_id for row in (before, wider) if row is not None), None)
     if entity_id is None:
         entity_id = new_entity(operation, ruling.entity_kind or ruling.kind, ruling.directness)
-    elif ruling.entity_kind is not None:
-        _change_kind(operation, entity_id, ruling.entity_kind, ruling.language)
+    elif ruling.entity_kind is not None and ruling.entity_kind is not _kind_of(connection, entity_id):
+        if ruling.where == EVERYWHERE:
+            _change_kind(operation, entity_id, ruling.entity_kind, ruling.language)
+        else:  # what is another sort of thing there is another thing
+            entity_id = new_entity(operation, ruling.entity_kind, ruling.directness)
     replacement = ruling.replacement or default_replacement(_kind_of(connection, entity_id), ruling.language)
     if ruling.profile:
         put_rendering(operation, entity_id, ruling.profile, ruling.replacement)
@@ -83,7 +86,8 @@ def put(operation: Operation, ruling: Ruling, coder_id: int, at: str) -> int:
         operation.insert("identifierdecision", **values)
     else:
         operation.update("identifierdecision", before.id, **values)
-        _let_go_of_empty(operation)
+        if before.entity_id != entity_id:
+            _let_go_of_empty(operation)
     return entity_id
 
 
@@ -102,11 +106,8 @@ def _kind_of(connection: Connection, entity_id: int) -> IdentifierKind:
 
 def _change_kind(operation: Operation, entity_id: int, kind: IdentifierKind, language: str) -> None:
     """Makes an entity another sort of thing, numbered after those of its kind; chosen words stay."""
-    before = _kind_of(operation.connection, entity_id)
-    if before is kind:
-        return
     values: Row = {"kind": str(kind), "directness": str(kind.directness)}
-    if series(before) != series(kind):
+    if series(_kind_of(operation.connection, entity_id)) != series(kind):
         values["number"] = highest_numbers(operation.connection)[series(kind)] + 1
     operation.update("entity", entity_id, **values)
     _take_usual_words(operation, of_entity(operation.connection, entity_id), kind, language)

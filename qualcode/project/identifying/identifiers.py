@@ -64,12 +64,12 @@ class Identifiers(Identified):
         replaces = any(verdict is Verdict.REPLACE for verdict, _words in verdicts.values())
         every = self.list() if replaces else ()
         entities = {one.key: entity for one in every if (entity := _entity_of(one)) is not None}
-        shorter = _shorter(every)
+        shorter = anonymisation.shorter(every)
         decided = []
         with self._context.journal.operation("identifier.decide") as operation:
             for key in sorted(verdicts, key=lambda key: known[key].key not in shorter):
                 candidate, (verdict, replacement) = known[key], verdicts[key]
-                full = _full_of(candidate) if verdict is Verdict.REPLACE else ""
+                full = anonymisation.full_of(candidate) if verdict is Verdict.REPLACE else ""
                 entity_id = self._rule(
                     operation,
                     candidate,
@@ -382,21 +382,6 @@ def _entity_of(one: Candidate) -> int | None:
     held = one.decision
     is_replaced = held is not None and held.verdict is Verdict.REPLACE and held.entity
     return int(held.entity.removeprefix("E")) if held is not None and is_replaced else None
-
-
-def _full_of(one: Candidate) -> str:
-    """The key of the full name that an undecided one is short for and that can be nobody else's; "" for none."""
-    alone = len(one.short_for) == 1 and one.kind in anonymisation.PERSONAL
-    return one.short_for[0] if alone and one.decision is None else ""
-
-
-def _shorter(found: Sequence[Candidate]) -> dict[str, list[Candidate]]:
-    """By the key of a full name: the names that are short for it alone and have no decision."""
-    shorter: dict[str, list[Candidate]] = {}
-    for one in found:
-        if full := _full_of(one):
-            shorter.setdefault(full, []).append(one)
-    return shorter
 
 
 def _undecided(candidate: Candidate, todo: str) -> Refused:
