@@ -36,7 +36,7 @@ class OrganisationFinder:
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
         found = reading.tokens
-        heads = words_of("organisation-heads")
+        heads = words_of("organisation-heads") | words_of("club-heads")
         endings = tuple(words_of("organisation-endings"))
         for at, token in enumerate(found):
             if token.lower in heads:

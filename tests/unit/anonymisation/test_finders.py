@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.anonymisation import Finding, KnownNames, Setup, find, lacks_capitals, read_lists
+from qualcode.anonymisation import (
+    Finding,
+    Gate,
+    KnownNames,
+    Setup,
+    families,
+    find,
+    lacks_capitals,
+    read_lists,
+)
 from qualcode.anonymisation import finder as finders
 from qualcode.anonymisation.finding import OWN_FINDERS
 from qualcode.anonymisation.reading import Reading
@@ -280,6 +289,12 @@ def test_people_from_somewhere_are_one_sort_however_their_plural_is_spelled(word
     assert found == dict.fromkeys(
         ("Marokkanen", "Antillianen", "Bulgaren", "Ghanezen", "Arabisch"), IdentifierKind.ORIGIN
     )
+
+
+def test_a_club_is_no_village(words: OrdinaryWords) -> None:
+    gate = Gate(bytes(32), {}, KnownNames(), words)
+    found = gate.candidates({"P01": "hij woont in Zwirbel en speelt bij SV Zwirbel, ja SV Zwirbel"})
+    assert [len(family.forms) for family in families(found)] == [1, 1]
 
 
 def test_an_abbreviation_is_nobodys_surname(words: OrdinaryWords) -> None:
