@@ -21,7 +21,7 @@ from qualcode.anonymisation.hiding import hidden_in
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.leaking import Leak, LeakFound, WithdrawnLeak, leaks, refuse_leaks
 from qualcode.anonymisation.lexicon import Words
-from qualcode.anonymisation.linking import PERSONAL, short_names
+from qualcode.anonymisation.linking import full_of, short_names, shorter
 from qualcode.anonymisation.marks import marked_words
 from qualcode.anonymisation.normalisation import candidate_key, digest, normalise
 from qualcode.anonymisation.overrides import Overridden, Overrides
@@ -40,14 +40,14 @@ from qualcode.anonymisation.rendering import (
     read_profiles,
     substitutes,
 )
-from qualcode.anonymisation.replacing import Edit, Replaced, default_replacement, replace
+from qualcode.anonymisation.replacing import USUAL, Edit, Replaced, default_replacement, replace
 from qualcode.anonymisation.tabling import GroupsTooSmall
 from qualcode.anonymisation.undecided import IdentifiersUndecided, UndecidedMention
 
 __all__ = [
     "ARCHIVE",
-    "PERSONAL",
     "QUOTES",
+    "USUAL",
     "ConsentMissing",
     "Decisions",
     "Edit",
@@ -80,6 +80,7 @@ __all__ = [
     "families",
     "find",
     "framework_texts",
+    "full_of",
     "hidden_in",
     "kept_back",
     "lacks_capitals",
@@ -99,6 +100,7 @@ __all__ = [
     "refuse_withheld",
     "replace",
     "short_names",
+    "shorter",
     "substitutes",
     "withheld",
     "woven",

@@ -265,7 +265,10 @@ class Gate(DecidedTexts):
     def log(self, text: str, transcript: str) -> tuple[Change, ...]:
         """What is replaced in a whole text of a transcript, in order, without the originals."""
         edits = self._edits(text, Span(0, len(text)), transcript)
-        kinds = {mention.span: mention.kind for mention, _decision in self.decided(text, transcript)}
+        kinds = {
+            mention.span: decision.stands_for if decision is not None else mention.kind
+            for mention, decision in self.decided(text, transcript)
+        }
         left = replace(text, edits)
         return tuple(
             Change(kinds[before], left.text.count("\n", 0, now.start) + 1, ClearedText(now.of(left.text)))

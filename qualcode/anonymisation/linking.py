@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from qualcode.anonymisation.lists import words_of
 from qualcode.anonymisation.normalisation import normalise
 from qualcode.anonymisation.particles import PARTICLES
-from qualcode.model.identifier import IdentifierKind
+from qualcode.model.identifier import Candidate, IdentifierKind
 
 PERSONAL = frozenset({IdentifierKind.NAME, IdentifierKind.CAPITALISED})
 """The kinds that persons are called by."""
@@ -35,6 +35,21 @@ def short_names(names: Mapping[str, tuple[str, IdentifierKind]]) -> dict[str, tu
         if fulls:
             found[key] = tuple(sorted(fulls))
     return found
+
+
+def full_of(one: Candidate) -> str:
+    """The key of the full name that an undecided one is short for and that can be nobody else's; "" for none."""
+    alone = len(one.short_for) == 1 and one.kind in PERSONAL
+    return one.short_for[0] if alone and one.decision is None else ""
+
+
+def shorter(found: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    """By the key of a full name: the undecided names that are short for it alone."""
+    forms: dict[str, list[Candidate]] = defaultdict(list)
+    for one in found:
+        if full := full_of(one):
+            forms[full].append(one)
+    return dict(forms)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -45,6 +45,11 @@ class Token:
         return self.lower in words_of("abbreviations") or self.text.endswith(".")
 
 
+def is_abbreviation(token: Token) -> bool:
+    """Whether a word is written in capitals throughout, as "SV" is and no surname behind "van" in small letters."""
+    return token.text.isupper() and len(token.text) > 1 and "." not in token.text
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order. A sentence that may begin at a note of the transcriber ("[lacht]") may begin behind
     it as well.

@@ -132,10 +132,11 @@ class Decision:
     """What was decided about the mentions of one identifier.
 
     `digest` is the HMAC-SHA256 (hex) of the normalised mention: the plain name is not kept. `entity` names what it
-    leads to ("E3"), "" where that is nothing but this identifier; `number` counts the entities of its kind, and
-    `renderings` are the words chosen for it, by profile. With a `transcript` the decision holds in that one only, with
-    a `place` (the HMAC of a mention with what stands around it) for that mention only. `words` is how many words were
-    marked by hand, 0 for what the finders find.
+    leads to ("E3"), "" where that is nothing but this identifier; `entity_kind` is what sort of thing that is, whatever
+    a finder took its mentions for, `alike` are the digests of all that leads to it, `number` counts the entities of its
+    kind, and `renderings` are the words chosen for it, by profile. With a `transcript` the decision holds in that one
+    only, with a `place` (the HMAC of a mention with what stands around it) for that mention only. `words` is how many
+    words were marked by hand, 0 for what the finders find.
     """
 
     digest: str
@@ -146,11 +147,18 @@ class Decision:
     at: str
     id: int = 0
     entity: str = ""
+    entity_kind: IdentifierKind | None = None
+    alike: frozenset[str] = frozenset()
     number: int = 0
     transcript: str = ""
     place: str = ""
     words: int = 0
     renderings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def stands_for(self) -> IdentifierKind:
+        """The sort of thing it leads to, whose words come in its place."""
+        return self.entity_kind or self.kind
 
     @property
     def scope(self) -> Scope:
@@ -184,12 +192,28 @@ class Candidate:
     narrower: int = 0
     short_for: tuple[str, ...] = ()
 
+    @property
+    def stands_for(self) -> IdentifierKind:
+        """What it is replaced as: what was decided that it is, or else what the finders take it for."""
+        held = self.decision
+        return held.stands_for if held is not None and held.verdict is Verdict.REPLACE else self.kind
+
+
+# What a name is that is one thing here and another there: the word for an earlier one can be read in the place of a
+# later one ("the [place] pays for it" of a municipality), not the other way round ("I live in [organisation]").
+_TOGETHER = (
+    IdentifierKind.NAME,
+    IdentifierKind.PLACE,
+    IdentifierKind.ADDRESS,
+    IdentifierKind.ORGANISATION,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Identifiers that are decided about together. All `forms` of one that `is_one` lead to one and the same, the
-    fullest first. Those of one that `is_sort` are different things of one sort, such as years; those of others have the
-    same name.
+    """Identifiers that are decided about together. All `forms` of one that `is_one` are one name and what is short for
+    it, the fullest first. Those of one that `is_sort` are different things of one sort, such as years; those of others
+    have the same name. What is replaced of any but a sort leads to one and the same, and has one pseudonym.
     """
 
     forms: tuple[Candidate, ...]
@@ -200,6 +224,16 @@ class Family:
     def key(self) -> str:
         """What it is called by: the key of its first form."""
         return self.forms[0].key
+
+    @property
+    def kind(self) -> IdentifierKind:
+        """The sort of thing that its forms are replaced as: the one decided, or else the most telling."""
+        held = [form.decision for form in self.forms if form.decision is not None]
+        decided = (one.stands_for for one in held if one.verdict is Verdict.REPLACE)
+        kinds = [form.kind for form in self.forms]
+        known = (kind for kind in _TOGETHER if kind in kinds)
+        told = (kind for kind in kinds if kind is not IdentifierKind.CAPITALISED)
+        return next(decided, None) or next(known, None) or next(told, kinds[0])
 
     @property
     def open_forms(self) -> tuple[Candidate, ...]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from qualcode.model.identifier import Decision, IdentifierKind, Verdict
+from qualcode.model.identifier import Decision, IdentifierKind, Scope, Verdict
 from qualcode.store import queries
 from qualcode.store import tables as t
 
@@ -39,6 +40,7 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
             t.Coder.name.label("coder"),
             t.Transcript.number.label("transcript"),
             e.number.label("nth"),
+            e.kind.label("entity_kind"),
         )
         .join(t.Coder, t.Coder.id == d.coder_id)
         .join(t.Transcript, t.Transcript.id == d.transcript_id, isouter=True)
@@ -58,6 +60,7 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
                 row.decided_at,
                 id=row.id,
                 entity=f"E{row.entity_id}" if row.entity_id is not None else "",
+                entity_kind=IdentifierKind(row.entity_kind) if row.entity_kind is not None else None,
                 number=row.nth if row.nth is not None else highest[series(row.kind)],
                 transcript=row.transcript or "",
                 place=row.place,
@@ -65,7 +68,13 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
                 renderings=dict(chosen[row.entity_id]) if row.entity_id is not None else {},
             )
         )
-    return tuple(found)
+    everywhere = {one.digest: one.entity for one in found if one.scope is Scope.PROJECT}
+    alike: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if everywhere.get(one.digest, one.entity) == one.entity:
+            alike[one.entity].add(one.digest)
+    together = {entity: frozenset(digests) for entity, digests in alike.items() if entity}
+    return tuple(replace(one, alike=together.get(one.entity, frozenset())) for one in found)
 
 
 def withdrawn(connection: Connection) -> frozenset[str]:

@@ -21,7 +21,10 @@ _MARKS = re.compile(
     r"|(?<!\w)‘(?![stnmkr]\s)(?P<single>(?:[^‘’]|(?<=\w)’(?=\w)|’(?=[stnmkr]\b))+)’(?!\w)"
     r"|(?<!\w)'(?![stnmkr]\s)(?P<plain>(?:[^']|(?<=\w)'(?=\w)|'(?=[stnmkr]\b))+)'(?!\w)"
 )
-_ATTRIBUTION = re.compile(r"\s*(?:[—–-]\s*[^—–\n]{1,80}|[(\[][^()\[\]]{1,80}[)\]])\s*$")
+# A dash between two letters is a hyphen, and one in square brackets stands in a replacement.
+_ATTRIBUTION = re.compile(
+    r"\s*(?:(?:(?<!\w)[—–-]|[—–-](?!\w))\s*(?:[^—–\n\[\]]|\[[^\[\]\n]*\]){1,80}|[(\[][^()\[\]]{1,80}[)\]])\s*$"
+)
 _EDGES = "“”„«»\"‘’' \n\t"
 _MOST_OF_IT = 0.6  # of the words of a paragraph that is set off, for marks in it to be its quotation
 

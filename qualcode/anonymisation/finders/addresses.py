@@ -17,6 +17,8 @@ _STREET_ALONE = re.compile(
     r"(?<!\w)(?:[A-Z][^\W\d_]+[-'’])*[A-Z][^\W\d_]{2,}(?:straat|laan|weg|plein|singel|plantsoen|gracht|kade|steeg|dreef)"
     r"(?=['’]?s?(?![\w-]))"
 )
+# After an article a capital is nobody's: "de Weeldersedijk", not "Hazendijk".
+_STREET_WITH_ARTICLE = re.compile(rf"(?<!\w)(?:de|het|'t) ([A-Z][^\W\d_]{{2,}}{_ENDING})(?![\w-])")
 _HOUSE_NUMBER = r"\d{1,4}(?:[ ]?[a-zA-Z](?!\w)|[-/]\d+)?(?!\w)(?![.,]\d)"
 _IN_STREET = re.compile(
     rf"(?<!\w)(?:[^\W_]+[-'’])*[^\W\d_]+{_ENDING}[ ]{_HOUSE_NUMBER}"
@@ -36,7 +38,7 @@ class AddressFinder:
     """Finds streets with a house number (direct) and without one (indirect), and numbers of houses and post boxes."""
 
     id = "addresses"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -51,8 +53,11 @@ class AddressFinder:
             if words[1][0].isupper() and not is_function_word(words[1]):
                 start = match.start() if words[0][0].isupper() else match.start() + len(words[0]) + 1
                 yield reading.mention(start, match.end(), IdentifierKind.ADDRESS, self._named, 0.7)
-        for match in _STREET_ALONE.finditer(reading.text):
-            if not reading.is_ordinary(match[0].lower()):
-                yield reading.mention(
-                    *match.span(), IdentifierKind.ADDRESS, self._named, 0.85, Directness.INDIRECT
-                )
+        alone = [
+            match.span()
+            for match in _STREET_ALONE.finditer(reading.text)
+            if not reading.is_ordinary(match[0].lower())
+        ]
+        alone += [match.span(1) for match in _STREET_WITH_ARTICLE.finditer(reading.text)]
+        for start, end in dict.fromkeys(alone):
+            yield reading.mention(start, end, IdentifierKind.ADDRESS, self._named, 0.85, Directness.INDIRECT)

@@ -16,7 +16,7 @@ from qualcode.anonymisation.lexicon import is_everyday, is_function_word, is_har
 from qualcode.anonymisation.lists import names_of
 from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
-from qualcode.anonymisation.tokens import Token
+from qualcode.anonymisation.tokens import Token, is_abbreviation
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _FAR_MORE = 3
@@ -33,7 +33,7 @@ class CapitalFinder:
     """
 
     id = "capitals"
-    version = "5"
+    version = "6"
 
     def __init__(self, setup: Setup) -> None:
         self._words = setup.words
@@ -125,6 +125,8 @@ def _joins(small: Sequence[Token], token: Token) -> bool:
     between = " ".join(word.lower for word in small)
     if between == "van de" and STREET.fullmatch(token.lower):
         return False  # "Mo van de Spoorlaan"
+    if is_abbreviation(token):
+        return False  # "trainer van JO9 van SV Oosterweelde"
     return between in JOINING and token.lower not in PARTICLES
 
 

@@ -23,7 +23,7 @@ class FunctionFinder:
     """
 
     id = "functions"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
-from qualcode.anonymisation.lists import words_of
+from qualcode.anonymisation.lists import names_of, places, words_of
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -14,18 +14,21 @@ _ARTICLES = frozenset({"de", "het", "'t", "den"})
 _OF = frozenset({"van", "voor"})
 _INSIDE = frozenset({"in", "van", "voor", "de", "het", "der", "'t", "te", "den"})
 _LONGEST = 8
+_HEADED, _LIKELY = 0.85, 0.65
 _QUOTED = re.compile(r"[ ]?[‘“\"'„]([^‘’“”\"„\n]{2,60})[’”\"']")
 
 
 class OrganisationFinder:
     """Finds a head noun with the name after it, also between quotation marks, and capitals that end in a tail.
 
+    So is one word that ends in a tail ("Rabobank"), and what nobody is called who has an article: "bij de Jumbo".
+
     A demonym before the head noun belongs to the name (Turkse vereniging Hilal), and so does "ondernemingsraad van"
     before one.
     """
 
     id = "organisations"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -33,7 +36,8 @@ class OrganisationFinder:
     def find(self, reading: Reading) -> Iterator[Mention]:
         """The mentions."""
         found = reading.tokens
-        heads = words_of("organisation-heads")
+        heads = words_of("organisation-heads") | words_of("club-heads")
+        endings = tuple(words_of("organisation-endings"))
         for at, token in enumerate(found):
             if token.lower in heads:
                 yield from self._named_after(reading, at)
@@ -41,6 +45,9 @@ class OrganisationFinder:
                 first = _run_before(found, at)
                 if first < at:
                     yield self._mention(reading, found[first].span.start, token.span.end)
+            glued = token.lower.endswith(endings) and not reading.is_ordinary(token.lower)
+            if _is_name(token) and not token.starts and (glued or _is_visited(found, at)):
+                yield self._mention(reading, token.span.start, token.span.end, _LIKELY)
 
     def _named_after(self, reading: Reading, at: int) -> Iterator[Mention]:
         found = reading.tokens
@@ -52,13 +59,34 @@ class OrganisationFinder:
             yield self._mention(reading, start, quoted.end(1))
             return
         last = _run_after(found, at)
+        if not found[at].capital and _heads_another(found, at, last):
+            return  # "de dienst van Stichting X": that one is found by itself
         if last == at and _is_bare(found, at):
             last = at + 1
         if last > at:
             yield self._mention(reading, start, found[last].span.end)
 
-    def _mention(self, reading: Reading, start: int, end: int) -> Mention:
-        return reading.mention(start, end, IdentifierKind.ORGANISATION, self._named, 0.85)
+    def _mention(self, reading: Reading, start: int, end: int, sure: float = _HEADED) -> Mention:
+        return reading.mention(start, end, IdentifierKind.ORGANISATION, self._named, sure)
+
+
+def _heads_another(found: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "van" leads from a head noun to another one, which begins the name."""
+    heads = words_of("organisation-heads")
+    return any(
+        found[k].capital and found[k].lower in heads and found[k - 1].lower in _OF
+        for k in range(at + 2, last + 1)
+    )
+
+
+def _is_visited(found: Sequence[Token], at: int) -> bool:
+    """Whether "bij de" stands before a capitalised word that is nobody's name."""
+    if at < 2 or found[at - 1].lower not in ("de", "het") or found[at - 2].lower != "bij":
+        return False
+    if found[at].gap.strip() or found[at - 1].gap.strip():
+        return False
+    name = found[at].text.replace("’", "'").removesuffix("'s")
+    return not any(name in names_of(names) for names in ("first-names", "surnames")) and name not in places()
 
 
 def _is_tail(token: Token) -> bool:

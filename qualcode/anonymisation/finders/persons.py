@@ -9,7 +9,7 @@ from qualcode.anonymisation.lexicon import is_function_word, is_harmless
 from qualcode.anonymisation.lists import names_of, small_surnames, words_of
 from qualcode.anonymisation.particles import AFTER_VAN, BEFORE, JOINING, LEADING, PARTICLES, VAN
 from qualcode.anonymisation.reading import Reading
-from qualcode.anonymisation.tokens import Token
+from qualcode.anonymisation.tokens import Token, is_abbreviation
 from qualcode.model.identifier import IdentifierKind, Mention
 
 _LONGEST = 6
@@ -24,7 +24,7 @@ class PersonFinder:
     """
 
     id = "persons"
-    version = "2"
+    version = "3"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -133,6 +133,9 @@ class PersonFinder:
             first -= 1
         if found[first].starts and found[first].lower == VAN and found[first + 1].lower not in AFTER_VAN:
             first += 1  # "Van Jan hoor ik niks"
+        stem = _stem(found[at])
+        if first == at - 1 and found[first].text == VAN and stem in self._first:
+            return at  # "de familie van Yusuf"
         titled = first > 0 and _is_formal(found[first - 1])
         return first if first < at and (found[first].capital or titled) else at
 
@@ -189,4 +192,6 @@ def _continues(found: Sequence[Token], last: int, index: int) -> bool:
     between = " ".join(found[k].lower for k in range(last + 1, index))
     if between == "van de" and STREET.fullmatch(token.lower):
         return False  # "Ria van de Spoorlaan"
+    if between and is_abbreviation(token):
+        return False  # "Jan van SV Oosterweelde"
     return not between or (between in JOINING and token.lower not in PARTICLES)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from qualcode.anonymisation.finder import Setup
 from qualcode.anonymisation.lexicon import is_function_word, is_harmless
 from qualcode.anonymisation.lists import places, small_places, words_of
+from qualcode.anonymisation.particles import VAN
 from qualcode.anonymisation.reading import Reading
 from qualcode.anonymisation.tokens import Token
 from qualcode.model.identifier import IdentifierKind, Mention
@@ -25,7 +26,7 @@ class PlaceFinder:
     """
 
     id = "places"
-    version = "1"
+    version = "2"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"
@@ -65,6 +66,10 @@ class PlaceFinder:
 
     def _is_a_word_here(self, reading: Reading, at: int, last: int) -> bool:
         token = reading.tokens[at]
+        # "Van Dalen" is somebody, though it lies somewhere too, and so does Dalen.
+        before = reading.tokens[at - 1] if at and not token.gap.strip() else None
+        if token.lower == VAN or (before is not None and before.text == "Van" and not before.starts):
+            return True
         if last > at:
             return False
         return is_function_word(token.text) or (token.starts and reading.is_ordinary(token.lower))

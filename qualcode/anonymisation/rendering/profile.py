@@ -64,7 +64,7 @@ class Profile:
 
     def replaces_by_name(self, decision: Decision) -> bool:
         """Whether a substitute name is wanted for it, because nobody chose other words."""
-        by_name = self.style(decision.kind) is Style.SUBSTITUTE and decision.verdict is Verdict.REPLACE
+        by_name = self.style(decision.stands_for) is Style.SUBSTITUTE and decision.verdict is Verdict.REPLACE
         return by_name and (not decision.replacement or decision.replacement in USUAL)
 
 

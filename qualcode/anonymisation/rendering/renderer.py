@@ -20,7 +20,8 @@ _DATE_MARK = {"nl": "datum verschoven", "en": "date shifted"}
 class Renderer:
     """Renders mentions for one profile.
 
-    `respondents` numbers the cases, by the digests of what they are called; `case_of` says whose dates a transcript
+    `respondents` numbers the cases, by the digests of what they are called and the transcript in which they are, ""
+    for everywhere; whatever leads to the same is that respondent too. `case_of` says whose dates a transcript
     holds; `hidden` says of words whether they name something that is to be replaced. The answers depend on nothing
     else, so the same decisions give the same words every time.
     """
@@ -31,7 +32,7 @@ class Renderer:
         profile: Profile = QUOTES,
         *,
         language: str = "nl",
-        respondents: Mapping[str, int] | None = None,
+        respondents: Mapping[tuple[str, str], int] | None = None,
         case_of: Callable[[str], str] = str,
         hidden: Callable[[str], bool] | None = None,
     ) -> None:
@@ -52,12 +53,13 @@ class Renderer:
         """What stands in the place of a mention. Never holds a name that is to be replaced: the word for its kind does
         then.
         """
+        mention = replace(mention, kind=decision.stands_for)
         words = self._chosen(decision) or self._usual(mention, decision, transcript)
         return self.bracket(mention) if self._tells(words) else words
 
     def respondent(self, of: str) -> int | None:
         """The number of the case that is called by what has that digest, if there is one."""
-        return self._respondents.get(of)
+        return self._respondents.get((of, ""))
 
     def bracket(self, mention: Mention) -> str:
         """The word for the kind of a mention, in square brackets."""
@@ -92,21 +94,21 @@ class Renderer:
         return (self._made(first, decision, transcript) or self.bracket(first)) + of + whole
 
     def _sort(self, mention: Mention, decision: Decision) -> str:
-        """The word for what it is: as it was decided, where the finders now take it for something else."""
+        """The word for what it is, or the one of another sort of thing that was chosen for it."""
         held = decision.replacement
         same = {default_replacement(mention.kind, language) for language in LANGUAGES}
         return held if held in USUAL and held not in same else self.bracket(mention)
 
     def _made(self, mention: Mention, decision: Decision, transcript: str) -> str:
         style, kind = self.profile.style(mention.kind), mention.kind
+        respondent = self._who(decision, transcript)
+        if respondent is not None and self.profile.style(IdentifierKind.NAME) is Style.NUMBERED:
+            return f"[Respondent {respondent}]"
         rungs = self.profile.ladders.get(" ".join(mention.text.casefold().split()))
         if rungs:
             return f"[{rungs[min(self.profile.rung, len(rungs)) - 1]}]"
         less: str | None = None
         if style is Style.NUMBERED:
-            respondent = self._respondents.get(decision.digest)
-            if respondent is not None:
-                return f"[Respondent {respondent}]"
             return f"{self.bracket(mention)[:-1]} {decision.number}]" if decision.number else ""
         if style is Style.GENERAL and kind is IdentifierKind.PLACE:
             less = ladders.region(mention.text, self._language)
@@ -120,6 +122,17 @@ class Renderer:
             day = dates.shifted(mention.text, weeks, self._language)
             less = None if day is None else f"{_DATE_MARK.get(self._language, _DATE_MARK['nl'])}: {day}"
         return f"[{less}]" if less else ""
+
+    def _who(self, decision: Decision, transcript: str) -> int | None:
+        """The number of the case that a decision leads to: who is called so in that transcript, or anywhere, or whose
+        name leads to the same.
+        """
+        here = self._respondents.get((decision.digest, transcript))
+        if here is not None:
+            return here
+        alike = decision.alike or {decision.digest}
+        found = {of: self._respondents[of, ""] for of in alike if (of, "") in self._respondents}
+        return found.get(decision.digest, min(found.values(), default=None))
 
     def _tells(self, words: str) -> bool:
         """Whether the words hold a name that is to be replaced, of up to five words. A small number by itself tells

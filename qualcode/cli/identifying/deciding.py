@@ -33,7 +33,7 @@ def add_to(group: typer.Typer) -> None:
         help=_("Decide about every mention of an identifier, by its key; or about many, by a csv file."),
         epilog=_(
             "Examples: qualcode identifiers decide 3fa9c2d1 --replace '[buurvrouw]'   |   "
-            "qualcode identifiers decide --file besluiten.csv (columns: text or key, verdict, replacement)"
+            "qualcode identifiers decide --file besluiten.csv (columns: text or key, verdict, replacement, kind)"
         ),
     )(decide)
     group.command(
@@ -81,6 +81,10 @@ def decide(
             "--profile", metavar=_("NAME"), help=_("With --replace: the words of this profile only.")
         ),
     ] = "",
+    kind: Annotated[
+        IdentifierKind | None,
+        typer.Option(help=_("With --replace: what sort of thing it is, if it was taken for another.")),
+    ] = None,
     file: Annotated[
         Path | None, typer.Option("--file", metavar=_("FILE"), help=_("Decide by a csv file."))
     ] = None,
@@ -97,18 +101,18 @@ def decide(
         if given
     ]
     if file is not None:
-        if key or chosen or only or profile:
+        if key or chosen or only or profile or kind:
             raise Refused(N_("--file decides by itself."), N_("Leave the key and the other options out."))
         decided = identifiers.decide_file(file)
-    elif not key or len(chosen) != 1 or (profile and replace is None):
+    elif not key or len(chosen) != 1 or ((profile or kind) and replace is None):
         raise Refused(
             N_("Say what to decide: a key with --replace TEXT, --keep or --none, or --file."),
             N_("'qualcode identifiers list' shows the keys."),
         )
     elif only or profile:
-        decided = (identifiers.decide(key, chosen[0], replace or "", only=only, profile=profile),)
+        decided = (identifiers.decide(key, chosen[0], replace or "", only=only, profile=profile, kind=kind),)
     else:
-        decided = identifiers.decide_all({key: (chosen[0], replace or "")})
+        decided = identifiers.decide_all({key: (chosen[0], replace or "")}, {key: kind} if kind else {})
     output.say(
         ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
         % {"n": len(decided)}

@@ -72,7 +72,7 @@ def list_(
                 (
                     c.key,
                     output.shortened(c.text, 40),
-                    _(KIND_NAMES[c.kind]),
+                    _(KIND_NAMES[c.stands_for]),
                     str(c.mentions),
                     _places(c),
                     _decided(c),

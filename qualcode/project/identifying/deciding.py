@@ -1,10 +1,11 @@
 """Writing down what was decided about identifiers: rows of decisions, the entities they lead to, and their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from qualcode.anonymisation import USUAL, default_replacement
 from qualcode.model.identifier import Directness, IdentifierKind, Verdict
 from qualcode.model.journal import Row
 from qualcode.store import tables as t
@@ -25,7 +26,11 @@ EVERYWHERE = Where()
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What is to be written down about one identifier. `entity_id` None: the entity it has, or else one of its own."""
+    """What is to be written down about one identifier. `entity_id` None: the entity it has, or else one of its own.
+
+    `replacement` "" are the usual words in `language` for what the entity is: `entity_kind`, where that is said,
+    whatever it was before; or else what it was, or the kind of the identifier.
+    """
 
     digest: str
     kind: IdentifierKind
@@ -37,6 +42,8 @@ class Ruling:
     own_entity: bool = False
     words: int = 0
     profile: str = ""
+    entity_kind: IdentifierKind | None = None
+    language: str = "nl"
 
 
 def put(operation: Operation, ruling: Ruling, coder_id: int, at: str) -> int:
@@ -53,8 +60,13 @@ def put(operation: Operation, ruling: Ruling, coder_id: int, at: str) -> int:
     if entity_id is None and not ruling.own_entity:
         entity_id = next((row.entity_id for row in (before, wider) if row is not None), None)
     if entity_id is None:
-        entity_id = new_entity(operation, ruling.kind, ruling.directness)
-    replacement = ruling.replacement
+        entity_id = new_entity(operation, ruling.entity_kind or ruling.kind, ruling.directness)
+    elif ruling.entity_kind is not None and ruling.entity_kind is not _kind_of(connection, entity_id):
+        if ruling.where == EVERYWHERE:
+            _change_kind(operation, entity_id, ruling.entity_kind, ruling.language)
+        else:  # what is another sort of thing there is another thing
+            entity_id = new_entity(operation, ruling.entity_kind, ruling.directness)
+    replacement = ruling.replacement or default_replacement(_kind_of(connection, entity_id), ruling.language)
     if ruling.profile:
         put_rendering(operation, entity_id, ruling.profile, ruling.replacement)
         replacement = before.replacement if before is not None else ""
@@ -74,6 +86,8 @@ def put(operation: Operation, ruling: Ruling, coder_id: int, at: str) -> int:
         operation.insert("identifierdecision", **values)
     else:
         operation.update("identifierdecision", before.id, **values)
+        if before.entity_id != entity_id:
+            _let_go_of_empty(operation)
     return entity_id
 
 
@@ -82,6 +96,33 @@ def new_entity(operation: Operation, kind: IdentifierKind, directness: Directnes
     number = highest_numbers(operation.connection)[series(kind)] + 1
     row = operation.insert("entity", kind=str(kind), directness=str(directness), number=number)
     return int(row["id"])
+
+
+def _kind_of(connection: Connection, entity_id: int) -> IdentifierKind:
+    return IdentifierKind(
+        connection.execute(select(t.Entity.kind).where(t.Entity.id == entity_id)).scalar_one()
+    )
+
+
+def _change_kind(operation: Operation, entity_id: int, kind: IdentifierKind, language: str) -> None:
+    """Makes an entity another sort of thing, numbered after those of its kind; chosen words stay."""
+    values: Row = {"kind": str(kind), "directness": str(kind.directness)}
+    if series(_kind_of(operation.connection, entity_id)) != series(kind):
+        values["number"] = highest_numbers(operation.connection)[series(kind)] + 1
+    operation.update("entity", entity_id, **values)
+    _take_usual_words(operation, of_entity(operation.connection, entity_id), kind, language)
+
+
+def _take_usual_words(
+    operation: Operation, decision_ids: Iterable[int], kind: IdentifierKind, language: str
+) -> None:
+    """Gives decisions with the usual words for some kind those for this one."""
+    d = t.IdentifierDecision
+    usual = operation.connection.execute(
+        select(d.id).where(d.id.in_(list(decision_ids)), d.replacement.in_(USUAL))
+    ).scalars()
+    words = default_replacement(kind, language)
+    operation.update_many("identifierdecision", {row_id: {"replacement": words} for row_id in usual})
 
 
 def put_rendering(operation: Operation, entity_id: int, profile: str, text: str) -> None:
@@ -109,9 +150,17 @@ def adopt(operation: Operation) -> None:
         operation.update("identifierdecision", row.id, entity_id=new_entity(operation, kind, kind.directness))
 
 
-def move(operation: Operation, decision_ids: Iterable[int], entity_id: int) -> None:
-    """Lets decisions lead to another entity. Entities to which nothing leads any more go, with their words."""
+def move(operation: Operation, decision_ids: Sequence[int], entity_id: int, language: str) -> None:
+    """Lets decisions lead to another entity, with the usual words for that one where they had usual ones. Entities to
+    which nothing leads any more go, with their words.
+    """
     operation.update_many("identifierdecision", {row_id: {"entity_id": entity_id} for row_id in decision_ids})
+    _take_usual_words(operation, decision_ids, _kind_of(operation.connection, entity_id), language)
+    _let_go_of_empty(operation)
+
+
+def _let_go_of_empty(operation: Operation) -> None:
+    """Deletes the entities to which nothing leads, with their words."""
     d, r = t.IdentifierDecision, t.Rendering
     connection = operation.connection
     led_to = select(d.entity_id).where(d.entity_id.is_not(None))

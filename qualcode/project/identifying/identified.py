@@ -182,14 +182,21 @@ class Identified:
             case_of=_speaker_of(cases),
         )
 
-    def _respondents(self, cases: Sequence[Case]) -> dict[str, int]:
-        """The number of each person that is a case, by the digests of what it is called."""
-        return {
-            self._digest(name, IdentifierKind.NAME): case.id
-            for case in cases
-            if case.kind is CaseKind.PERSON
-            for name in (case.name, *(label for _number, label in case.speaks_in))
+    def _respondents(self, cases: Sequence[Case]) -> dict[tuple[str, str], int]:
+        """The number of each person that is a case, by the digests of what it is called and where: its labels in their
+        transcripts, and its name, and what is nobody else's label, everywhere ("").
+        """
+        persons = [case for case in cases if case.kind is CaseKind.PERSON]
+        labels = {
+            (self.digest_of_name(label), number): case.id
+            for case in persons
+            for number, label in case.speaks_in
         }
+        called: dict[str, set[int]] = {}
+        for (of, _number), case_id in labels.items():
+            called.setdefault(of, set()).add(case_id)
+        own = {(of, ""): min(ids) for of, ids in called.items() if len(ids) == 1}
+        return labels | own | {(self.digest_of_name(case.name), ""): case.id for case in persons}
 
     def _recognised(self, text: str) -> tuple[Name, ...]:
         return language.annotate(text, StoredAnnotations(self._context.database)).names

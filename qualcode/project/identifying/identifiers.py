@@ -1,9 +1,9 @@
 """Deciding about what can lead to a person. Decisions hold an HMAC, never the plain name; all can be undone."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from qualcode import anonymisation
 from qualcode.coding import applying
@@ -11,7 +11,7 @@ from qualcode.locale import N_
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.identifier import Candidate, Family, IdentifierKind, Scope, Verdict
 from qualcode.model.span import Span
-from qualcode.project.identifying import deciding
+from qualcode.project.identifying import deciding, decision_file
 from qualcode.project.identifying.deciding import EVERYWHERE, Ruling, Where
 from qualcode.project.identifying.identified import Identified, by_key
 from qualcode.project.texts import transcripts
@@ -23,40 +23,66 @@ class Identifiers(Identified):
     """The identifiers of a project and the decisions about them."""
 
     def decide(
-        self, key: str, verdict: Verdict, replacement: str = "", *, only: str = "", profile: str = ""
+        self,
+        key: str,
+        verdict: Verdict,
+        replacement: str = "",
+        *,
+        only: str = "",
+        profile: str = "",
+        kind: IdentifierKind | None = None,
     ) -> Candidate:
         """Decides about the mentions of an identifier, named by its key or the beginning of it.
 
         `only` narrows it to a transcript ("P03") or one mention in it ("P03@120", as `mentions` names them). An empty
-        `replacement` leaves the words to the export profile; with a `profile` they are those of that one alone. What
-        is replaced everywhere takes the short forms of the name along that nobody decided about and that can be
-        nobody else's. Raises NotFound, Refused.
+        `replacement` leaves the words to the export profile; with a `profile` they are those of that one alone. `kind`
+        says what sort of thing it is, with all that leads to the same, whatever the finders took it for. What is
+        replaced everywhere takes the short forms of the name along that nobody decided about and that can be nobody
+        else's. Raises NotFound, Refused.
         """
         if not only and not profile:
-            return self.decide_all({key: (verdict, replacement)})[0]
+            return self.decide_all({key: (verdict, replacement)}, {} if kind is None else {key: kind})[0]
         candidate = self._known([key])[key]
         where = self._where(candidate, only) if only else EVERYWHERE
         if profile:
             self.profile(profile)
         with self._context.journal.operation("identifier.decide") as operation:
-            self._rule(operation, candidate, verdict, replacement, where=where, profile=profile)
+            self._rule(operation, candidate, verdict, replacement, where=where, profile=profile, kind=kind)
             operation.subject = candidate.key
         return self._known([candidate.key])[candidate.key]
 
-    def decide_all(self, verdicts: Mapping[str, tuple[Verdict, str]]) -> tuple[Candidate, ...]:
-        """Decides about several identifiers, by key, as one operation; their short forms follow in the answer."""
+    def decide_all(
+        self,
+        verdicts: Mapping[str, tuple[Verdict, str]],
+        kinds: Mapping[str, IdentifierKind] = MappingProxyType({}),
+    ) -> tuple[Candidate, ...]:
+        """Decides about several identifiers, by key, as one operation; their short forms follow in the answer. `kinds`
+        says of some of them what sort of thing they are.
+        """
         known = self._known(list(verdicts))
         asked = {candidate.key for candidate in known.values()}
-        shorter = (
-            self._shorter(known, verdicts) if any(v is Verdict.REPLACE for v, _w in verdicts.values()) else {}
-        )
+        replaces = any(verdict is Verdict.REPLACE for verdict, _words in verdicts.values())
+        every = self.list() if replaces else ()
+        entities = {one.key: entity for one in every if (entity := _entity_of(one)) is not None}
+        shorter = anonymisation.shorter(every)
         decided = []
         with self._context.journal.operation("identifier.decide") as operation:
-            for key, (verdict, replacement) in verdicts.items():
-                candidate = known[key]
-                entity_id = self._rule(operation, candidate, verdict, replacement)
+            for key in sorted(verdicts, key=lambda key: known[key].key not in shorter):
+                candidate, (verdict, replacement) = known[key], verdicts[key]
+                full = anonymisation.full_of(candidate) if verdict is Verdict.REPLACE else ""
+                entity_id = self._rule(
+                    operation,
+                    candidate,
+                    verdict,
+                    replacement,
+                    entity_id=entities.get(full),
+                    kind=kinds.get(key),
+                )
                 decided.append(self._decided(operation, candidate))
-                for short in shorter.get(candidate.key, ()) if verdict is Verdict.REPLACE else ():
+                if verdict is not Verdict.REPLACE:
+                    continue
+                entities[candidate.key] = entity_id
+                for short in shorter.get(candidate.key, ()):
                     if short.key not in asked:
                         self._rule(operation, short, verdict, replacement, entity_id=entity_id)
                         decided.append(self._decided(operation, short))
@@ -86,17 +112,22 @@ class Identifiers(Identified):
         where: Where = EVERYWHERE,
         apart: bool = False,
         profile: str = "",
+        kind: IdentifierKind | None = None,
     ) -> None:
         """Decides as one operation about the forms of some families that have no decision, or else about all their
-        forms; the forms of one name lead to one entity.
+        forms; those of any but a sort lead to one entity. `kind` says what sort of thing they are.
 
         In a narrower place `apart` says that it is somebody else who is called so there.
         """
         with self._context.journal.operation("identifier.decide") as operation:
             for family in families:
-                entity_id = _entity_of(family) if family.is_one and not apart else None
+                is_one = not family.is_sort
+                entity_id = (
+                    next(filter(None, map(_entity_of, family.forms)), None) if is_one and not apart else None
+                )
                 for form in family.asked_forms:
-                    mine = entity_id if apart or form.decision is None else None
+                    mine = entity_id if apart or _entity_of(form) is None else None
+                    as_one = family.kind if is_one and verdict is Verdict.REPLACE and mine is None else None
                     made = self._rule(
                         operation,
                         form,
@@ -106,34 +137,27 @@ class Identifiers(Identified):
                         entity_id=mine,
                         own_entity=apart,
                         profile=profile,
+                        kind=kind or as_one,
                     )
-                    entity_id = entity_id or (made if family.is_one else None)
+                    entity_id = entity_id or (made if is_one else None)
             keys = [form.key for family in families for form in family.asked_forms]
             operation.subject = keys[0] if len(keys) == 1 else str(len(keys))
 
     def decide_file(self, path: Path) -> tuple[Candidate, ...]:
-        """Decides by a csv file with the columns text (or key), verdict (replace, keep or none) and replacement.
-
-        Lines about what stands nowhere in the project are passed over. Raises Refused for a malformed file.
+        """Decides by a csv file (`decision_file.read`). Lines about what stands nowhere in the project are passed over.
+        Raises Refused for a malformed file.
         """
         by_text = {c.text.casefold(): c.key for c in self.list()}
         keys = set(by_text.values())
         verdicts: dict[str, tuple[Verdict, str]] = {}
-        for line, row in _decision_rows(path):
-            verdict = (row.get("verdict") or "").strip()
-            if verdict not in set(Verdict):
-                raise Refused(
-                    N_("%(file)s, line %(line)s: the verdict must be 'replace', 'keep' or 'none'."),
-                    N_("Mend that line; nothing was changed."),
-                    file=path.name,
-                    line=line,
-                )
-            key = (row.get("key") or "").strip() or by_text.get(
-                (row.get("text") or "").strip().casefold(), ""
-            )
+        kinds: dict[str, IdentifierKind] = {}
+        for line in decision_file.read(path):
+            key = line.key or by_text.get(line.text.casefold(), "")
             if key in keys:
-                verdicts[key] = Verdict(verdict), (row.get("replacement") or "").strip()
-        return self.decide_all(verdicts) if verdicts else ()
+                verdicts[key] = line.verdict, line.replacement
+                if line.kind is not None:
+                    kinds[key] = line.kind
+        return self.decide_all(verdicts, kinds) if verdicts else ()
 
     def link(self, short: str, full: str) -> Candidate:
         """Says that one name is a shorter or other form of another: both lead to one entity from now on.
@@ -159,7 +183,7 @@ class Identifiers(Identified):
             if mine is None:
                 self._rule(operation, short, held.verdict, held.replacement, entity_id=entity_id)
             else:
-                deciding.move(operation, [mine[0]], entity_id)
+                deciding.move(operation, [mine[0]], entity_id, self._context.settings.language)
             operation.subject = short.key
 
     def split(self, key: str, *, only: str = "") -> Candidate:
@@ -181,8 +205,8 @@ class Identifiers(Identified):
             if held is None or row is None:
                 raise _undecided(candidate, N_("Decide about it first."))
             if where == EVERYWHERE:
-                own = deciding.new_entity(operation, candidate.kind, candidate.directness)
-                deciding.move(operation, [row[0]], own)
+                own = deciding.new_entity(operation, held.stands_for, candidate.directness)
+                deciding.move(operation, [row[0]], own, self._context.settings.language)
             else:
                 self._rule(operation, candidate, held.verdict, held.replacement, where=where, own_entity=True)
             operation.subject = candidate.key
@@ -213,7 +237,7 @@ class Identifiers(Identified):
             for entity_id in dict.fromkeys(entities[1:]):
                 if entity_id != entities[0]:
                     rows = deciding.of_entity(operation.connection, entity_id)
-                    deciding.move(operation, rows, entities[0])
+                    deciding.move(operation, rows, entities[0], self._context.settings.language)
             operation.subject = found[0].key
 
     def mark(
@@ -292,18 +316,6 @@ class Identifiers(Identified):
             known = self.list(pipeline=True, gone=True)
         return {key: by_key(known, key) for key in keys}
 
-    def _shorter(
-        self, known: Mapping[str, Candidate], verdicts: Mapping[str, tuple[Verdict, str]]
-    ) -> dict[str, list[Candidate]]:
-        """By the key of a full name: the names that are short for it alone and have no decision."""
-        asked = {known[key].key for key in verdicts}
-        found: dict[str, list[Candidate]] = {}
-        for candidate in self.list():
-            alone = len(candidate.short_for) == 1 and candidate.kind in anonymisation.PERSONAL
-            if alone and candidate.decision is None and candidate.key not in asked:
-                found.setdefault(candidate.short_for[0], []).append(candidate)
-        return found
-
     def _of(self, candidate: Candidate) -> str:
         return self._digest(candidate.text, candidate.kind)
 
@@ -319,19 +331,21 @@ class Identifiers(Identified):
         own_entity: bool = False,
         words: int = 0,
         profile: str = "",
+        kind: IdentifierKind | None = None,
     ) -> int:
-        usual = anonymisation.default_replacement(candidate.kind, self._context.settings.language)
         ruling = Ruling(
             self._of(candidate),
             candidate.kind,
             candidate.directness,
             verdict,
-            (replacement if profile else replacement or usual) if verdict is Verdict.REPLACE else "",
+            replacement,
             where,
             entity_id,
             own_entity,
             words,
             profile,
+            kind,
+            self._context.settings.language,
         )
         coder_id = applying.coder_row(operation, self._context.coder)
         return deciding.put(operation, ruling, coder_id, self._context.now())
@@ -363,30 +377,11 @@ class Identifiers(Identified):
         return Where(transcript.id, anonymisation.place_of(self._secret, text, mention.span))
 
 
-def _entity_of(family: Family) -> int | None:
-    """The entity that a form of the family leads to already."""
-    held = (form.decision.entity for form in family.forms if form.decision is not None)
-    return next((int(entity.removeprefix("E")) for entity in held if entity), None)
-
-
-def _decision_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(
-            N_("%(file)s cannot be read as text in UTF-8."), N_("Save it as csv in UTF-8."), file=path.name
-        ) from error
-    table = csv.DictReader(
-        lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    )
-    columns = set(table.fieldnames or ())
-    if "verdict" not in columns or not columns & {"text", "key"}:
-        raise Refused(
-            N_("%(file)s is no csv file with decisions."),
-            N_("Its first line names the columns: text (or key), verdict, replacement."),
-            file=path.name,
-        )
-    return [(table.line_num, row) for row in table]
+def _entity_of(one: Candidate) -> int | None:
+    """The entity in whose place words come for an identifier that is replaced."""
+    held = one.decision
+    is_replaced = held is not None and held.verdict is Verdict.REPLACE and held.entity
+    return int(held.entity.removeprefix("E")) if held is not None and is_replaced else None
 
 
 def _undecided(candidate: Candidate, todo: str) -> Refused:

@@ -155,24 +155,21 @@ class Review:
         return self._texts[number]
 
     def renderings(self, key: str) -> dict[str, str]:
-        """What would come in the place of an identifier if it were replaced, for each export profile."""
-        one = self.candidate(key)
+        """What would come in the place of an identifier, and of all that is decided together with it, if it were
+        replaced, for each export profile.
+        """
+        family, one = self.family_of(key), self.candidate(key)
+        forms = (one,) if family.is_sort else (one, *family.forms)
+        kind = one.stands_for if family.is_sort else family.kind
+        taken = [form.decision for form in forms if form.decision is not None]
+        replaced = (held for held in taken if held.verdict is Verdict.REPLACE)
         number, mention = self._first(key)
-        held = one.decision
-        decision = Decision(
-            self._digest(mention),
-            one.kind,
-            Verdict.REPLACE,
-            held.replacement if held is not None else "",
-            "",
-            "",
-            number=held.number if held is not None and held.number else self._next_number(one.kind),
-            renderings=held.renderings if held is not None else {},
+        decision = next(replaced, None) or Decision(
+            self._digest(mention), kind, Verdict.REPLACE, "", "", "", number=self._next_number(kind)
         )
-        return {
-            name: renderer.words(replace(mention, kind=one.kind), decision, number)
-            for name, renderer in self._renderers.items()
-        }
+        alike = {self._digest(self._first(form.key)[1]) for form in forms}
+        decision = replace(decision, digest=self._digest(mention), alike=decision.alike | alike)
+        return {name: renderer.words(mention, decision, number) for name, renderer in self._renderers.items()}
 
     def _next_number(self, kind: IdentifierKind) -> int:
         return self._numbers[identifier_queries.series(kind)] + 1
@@ -203,9 +200,11 @@ class Review:
         only: str = "",
         apart: bool = False,
         profile: str = "",
+        kind: IdentifierKind | None = None,
     ) -> None:
         """Decides about some families as one operation. `only` narrows it to a transcript ("P03") or to the one mention
-        that stands there ("P03@120"); `apart`: it is somebody else who is called so there.
+        that stands there ("P03@120"); `apart`: it is somebody else who is called so there; `kind`: what sort of thing
+        it is, whatever the finders took it for.
         """
         where, chosen = EVERYWHERE, [*families]
         if only:
@@ -214,7 +213,9 @@ class Review:
             chosen = [Family((self.candidate(key),), True)] if key else [*_standing_in(families, number)]
         if profile:
             self._identifiers.profile(profile)
-        self._identifiers.decide_families(chosen, verdict, words, where=where, apart=apart, profile=profile)
+        self._identifiers.decide_families(
+            chosen, verdict, words, where=where, apart=apart, profile=profile, kind=kind
+        )
         self.refresh()
 
     def join(self, short: str, full: str) -> None:

@@ -206,7 +206,7 @@ def _with_identifiers(
     concerns: dict[int, set[Concern]] = {}
     identifiers: dict[int, list[str]] = {}
     for candidate in gate.candidates(quoted):
-        if candidate.decision is not None and candidate.decision.verdict is Verdict.KEEP:
+        if candidate.decision is not None and candidate.decision.verdict is not Verdict.REPLACE:
             continue
         if candidate.decision is None and all(map(gate.lets_stand, candidate.text.split())):
             continue  # a replacement that looks like a name

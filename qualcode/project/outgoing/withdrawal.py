@@ -20,7 +20,7 @@ from qualcode.model.codebook import Provenance
 from qualcode.model.errors import CodebookFault, NotFound
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
-from qualcode.project.context import CODEBOOKS, EXPORTS, TRANSCRIPTS, WITHDRAWAL_PENDING, Context
+from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, WITHDRAWAL_PENDING, Context
 from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
@@ -171,9 +171,8 @@ class Withdrawal:
         files += sorted(path for path in exports.rglob("*") if path.is_file()) if exports.is_dir() else []
         files.append(folder / QUERIES)
         files += [path for path in sorted((folder / CODEBOOKS).glob("*.y*ml")) if _may_quote(path)]
-        for pattern in ("lists/*.txt", "profiles/*.yaml"):
-            files += [path for path in sorted(folder.glob(pattern)) if _holds(path, names)]
-        return tuple(path for path in files if path.is_file())
+        files += [path for path in _others(folder) if _holds(path, names)]
+        return tuple(path for path in dict.fromkeys(files) if path.is_file())
 
 
 def _names_of(connection: Connection, case: Case) -> frozenset[str]:
@@ -183,6 +182,17 @@ def _names_of(connection: Connection, case: Case) -> frozenset[str]:
         [case.name, *labels, *(label for _number, label in case.speaks_in)], ordinary_words()
     )
     return known.anywhere | known.capitalised
+
+
+def _others(folder: Path) -> list[Path]:
+    """The files that people put into the project's folder themselves, such as a table of respondents."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        ours = inside[0] in (TRANSCRIPTS, EXPORTS, CODEBOOKS, BACKUPS) or path.name.startswith(DATABASE)
+        if path.is_file() and not ours and not any(part.startswith(".") for part in inside):
+            found.append(path)
+    return found
 
 
 def _holds(path: Path, names: Collection[str]) -> bool:

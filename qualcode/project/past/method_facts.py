@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from qualcode import __version__
-from qualcode.locale import _, current_language
+from qualcode.locale import _, current_language, ngettext
 from qualcode.locale.days import written
 from qualcode.model.case import Case, Consent
 from qualcode.model.coding import CodingFilter, Mark
@@ -95,6 +95,7 @@ class MethodFacts:
                 )
                 % {"updates": number(done["transcript.update"]), "edits": number(done["transcript.edit"])}
             ],
+            "withdrawals": _of_withdrawals(kinds[history.WITHDRAWAL]),
             "protection": [
                 _(
                     "Names and other identifiers in quotes and tables were replaced after a decision on each "
@@ -176,6 +177,15 @@ def _pieces(sentence: str) -> Fact:
 def number(n: int) -> str:
     """A count with the separator of thousands of the current language."""
     return f"{n:,}".replace(",", "." if current_language() == "nl" else ",")
+
+
+def _of_withdrawals(n: int) -> list[str]:
+    told = ngettext(
+        "%(n)s person withdrew later; what was said was erased.",
+        "%(n)s persons withdrew later; what they said was erased.",
+        n,
+    )
+    return [told % {"n": number(n)}] if n else []
 
 
 def _of_sample(infos: Sequence[TranscriptInfo], cases: Sequence[Case]) -> dict[str, list[str]]:

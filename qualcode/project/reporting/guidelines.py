@@ -55,7 +55,7 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
                 ("10", N_("How participants were selected"), ()),
                 ("11", N_("How they were approached"), ()),
                 ("12", N_("Sample size"), ("participants", "interviews")),
-                ("13", N_("How many refused or dropped out, and why"), ()),
+                ("13", N_("How many refused or dropped out, and why"), ("withdrawals", OPEN)),
                 ("14", N_("Where the data were collected"), ()),
                 ("15", N_("Whether others were present"), ()),
                 ("16", N_("Characteristics of the sample"), ("attributes", OPEN)),

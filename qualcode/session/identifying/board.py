@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _, ngettext
-from qualcode.model.identifier import Family, Occurrence, Verdict
+from qualcode.model.identifier import Family, IdentifierKind, Occurrence, Verdict
 from qualcode.session.applying.coding import redo, undo
 from qualcode.session.boards.board import Board, BoardLine, Piece, ask, line
 from qualcode.session.boards.listing import Column, Row
@@ -115,18 +115,7 @@ class IdentifiersBoard(WhoBoard):
 
     def empty(self) -> Sequence[str]:
         """See `ListBoard`."""
-        if self._is_looking:
-            return (_("Looking for identifiers …"), _("Every transcript and every label is read once."))
-        if self.review is None:
-            return (with_keys(_("{list.leave}  goes back to the text.")),)
-        return (
-            _("No identifier is left to decide."),
-            _("That is no proof that there are none: read every quote before it leaves."),
-            with_keys(_("{deciding.decided}  shows what was decided.")),
-            with_keys(
-                _("In the text: {identifiers.mark} marks words that lead to somebody and were not found.")
-            ),
-        )
+        return drawing.nothing(is_looking=self._is_looking, has_looked=self.review is not None)
 
     def hints(self) -> Sequence[tuple[str, str]]:
         """See `Board`."""
@@ -135,6 +124,7 @@ class IdentifiersBoard(WhoBoard):
             ("deciding.keep", _("keep")),
             ("deciding.none", _("no identifier")),
             ("deciding.words", _("own words")),
+            ("deciding.kind", _("another sort")),
             ("deciding.reach", _("where it holds")),
             ("deciding.part", _("two persons")),
             ("deciding.all", _("all of this sort")),
@@ -184,6 +174,9 @@ class IdentifiersBoard(WhoBoard):
             "deciding.replace": self._replace,
             "deciding.words": self._words,
             "deciding.profile": self._profile,
+            "deciding.kind": lambda: deeds.ask_kind(
+                self.session, self.chosen(), lambda kind: self._decide(Verdict.REPLACE, kind=kind)
+            ),
             "deciding.keep": lambda: self._decide(Verdict.KEEP),
             "deciding.none": lambda: self._decide(Verdict.NONE),
             "deciding.reach": self._turn_reach,
@@ -224,7 +217,9 @@ class IdentifiersBoard(WhoBoard):
         if chosen:
             self._decide(*(deeds.usual(chosen[0]) if len(chosen) == 1 else (Verdict.REPLACE, "")))
 
-    def _decide(self, verdict: Verdict, words: str = "", profile: str = "") -> None:
+    def _decide(
+        self, verdict: Verdict, words: str = "", profile: str = "", kind: IdentifierKind | None = None
+    ) -> None:
         chosen = self.chosen()
         if not chosen or self.review is None:
             self.session.say(
@@ -232,9 +227,7 @@ class IdentifiersBoard(WhoBoard):
             )
             return
         only = self._where() if len(chosen) == 1 else ""
-        deeds.decide(
-            self.session, self.review, chosen, verdict, words, only=only, apart=False, profile=profile
-        )
+        deeds.decide(self.session, self.review, chosen, verdict, words, only=only, profile=profile, kind=kind)
         self.after()
 
     def after(self) -> None:
@@ -324,7 +317,7 @@ class IdentifiersBoard(WhoBoard):
         if not of_kind:
             self.session.say(_("Nothing of this sort is left to decide."))
             return
-        names = {"n": len(of_kind), "kind": told.kind(family.forms[0])}
+        names = {"n": len(of_kind), "kind": told.kind(family)}
         title = ngettext(
             "the only one left of the sort '%(kind)s'", "all %(n)s left of the sort '%(kind)s'", len(of_kind)
         )

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import QualcodeError, Refused
-from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind, Verdict
+from qualcode.model.identifier import Family, IdentifierKind, Verdict
 from qualcode.model.span import Span
+from qualcode.session.identifying import gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.keys.registry import with_keys
 from qualcode.session.prompts.picker import Choice, Picker
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
     from qualcode.session.state import Session
 
 _USUAL_PROFILE = "citaten"
-# What somebody marks by hand, the likeliest first.
-_KINDS = (
-    IdentifierKind.NAME,
-    IdentifierKind.ORGANISATION,
-    IdentifierKind.PLACE,
-    IdentifierKind.FUNCTION,
-    IdentifierKind.ORIGIN,
-    IdentifierKind.ADDRESS,
-    IdentifierKind.DATE,
-    IdentifierKind.AGE,
-    IdentifierKind.NUMBER,
-    IdentifierKind.CUE,
-)
 
 
 def looked_for(
@@ -81,10 +69,11 @@ def decide(
     only: str = "",
     apart: bool = False,
     profile: str = "",
+    kind: IdentifierKind | None = None,
 ) -> None:
     """Decides about them and says so, with how many questions are left."""
     first = families[0].key
-    review.decide(families, verdict, words, only=only, apart=apart, profile=profile)
+    review.decide(families, verdict, words, only=only, apart=apart, profile=profile, kind=kind)
     session.decided()
     becomes = words or review.renderings(first).get(profile or _USUAL_PROFILE, "")
     said = told.done(families, verdict, becomes, only)
@@ -92,6 +81,15 @@ def decide(
     # What was decided may let the finders find more: before they looked again nobody knows that none is left.
     values = {"decision": said, "left": told.left(n) if n else _("looking whether more is found now")}
     session.say(with_keys(_("%(decision)s; {deciding.undo} takes it back. %(left)s."), values), Tone.DONE)
+
+
+def ask_kind(session: "Session", families: Sequence[Family], then: Callable[[IdentifierKind], None]) -> None:
+    """Asks what sort of thing they are."""
+    if families:
+        title = _("%(name)s is replaced as") % {"name": told.name(families)}
+        session.picker = Picker(
+            title, gathering.kinds(), lambda choice: then(IdentifierKind(choice.key)), digits=True
+        )
 
 
 def found_more(session: "Session", review: "Review") -> bool:
@@ -122,10 +120,8 @@ def mark(session: "Session") -> None:
             N_("Nothing is selected to mark."), N_("Select the words that lead to somebody, then mark them.")
         )
     number = document.number
-    choices = [Choice(str(kind), _(KIND_NAMES[kind])) for kind in _KINDS]
-    here = [
-        Choice(f"here {kind}", _("%(kind)s, only here") % {"kind": _(KIND_NAMES[kind])}) for kind in _KINDS
-    ]
+    choices = gathering.kinds()
+    here = [Choice(f"here {one.key}", _("%(kind)s, only here") % {"kind": one.label}) for one in choices]
 
     def take(choice: Choice) -> None:
         place, _blank, kind = choice.key.rpartition(" ")

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def row(family: Family) -> Row:
     """A question as a row of the list."""
-    first = family.forms[0]
     direct = any(form.directness is Directness.DIRECT for form in family.forms)
     where = " ".join(dict.fromkeys(place for form in family.forms for place in form.where if place))
     times = sum(form.mentions for form in family.forms)
@@ -29,7 +28,7 @@ def row(family: Family) -> Row:
     state = _("whose?") if asks else _("partly decided") if partly else told.verdict(held)
     cells = (
         told.forms(family),
-        told.kind(first),
+        told.kind(family),
         _("yes") if direct else "",
         str(times),
         where or _("labels"),
@@ -43,17 +42,30 @@ def row(family: Family) -> Row:
     )
 
 
+def nothing(*, is_looking: bool, has_looked: bool) -> Sequence[str]:
+    """What stands there where no question does."""
+    if is_looking:
+        return (_("Looking for identifiers …"), _("Every transcript and every label is read once."))
+    if not has_looked:
+        return (with_keys(_("{list.leave}  goes back to the text.")),)
+    return (
+        _("No identifier is left to decide."),
+        _("That is no proof that there are none: read every quote before it leaves."),
+        with_keys(_("{deciding.decided}  shows what was decided.")),
+        with_keys(_("In the text: {identifiers.mark} marks words that lead to somebody and were not found.")),
+    )
+
+
 _MOST_FORMS = 6  # lines
 _MOST = 2
 
 
 def facts(review: "Review", family: Family, cells: int) -> list[BoardLine]:
     """The forms, what sort of thing it is, why it was found, whose name it may be, what would come in its place."""
-    first = family.forms[0]
     sure = _("%(n)s %% sure") % {"n": round(100 * max(form.confidence for form in family.forms))}
     why = told.why([finder for form in family.forms for finder in form.finders])
     said: list[tuple[str, str]] = [
-        (f"{told.kind(first)}, {told.leads(family)}; {why} ({sure})", "quiet"),
+        (f"{told.kind(family)}, {told.leads(family)}; {why} ({sure})", "quiet"),
     ]
     one_for_all = told.one_for_all(family)
     if one_for_all:

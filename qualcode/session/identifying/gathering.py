@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.model.identifier import Family
+from qualcode.model.identifier import KIND_NAMES, Family, IdentifierKind
 from qualcode.session.prompts.picker import Choice
 from qualcode.session.text.cells import shown
 
@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from qualcode.session.ports.identifying import Review
 
 _MOST_NAMES = 9
+# The likeliest first.
+_KINDS = (
+    IdentifierKind.NAME,
+    IdentifierKind.ORGANISATION,
+    IdentifierKind.PLACE,
+    IdentifierKind.FUNCTION,
+    IdentifierKind.ORIGIN,
+    IdentifierKind.ADDRESS,
+    IdentifierKind.DATE,
+    IdentifierKind.AGE,
+    IdentifierKind.NUMBER,
+    IdentifierKind.CUE,
+)
 
 
 def fulls(review: "Review", family: Family) -> list[tuple[str, str]]:
@@ -42,11 +55,15 @@ def parts(review: "Review", family: Family) -> tuple[Choice, ...]:
     return (*forms, *there, *here)
 
 
+def kinds() -> tuple[Choice, ...]:
+    """What somebody says by hand that something is."""
+    return tuple(Choice(str(kind), _(KIND_NAMES[kind])) for kind in _KINDS)
+
+
 def of_kind(families: Sequence[Family], like: Family) -> list[Family]:
     """Of some questions those of the same kind as one; what may be short for several is none of them."""
-    kind = like.forms[0].kind
     return [
         one
         for one in families
-        if one.forms[0].kind is kind and not any(len(form.short_for) > 1 for form in one.forms)
+        if one.kind is like.kind and not any(len(form.short_for) > 1 for form in one.forms)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qualcode.locale import _
-from qualcode.model.identifier import Candidate, Family, Verdict
+from qualcode.model.identifier import Family, Verdict
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.identifying.queue import Undecided
@@ -112,16 +112,16 @@ def panel(session: "Session", cells: int) -> tuple[tuple[Piece, ...], ...]:
         last = (_becomes(queue, family), "ink")
     below = ((f"{places}: {told.why(one.finders)}", "quiet"), last)
     return (
-        *_head(family, one, cells),
+        *_head(family, cells),
         *(((line, ink),) for text, ink in below for line in lines_of(text, cells)),
     )
 
 
-def _head(family: Family, one: Candidate, cells: int) -> Iterator[tuple[Piece, ...]]:
+def _head(family: Family, cells: int) -> Iterator[tuple[Piece, ...]]:
     """What is asked about, by all it is called, and what sort of thing it is: in one line where there is room. Of very
     many names the last line says that there are more.
     """
-    names, what = lines_of(told.counted(family), cells), f"{told.kind(one)}, {told.leads(family)}"
+    names, what = lines_of(told.counted(family), cells), f"{told.kind(family)}, {told.leads(family)}"
     if len(names) > _NAMES:
         names = [*names[: _NAMES - 1], cut(names[_NAMES - 1] + " …", cells)]
     yield from (((line, "accent"),) for line in names[:-1])

@@ -131,7 +131,7 @@ class WhoBoard(ListBoard):
             self._merged(chosen)
             return
         others = tuple(
-            Choice(family.key, told.forms(family), told.kind(family.forms[0]))
+            Choice(family.key, told.forms(family), told.kind(family))
             for family in review.families(decided=True)
             if family.key != chosen[0].key
         )

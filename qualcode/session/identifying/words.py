@@ -59,9 +59,9 @@ def one_for_all(family: Family) -> str:
     return _("%(n)s of one sort, one answer for all") % {"n": n} if family.is_sort and n > 1 else ""
 
 
-def kind(candidate: Candidate) -> str:
-    """What sort of thing it is."""
-    return _(KIND_NAMES[candidate.kind])
+def kind(one: Candidate | Family) -> str:
+    """What sort of thing it is, or the forms of a family are together."""
+    return _(KIND_NAMES[one.kind if isinstance(one, Family) else one.stands_for])
 
 
 def leads(family: Family) -> str:

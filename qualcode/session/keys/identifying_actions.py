@@ -16,6 +16,13 @@ IDENTIFIERS_ACTIONS = (
     ),
     Action("deciding.words", BOARD, N_("replace it with words of your own"), ("w",)),
     Action("deciding.profile", BOARD, N_("words of your own for one export profile"), ("W",)),
+    Action(
+        "deciding.kind",
+        BOARD,
+        N_("replace it as another sort of thing"),
+        ("K",),
+        N_("an organisation, say, that was taken for a name: with the words for it, everywhere"),
+    ),
     Action("deciding.keep", BOARD, N_("keep it: it may be read"), ("=",)),
     Action("deciding.none", BOARD, N_("it is no identifier at all"), ("x", "delete")),
     Action(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from qualcode.locale import _, ngettext
-from qualcode.model.identifier import Family, Occurrence, Verdict
+from qualcode.model.identifier import Family, IdentifierKind, Occurrence, Verdict
 from qualcode.session.identifying import deeds, gathering
 from qualcode.session.identifying import words as told
 from qualcode.session.plain import telling
@@ -61,10 +61,9 @@ class Deciding:
         if not left:
             return [_("That was the last one."), *telling.place(self.session)]
         family = left[0]
-        first = family.forms[0]
         mentions = self._mentions(family)
         lines = [
-            f"{_counted(family)}: {told.kind(first)}, {told.leads(family)}. {told.left(len(left))}.",
+            f"{_counted(family)}: {told.kind(family)}, {told.leads(family)}. {told.left(len(left))}.",
             told.why([finder for form in family.forms for finder in form.finders]) + ".",
         ]
         one_for_all = told.one_for_all(family)
@@ -95,6 +94,7 @@ class Deciding:
             ),
             _("v shows every mention. d says that a form or a place is somebody else's: two persons."),
             _("l and a number: it is short for that name. e and a name: it leads to the same as that one."),
+            _("o asks what sort of thing it is, and replaces it as that."),
             _(
                 "p and the name of an export profile and words: those words in that profile (p archief een buur)."
             ),
@@ -125,6 +125,7 @@ class Deciding:
             "v": lambda: [*map(_in_context, self._mentions(family)[:_MENTIONS]), *self.told()],
             "?": lambda: [*self._help(), *self.told()],
             "d": lambda: self._ask_part(family),
+            "o": lambda: self._ask_kind(family),
             "u": self._undo,
             "l": lambda: self._whose(family, words),
             "e": lambda: self._same(family, words),
@@ -227,6 +228,12 @@ class Deciding:
             self.session.say(_("%(name)s is decided about by itself.") % name)
 
         return self._ask(_("Who is somebody else?"), gathering.parts(review, family), part)
+
+    def _ask_kind(self, family: Family) -> list[str]:
+        def take(kind: str) -> None:
+            deeds.decide(self.session, self._review, [family], Verdict.REPLACE, kind=IdentifierKind(kind))
+
+        return self._ask(_("What sort of thing is it?"), gathering.kinds(), take)
 
     def _all(self, family: Family, words: str) -> list[str]:
         verdict = _VERDICTS.get(words)

@@ -55,6 +55,7 @@ class Review(Protocol):
         only: str = "",
         apart: bool = False,
         profile: str = "",
+        kind: IdentifierKind | None = None,
     ) -> None:
         """Decides, as one operation."""
 

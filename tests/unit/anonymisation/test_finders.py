@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.anonymisation import Finding, KnownNames, Setup, find, lacks_capitals, read_lists
+from qualcode.anonymisation import (
+    Finding,
+    Gate,
+    KnownNames,
+    Setup,
+    families,
+    find,
+    lacks_capitals,
+    read_lists,
+)
 from qualcode.anonymisation import finder as finders
 from qualcode.anonymisation.finding import OWN_FINDERS
 from qualcode.anonymisation.reading import Reading
@@ -67,7 +76,7 @@ def test_a_mention_says_who_found_it_and_how_it_leads_to_somebody(words: Ordinar
     found = Finding(setup(words))("Ik ben 34 jaar, koster van de moskee, en bel 0229 12 34 56 of 0229 12.")
     assert [(m.text, m.kind, m.directness, m.finder, m.sensitive) for m in found] == [
         ("34 jaar", Kind.AGE, Directness.INDIRECT, "ages@2", ()),
-        ("koster van de moskee", Kind.FUNCTION, Directness.INDIRECT, "functions@1", (Sensitivity.RELIGION,)),
+        ("koster van de moskee", Kind.FUNCTION, Directness.INDIRECT, "functions@2", (Sensitivity.RELIGION,)),
         ("0229 12 34 56", Kind.PHONE, Directness.DIRECT, "structured.phone@2", ()),
     ]
 
@@ -114,6 +123,17 @@ def test_numbers_are_checked(valid: str, mistyped: str, words: OrdinaryWords) ->
         ("we komen uit Bergen op Zoom hoor", "Bergen op Zoom", Kind.PLACE),
         ("ze woont aan de Koepoortsweg daar", "Koepoortsweg", Kind.ADDRESS),
         ("hij is Koerd en zij niet", "Koerd", Kind.ORIGIN),
+        ("we deden boodschappen bij de Jumbo daar", "Jumbo", Kind.ORGANISATION),
+        ("hij werkt nu op de Zwirbelbank daar", "Zwirbelbank", Kind.ORGANISATION),
+        ("ik zit al jaren bij SV Zwirbel in het bestuur", "SV Zwirbel", Kind.ORGANISATION),
+        ("hij werkt bij Nijland Techniek hier", "Nijland Techniek", Kind.ORGANISATION),
+        ("de dienst van Stichting Welzijn Zwirbel helpt", "Stichting Welzijn Zwirbel", Kind.ORGANISATION),
+        ("we fietsen langs de Zwirbeldijk naar huis", "Zwirbeldijk", Kind.ADDRESS),
+        ("het staat aan de Kerkweg daar", "Kerkweg", Kind.ADDRESS),
+        ("we halen brood bij Van Dalen op de hoek", "Van Dalen", Kind.CAPITALISED),
+        ("dat is de familie van Yusuf daar", "Yusuf", Kind.NAME),
+        ("dat is de familie van Zwirbel daar", "van Zwirbel", Kind.NAME),
+        ("zij is data-analist geworden", "data-analist", Kind.FUNCTION),
     ],
 )
 def test_what_sort_of_identifier_it_is(text: str, expected: str, kind: Kind, words: OrdinaryWords) -> None:
@@ -129,6 +149,7 @@ def test_what_sort_of_identifier_it_is(text: str, expected: str, kind: Kind, wor
         "elke dinsdag tussen 10:00 en 12:30 uur",
         "de vrijwilligers en de medewerkers willen dat ook",
         "er is geen huisarts meer",
+        "Oei, dat weet ik niet. Hebben wij dat gezegd?",
         "Dat doet de stichting zelf, en een stichting kan dat ook",
         "een van de mensen is er twee keer geweest",
         "Dat was zo. [lacht] Langste weekend ooit. En toen? [stilte, iemand klopt] [zucht] Oneven.",
@@ -268,6 +289,18 @@ def test_people_from_somewhere_are_one_sort_however_their_plural_is_spelled(word
     assert found == dict.fromkeys(
         ("Marokkanen", "Antillianen", "Bulgaren", "Ghanezen", "Arabisch"), IdentifierKind.ORIGIN
     )
+
+
+def test_a_club_is_no_village(words: OrdinaryWords) -> None:
+    gate = Gate(bytes(32), {}, KnownNames(), words)
+    found = gate.candidates({"P01": "hij woont in Zwirbel en speelt bij SV Zwirbel, ja SV Zwirbel"})
+    assert [len(family.forms) for family in families(found)] == [1, 1]
+
+
+def test_an_abbreviation_is_nobodys_surname(words: OrdinaryWords) -> None:
+    text = "hij traint de JO9 van SV Zwirbel met Jan van ASV en met Jan van Dam"
+    found = [mention.text for mention in find(text, KnownNames(), words)]
+    assert found == ["JO9", "SV Zwirbel", "Jan", "ASV", "Jan van Dam"]
 
 
 def test_a_figure_of_a_footnote_glued_to_a_word_makes_it_no_name(words: OrdinaryWords) -> None:

@@ -115,7 +115,7 @@ def test_candidates_are_listed_with_where_and_how_often() -> None:
     ]
     assert found[1].decision is None
     assert found[0].decision is not None
-    assert found[0].finders == ("persons@2",)
+    assert found[0].finders == ("persons@3",)
     assert found[0].key == digest(SECRET, "Fatima", Kind.NAME)[:8]
 
 

@@ -65,7 +65,7 @@ def test_own_words_go_before_what_a_profile_makes_and_those_of_a_profile_before_
 
 def test_a_case_is_a_respondent_with_its_number():
     of = digest(SECRET, "Fatima", Kind.NAME)
-    renderer = Renderer(SECRET, ARCHIVE, respondents={of: 7})
+    renderer = Renderer(SECRET, ARCHIVE, respondents={(of, ""): 7})
     mention = Mention(Span(0, 6), "Fatima", Kind.NAME, "test")
     assert (
         renderer.words(mention, Decision(of, Kind.NAME, Verdict.REPLACE, "", "ann", "")) == "[Respondent 7]"
@@ -201,7 +201,8 @@ class Plain:
 
 def test_a_name_in_brackets_of_a_transcriber_is_still_found():
     of = {digest(SECRET, name, Kind.NAME): name for name in ("Gerda", "Noord-Holland")}
-    decisions = {key: Decision(key, Kind.NAME, Verdict.REPLACE, "", "ann", "") for key in of}
+    kinds = {"Gerda": Kind.NAME, "Noord-Holland": Kind.PLACE}
+    decisions = {key: Decision(key, kinds[of[key]], Verdict.REPLACE, "", "ann", "") for key in of}
     words = Plain()
     gate = Gate(SECRET, decisions, KnownNames.of(["Gerda"], words), words, renderer=Renderer(SECRET, ARCHIVE))
     assert gate.render("zij [Gerda] en [naam 3] in [plaats in Noord-Holland]").text == (

@@ -55,6 +55,23 @@ def test_paragraphs_that_are_set_off():
     ) == ["hij zei “kom maar hier eens zitten” en toen liep hij door naar de winkel op de hoek"]
 
 
+@pytest.mark.parametrize(
+    ("words", "attribution"),
+    [
+        ("u kunt mailen naar [e-mailadres] en dan kom ik", ""),
+        ("hij is van een Noord-Hollandse club, zei hij", ""),
+        ("dat was in [2014–2016] en daarna nooit meer", ""),
+        ("ik woon bij [de kerk – of wat daarvan over is] en verder", ""),
+        ("u kunt mailen naar [e-mailadres] en dan kom ik", " – [Respondent 2], P03:1"),
+        ("u kunt mailen naar [e-mailadres]", " - P03:1"),
+        ("hij is van een Noord-Hollandse club.", "—Anne-Marie"),
+    ],
+)
+def test_a_hyphen_attributes_nothing(words, attribution):
+    (quotation,) = quotations([DraftParagraph(words + attribution, set_off=True)])
+    assert (quotation.text, quotation.after) == (words, attribution)
+
+
 def test_number_and_speaker_beside_it():
     draft = [
         DraftParagraph(

@@ -78,6 +78,13 @@ def test_what_the_project_replaces(verify, project):
     assert found[1]["differences"] == []
 
 
+@pytest.mark.parametrize("verdict", [Verdict.KEEP, Verdict.NONE])
+def test_what_the_project_lets_stand(verify, project, verdict):
+    project.identifiers.decide_all({one.key: (verdict, "") for one in project.identifiers.list()})
+    code, found = verify("“Karel Visser van nummer 12 belt dan voor mij”")
+    assert (code, found[0]["identifiers"], found[0]["concerns"]) == (0, [], [])
+
+
 def test_two_wordings_and_too_many(verify):
     code, found = verify("“de buurvrouw helpt mij altijd”\n\n“de buurvrouw helpt mij nooit”", "--most", "1")
     assert code == 1

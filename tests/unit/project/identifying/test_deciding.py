@@ -45,6 +45,34 @@ def decide_rest(project):
     project.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in left})
 
 
+def test_the_kind_of_what_was_decided_can_be_changed(told):
+    told.identifiers.decide_all({key(told, "Jan de Jong"): (Verdict.REPLACE, "")})
+    decide_rest(told)
+    told.identifiers.decide(key(told, "Jan"), Verdict.REPLACE, kind=IdentifierKind.ORGANISATION)
+    assert "[organisation 1] kwam langs, en ik zag [organisation 1] later" in cleared(told)
+    assert "ik zag [organisation] en [organisation]" in cleared(told, "P03", "citaten").lower()
+    where = told.identifiers.mentions(key(told, "Jan"))[0]
+    told.identifiers.decide(
+        key(told, "Jan"), Verdict.REPLACE, only=where.place, kind=IdentifierKind.PLACE
+    )  # another thing there
+    assert "[organisation 1] kwam langs, en ik zag [place] later" in cleared(told)
+    for _operation in range(2):
+        told.journal.undo()
+    assert "[name 1] kwam langs, en ik zag [name 1] later" in cleared(told)
+    assert told.check() == ()
+
+
+def test_a_name_and_what_is_short_for_it_alone_lead_to_one_also_by_two_lines_of_a_file(told, tmp_path):
+    lines = "text,verdict,kind\nJan,replace,\nJan de Jong,replace,\nkorfbal,keep,\nRia Bakker,replace,organisation\n"
+    (tmp_path / "besluiten.csv").write_text(lines, "utf-8")
+    told.identifiers.decide_file(tmp_path / "besluiten.csv")
+    assert decision(told, "Jan").entity == decision(told, "Jan de Jong").entity
+    assert decision(told, "Ria Bakker").stands_for is IdentifierKind.ORGANISATION
+    (tmp_path / "besluiten.csv").write_text(lines.replace("organisation", "club"), "utf-8")
+    with pytest.raises(Refused, match="line 5: there is no kind 'club'"):
+        told.identifiers.decide_file(tmp_path / "besluiten.csv")
+
+
 def test_a_full_name_takes_its_short_forms_along_that_can_be_nobody_elses(told):
     decided = told.identifiers.decide_all({key(told, "Jan de Jong"): (Verdict.REPLACE, "")})
     assert [one.text for one in decided] == ["Jan de Jong", "Jan"]

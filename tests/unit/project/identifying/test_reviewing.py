@@ -6,6 +6,7 @@ from qualcode.anonymisation import Gate
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import IdentifierKind, Verdict
 from qualcode.model.span import Span
+from qualcode.project.people.cases import CaseRow
 from qualcode.store import identifier_queries
 
 SAID = (
@@ -64,6 +65,58 @@ def test_things_of_one_sort_are_decided_alike_and_are_not_one(review, project):
     one, other = decision(project, "2014"), decision(project, "2016")
     assert one.verdict is other.verdict is Verdict.REPLACE
     assert one.entity != other.entity
+
+
+TOGETHER = (
+    "Interviewer: Wie kwam er?\n\nKarel: Ik ben Karel Oost. In Buurthuis De Meent zag ik de Meent-groep. "
+    "De Meent is open. Ik woon in Hoorn, en de gemeente Hoorn betaalt.\n"
+)
+ANOTHER = "Interviewer: Meneer Oost?\n\nAnja: Ja, Oost en Karel Oost ken ik, en De Meent in Hoorn ook.\n"
+
+
+@pytest.fixture
+def respondents(project, tmp_path):
+    for name, said in (("een", TOGETHER), ("twee", ANOTHER)):
+        (tmp_path / f"{name}.txt").write_text(said, "utf-8")
+        project.transcripts.add(tmp_path / f"{name}.txt")
+    project.cases.put(
+        [
+            CaseRow("Karel Oost", speaks_in=[("P02", "Karel")]),
+            CaseRow("Bewoner B", speaks_in=[("P03", "Anja")]),
+        ]
+    )
+    return project
+
+
+def replaced(project):
+    """All of it replaced, also what the finders find by what was decided."""
+    review = project.review()
+    while asked := review.families():
+        review.decide(asked, Verdict.REPLACE)
+        review.find()
+    return review
+
+
+@pytest.mark.parametrize("profile", ["citaten", "archief"])
+def test_what_is_decided_together_has_one_pseudonym_in_every_profile(respondents, profile):
+    review = replaced(respondents)
+    found = review.families(decided=True)
+    assert {len(family.forms) for family in found} >= {1, 2, 3}
+    gate = respondents.identifiers.gate(profile=profile)
+    for family in found:
+        if not family.is_sort:
+            assert len({form.decision.entity for form in family.forms}) == 1
+            said = {gate.render(form.text).text for form in family.forms}
+            assert said == {review.renderings(family.key)[profile]}
+
+
+def test_a_respondent_is_that_one_wherever_it_is_named(respondents):
+    replaced(respondents)
+    gate = respondents.identifiers.gate(profile="archief")
+    whole = respondents.identifiers.whole_texts()
+    texts = {number: gate.render(text, number).text for number, text in whole.items()}
+    assert "[Respondent 1]: Ik ben [Respondent 1]." in texts["P02"]
+    assert "Meneer [Respondent 1]?\n\n[Respondent 2]: Ja, [Respondent 1] en [Respondent 1]" in texts["P03"]
 
 
 def test_several_families_are_undone_as_one(review, project):

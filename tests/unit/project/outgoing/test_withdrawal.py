@@ -269,6 +269,8 @@ def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
     for name, text in {
         "lists/persons.txt": "Jan\nFatima\n",
         "lists/places.txt": "De Meent\n",
+        "respondenten.csv": "naam,plaats\nFatima B.,De Meent\n",
+        "planning/dagen.csv": "dag\nmaandag\n",
         "profiles/eigen.yaml": "ladders:\n  fatima b.: [een bewoner]\n",
     }.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -282,8 +284,8 @@ def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
     deposit.unlink()  # sent to the archive
     done = withdrawing.withdrawal.of(fatima(withdrawing))
     names = {path.relative_to(folder).as_posix() for path in done.out_of_reach}
-    assert {"lists/persons.txt", "profiles/eigen.yaml"} <= names
-    assert "lists/places.txt" not in names
+    assert {"lists/persons.txt", "profiles/eigen.yaml", "respondenten.csv"} <= names
+    assert not {"lists/places.txt", "planning/dagen.csv", "qualcode.yaml"} & names
     assert [file for _at, file in done.deposits] == ["deposit.zip"]
     assert done.key == withdrawing.key.usual_path
     opener = Opener(identities=(str(identity),))

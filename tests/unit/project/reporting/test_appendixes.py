@@ -13,6 +13,7 @@ from qualcode.model.method import Method
 from qualcode.model.reporting import Guideline
 from qualcode.model.span import Span
 from qualcode.model.theme import Stance
+from qualcode.project.people.cases import CaseRow
 from qualcode.project.reporting.guidelines import POINTS
 from qualcode.project.reporting.theme_facts import theme_facts
 
@@ -55,6 +56,13 @@ def test_what_the_project_knows_is_filled_in_and_the_rest_is_blank(coded):
     assert said["25"].startswith("Codebook “De buurt”: 4 codes, of which 2 at the top.")
     assert said["20"] == "Memos in the project: 1. **[FILL IN]**"
     assert said["2"] == "**[FILL IN]**"
+
+
+def test_who_withdrew_dropped_out(coded):
+    coded.cases.put([CaseRow("Bewoner A", speaks_in=[("P01", "Fatima")])])
+    assert "withdrew" not in answers(written(coded).decode())["13"]
+    coded.withdrawal.of(coded.cases.list()[0])
+    assert answers(written(coded, "later.md").decode())["13"].startswith("1 person withdrew later")
 
 
 def test_every_name_of_a_fact_is_one_the_project_tells(coded):

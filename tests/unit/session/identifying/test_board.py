@@ -66,6 +66,25 @@ def test_the_finders_look_beside_the_keys_and_keys_typed_meanwhile_decide_nothin
     assert "Jan de Jong · Jan" in screen(session)
 
 
+def test_what_was_taken_for_another_sort_of_thing_is_replaced_as_what_it_is(session, board, work):
+    to(board, "Jan de Jong")
+    press(session, "K")
+    press(session, "2")
+    assert "becomes [organisation]" in session.flash.text
+    decided = {one.text: one.decision for one in work.identifiers.list()}
+    assert decided["Jan"].entity == decided["Jan de Jong"].entity
+    gate = work.identifiers.gate(profile="archief")
+    assert gate.render("Jan de Jong en Jan").text == "[organisation 1] en [organisation 1]"
+    press(session, "d")
+    assert (
+        next(row.cells[1] for row in board.listing.rows if row.cells[0] == "Jan de Jong · Jan")
+        == "organisation"
+    )
+    press(session, "u")
+    assert all(one.decision is None for one in work.identifiers.list() if one.text.startswith("Jan"))
+    assert work.check() == ()
+
+
 def test_direct_ones_come_first_with_all_that_is_known_of_them(session, board):
     names = told(board)
     assert names.index("Jan de Jong · Jan") < names.index("2014 · 2016")
