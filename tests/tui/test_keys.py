@@ -133,6 +133,13 @@ async def test_what_another_process_did_appears_when_the_window_gets_the_focus(b
         assert "changed elsewhere" in b.rows()[-2]
 
 
+async def test_why_a_code_is_suggested_has_a_row_of_its_own_where_it_would_be_cut(bench):
+    async with bench(size=(60, 24)) as b:
+        await b.burst("nnjjj")
+        assert b.rows()[-3].rstrip().endswith("a takes it")
+        assert "“buren”" in b.rows()[-2]
+
+
 async def test_without_news_of_the_focus_it_appears_in_a_pause(bench):
     async with bench() as b:
         await b.burst("jj")
