@@ -134,6 +134,7 @@ class Memory(Carrying):
         self._books = tuple(books if books is not None else (codebook(),))
         self._codings = {}
         self._entries = []
+        self._elsewhere = set()  # the ids of what others wrote
         self._done, self._undone = [], []
         self._next = 1
         self.revisions = Revisions(self)
@@ -307,14 +308,20 @@ class Memory(Carrying):
     def written_since(self, state):
         return len(self._entries) - state
 
+    def written_by_others(self, state):
+        new = self._entries[state:]
+        return frozenset(e.kind for e in new if e.id in self._elsewhere or e.coder != self.coder)
+
     def note(self, kind, subject):
         """Something else happened in the project."""
         self._write(kind, subject)
+        self._elsewhere.add(self.state())
 
     def edit_elsewhere(self, number, span, text):
         """Another process mends words."""
         done, undone = list(self._done), list(self._undone)
         self.revisions.edit(number, span, text)
+        self._elsewhere.add(self.state())
         self._done, self._undone = done, undone
 
     def sentences(self, number):

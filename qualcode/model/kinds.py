@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from qualcode.locale import N_, _
 
+WITHDRAWAL = "case.withdraw"
+
 PHRASES: Mapping[str, str] = {
     "appendix.export": N_("method appendix exported"),
     "case.consent": N_("consent of case set"),
     "case.put": N_("cases put in"),
-    "case.withdraw": N_("case withdrawn"),
+    WITHDRAWAL: N_("case withdrawn"),
     "claim.add": N_("claim made"),
     "claim.edit": N_("claim changed"),
     "claim.link": N_("quote linked to claim"),

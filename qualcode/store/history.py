@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, exists, func, or_, select
 
 from qualcode.model.journal import Change, Effect, Entry
+from qualcode.model.kinds import WITHDRAWAL
 from qualcode.store import tables
 from qualcode.store.about import RowKey
 from qualcode.store.payloads import changes_in
@@ -20,7 +21,6 @@ _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _about = tables.JournalBase.metadata.tables["journal_about"]
 
-WITHDRAWAL = "case.withdraw"
 # Kept beside the work and no change of the project: nobody has to look again for it.
 SHOWN = "suggestion.show"
 
@@ -168,6 +168,13 @@ def entries_of_kind(connection: Connection, kind: str) -> tuple[tuple[Entry, dic
 def changes_since(connection: Connection, entry_id: int) -> int:
     """How many entries were written after that one, passing over what only tells that suggestions were shown."""
     return int(connection.execute(_CHANGES_SINCE, {"state": entry_id}).scalar_one())
+
+
+def kinds_since(connection: Connection, entry_id: int) -> tuple[tuple[str, str], ...]:
+    """The uuid and kind of the entries after that one, passing over what only tells that suggestions were shown."""
+    written = select(_entries.c.uuid, _entries.c.kind)
+    rows = connection.execute(written.where(_entries.c.id > entry_id, _entries.c.kind != SHOWN))
+    return tuple((row.uuid, row.kind) for row in rows)
 
 
 def last_entry_by(connection: Connection, until: str) -> int:

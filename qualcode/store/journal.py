@@ -165,6 +165,7 @@ class Journal:
         self._program = program
         self._now = now
         self._follow = follow
+        self._own: set[str] = set()  # by their uuids: an id is given again where a transaction fails
 
     @contextlib.contextmanager
     def operation(self, kind: str) -> Iterator[Operation]:
@@ -209,6 +210,12 @@ class Journal:
             erased = erasure.erase_payloads()
             details = {"erased": list(erased)}
             self._write(connection, Effect.RECORD, kind, erasure.subject, erasure.statement(), details)
+
+    def written_by_others(self, connection: Connection, state: int) -> frozenset[str]:
+        """Of which kinds the entries after number `state` are that others wrote, in another program or process."""
+        return frozenset(
+            kind for uuid, kind in history.kinds_since(connection, state) if uuid not in self._own
+        )
 
     def undo(self, wanted: Callable[[Entry], bool] = lambda _entry: True) -> Entry | None:
         """Takes back the coder's own latest operation; None when there is none left, or when it is not `wanted`.
@@ -294,6 +301,7 @@ class Journal:
             "payload_digest": chain.digest(salt, content),
             "previous_hash": previous or chain.first_hash(connection),
         }
+        self._own.add(entry["uuid"])
         entry["hash"] = chain.entry_hash(entry)
         entry["live"] = effect is Effect.OPERATION
         result = connection.execute(_ADDED, entry)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from qualcode.locale import N_
 from qualcode.model.errors import NotFound, Refused
 from qualcode.model.journal import Change, Effect, Entry, inverse
-from qualcode.model.kinds import Deed
+from qualcode.model.kinds import WITHDRAWAL, Deed
 from qualcode.store import facet_queries, history, obstacles, tables
 from qualcode.store.queries import current_revision
 from qualcode.store.rows import apply_changes, given_rows, row
@@ -33,7 +33,7 @@ def undoable(connection: Connection, entry_id: int) -> Entry:
             entry=entry_id,
         )
     details: dict[str, Any] = {"entry": entry.id, "target": entry.target_id}
-    if entry.kind == history.WITHDRAWAL:
+    if entry.kind == WITHDRAWAL:
         raise Refused(N_("Entry %(entry)s withdrew a case, and that is for good."), **details)
     if entry.effect is Effect.RECORD:
         raise Refused(N_("Entry %(entry)s changed nothing: there is nothing to undo."), **details)

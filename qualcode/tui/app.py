@@ -20,8 +20,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from qualcode.locale import _
+from qualcode.model.errors import QualcodeError
 from qualcode.project.beginning.left_off import LeftOff
-from qualcode.session import tutoring
+from qualcode.session import elsewhere, tutoring
 from qualcode.session.drawing.geometry import SMALLEST
 from qualcode.session.drawing.looks import Looks, is_dark
 from qualcode.session.drawing.palette import Depth, palette
@@ -163,22 +164,20 @@ class Workbench(App[int], inherit_bindings=False):
 
     def on_app_focus(self) -> None:
         """Somebody else may have worked on the project meanwhile."""
-        self.session.attempt(self._look_again)
-        self.show()
-
-    def _look_again(self) -> None:
-        if self.session.errand is not None or not self.session.look_again():
-            return  # what an errand does is no news
-        if self.session.board is not None:
-            self.session.board.reload()
-        if self.session.flash is None:
-            self.session.say(_("The project was changed elsewhere; this is how it is now."))
+        self._look_around()
 
     def _in_a_pause(self) -> None:
-        """What no key should have to wait for."""
-        self.watcher.look()
+        """What no key should have to wait for. Not every terminal tells that it has the focus again."""
+        self._look_around()
         if self.garbage is not None:
             self.garbage.collect()
+
+    def _look_around(self) -> None:
+        """Takes over what others wrote, first what they say they did and then what became of the files."""
+        with suppress(QualcodeError):  # a project that is busy is looked at the next time
+            if elsewhere.look(self.session):
+                self.show()
+        self.watcher.look()
 
     def show(self) -> None:
         """Brings everything on the screen up to the session, after something that somebody did."""

@@ -5,6 +5,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from workspace_in_memory import Memory, reading
 
+from qualcode.model.span import Span
+
 
 def codings(bench):
     work = bench.app.work
@@ -129,6 +131,33 @@ async def test_what_another_process_did_appears_when_the_window_gets_the_focus(b
         await b.pilot.pause()
         assert b.looks("Ik ben Lotte")[1] != b.looks("Waar kom je")[1]
         assert "changed elsewhere" in b.rows()[-2]
+
+
+async def test_why_a_code_is_suggested_has_a_row_of_its_own_where_it_would_be_cut(bench):
+    async with bench(size=(60, 24)) as b:
+        await b.burst("nnjjj")
+        assert b.rows()[-3].rstrip().endswith("a takes it")
+        assert "“buren”" in b.rows()[-2]
+
+
+async def test_without_news_of_the_focus_it_appears_in_a_pause(bench):
+    async with bench() as b:
+        await b.burst("jj")
+        b.app.work.edit_elsewhere("P01", Span(0, 3), "Zou")
+        b.app._in_a_pause()
+        await b.pilot.pause()
+        assert "Zou je vertellen" in b.text()
+        assert "The text of P01 was changed elsewhere" in b.rows()[-2]
+
+
+async def test_a_pause_in_which_nobody_did_anything_draws_nothing(bench):
+    async with bench() as b:
+        await b.burst("jjcgem\n")
+        b.frames = 0
+        b.app._in_a_pause()
+        await b.pilot.pause()
+        assert b.frames == 0
+        assert "saved as P01:1" in b.rows()[-2]
 
 
 async def test_suggestions_appear_with_their_reason_and_a_takes_the_first(bench):

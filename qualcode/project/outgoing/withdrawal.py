@@ -18,6 +18,7 @@ from qualcode.locale import N_
 from qualcode.model.case import Case
 from qualcode.model.codebook import Provenance
 from qualcode.model.errors import CodebookFault, NotFound
+from qualcode.model.kinds import WITHDRAWAL
 from qualcode.model.span import Span
 from qualcode.model.transcript import Role
 from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, WITHDRAWAL_PENDING, Context
@@ -30,7 +31,6 @@ from qualcode.project.texts.recordings import Recordings
 from qualcode.store import coding_queries, history, identifier_queries, places, queries
 from qualcode.store import tables as t
 from qualcode.store.erasure import Erasure
-from qualcode.store.history import WITHDRAWAL
 from qualcode.store.rows import among
 from qualcode.store.turns import turns_in
 

@@ -123,6 +123,11 @@ class History:
         with self._context.reading() as connection:
             return history.changes_since(connection, state)
 
+    def written_by_others(self, state: int) -> frozenset[str]:
+        """The kinds of what was written since that state, but not through this open project."""
+        with self._context.reading() as connection:
+            return self._context.journal.written_by_others(connection, state)
+
     def codings_since(self, state: int) -> CodingNews | None:
         """What became of codings since that state. Reads nothing of the others.
 

@@ -14,11 +14,11 @@ from qualcode import codebook
 from qualcode.locale import N_, ngettext
 from qualcode.model.errors import CodebookFault
 from qualcode.model.journal import Row
+from qualcode.model.kinds import WITHDRAWAL
 from qualcode.project.context import CODEBOOKS, TRANSCRIPTS, Context
 from qualcode.project.upkeep.findings import Finding
 from qualcode.store import reconciling, schema
 from qualcode.store import tables as t
-from qualcode.store.history import WITHDRAWAL
 from qualcode.store.reconciling import State
 from qualcode.store.replaying import Played, play
 from qualcode.store.turns import PackedTurn, unpacked

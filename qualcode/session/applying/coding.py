@@ -225,7 +225,7 @@ def _change(session: "Session", came: list[Coding], went: list[Coding]) -> str:
         return _("%(code)s is gone from %(quote)s.") % names
     if came[0].code != went[0].code:
         names = {"new": names["code"], "old": session.title(went[0].code), "quote": names["quote"]}
-        return _("%(new)s instead of %(old)s on %(quote)s.") % names
+        return _("%(new)s is on %(quote)s again, and %(old)s no longer.") % names
     return _("%(code)s on %(quote)s was changed.") % names
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locale import _
 from qualcode.session.applying import coding
+from qualcode.session.prompts.asking import choices
 from qualcode.session.prompts.picker import Choice, Picker
 
 if TYPE_CHECKING:
@@ -28,11 +29,8 @@ def _parents(session: "Session") -> tuple[Choice, ...]:
         Choice(f"{book.slug}/", _("at the top of %(codebook)s") % {"codebook": book.title})
         for book in catalogue.books.values()
     ]
-    for key in dict.fromkeys([*catalogue.recent, *catalogue.codes]):
-        if key in catalogue.codes:
-            listed = catalogue.codes[key]
-            rows.append(Choice(key, listed.label, " › ".join(listed.path), listed.letter, listed.slot))
-    return tuple(rows)
+    lately = dict.fromkeys([*catalogue.recent, *catalogue.codes])
+    return (*rows, *choices(session, [key for key in lately if key in catalogue.codes]))
 
 
 def _make(session: "Session", label: str, where: str) -> None:

@@ -147,6 +147,9 @@ class Journal(Protocol):
     def written_since(self, state: int) -> int:
         """How many entries changed the project since that state."""
 
+    def written_by_others(self, state: int) -> frozenset[str]:
+        """The kinds of what was written since that state, but not by us."""
+
     def codings_since(self, state: int) -> CodingNews | None:
         """What became of codings since that state; None when it takes more than that to follow what was changed."""
 

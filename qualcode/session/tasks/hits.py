@@ -56,6 +56,7 @@ class Hits(Places):
         self._places: Once[dict[str, list[Span]]] = Once()
         self._searched: dict[str, int] = {}  # the state of the texts with hits
         self._open = ""
+        self._among = session.transcripts
         self.again(session)
 
     def again(self, session: "Session") -> None:
@@ -63,7 +64,8 @@ class Hits(Places):
         numbers = None
         if not self.asked.everywhere and not session.work.search.is_quick(self.asked.words):
             self._open = self._open or (session.document.number if session.document is not None else "")
-            numbers = frozenset({self._open})
+            there = {info.number for info in session.transcripts}
+            numbers = frozenset({self._open}) & there
         self.hits = tuple(session.work.search.run(self.asked.words, transcripts=numbers).hits)
         self._searched = {hit.transcript: hit.revision_id for hit in self.hits}
         self._places = Once()
@@ -73,10 +75,12 @@ class Hits(Places):
         return f"/{self.asked.words}"
 
     def found(self, session: "Session") -> Mapping[str, Sequence[Span]]:
-        """See `Places`. A text that changed meanwhile is searched again."""
-        document = session.document
-        if document is not None and self._searched.get(document.number, 0) not in (0, document.revision_id):
-            self.again(session)
+        """See `Places`. All is searched again where a text with hits was changed meanwhile, or is gone."""
+        if session.transcripts is not self._among:
+            self._among = session.transcripts
+            states = {info.number: info.revision_id for info in session.transcripts}
+            if any(states.get(number) != revision for number, revision in self._searched.items()):
+                self.again(session)
         return self._places((session.task.only, len(self.out)), lambda: self._by_transcript(session))
 
     def _by_transcript(self, session: "Session") -> dict[str, list[Span]]:

@@ -9,7 +9,7 @@ from qualcode.model.span import Span
 from qualcode.session.reading import others
 from qualcode.session.tasks.queues import Queue, nearest
 from qualcode.session.tasks.waiting import Limits, Once, reading_of
-from qualcode.session.text.queue import is_work
+from qualcode.session.text.queue import work_of
 from qualcode.session.text.units import plain_sentences
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Uncovered(Queue):
         )
 
         def find() -> list[Span]:
-            work = [turn.span for turn in reading.turns if is_work(turn)]
+            work = [reading.turns[turn].span for turn in work_of(reading.turns)]
             starts = [span.start for span in work]
             coded = sorted(coding.span for coding in others.in_reader(session, number).codings)
             found, reach, nth = list[Span](), 0, 0

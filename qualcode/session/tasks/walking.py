@@ -3,6 +3,7 @@
 One question after the other is on display. Every answer is saved at once; what is skipped or left waits.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,7 +41,15 @@ def start(session: "Session") -> None:
         session.in_codebook = False
         show(session, session.questions[0])
     else:
-        session.say(_("No segment waits for its place."))
+        session.say(_none_here(session))
+
+
+def _none_here(session: "Session") -> str:
+    waiting = Counter(question.transcript for question in session.work.revisions.questions())
+    if not waiting:
+        return _("No segment waits for its place.")
+    where = ", ".join(f"{number} ({n})" for number, n in sorted(waiting.items()))
+    return _("No segment of this text waits for its place; others do: %(where)s.") % {"where": where}
 
 
 def leave(session: "Session") -> None:

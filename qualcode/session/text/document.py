@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from qualcode.model.coding import Coding
 from qualcode.model.span import Span
 from qualcode.model.transcript import Reading
-from qualcode.session.text.queue import Progress, is_work
+from qualcode.session.text.queue import Progress, work_of
 from qualcode.session.text.units import Units, plain_sentences
 
 
@@ -38,7 +38,7 @@ class Document:
         self.linked: tuple[Span, ...] = ()  # the words that are linked to a theme
         self._by_turn: list[list[Coding]] = [[] for _ in reading.turns]
         self._coded = bytearray(len(reading.turns))  # 1 for a turn with a code
-        self._work = [index for index, turn in enumerate(reading.turns) if is_work(turn)]
+        self._work = work_of(reading.turns)
         self._progress: Progress | None = None
         for coding in sorted(codings, key=reading_order):
             self.add(coding)

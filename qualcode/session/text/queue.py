@@ -10,9 +10,12 @@ _WORD = re.compile(r"\w[\w'’\-]*")
 _TELLING = 3  # words
 
 
-def is_work(turn: Turn) -> bool:
-    """Whether a turn asks for codes: all but the interviewer's do."""
-    return turn.speaker is None or turn.speaker.role is not Role.INTERVIEWER
+def work_of(turns: Sequence[Turn]) -> list[int]:
+    """The indices of the turns that ask for codes: all but the interviewer's, and in a conversation not what nobody
+    says, such as a heading. Where no participant is named, as in notes, what nobody says is all there is.
+    """
+    said = [i for i, turn in enumerate(turns) if turn.speaker and turn.speaker.role is not Role.INTERVIEWER]
+    return said or [i for i, turn in enumerate(turns) if turn.speaker is None]
 
 
 def telling(sentences: Sequence[str]) -> int:
@@ -49,6 +52,6 @@ class Progress:
 
 def progress(turns: Sequence[Turn], is_coded: Sequence[bool]) -> Progress:
     """How far the coding is; `is_coded[i]` says whether turn i has a code."""
-    work = [i for i, turn in enumerate(turns) if is_work(turn)]
+    work = work_of(turns)
     left = tuple(i for i in work if not is_coded[i])
     return Progress(len(work) - len(left), len(work), left)

@@ -32,7 +32,10 @@ class SidePane(Lines):
         """
         flash, keys = self._session.flash, hints.keys(self._session)
         if flash is None:
-            return (tuple(keys or self._first()), tuple(self._said()))
+            open_ = self._of_what_is_open()
+            if open_ is None and not keys:
+                return self._at_rest()
+            return (tuple(keys or self._first()), tuple(self._of_here() if open_ is None else open_))
         *before, last = (((line, INKS[flash.tone]),) for line in message(self._session))
         return (before[-1] if before and not keys else tuple(keys or self._first()), last)
 
@@ -57,13 +60,22 @@ class SidePane(Lines):
             return [(session.picker.title, "accent")]
         if session.in_codebook and session.tree.code is not None:
             return hints.definition(session, session.tree.code.key)
-        return self._suggested()
+        what, why = self._suggested()
+        return [*what, *why]
 
-    def _suggested(self) -> list[hints.Piece]:
+    def _at_rest(self) -> Sequence[Hashable]:
+        """What is suggested, and why in the row below where both have no room in one: nobody should take it blindly."""
+        what, why = self._suggested()
+        if sum(width(text) for text, _ink in (*what, *why[:1])) > self.size.width - 2:
+            return (tuple(what), tuple(why))
+        return ((*what, *why), tuple(self._of_here()))
+
+    def _suggested(self) -> tuple[list[hints.Piece], list[hints.Piece]]:
+        """The best code for the aim with the key that takes it; and why, with what else is suggested."""
         session = self._session
         found = session.suggestions()
         if not found:
-            return [(proposals.quiet(session), "quiet")]
+            return [(proposals.quiet(session), "quiet")], []
         best = found[0]
         title, how = (
             _("Suggestion") + "  ",
@@ -71,15 +83,15 @@ class SidePane(Lines):
         )
         label = shown(session.title(best.code))
         room = max(8, self.size.width - 2 - width(title) - width(how))  # the key is told in any case
-        pieces: list[hints.Piece] = [(title, "accent"), (fitted(label, min(width(label), room)), "ink")]
-        pieces.append((how, "accent"))
-        pieces.append(("   " + shown(best.reason), "quiet"))
+        what = [(title, "accent"), (fitted(label, min(width(label), room)), "ink"), (how, "accent")]
+        why = [("   " + shown(best.reason), "quiet")]
         if len(found) > 1:
             others = ", ".join(session.title(s.code) for s in found[1:4])
-            pieces.append(("   " + _("also: %(codes)s") % {"codes": others}, "quiet"))
-        return pieces
+            why.append(("   " + _("also: %(codes)s") % {"codes": others}, "quiet"))
+        return what, why
 
-    def _said(self) -> list[hints.Piece]:
+    def _of_what_is_open(self) -> list[hints.Piece] | None:
+        """What belongs to what is open; None where nothing is."""
         session = self._session
         if session.editor is not None:
             return [(_("Esc closes the line and changes nothing."), "quiet")]
@@ -97,6 +109,11 @@ class SidePane(Lines):
             return hints.of_code(session)
         if session.walk is not None and session.walk.waiting:
             return hints.definition(session, session.walk.waiting[0][0])
+        return None
+
+    def _of_here(self) -> list[hints.Piece]:
+        """What the code here means, or else what one begins with."""
+        session = self._session
         here = session.here()
         if here:
             return hints.definition(session, here[0].code)

@@ -7,9 +7,9 @@ import pytest
 
 from qualcode.model.case import CaseKind
 from qualcode.model.errors import NotFound, Refused
+from qualcode.model.kinds import WITHDRAWAL
 from qualcode.project import open_project
 from qualcode.project.people.cases import CaseRow
-from qualcode.store.history import WITHDRAWAL
 
 HELP, CALL = "de buurvrouw helpt mij altijd", "niet zo goed"
 

@@ -94,7 +94,7 @@ def test_o_decides_which_coding_is_changed_and_it_stays_on_top(session, work):
 
 def test_undoing_a_change_tells_of_the_one_coding(session):
     press(session, "jjcgem\nrdrem\nu")
-    assert session.flash.text == "Undone: Gemeente instead of Drempels on P01:1."
+    assert session.flash.text == "Undone: Gemeente is on P01:1 again, and Drempels no longer."
     press(session, "*u")
     assert session.flash.text == "Undone: Gemeente on P01:1 was changed."
 

@@ -285,3 +285,10 @@ def test_without_questions_q_says_so(session):
     press(session, "Q")
     assert session.walk is None
     assert "No segment waits" in session.flash.text
+
+
+def test_where_questions_wait_is_told_in_a_text_without_any(walking):
+    walking.open("P02")
+    press(walking, "Q")
+    assert walking.walk is None
+    assert "this text waits for its place; others do: P01 (3)." in walking.flash.text

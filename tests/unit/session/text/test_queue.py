@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from workspace_in_memory import reading
 
-from qualcode.session.text.queue import progress, telling
+from qualcode.session.text.queue import progress, telling, work_of
 
 TURNS = reading().turns  # 9 of them; 0, 2 and 5 are the interviewer's
 
@@ -9,6 +11,15 @@ TURNS = reading().turns  # 9 of them; 0, 2 and 5 are the interviewer's
 def test_interviewers_turns_are_no_work():
     done = progress(TURNS, [False] * 9)
     assert (done.done, done.all, done.left, done.percent) == (0, 6, (1, 3, 4, 6, 7, 8), 0)
+
+
+def test_what_nobody_says_is_work_only_where_no_participant_is_named():
+    nobody = [replace(turn, speaker=None) for turn in TURNS]
+    assert work_of([nobody[0], *TURNS[1:8], nobody[8]]) == [1, 3, 4, 6, 7]
+    asked = [nobody[i] if i not in (0, 2, 5) else turn for i, turn in enumerate(TURNS)]
+    assert work_of(asked) == [1, 3, 4, 6, 7, 8]
+    assert work_of(nobody) == [*range(9)]
+    assert work_of([TURNS[0]]) == work_of([]) == []
 
 
 def test_next_and_previous_go_around_the_ends():
