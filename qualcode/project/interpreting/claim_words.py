@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from qualcode.analysis.claims import Checked, Finding
-from qualcode.analysis.themes import ClaimView, Counts
+from qualcode.analysis.themes import ClaimView, Counts, RestsOn
 from qualcode.locale import N_, _, ngettext
 
 _FINDINGS: Mapping[Finding, str] = MappingProxyType(
@@ -54,6 +54,13 @@ def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iter
             "'%(words)s' does not pass the check; few cases stand behind its figures, so they are not told"
         )
         yield (said(one, place) if tells(one) else small % {"words": place}), one.quantifier.text
+
+
+def borrowed(view: ClaimView) -> str:
+    """That the quotes of a claim are those of its theme, in a sentence; nothing where it has its own."""
+    if view.rests_on is not RestsOn.THEME:
+        return ""
+    return _("Rests on the whole theme; no quote or query was chosen for it.")
 
 
 def both(counts: Counts) -> str:

@@ -146,6 +146,9 @@ def test_a_claim_stands_beside_its_count_and_what_does_not_fit_is_marked(themed)
     assert "> ik bel gewoon de gemeente" in bellen
     assert "'Een enkele' says less than is counted" in helpt
     assert "> " not in helpt  # it rests on the whole theme, whose quotes stand below
+    whole = "Rests on the whole theme; no quote or query was chosen for it."
+    assert whole in helpt
+    assert whole not in bellen + gidsen
     # a group of one: neither figures nor quotes tell who is in it
     assert "Not told: fewer than 3 cases stand behind a figure." in gidsen
     assert "1 of 1" not in gidsen
