@@ -10,6 +10,7 @@ from docx import Document
 
 from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.method import Method
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.reporting import Guideline
 from qualcode.model.span import Span
 from qualcode.model.theme import Stance
@@ -55,6 +56,14 @@ def test_what_the_project_knows_is_filled_in_and_the_rest_is_blank(coded):
     assert said["25"].startswith("Codebook “De buurt”: 4 codes, of which 2 at the top.")
     assert said["20"] == "Memos in the project: 1. **[FILL IN]**"
     assert said["2"] == "**[FILL IN]**"
+
+
+def test_texts_that_changed_are_told_where_texts_are_asked_about(coded):
+    coded.revisions.reread("P01", ReadingOptions(aliases={"Fatima": "Respondent"}))
+    assert answers(written(coded).decode())["23"] == "**[FILL IN]**"
+    said = answers(written(coded, "srqr.md", Guideline.SRQR).decode())["13"]
+    told = "Changes of texts after they came in: 1 by a new file or another reading of the same, 0 in place."
+    assert said.startswith(told)
 
 
 def test_every_name_of_a_fact_is_one_the_project_tells(coded):
