@@ -45,25 +45,11 @@ def rows_workbook(
     made_at: datetime,
 ) -> bytes:
     """Rows under their heads, which stay in sight, as a workbook; the widths of the columns are in characters."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-
-    from qualcode.export.sheets import FILL, closed, font, opened, put, row_height
+    from qualcode.export.sheets import closed, fill_rows, opened
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     book, sheet = opened(title, moment, _("Quotes"))
-    for column, (head, width) in enumerate(zip(columns, widths, strict=True), start=1):
-        cell = put(sheet, 1, column, head)
-        cell.font, cell.fill = font(bold=True), FILL
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for n, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = put(sheet, n, column, value)
-            cell.font = font()
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[n].height = row_height(row, widths)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
+    fill_rows(sheet, columns, widths, rows)
     return closed(book, account, moment)
 
 
