@@ -66,5 +66,5 @@ def _fill_quotes(sheet: Worksheet, matrix: ClearedFramework) -> None:
         for column, quotes in columns
         for quote in quotes
     ]
-    fill_rows(sheet, [_("Case"), _("Column"), _("Quote"), _("Text")], [_CASE_WIDTH, 26, 14, 80], rows)
+    fill_rows(sheet, [_("Case"), _("Column"), _("Quote"), _("Text")], [_CASE_WIDTH, 26, 20, 76], rows)
     set_landscape(sheet)

@@ -30,13 +30,12 @@ def said(checked: Checked, words: str = "") -> str:
     meant = checked.promised.numbers(checked.among)
     out_of = checked.quantifier.out_of
     if meant is None or (out_of is not None and out_of != checked.among):
-        return _("'%(words)s' %(finding)s: counted are %(count)s of %(among)s") % told
-    return _(
-        "'%(words)s' %(finding)s: here it means %(range)s of the %(among)s, and counted are %(count)s"
-    ) % {
-        **told,
-        "range": _counted(*meant),
-    }
+        sentence = _("'%(words)s' %(finding)s: counted are %(count)s of %(among)s") % told
+    else:
+        sentence = _(
+            "'%(words)s' %(finding)s: here it means %(range)s of the %(among)s, and counted are %(count)s"
+        ) % {**told, "range": _counted(*meant)}
+    return f"{sentence} {_group(checked.among)}" if checked.of_group else sentence
 
 
 def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iterator[tuple[str, str]]:
@@ -72,6 +71,12 @@ def both(counts: Counts) -> str:
         n,
     )
     return words % {"n": n} if n else ""
+
+
+def _group(among: int) -> str:
+    return ngettext("(these words are about %(n)s case)", "(these words are about %(n)s cases)", among) % {
+        "n": among
+    }
 
 
 def _counted(least: int, most: int) -> str:

@@ -114,7 +114,9 @@ class Outlet:
         with self._context.reading() as connection:
             n = len(places.questions(connection))
         said = ngettext(
-            "%(n)d coded segment that waits for its place", "%(n)d coded segments that wait for their place", n
+            "%(n)d coded segment that waits for its place",
+            "%(n)d coded segments that wait for their place",
+            n,
         )
         return {_("Not counted"): anonymisation.woven(Own(said % {"n": n}))} if n else {}
 

@@ -111,7 +111,7 @@ class ThemeReport:
             "text": pieces.text(view.claim.text),
             "counted": pieces.own(said),
             "among": pieces.text(view.claim.among),
-            "quantifiers": [_fits(pieces, one, view.among) for one in fits],
+            "quantifiers": [_fits(pieces, one) for one in fits],
             "marks": [pieces.with_words(*one) for one in marks(view, PLACE, tells)],
             **quoted(pieces, "quotes", [one for one in evidence if one.stance is Stance.FOR], self.most),
             **quoted(pieces, "against", [one for one in evidence if one.stance is Stance.AGAINST], self.most),
@@ -133,10 +133,10 @@ class ThemeReport:
         return any(pieces.few(n, self.smallest) for n in figures)
 
 
-def _fits(pieces: Pieces, one: Checked, among: int) -> ClearedText:
-    """What is counted of a quantifier; of how many cases it speaks, where these are not the `among` of its claim."""
+def _fits(pieces: Pieces, one: Checked) -> ClearedText:
+    """What is counted of a quantifier, and that it is counted among the cases that its own word means, if it is."""
     sentence = _("'%(words)s': %(count)s of %(among)s")
-    if one.among != among:
+    if one.of_group:
         sentence = ngettext(
             "'%(words)s': %(count)s of the %(among)s case that these words are about",
             "'%(words)s': %(count)s of the %(among)s cases that these words are about",
