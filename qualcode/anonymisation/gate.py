@@ -220,6 +220,7 @@ class Gate(DecidedTexts):
                 time="" if request.time_ms is None else clock(request.time_ms),
                 place=ClearedText(request.place),
                 respondent=ClearedText(", ".join(called[name] for name in request.respondents)),
+                marks=request.marks,
             )
             for request in requests
         )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from qualcode.locale import _
+from qualcode.model.coding import Mark
 from qualcode.model.source import Whereabouts
 from qualcode.model.span import Span
 
@@ -20,7 +21,7 @@ class QuoteRequest:
     only the number of the page and the coordinates of the cell are told, never the name of a sheet; `time_ms` is when
     it is said. `parts` are given where more than one person speaks in it: each with what the person is in the
     conversation ("I", "R", "R2"), and never a name. `respondents` are the names of the cases whose words it holds,
-    where it is to be told whose they are.
+    where it is to be told whose they are; `marks` is what its codings with that code are set apart as.
     """
 
     quote_id: str
@@ -32,6 +33,7 @@ class QuoteRequest:
     time_ms: int | None = None
     parts: tuple[tuple[str, Span], ...] = ()
     respondents: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def transcript(self) -> str:

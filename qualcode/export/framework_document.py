@@ -7,8 +7,15 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
-from qualcode.export.framework_words import quotes_of, summary_of, verdict_of
-from qualcode.export.paper import GREY, INK, add_style, closed, opened
+from qualcode.export.framework_words import (
+    beside_cells,
+    printed_before,
+    quotes_of,
+    see_above,
+    summary_of,
+    verdict_of,
+)
+from qualcode.export.paper import GREY, INK, add_style, closed, opened, shape
 from qualcode.export.paper_table import HEAD_FILL, TOP_FILL, fill, mark, set_borders, set_style, set_widths
 from qualcode.export.plain import paragraphs, printable
 from qualcode.export.sources import source_of
@@ -83,8 +90,20 @@ def _add_quotes(doc: DocumentObject, matrix: ClearedFramework) -> None:
     add_style(doc, "Block Quote", 10, after=3, indent=0.5)
     add_style(doc, "Quote Source", 9, GREY, after=10, indent=0.5)
     doc.styles["Block Quote"].paragraph_format.right_indent = Cm(1)
+    shape(doc.styles["Heading 2"], 13, INK, bold=True, before=14, after=4)
+    shape(doc.styles["Heading 3"], 11, GREY, bold=True, before=8, after=4)
+    for heading in ("Heading 2", "Heading 3"):
+        doc.styles[heading].paragraph_format.keep_with_next = True
     doc.add_paragraph(_("Quotes"), style="Heading 1")
-    for quote in matrix.quotes:
-        for part in paragraphs(quote.text.text):
-            doc.add_paragraph(part, style="Block Quote").paragraph_format.keep_with_next = True
-        doc.add_paragraph(source_of(quote), style="Quote Source")
+    printed: set[str] = set()
+    for name, columns in beside_cells(matrix):
+        doc.add_paragraph(printable(name.text), style="Heading 2")
+        for column, quotes in columns:
+            doc.add_paragraph(printable(column.text), style="Heading 3")
+            fresh, before = printed_before(quotes, printed)
+            for quote in fresh:
+                for part in paragraphs(quote.text.text):
+                    doc.add_paragraph(part, style="Block Quote").paragraph_format.keep_with_next = True
+                doc.add_paragraph(source_of(quote), style="Quote Source")
+            if before:
+                doc.add_paragraph(see_above(", ".join(before)), style="Quote Source")

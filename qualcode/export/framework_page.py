@@ -2,11 +2,19 @@
 
 from html import escape
 
-from qualcode.export.framework_words import more_of, quotes_of, summary_of, verdict_of
+from qualcode.export.framework_words import (
+    beside_cells,
+    more_of,
+    printed_before,
+    quotes_of,
+    see_above,
+    summary_of,
+    verdict_of,
+)
 from qualcode.export.plain import paragraphs, printable
 from qualcode.export.sources import reference
 from qualcode.locale import _, current_language
-from qualcode.model.cleared import ClearedCell, ClearedFramework
+from qualcode.model.cleared import ClearedCell, ClearedFramework, ClearedQuote
 
 _STYLE = """\
 :root { --ink: #1f2328; --soft: #5f6368; --line: #c4c8ce; --head: #eceff2; --paper: #fff; --link: #1a4f8a }
@@ -18,6 +26,8 @@ body { margin: 0 auto; padding: 1.5rem; color: var(--ink); background: var(--pap
   font: 1rem/1.5 Calibri, Carlito, "Segoe UI", system-ui, sans-serif }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 1rem }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem }
+h4 { font-size: .92rem; margin: .8rem 0 .4rem; color: var(--soft) }
 a { color: var(--link) }
 .wide { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-size: .92rem }
@@ -43,6 +53,7 @@ body > footer dt::after { content: ":" }
   td { min-width: 0 }
   thead { display: table-header-group }
   tr, blockquote { break-inside: avoid }
+  h2, h3, h4 { break-after: avoid }
 }
 """
 
@@ -113,12 +124,22 @@ def _quotes(matrix: ClearedFramework, names: dict[str, str]) -> list[str]:
     if not matrix.quotes:
         return []
     lines = [f"<h2>{_text(_('Quotes'))}</h2>"]
-    for quote in matrix.quotes:
-        said = "".join(f"<p>{_text(part)}</p>" for part in paragraphs(quote.text.text))
-        lines.append(
-            f'<blockquote id="{names[quote.quote_id]}">{said}<footer>— {_text(reference(quote))}</footer></blockquote>'
-        )
+    printed: set[str] = set()
+    for name, columns in beside_cells(matrix):
+        lines.append(f"<h3>{_text(name.text)}</h3>")
+        for column, quotes in columns:
+            lines.append(f"<h4>{_text(column.text)}</h4>")
+            fresh, before = printed_before(quotes, printed)
+            lines += [_quote(quote, names[quote.quote_id]) for quote in fresh]
+            if before:
+                links = ", ".join(f'<a href="#{names[one]}">{_text(one)}</a>' for one in before)
+                lines.append(f'<p class="quotes">{see_above(links)}</p>')
     return lines
+
+
+def _quote(quote: ClearedQuote, name: str) -> str:
+    said = "".join(f"<p>{_text(part)}</p>" for part in paragraphs(quote.text.text))
+    return f'<blockquote id="{name}">{said}<footer>— {_text(reference(quote))}</footer></blockquote>'
 
 
 def _text(text: str) -> str:

@@ -6,9 +6,9 @@ from openpyxl.styles import Alignment, Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from qualcode.export.framework_words import quotes_of, summary_of, verdict_of
+from qualcode.export.framework_words import beside_cells, quotes_of, summary_of, verdict_of
 from qualcode.export.plain import paragraphs
-from qualcode.export.sheets import FILL, LINE, closed, font, opened, put
+from qualcode.export.sheets import FILL, LINE, closed, fill_rows, font, opened, put, set_landscape
 from qualcode.export.sources import reference
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedCell, ClearedFramework
@@ -59,14 +59,12 @@ def _said(cell: ClearedCell) -> str:
 
 
 def _fill_quotes(sheet: Worksheet, matrix: ClearedFramework) -> None:
-    for j, (head, width) in enumerate(((_("Quote"), 14), (_("Text"), 110)), start=1):
-        cell = put(sheet, 1, j, head)
-        cell.font, cell.fill = font(bold=True), FILL
-        sheet.column_dimensions[get_column_letter(j)].width = width
-    for i, quote in enumerate(matrix.quotes, start=2):
-        for j, text in enumerate((reference(quote), "\n".join(paragraphs(quote.text.text))), start=1):
-            cell = put(sheet, i, j, text)
-            cell.font = font()
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
+    """A row for each quote that stands with a cell: the same quote again where it stands with another."""
+    rows = [
+        (name.text, column.text, reference(quote), "\n".join(paragraphs(quote.text.text)))
+        for name, columns in beside_cells(matrix)
+        for column, quotes in columns
+        for quote in quotes
+    ]
+    fill_rows(sheet, [_("Case"), _("Column"), _("Quote"), _("Text")], [_CASE_WIDTH, 26, 20, 76], rows)
+    set_landscape(sheet)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 INDENT = "\u2003"  # an em space: Markdown drops ordinary ones
 
-# Square brackets stay as they are, since replacements stand in them, unless they could open a link or a footnote.
-_MARKUP = re.compile(r"[\\`*_{}<>#|~$]|&(?=#?\w+;)|!(?=\[)|\[(?=[\[^])|\](?=[\[(:])")
+# Square brackets stay as they are, since replacements stand in them, unless they could open a link or a footnote; what
+# two pairs refer to (`[a][b]`) is nowhere, as long as no line defines it.
+_MARKUP = re.compile(r"[\\`*_{}<>#|~$]|&(?=#?\w+;)|!(?=\[)|\[(?=[\[^])|\](?=\()")
+_DEFINED = re.compile(r"^([ \t]*\[?[^\[\]\n]*)\](?=:)", re.MULTILINE)
 _LINE_START = re.compile(r"^([ \t]*)(?:([-+=])|(\d+)([.)]))", re.MULTILINE)
 _BARE_LINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
 
@@ -14,7 +16,7 @@ _BARE_LINK = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IG
 def escaped(text: str) -> str:
     """`text` with every sign that Markdown would read as markup made plain."""
     plain = _BARE_LINK.sub(lambda match: "\\" + match[0], _MARKUP.sub(lambda match: "\\" + match[0], text))
-    return _LINE_START.sub(_at_line_start, plain)
+    return _LINE_START.sub(_at_line_start, _DEFINED.sub(r"\1\\]", plain))
 
 
 def one_line(text: str) -> str:

@@ -6,24 +6,37 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from qualcode.export.tables import guarded
-from qualcode.locale import _
+from qualcode.locale import N_, _
 from qualcode.model.cleared import ClearedQuote, ClearedText
+from qualcode.model.coding import Mark
 
-# The words of the columns are for machines: the same in every language.
-_COLUMNS = ("code", "quote_id", "quote", "respondent", "place", "time", "coders")
-_WIDTHS = (30, 12, 80, 20, 16, 12, 10)
+# The words of a csv are for machines: the same in every language.
+_COLUMNS = ("code", "quote_id", "quote", "respondent", "marks", "place", "time", "coders")
+_HEADS = (
+    N_("Code"),
+    N_("Id"),
+    N_("Quote"),
+    N_("Respondent"),
+    N_("Marked as"),
+    N_("Place"),
+    N_("Time"),
+    N_("Coders"),
+)
+_WIDTHS = (30, 12, 80, 20, 16, 16, 12, 10)
+_MARKS = {Mark.KEY: N_("key quote"), Mark.COUNTER: N_("counter-evidence")}
 
 
 def quotes_csv(quotes: Sequence[ClearedQuote]) -> bytes:
     """UTF-8, RFC 4180; what a spreadsheet would take for a formula has an apostrophe before it."""
-    return rows_csv(_COLUMNS, map(_row, quotes))
+    return rows_csv(_COLUMNS, (_row(one, " ".join(one.marks)) for one in quotes))
 
 
 def quotes_workbook(
     quotes: Sequence[ClearedQuote], title: ClearedText, account: list[tuple[str, str]], made_at: datetime
 ) -> bytes:
-    """The bytes of a workbook; text is always text."""
-    return rows_workbook(_COLUMNS, _WIDTHS, list(map(_row, quotes)), title, account, made_at)
+    """The bytes of a workbook, which people read; text is always text."""
+    rows = [_row(one, ", ".join(_(_MARKS[mark]) for mark in one.marks)) for one in quotes]
+    return rows_workbook([_(head) for head in _HEADS], _WIDTHS, rows, title, account, made_at)
 
 
 def rows_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -45,34 +58,21 @@ def rows_workbook(
     made_at: datetime,
 ) -> bytes:
     """Rows under their heads, which stay in sight, as a workbook; the widths of the columns are in characters."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-
-    from qualcode.export.sheets import FILL, closed, font, opened, put, row_height
+    from qualcode.export.sheets import closed, fill_rows, opened
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     book, sheet = opened(title, moment, _("Quotes"))
-    for column, (head, width) in enumerate(zip(columns, widths, strict=True), start=1):
-        cell = put(sheet, 1, column, head)
-        cell.font, cell.fill = font(bold=True), FILL
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for n, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            cell = put(sheet, n, column, value)
-            cell.font = font()
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[n].height = row_height(row, widths)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
+    fill_rows(sheet, columns, widths, rows)
     return closed(book, account, moment)
 
 
-def _row(quote: ClearedQuote) -> tuple[str | int, ...]:
+def _row(quote: ClearedQuote, marks: str) -> tuple[str | int, ...]:
     return (
         quote.code_label.text,
         quote.quote_id,
         quote.text.text,
         quote.respondent.text,
+        marks,
         quote.place.text,
         quote.time,
         quote.coders,

@@ -7,6 +7,7 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -34,8 +35,7 @@ def opened(title: ClearedText, made_at: datetime, name: str) -> tuple[Workbook, 
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = name
-    sheet.page_setup.orientation = "landscape"
-    _set_page(sheet)
+    set_landscape(sheet)
     return book, sheet
 
 
@@ -75,6 +75,30 @@ def row_height(row: Sequence[str | int | None], widths: Sequence[int]) -> int:
         for cell, width in zip(row, widths, strict=True)
     )
     return min(_LINE_HEIGHT * lines, _HIGHEST)
+
+
+def fill_rows(
+    sheet: Worksheet, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str | int]]
+) -> None:
+    """Rows of words under their heads, which stay in sight; the widths of the columns are in characters."""
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True), start=1):
+        cell = put(sheet, 1, column, head)
+        cell.font, cell.fill = font(bold=True), FILL
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for n, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = put(sheet, n, column, value)
+            cell.font = font()
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.row_dimensions[n].height = row_height(row, widths)
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+
+
+def set_landscape(sheet: Worksheet) -> None:
+    """A sheet that prints in landscape, on one page of its width."""
+    sheet.page_setup.orientation = "landscape"
+    _set_page(sheet)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int | float | None) -> Cell:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from qualcode.model.codebook import Provenance
+from qualcode.model.coding import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ EMPTY = ClearedText("")
 class ClearedQuote:
     """A quote that passed the gate, with where it belongs: its id, its code's label and its lead.
 
-    `respondent` is what those are called whose words it holds, where that is told.
+    `respondent` is what those are called whose words it holds, where that is told; `marks` is what its codings are set
+    apart as.
     `time` is when it is said in the recording ("00:12:33") and `place` the page or cell of its source, both "" where
     that is not known; the name of the file is never told.
     """
@@ -32,6 +34,7 @@ class ClearedQuote:
     time: str = ""
     place: ClearedText = EMPTY
     respondent: ClearedText = EMPTY
+    marks: tuple[Mark, ...] = ()
 
 
 NO_QUOTE = ClearedQuote("", EMPTY, EMPTY, 1)

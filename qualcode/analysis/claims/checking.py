@@ -1,7 +1,7 @@
 """Whether the words of a claim agree with what is counted."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -51,7 +51,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A quantifier, what it promises, and what is found: of `among` cases from `least` to `most` are behind it."""
+    """A quantifier, what it promises, and what is found: of `among` cases from `least` to `most` are behind it.
+
+    `of_group`: these are not the cases that its claim speaks of, but those that its own word means ("most guides").
+    """
 
     quantifier: Quantifier
     finding: Finding
@@ -59,6 +62,7 @@ class Checked:
     most: int
     among: int
     promised: Range | None = None
+    of_group: bool = False
 
 
 def check(
@@ -74,7 +78,9 @@ def check(
     what these alone say.
     """
     return tuple(
-        _checked(one, groups.get(one.of.casefold(), support), scale)
+        replace(_checked(one, groups[word], scale), of_group=True)
+        if (word := one.of.casefold()) in groups
+        else _checked(one, support, scale)
         for one in quantifiers(claim, {*people, *groups}, scale.phrases)
     )
 

@@ -71,6 +71,8 @@ def matrix(
         table = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, table, chosen, out)
+    if out.to is None and _counts_alone(table):
+        output.say_error(_("A code counts without the codes below it; --rollup takes them with it."))
     figures = project.tables.figures(table, show, unit)
     if out.to is not None:
         with out.speaking(project):
@@ -101,6 +103,12 @@ def matrix(
                 if n in wanted
             ],
         )
+
+
+def _counts_alone(matrix: Matrix) -> bool:
+    """Whether a row leaves out what is counted in a deeper row under it."""
+    used = zip(matrix.rows, matrix.row_totals, strict=True)
+    return not matrix.rolled_up and any(row.depth and total for row, total in used)
 
 
 def _made_of(project: Project, chosen: Chosen, show: Figure, unit: Unit) -> dict[str, str]:

@@ -8,7 +8,7 @@ from qualcode.analysis.query import Group, Tally
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson, say_nothing_there
 from qualcode.cli.talking import output
-from qualcode.cli.talking.remarks import warn_of_questions
+from qualcode.cli.talking.remarks import say_left_out, warn_of_questions
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.query import Hit, QueryResult
@@ -118,11 +118,7 @@ def _answer(project: Project, text: str, *, as_json: bool, count: bool, by: str 
         _show_groups(by, groups)
         output.say()
     output.say(_foot(tally) if result.hits else _("Nothing answers this query."))
-    if not result.hits:
-        for name in project.query.codes_above(result, material):
-            output.say_error(
-                _("'%(code)s' has codes below it; '%(code)s+' takes them with it.") % {"code": name}
-            )
+    say_left_out(project.query.codes_above(result.query, material))
 
 
 def _show(project: Project, result: QueryResult, texts: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.groups import grouped
 from qualcode.cli.options.placing import Words
 from qualcode.cli.talking import output
+from qualcode.cli.talking.remarks import say_left_out
 from qualcode.locale import N_, _
 from qualcode.model.errors import Refused
 from qualcode.project import Project
@@ -153,9 +154,11 @@ def remove(context: typer.Context, claim: ClaimId) -> None:
 
 
 def _answer(project: Project, claim_id: int, as_json: bool) -> None:
-    theme, _claim = project.claims.get(claim_id)
+    theme, claim = project.claims.get(claim_id)
     view = next(one for one in project.theme_views.of(theme.slug).claims if one.claim.id == claim_id)
     if as_json:
         output.say_json(view)
     else:
         say_claim(view)
+    if claim.query and not view.fault:
+        say_left_out(project.query.codes_above(claim.query))

@@ -1,7 +1,9 @@
 """What commands tell on stderr beside their answer."""
 
+from collections.abc import Iterable
+
 from qualcode.cli.talking import output
-from qualcode.locale import ngettext
+from qualcode.locale import _, ngettext
 from qualcode.project import Project
 
 
@@ -9,6 +11,15 @@ def say_remarks(project: Project) -> None:
     """Tells on stderr which language model was used in the place of another."""
     for remark in project.annotations.remarks():
         output.say_error(str(remark))
+
+
+def say_left_out(above: Iterable[str]) -> None:
+    """Says on stderr of each code that a query names alone that the codes below it are left out."""
+    for name in above:
+        output.say_error(
+            _("'%(code)s' has codes below it, which do not count here; '%(code)s+' takes them with it.")
+            % {"code": name}
+        )
 
 
 def warn_of_questions(project: Project) -> None:

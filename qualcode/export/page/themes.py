@@ -24,13 +24,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim with what speaks for it and against it, among so many cases; `marks` say where it fails its check."""
+    """A claim with what speaks for it and against it, among so many cases.
+
+    `marks` say where it fails its check; `borrowed` that the quotes are those of its theme, if they are.
+    """
 
     said: ClearedText
     speaks_for: Side
     against: Side
     among: int
     marks: tuple[ClearedText, ...] = ()
+    borrowed: ClearedText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def _claim(claim: ShownClaim) -> list[str]:
         "<li>",
         f"<p>{text(said)}</p>",
         *(f'<p class="mark">! {text(mark.text)}</p>' for mark in claim.marks),
+        *([f'<p class="note">{text(claim.borrowed.text)}</p>'] if claim.borrowed.text else []),
         *_sides(claim.speaks_for, claim.against, claim.among, said),
         "</li>",
     ]

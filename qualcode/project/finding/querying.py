@@ -62,9 +62,9 @@ class Querying:
         """Whether a query has a condition on attributes. Raises QueryFault."""
         return asks_of_attributes(parse(text))
 
-    def codes_above(self, result: QueryResult, material: Material) -> tuple[str, ...]:
-        """The codes in a query that have codes below them, which it leaves out."""
-        return codes_above(parse(result.query), material)
+    def codes_above(self, text: str, material: Material | None = None) -> tuple[str, ...]:
+        """The codes in a query that have codes below them, which it leaves out. Raises QueryFault."""
+        return codes_above(parse(text), material or self.material())
 
     def texts(self, result: QueryResult) -> dict[str, str]:
         """The texts of the transcripts a query found something in, by number."""

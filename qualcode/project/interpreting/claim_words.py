@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from qualcode.analysis.claims import Checked, Finding
-from qualcode.analysis.themes import ClaimView, Counts
+from qualcode.analysis.themes import ClaimView, Counts, RestsOn
 from qualcode.locale import N_, _, ngettext
 
 _FINDINGS: Mapping[Finding, str] = MappingProxyType(
@@ -30,13 +30,12 @@ def said(checked: Checked, words: str = "") -> str:
     meant = checked.promised.numbers(checked.among)
     out_of = checked.quantifier.out_of
     if meant is None or (out_of is not None and out_of != checked.among):
-        return _("'%(words)s' %(finding)s: counted are %(count)s of %(among)s") % told
-    return _(
-        "'%(words)s' %(finding)s: here it means %(range)s of the %(among)s, and counted are %(count)s"
-    ) % {
-        **told,
-        "range": _counted(*meant),
-    }
+        sentence = _("'%(words)s' %(finding)s: counted are %(count)s of %(among)s") % told
+    else:
+        sentence = _(
+            "'%(words)s' %(finding)s: here it means %(range)s of the %(among)s, and counted are %(count)s"
+        ) % {**told, "range": _counted(*meant)}
+    return f"{sentence} {_group(checked.among)}" if checked.of_group else sentence
 
 
 def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iterator[tuple[str, str]]:
@@ -56,6 +55,13 @@ def marks(view: ClaimView, place: str, tells: Callable[[Checked], bool]) -> Iter
         yield (said(one, place) if tells(one) else small % {"words": place}), one.quantifier.text
 
 
+def borrowed(view: ClaimView) -> str:
+    """That the quotes of a claim are those of its theme, in a sentence; nothing where it has its own."""
+    if view.rests_on is not RestsOn.THEME:
+        return ""
+    return _("Rests on the whole theme; no quote or query was chosen for it.")
+
+
 def both(counts: Counts) -> str:
     """How many cases are heard on both sides, in a sentence; nothing where none is."""
     n = len(counts.cases_both)
@@ -65,6 +71,12 @@ def both(counts: Counts) -> str:
         n,
     )
     return words % {"n": n} if n else ""
+
+
+def _group(among: int) -> str:
+    return ngettext("(these words are about %(n)s case)", "(these words are about %(n)s cases)", among) % {
+        "n": among
+    }
 
 
 def _counted(least: int, most: int) -> str:

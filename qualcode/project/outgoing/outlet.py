@@ -6,13 +6,14 @@ from pathlib import Path
 
 from qualcode import __version__, anonymisation, export, importing
 from qualcode.anonymisation import Gate, Overrides
-from qualcode.locale import _, speaking
+from qualcode.locale import _, ngettext, speaking
 from qualcode.model.cleared import ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.table import Own
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.identifying.key import refuse_key_in
+from qualcode.store import places
 
 READERS = {b"%PDF": importing.pdf_texts, export.PARQUET: export.parquet_texts}
 """What the leak check needs help with to read."""
@@ -104,8 +105,20 @@ class Outlet:
         return {
             _("Program"): gate.clear_text(f"qualcode {__version__}"),
             _("Smallest group shown"): gate.clear_text(str(self._context.settings.thresholds.smallest_group)),
+            **self._waiting(),
             **gate.account(),
         }
+
+    def _waiting(self) -> dict[str, ClearedText]:
+        """What is missing from every export while the text that it was said in changed."""
+        with self._context.reading() as connection:
+            n = len(places.questions(connection))
+        said = ngettext(
+            "%(n)d coded segment that waits for its place",
+            "%(n)d coded segments that wait for their place",
+            n,
+        )
+        return {_("Not counted"): anonymisation.woven(Own(said % {"n": n}))} if n else {}
 
     def chosen(self, gate: Gate, made_of: Mapping[str, str] | None) -> dict[str, ClearedText]:
         """What was chosen, in words: those of the project pass the gate, those of the program (`Own`) need not."""

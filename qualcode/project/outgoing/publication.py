@@ -9,7 +9,7 @@ from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedTable
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import Coding, CodingFilter
+from qualcode.model.coding import Coding, CodingFilter, Mark
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
 from qualcode.model.picture import Look
@@ -371,8 +371,10 @@ class Publication:
             for n, code in enumerate(book.codes)
         }
         coders: dict[tuple[str, str], set[str]] = {}
+        marks: dict[tuple[str, str], set[Mark | None]] = {}
         for coding in found:
             coders.setdefault((coding.code, coding.quote_id), set()).add(coding.coder)
+            marks.setdefault((coding.code, coding.quote_id), set()).add(coding.mark)
         with self._context.reading() as connection:
             texts = {r: queries.text_of(connection, r) for r in {c.revision_id for c in found}}
             come_from = origins(connection, found)
@@ -392,6 +394,7 @@ class Publication:
                 come_from[coding.id].place,
                 None if come_from[coding.id].earlier else come_from[coding.id].time_ms,
                 roles.parts(turns.get(coding.revision_id, ()), coding.span),
+                marks=tuple(mark for mark in Mark if mark in marks[coding.code, coding.quote_id]),
             )
             for coding in sorted(
                 (c for c in found if c.code in order),

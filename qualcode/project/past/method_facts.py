@@ -91,7 +91,8 @@ class MethodFacts:
             "theme-changes": _changes(_("Changes of the themes on record: %(changes)s."), done, _OF_THEMES),
             "corrections": [
                 _(
-                    "Texts corrected after they came in: %(updates)s with a new file, %(edits)s mended in place."
+                    "Changes of texts after they came in: %(updates)s by a new file or another reading of the same, "
+                    "%(edits)s in place."
                 )
                 % {"updates": number(done["transcript.update"]), "edits": number(done["transcript.edit"])}
             ],

@@ -1,6 +1,6 @@
 """Framework matrices to hand in, through the gate."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,10 +71,10 @@ class FrameworkPublication:
 
         def filled(cell: Cell) -> Cell:
             if cell.chosen or cell.state not in (CellState.DONE, CellState.EMPTY):
-                return cell
+                return replace(cell, chosen=_by_id(cell.chosen))
             once = each_once(cell.beneath)
             free = [one for one in once if one.span is not None and one.quote_id not in held]
-            return replace(cell, beneath=once, chosen=tuple(chosen(free, _FIRST)))
+            return replace(cell, beneath=once, chosen=_by_id(chosen(free, _FIRST)))
 
         return replace(view, cells=tuple(tuple(map(filled, row)) for row in view.cells)), len(held)
 
@@ -103,6 +103,12 @@ def _set_up(view: FrameworkView) -> dict[str, str]:
         _("Cases"): view.framework.among or _("all"),
         _("Verdicts"): ", ".join(view.framework.verdicts),
     }
+
+
+def _by_id(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
+        sorted(quotes, key=lambda one: (queries.natural(one.transcript), queries.natural(one.quote_id)))
+    )
 
 
 def _with_note(matrix: ClearedFramework, kept_back: int) -> ClearedFramework:

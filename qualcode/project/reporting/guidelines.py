@@ -65,7 +65,7 @@ POINTS: Mapping[Guideline, tuple[tuple[str, tuple[Asked, ...]], ...]] = {
                 ("20", N_("Field notes"), ("memos", OPEN)),
                 ("21", N_("Duration of the interviews"), ("words", OPEN)),
                 ("22", N_("Data saturation"), ("saturation", OPEN)),
-                ("23", N_("Transcripts returned to participants"), ("corrections", OPEN)),
+                ("23", N_("Transcripts returned to participants"), ()),
             ),
         ),
         (

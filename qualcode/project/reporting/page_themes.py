@@ -14,7 +14,7 @@ from qualcode.model.framework import Cell, FrameworkView
 from qualcode.model.query import QueryFault
 from qualcode.model.table import Own
 from qualcode.model.theme import Evidence, Stance
-from qualcode.project.interpreting.claim_words import marks
+from qualcode.project.interpreting.claim_words import borrowed, marks
 from qualcode.project.reporting.report_pieces import PLACE
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ class PageThemes:
             _side(view.counts, Stance.AGAINST, counted, shown),
             view.among,
             tuple(_woven(gate, *one) for one in marks(view, PLACE, self._tells(view))),
+            _woven(gate, borrowed(view), ""),
         )
 
     def _tells(self, view: ClaimView) -> Callable[[Checked], bool]:

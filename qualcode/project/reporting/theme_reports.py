@@ -8,7 +8,7 @@ from qualcode.analysis.themes import HINTS, ClaimView, Counts, Hint, RestsOn, Th
 from qualcode.locale import _, ngettext
 from qualcode.model.cleared import ClearedText
 from qualcode.model.theme import Evidence, Stance
-from qualcode.project.interpreting.claim_words import both, marks
+from qualcode.project.interpreting.claim_words import borrowed, both, marks
 from qualcode.project.past.method_facts import number
 from qualcode.project.reporting.report_pieces import PLACE, Pieces, Values, chosen, quoted
 
@@ -100,6 +100,7 @@ class ThemeReport:
             counted %= {"smallest": self.smallest}
         else:
             counted = _counted(view.counts, view.among) if view.rests_on is RestsOn.OWN else ""
+        said = " ".join(filter(None, [borrowed(view), counted]))
 
         def tells(one: Checked) -> bool:
             small = one.among != view.among and self._is_small(pieces, one.among, one.least, one.most)
@@ -108,7 +109,7 @@ class ThemeReport:
         fits = [one for one in view.checked if one.finding is Finding.FITS and tells(one)]
         return {
             "text": pieces.text(view.claim.text),
-            "counted": pieces.own(counted),
+            "counted": pieces.own(said),
             "among": pieces.text(view.claim.among),
             "quantifiers": [_fits(pieces, one) for one in fits],
             "marks": [pieces.with_words(*one) for one in marks(view, PLACE, tells)],
@@ -133,7 +134,15 @@ class ThemeReport:
 
 
 def _fits(pieces: Pieces, one: Checked) -> ClearedText:
-    sentence = _("'%(words)s': %(count)s of %(among)s") % {
+    """What is counted of a quantifier, and that it is counted among the cases that its own word means, if it is."""
+    sentence = _("'%(words)s': %(count)s of %(among)s")
+    if one.of_group:
+        sentence = ngettext(
+            "'%(words)s': %(count)s of the %(among)s case that these words are about",
+            "'%(words)s': %(count)s of the %(among)s cases that these words are about",
+            one.among,
+        )
+    sentence %= {
         "words": PLACE,
         "count": _span(one),
         "among": number(one.among),

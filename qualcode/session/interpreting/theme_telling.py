@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualcode.analysis.claims import Checked, Finding
-from qualcode.analysis.themes import HINTS
+from qualcode.analysis.themes import HINTS, RestsOn
 from qualcode.locale import N_, _
 from qualcode.session.boards.board import BoardLine, line
 from qualcode.session.text.wrap import lines_of
@@ -53,6 +53,8 @@ def verdict(claim: "ClaimView") -> str:
     if not claim.is_supported:
         return _("without support")
     counted = _("%(n)s of %(among)s cases") % {"n": len(claim.counts.cases_for), "among": claim.among}
+    if claim.rests_on is RestsOn.THEME:
+        counted = _("on the whole theme: %(counts)s") % {"counts": counted}
     return "; ".join([counted, *map(said, claim.checked)])
 
 

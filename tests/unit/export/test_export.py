@@ -19,6 +19,7 @@ from qualcode.export.markdown import escaped
 from qualcode.locale import speaking
 from qualcode.locale.days import written
 from qualcode.model.cleared import ClearedQuote, ClearedTable, ClearedText
+from qualcode.model.coding import Mark
 from qualcode.model.errors import ProjectFault, Refused
 
 NOW = datetime(2024, 5, 6, 7, 8, 10)
@@ -139,7 +140,7 @@ def test_quotes_in_markdown_stay_what_they_are(tmp_path: Path) -> None:
     [
         "# kop", "> citaat", "- lijst", "+ lijst", "12) lijst", "3. lijst", "===", "---", "***", "    code", "`code`",
         "[a](http://x)", "[a]: http://x", "![a](b)", "<http://x.nl>", "<!-- weg -->", "&lt;", "a  \nb", "~~~", "\\*a*",
-        "|a|b|\n|-|-|", "__a__", "[a][b]", "a\n===", "http://x.nl www.x.nl a@b.nl", "[^1]", "~~weg~~",
+        "|a|b|\n|-|-|", "__a__", "[a][b]", "a\n===", "http://x.nl www.x.nl a@b.nl", "[^1]", "~~weg~~", "[a\nb]: http://x",
     ],
 )  # fmt: skip
 def test_no_text_becomes_markup(text: str) -> None:
@@ -155,6 +156,11 @@ def test_no_text_becomes_markup(text: str) -> None:
     assert {child.type for child in children} <= {"text", "softbreak", "text_special"}
     shown = "".join("\n" if child.type == "softbreak" else child.content for child in children)
     assert shown == "\n".join(line.strip() for line in text.split("\n"))
+
+
+def test_replacements_stay_as_they_are_in_markdown():
+    said = "In [het dorp]: daar zei [naam 1][naam 2] dat"
+    assert escaped(said) == said
 
 
 def test_docx(tmp_path: Path) -> None:
@@ -279,3 +285,16 @@ def test_a_long_quote_gets_the_lines_it_needs(tmp_path):
     rows = load_workbook(path).worksheets[0].row_dimensions
     assert rows[2].height >= 15 * (600 / 80)
     assert rows[3].height == 15
+
+
+def test_a_table_of_quotes_is_for_people_as_a_workbook_and_for_programs_as_csv(tmp_path):
+    marked = ClearedQuote("P01:1", ClearedText("nee"), ClearedText("Drempels"), 1, marks=tuple(Mark))
+    with speaking("nl"):
+        for name in ("q.xlsx", "q.csv"):
+            write_quotes(tmp_path / name, [marked], title=ClearedText("x"), made_at=NOW)
+    heads, row = load_workbook(tmp_path / "q.xlsx").worksheets[0].values
+    assert heads == ("Code", "Id", "Citaat", "Respondent", "Gemarkeerd als", "Plaats", "Tijd", "Codeurs")
+    assert row[4] == "kerncitaat, tegenbewijs"
+    heads, row = csv.reader((tmp_path / "q.csv").read_text("utf-8").splitlines())
+    assert heads == ["code", "quote_id", "quote", "respondent", "marks", "place", "time", "coders"]
+    assert row[4] == "key counter"

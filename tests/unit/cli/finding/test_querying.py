@@ -48,10 +48,13 @@ def test_json(coded):
     assert "hits" not in json.loads(coded("query", "any", "--json", "--count").out)
 
 
-def test_nothing_found_tells_of_codes_below(coded):
-    answer = coded("query", "hulp")
-    assert (answer.code, answer.out.strip()) == (0, "Nothing answers this query.")
-    assert "'hulp' has codes below it; 'hulp+' takes them with it." in answer.err
+@pytest.mark.parametrize("query", ["hulp", "hulp or buren"])
+def test_a_code_asked_alone_tells_that_codes_below_it_do_not_count(coded, query):
+    answer = coded("query", query)
+    assert answer.code == 0
+    assert ("Nothing answers this query." in answer.out) == (query == "hulp")
+    assert "'hulp' has codes below it, which do not count here; 'hulp+' takes them with it." in answer.err
+    assert "codes below it" not in coded("query", "hulp+").err
 
 
 def test_a_mistake_is_shown_with_a_caret(coded):

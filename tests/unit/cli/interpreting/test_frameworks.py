@@ -97,7 +97,8 @@ def test_the_gate_holds_a_matrix_until_every_name_is_decided(charted, project):
 
 def test_a_matrix_leaves_in_four_formats(charted, open_gate, project):
     charted("framework", "set", "Resp 1", "warm-nest", "=Leunt op de buurvrouw.", "--verdict", "sterk")
-    charted("framework", "link", "Resp 1", "warm-nest", "P01:1")
+    for column in ("warm-nest", "2"):
+        charted("framework", "link", "Resp 1", column, "P01:1")
     charted("framework", "set", "Resp 2", "warm-nest", "--state", "not-asked")
     open_gate()
     folder = project.folder / "exports"
@@ -113,14 +114,27 @@ def test_a_matrix_leaves_in_four_formats(charted, open_gate, project):
     assert [cell.text for cell in table.rows[0].cells] == ["Case", "Warm nest", "Drempels"]
     assert table.rows[1].cells[1].text == "sterk\n=Leunt op de buurvrouw.\nP01:1"
     assert table.rows[2].cells[1].text == "not asked"
-    assert HELP in "\n".join(one.text for one in document.paragraphs)
+    told = [one.text for one in document.paragraphs]
+    start = told.index("Quotes")
+    assert told[start : start + 7] == [
+        *("Quotes", "Resp 1", "Warm nest", HELP, "— P01:1", "Drempels", "Printed above: P01:1")
+    ]
     book = load_workbook(folder / "m.xlsx")
     assert book["Matrix"]["B4"].value == "sterk\n=Leunt op de buurvrouw.\n[P01:1]"
     assert book["Matrix"]["B4"].data_type == "s"
     assert book["Matrix"].freeze_panes == "B4"
-    assert book["Quotes"]["B2"].value == HELP
+    quotes = book["Quotes"]
+    assert [[cell.value for cell in row] for row in quotes] == [
+        ["Case", "Column", "Quote", "Text"],
+        ["Resp 1", "Warm nest", "P01:1", HELP],
+        ["Resp 1", "Drempels", "P01:1", HELP],
+    ]
+    assert (quotes.page_setup.orientation, quotes.page_setup.fitToHeight) == ("landscape", 0)
+    assert quotes.sheet_properties.pageSetUpPr.fitToPage
     page = (folder / "m.html").read_text("utf-8")
     assert '<a href="#q1">P01:1</a>' in page
+    assert page.count(HELP) == 1
+    assert 'Printed above: <a href="#q1">P01:1</a>' in page
     assert "<script" not in page
     lines = list(csv.DictReader((folder / "m.csv").read_text("utf-8").splitlines()))
     assert lines[0]["summary"] == "'=Leunt op de buurvrouw."

@@ -60,6 +60,12 @@ def test_the_check_ends_with_one_where_words_and_counts_disagree(themed):
     assert json.loads(themed("theme", "check", "--json").out)[0]["claims"] == []
 
 
+def test_a_claim_on_a_code_alone_tells_that_codes_below_it_do_not_count(themed):
+    alone = themed("claim", "add", "warm-nest", "Velen zien dat", "--query", "hulp")
+    assert "'hulp' has codes below it, which do not count here; 'hulp+' takes them with it." in alone.err
+    assert "below it" not in themed("claim", "edit", alone.out.split()[0], "--query", "hulp+").err
+
+
 def test_the_scale_and_the_words_for_people_are_settings(themed):
     themed("claim", "add", "warm-nest", "Diverse straatgenoten zien dat")
     found = themed("theme", "check").out

@@ -158,7 +158,7 @@ def test_an_export_of_quotes_says_whose_they_are_and_what_fits_one_case(coded, p
     (tmp_path / "b.txt").write_text("Cor: Als dominee uit Hoorn ken ik veel Turkse mensen.\n", "utf-8")
     project.transcripts.add(tmp_path / "b.txt")
     assert coded("case", "add", "Cor", "--speaks", "P02:Cor").code == 0
-    assert coded("coding", "add", "P02", "buren", "--turn", "1").code == 0
+    assert coded("coding", "add", "P02", "buren", "--turn", "1", "--mark", "counter").code == 0
     kept = {"dominee", "Hoorn", "Turkse"}
     project.identifiers.decide_all(
         {
@@ -175,6 +175,7 @@ def test_an_export_of_quotes_says_whose_they_are_and_what_fits_one_case(coded, p
     labels = {row["quote_id"]: row["respondent"] for row in rows}
     assert labels["P02:1"] == f"[Respondent {cor}]"
     assert len(set(labels.values())) == 2
+    assert {row["quote_id"]: row["marks"] for row in rows}["P02:1"] == "counter"
     answer = coded("quotes", "--all", "--to", "q.md", "--no-respondents")
     assert "learn of" not in answer.out
     assert "Respondent" not in (project.folder / "exports" / "q.md").read_text("utf-8")

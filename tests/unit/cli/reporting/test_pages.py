@@ -117,6 +117,8 @@ def test_themes_and_matrices_stand_in_it_with_the_quotes_they_rest_on(themed, pr
     assert re.findall(r'data-quotes="([^"]*)"', theme)[:2] == ["q-P01-1 q-P01-3", "q-P01-2"]
     assert "Een enkele bewoner belt niet." in theme
     assert "2 quotes, of 1 of 1 cases" in html.unescape(theme)
+    claim = theme.partition('<ol class="claims">')[2]
+    assert "Rests on the whole theme; no quote or query was chosen for it." in claim
     matrix = text.partition('<section id="framework-0"')[2].partition("</section>")[0]
     assert "Zij leunt op de buren." in matrix
     assert re.findall(r'data-quotes="([^"]*)"', matrix) == ["q-P01-1 q-P01-2 q-P01-3", "q-P01-1 q-P01-2"]

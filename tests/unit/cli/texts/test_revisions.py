@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from qualcode.model.identifier import Verdict
+
 HELP = "de buurvrouw helpt mij altijd"
 
 
@@ -17,12 +19,16 @@ def corrected(tmp_path):
     return path
 
 
-def test_an_update_and_the_walk_along_its_questions(qualcode, corrected, monkeypatch):
+def test_an_update_and_the_walk_along_its_questions(qualcode, project, corrected, monkeypatch):
     qualcode("coding", "add", "P01", "buren", "--quote", HELP)
     answer = qualcode("transcript", "update", corrected)
     assert answer.code == 0
     assert "1 edited" in answer.out
-    assert "Not counted: 1 coded segment" in qualcode("matrix").err
+    for candidate in project.identifiers.list():
+        project.identifiers.decide(candidate.key, Verdict.KEEP)
+    assert "Not counted: 1 coded segment" in qualcode("matrix", "--to", "m.md").err
+    told = (project.folder / "exports" / "m.md").read_text("utf-8")
+    assert "- Not counted: 1 coded segment that waits for its place\n" in told
     shown = qualcode("transcript", "questions").out
     assert HELP in shown
     assert "⟦de buurvrouw helpt mij vaak⟧" in shown

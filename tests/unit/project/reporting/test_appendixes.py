@@ -10,6 +10,7 @@ from docx import Document
 
 from qualcode.model.errors import GateClosed, Refused
 from qualcode.model.method import Method
+from qualcode.model.reading import ReadingOptions
 from qualcode.model.reporting import Guideline
 from qualcode.model.span import Span
 from qualcode.model.theme import Stance
@@ -63,6 +64,14 @@ def test_who_withdrew_dropped_out(coded):
     assert "withdrew" not in answers(written(coded).decode())["13"]
     coded.withdrawal.of(coded.cases.list()[0])
     assert answers(written(coded, "later.md").decode())["13"].startswith("1 person withdrew later")
+
+
+def test_texts_that_changed_are_told_where_texts_are_asked_about(coded):
+    coded.revisions.reread("P01", ReadingOptions(aliases={"Fatima": "Respondent"}))
+    assert answers(written(coded).decode())["23"] == "**[FILL IN]**"
+    said = answers(written(coded, "srqr.md", Guideline.SRQR).decode())["13"]
+    told = "Changes of texts after they came in: 1 by a new file or another reading of the same, 0 in place."
+    assert said.startswith(told)
 
 
 def test_every_name_of_a_fact_is_one_the_project_tells(coded):

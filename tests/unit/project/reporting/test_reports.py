@@ -146,10 +146,22 @@ def test_a_claim_stands_beside_its_count_and_what_does_not_fit_is_marked(themed)
     assert "> ik bel gewoon de gemeente" in bellen
     assert "'Een enkele' says less than is counted" in helpt
     assert "> " not in helpt  # it rests on the whole theme, whose quotes stand below
+    whole = "Rests on the whole theme; no quote or query was chosen for it."
+    assert whole in helpt
+    assert whole not in bellen + gidsen
     # a group of one: neither figures nor quotes tell who is in it
     assert "Not told: fewer than 3 cases stand behind a figure." in gidsen
     assert "1 of 1" not in gidsen
     assert "> " not in gidsen
+
+
+def test_words_about_a_group_say_among_how_many_they_are_counted(themed):
+    for text in ("Alle bewoners bellen.", "Geen bewoners bellen."):
+        themed.claims.add("een-warm-nest", text, query="drempels")
+    told = part(written(themed), "Claims").partition("Alle bewoners")[2]
+    assert "4 quotes of 4 of 4 cases" in told
+    assert "'Alle': 3 of the 3 cases that these words are about." in told
+    assert "of the 3, and counted are 3 (these words are about 3 cases)" in told
 
 
 def test_a_theme_without_an_idea_and_without_support_is_marked(themed):
