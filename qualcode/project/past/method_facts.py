@@ -15,6 +15,7 @@ from qualcode.locale.days import written
 from qualcode.model.case import Case, Consent
 from qualcode.model.coding import CodingFilter, Mark
 from qualcode.model.journal import Effect
+from qualcode.model.kinds import WITHDRAWAL
 from qualcode.model.method import Part
 from qualcode.model.table import Own
 from qualcode.model.transcript import TranscriptInfo
@@ -96,7 +97,7 @@ class MethodFacts:
                 )
                 % {"updates": number(done["transcript.update"]), "edits": number(done["transcript.edit"])}
             ],
-            "withdrawals": _of_withdrawals(kinds[history.WITHDRAWAL]),
+            "withdrawals": _of_withdrawals(kinds[WITHDRAWAL]),
             "protection": [
                 _(
                     "Names and other identifiers in quotes and tables were replaced after a decision on each "
