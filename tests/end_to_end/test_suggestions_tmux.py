@@ -1,5 +1,7 @@
 """A transcript of the demo coded in a real terminal by taking and refusing suggestions only: `a` and `x`."""
 
+import re
+
 import pytest
 
 from qualcode.model.coding import CodingFilter, Origin
@@ -19,7 +21,7 @@ def folder(tmp_path, monkeypatch):
 
 def left(shown):
     """How many suggestions the status line says are left."""
-    return int(shown.rpartition("n: suggestions, ")[2].split()[0])
+    return int(re.search(r"n: \S+, (\d+) left", shown)[1])
 
 
 def test_a_transcript_coded_by_taking_and_refusing_only(terminal, folder):

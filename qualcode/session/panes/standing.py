@@ -15,6 +15,7 @@ _BROAD = 140  # columns from which there is room for one's own name
 _CODE = 28  # cells for the first code here, to which facts give way
 _TITLE = 8  # cells that are left of what is worked through
 _BLANKS = 6  # between the parts
+_GIVING_WAY = ("coder", "reading", "progress", "selected")  # facts, the first to go first
 
 
 class Standing(NamedTuple):
@@ -43,9 +44,10 @@ def standing(session: "Session", cells: int) -> Standing:
     first = min(width(codes[0]), _CODE) + 2 if codes else 0
     told, withheld = _facts(session), others.standing(session)
     for_facts = room - width(_left(session, _TITLE)) - first
-    while len(told) > 1 and width(" · ".join(told)) > for_facts:
-        told.pop()
-    facts, said = others.beside(told, withheld, for_facts)
+    for fact in _GIVING_WAY:
+        if width(" · ".join(told.values())) > for_facts:
+            told.pop(fact, None)
+    facts, said = others.beside([*told.values()], withheld, for_facts)
     room -= width(facts) + width(said)
     every = "  " + ", ".join(codes) if codes else ""
     left = _left(session, cells)
@@ -57,24 +59,24 @@ def standing(session: "Session", cells: int) -> Standing:
     return Standing(name, facts, said, fitted(every, room - width(left)), wrong, left)
 
 
-def _facts(session: "Session") -> list[str]:
+def _facts(session: "Session") -> dict[str, str]:
     document = session.document
     if document is None or not document.turn_spans:
-        return []
+        return {}
     progress = document.progress
     turn = document.turn_at(session.aim.start) + 1
-    facts = [
-        _("turn %(n)s/%(all)s") % {"n": turn, "all": len(document.turn_spans)},
-        _("%(percent)s %% with a code") % {"percent": progress.percent},
-    ]
+    facts = {
+        "turn": _("turn %(n)s/%(all)s") % {"n": turn, "all": len(document.turn_spans)},
+        "progress": _("%(percent)s %% with a code") % {"percent": progress.percent},
+    }
     if session.selection.span is not None:
         words = len(session.aim.of(document.text).split())
-        facts.append(ngettext("%(n)s word selected", "%(n)s words selected", words) % {"n": words})
+        facts["selected"] = ngettext("%(n)s word selected", "%(n)s words selected", words) % {"n": words}
     if session.reading_on is not None:
         going = session.reading_on
-        facts.append(_("reading %(n)s/%(all)s") % {"n": going.read, "all": going.all})
+        facts["reading"] = _("reading %(n)s/%(all)s") % {"n": going.read, "all": going.all}
     if session.screen_width >= _BROAD:
-        facts.append(_("you code as %(coder)s") % {"coder": shown(session.work.coder)})
+        facts["coder"] = _("you code as %(coder)s") % {"coder": shown(session.work.coder)}
     return facts
 
 
