@@ -60,7 +60,7 @@ async def test_facts_give_way_before_the_right_hand_side_does(bench):
         await b.burst("fsentences wit\n")
         last = b.rows()[-1].rstrip()
         assert last.endswith("left   ? keys")
-        assert " P01  turn 2/9 · 9 words selected " in last
+        assert " P01  turn 2/9 · 2 words selected " in last
 
 
 async def test_the_key_that_takes_a_suggestion_is_told_however_long_the_label(bench):
