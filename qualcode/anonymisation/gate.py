@@ -207,9 +207,8 @@ class Gate(DecidedTexts):
             [*(question for text in texts for question in self._asked(text)), *self._asked_in(requests)]
         )
         for number in dict.fromkeys(request.transcript for request in requests):
-            self._cleared_whole(
-                number
-            )  # an id leaves as it is: what is hidden in it closes the gate afterwards
+            # An id leaves as it is: what is hidden in it closes the gate afterwards.
+            self._cleared_whole(number)
         called = self._called(requests)
         quotes = tuple(
             ClearedQuote(
