@@ -48,7 +48,7 @@ def test_each_codes_unseen_by_the_other_until_finished(bench, place):
     bob.keys("", "Escape")
     bob.until("turn 2/4")
     bob.keys("O")
-    bob.until("The codings of others show everywhere now", "50 % with a code")
+    bob.until("The codings of others show everywhere now", "Hulp by ann")
     bob.keys("O")
     shown = bob.until("(1 here); O shows them", "hidden: O")
     assert "Hulp" not in shown

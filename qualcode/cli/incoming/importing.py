@@ -1,7 +1,6 @@
 """`qualcode import`: files and folders come in, or are only looked at."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -11,17 +10,17 @@ import typer
 
 from qualcode.cli.door import opened
 from qualcode.cli.exit_codes import INTERRUPTED
-from qualcode.cli.incoming import previewing
+from qualcode.cli.incoming import outcomes, previewing
 from qualcode.cli.incoming.reading_options import HowRead
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.options.groups import grouped
 from qualcode.cli.talking import output
-from qualcode.locale import N_, _, ngettext
+from qualcode.locale import N_, _
 from qualcode.model.errors import QualcodeError, Refused
 from qualcode.model.reading import ReadingOptions
 from qualcode.project import Project
 from qualcode.project.texts.gathering import Foreseen, Gathered, Outcome, imported
-from qualcode.project.texts.previewing import check, doubt_said, repair_said
+from qualcode.project.texts.previewing import check
 
 
 def add_to(app: typer.Typer) -> None:
@@ -85,7 +84,7 @@ def import_(
         raise Refused(N_("--number names one transcript."), N_("Import the files one by one."))
     if number:
         new = project.transcripts.bring_in(paths[0], number=number, options=options)
-        _report(project, [imported(paths[0], new)], as_json, whole=False)
+        outcomes.report(project, [imported(paths[0], new)], as_json, whole=False)
         return
     many = len(paths) > 1
     done: list[Gathered] = []
@@ -98,7 +97,7 @@ def import_(
             done.append(gathered)
     except KeyboardInterrupt:
         interrupted = True
-    _report(project, done, as_json, whole=many)
+    outcomes.report(project, done, as_json, whole=many)
     if interrupted:
         output.say_error(
             _("Stopped after %(done)s of %(all)s files. What is in is whole; the same command goes on.")
@@ -138,7 +137,7 @@ def _foresee(looked: Iterator[Foreseen], paths: Sequence[Path], as_json: bool) -
         previewing.show_all([one.preview for one in seen if one.preview is not None])
         told = [one.instead for one in seen if one.instead is not None]
         for instead in told:
-            output.say_error(_why(instead))
+            output.say_error(outcomes.why(instead))
         output.say(
             _(
                 "Nothing was written. The same command without --preview imports; --leave-out NAME leaves a file out."
@@ -156,7 +155,7 @@ def _foreseen_as_values(one: Foreseen) -> dict[str, Any]:
         "file": one.path.name,
         "path": str(one.path),
         "outcome": one.instead.outcome.value,
-        "problem": _why(one.instead),
+        "problem": outcomes.why(one.instead),
     }
 
 
@@ -177,136 +176,3 @@ def _with_progress(taken: Iterator[Step], paths: Sequence[Path]) -> Iterator[Ste
             yield next(taken)
     finally:
         typer.echo(f"\r{'':<{widest}}\r", nl=False, err=True)
-
-
-def _report(project: Project, done: Sequence[Gathered], as_json: bool, *, whole: bool) -> None:
-    if as_json:
-        output.say_json([_as_values(one) for one in done])
-        return
-    if whole:
-        _table(done)
-    else:
-        for one in done:
-            _say(one)
-    if any(one.outcome is Outcome.IMPORTED for one in done):
-        _say_who_is_no_case(project, [one.info.number for one in done if one.info is not None])
-
-
-def _say(one: Gathered) -> None:
-    """What became of the only file."""
-    if one.info is not None:
-        output.say(
-            ngettext(
-                "%(number)s  %(file)s: %(words)d words in %(turns)d turn",
-                "%(number)s  %(file)s: %(words)d words in %(turns)d turns",
-                one.info.turns,
-            )
-            % {
-                "number": one.info.number,
-                "file": one.path.name,
-                "words": one.info.words,
-                "turns": one.info.turns,
-            }
-        )
-        for repair in one.repairs:
-            output.say(f"     {repair.count}×  {repair_said(repair)}")
-        for doubt in one.doubts:
-            previewing.say_doubt(doubt)
-    else:
-        output.say_error(_why(one))
-
-
-def _table(done: Sequence[Gathered]) -> None:
-    """A line for each file that came in, then what did not and why, then the totals."""
-    rows = [
-        (
-            one.info.number,
-            one.path.name,
-            str(one.info.words),
-            str(one.info.turns),
-            ", ".join(f"{repair.count}× {repair.step}" for repair in one.repairs),
-            str(len(one.doubts) or ""),
-        )
-        for one in done
-        if one.info is not None
-    ]
-    if rows:
-        output.table(
-            (_("number"), _("file"), _("words"), _("turns"), _("repaired"), _("doubts")),
-            rows,
-            right=frozenset({2, 3, 5}),
-        )
-        output.say()
-    doubtful = [(one.info.number, doubt) for one in done if one.info is not None for doubt in one.doubts]
-    for number, doubt in doubtful:
-        output.say(f"{number}  {doubt_said(doubt)[0]}")
-    if doubtful:
-        output.say(
-            _(
-                "'qualcode import --preview FILE' tells where and what to do; 'qualcode transcript reread NUMBER' "
-                "reads it again with other options."
-            )
-        )
-        output.say()
-    for one in done:
-        if one.outcome in (Outcome.CHANGED, Outcome.REFUSED, Outcome.PASSED_OVER):
-            output.say_error(_why(one))
-    counts = Counter(one.outcome for one in done)
-    told = [
-        _("%(n)s imported") % {"n": counts[Outcome.IMPORTED]},
-        _("%(n)s there already") % {"n": counts[Outcome.KNOWN]},
-        _("%(n)s changed") % {"n": counts[Outcome.CHANGED]},
-        _("%(n)s passed over") % {"n": counts[Outcome.PASSED_OVER]},
-        _("%(n)s refused") % {"n": counts[Outcome.REFUSED]},
-    ]
-    output.say("; ".join(told) + ".")
-
-
-def _why(one: Gathered) -> str:
-    """Which file did not come in, why, and what to do."""
-    if one.outcome is Outcome.REFUSED:
-        return str(one.error)
-    told = {"file": one.path.name, "numbers": ", ".join(one.numbers) or "?", "path": one.path, "which": ""}
-    if one.outcome is Outcome.KNOWN:
-        return _("%(file)s was imported before, as %(numbers)s. Nothing was changed.") % told
-    if one.outcome is Outcome.PASSED_OVER:
-        return _("%(file)s is of a kind that is not imported.") % told
-    if len(one.numbers) > 1:
-        told["which"] = f" --number {one.numbers[0]}"
-    changed = _(
-        "%(file)s has the name of the file of %(numbers)s, and other content. If it is its corrected text: "
-        "qualcode transcript update '%(path)s'%(which)s. If it is another interview: "
-        "qualcode import --as-new '%(path)s'"
-    )
-    return changed % told
-
-
-def _as_values(one: Gathered) -> dict[str, Any]:
-    info: dict[str, Any] = output.plain(one.info) if one.info is not None else {}
-    return {
-        **info,
-        "file": str(one.path),
-        "outcome": one.outcome.value,
-        "repairs": [{"step": repair.step, "count": repair.count} for repair in one.repairs],
-        "doubts": [doubt_said(doubt)[0] for doubt in one.doubts],
-        "numbers": list(one.numbers),
-        "problem": _why(one) if one.info is None else None,
-    }
-
-
-def _say_who_is_no_case(project: Project, numbers: Sequence[str]) -> None:
-    """How many participants are nobody's words yet: their codings count for no case."""
-    nobody = sum(
-        speaker.role != "interviewer" and speaker.case_id is None
-        for number in numbers
-        for speaker in project.cases.speakers(number)
-    )
-    if nobody:
-        output.say(
-            ngettext(
-                "%(n)d speaker is no case yet: 'qualcode case add' or 'qualcode case import' says who it is.",
-                "%(n)d speakers are no case yet: 'qualcode case add' or 'qualcode case import' says who they are.",
-                nobody,
-            )
-            % {"n": nobody}
-        )

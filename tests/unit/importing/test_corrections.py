@@ -212,8 +212,10 @@ def test_a_guessed_encoding_is_shown_by_its_words(tmp_path):
     assert (doubt.kind, doubt.examples) == (DoubtKind.ENCODING, ("Eén", "café?"))
 
 
-def test_nothing_is_doubted_unless_it_is_asked(talk):
-    assert read(talk()).doubts == ()
+def test_what_is_doubtful_is_told_whether_or_not_repairs_are_proposed(talk):
+    doubts = read(talk()).doubts
+    assert [doubt.kind for doubt in doubts] == [DoubtKind.LABELS_ALIKE]
+    assert doubts == read(talk(), propose=True).doubts
 
 
 def test_every_doubt_has_words_that_can_be_filled_in():
