@@ -32,7 +32,7 @@ from qualcode.model.transcript import CurrentText
 from qualcode.project.texts import word_lists
 from qualcode.project.texts.annotations import Annotations
 from qualcode.store import queries
-from qualcode.store.turns import turns_in
+from qualcode.store.turns import turn_columns_in
 
 SECONDS = 5.0  # a regular expression that takes longer would take for ever
 
@@ -193,7 +193,6 @@ def matches_apart(expression: str, passages: Sequence[str], seconds: float) -> l
 
 
 def _read(connection: Connection, one: CurrentText) -> SearchedText:
-    turns = turns_in(connection, one.revision_id)
-    starts, ends, speakers, _times = zip(*turns, strict=True) if turns else ((), (), (), ())
+    starts, ends, speakers, _times = turn_columns_in(connection, one.revision_id)
     passages = Passages(queries.text_of(connection, one.revision_id), starts, ends)
     return SearchedText(*one, passages, speakers)
