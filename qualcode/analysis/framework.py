@@ -86,4 +86,6 @@ def verdicts_by(
         row_totals=tuple(map(sum, cells)),
         column_totals=tuple(sum(line[j] for line in cells) for j in range(len(columns))),
         total=sum(map(sum, cells)),
+        people=cells,
+        rolled_up=True,
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from qualcode.anonymisation.beside import Groups, refuse_beside
 from qualcode.anonymisation.consent import Withheld, kept_back
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
@@ -241,6 +242,14 @@ class Gate(DecidedTexts):
         return cleared_matrix(
             self.clear_texts, self.told_apart, matrix, title, self._smallest_group, derive, self.overrides
         )
+
+    def refuse_beside(
+        self, tables: Sequence[Matrix], groups: Mapping[str, Groups], *, interviews: bool
+    ) -> None:
+        """Raises ToldBeside where tables of groups on one page, or what it tells of single `interviews`, would tell
+        what these tables hide (`beside`).
+        """
+        refuse_beside(tables, groups, self._smallest_group, self.overrides, interviews=interviews)
 
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""

@@ -62,42 +62,41 @@ def cleared_matrix(
     """The matrix as a table that may be handed out.
 
     Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` become one, which comes last, holds
-    nothing and says how many there are. The total of a row then adds up the columns that are shown, so that no hidden
-    number can be found by subtraction. In the groups that are shown the cells behind which fewer cases stand are
-    empty, with those that must go along (`hiding`). `derive` makes figures in the place of the counts, without
-    totals; it is given what is shown only, so that no figure tells of what is hidden. What `overrides` let through
-    is shown. Raises GroupsTooSmall where nothing is left, NarrowedTooFar, ValueError for groups of cases in
-    the rows: nothing hides those.
+    nothing and says how many there are. In the groups that are shown the cells behind which fewer cases stand are
+    empty, with those that must go along (`hiding`): the total of a row counts all, shown or not. `derive` makes figures
+    in the place of the counts, without totals; it is given what is shown only, so that no figure tells of what is
+    hidden. What `overrides` let through is shown. Raises GroupsTooSmall where nothing is left, NarrowedTooFar,
+    ValueError for groups of cases in the rows: nothing hides those.
     """
     if any(row.cases is not None for row in matrix.rows):
         raise ValueError("groups of cases belong in the columns")
     _refuse_narrow(matrix, smallest, overrides)
-    shown = [j for j, column in enumerate(matrix.columns) if column.cases is None or column.cases >= smallest]
-    cells_hidden = hidden_in(matrix.only(shown), smallest)
-    if overrides is not None and (len(shown) < len(matrix.columns) or cells_hidden.cells):
-        small_groups = {column.key for n, column in enumerate(matrix.columns) if n not in shown}
-        if overrides.let(Refusal.SMALL_CELLS, [*small_groups, *cells_hidden.cells]):
-            shown, cells_hidden = list(range(len(matrix.columns))), NOTHING
-    hidden = len(matrix.columns) - len(shown)
-    if hidden and not shown:
+    hidden = hidden_in(matrix, smallest)
+    if hidden and overrides is not None:
+        small_groups = {matrix.columns[j].key for j in hidden.columns}
+        if overrides.let(Refusal.SMALL_CELLS, [*small_groups, *hidden.cells]):
+            hidden = NOTHING
+    shown = [j for j in range(len(matrix.columns)) if j not in hidden.columns]
+    if hidden.columns and not shown:
         raise GroupsTooSmall(smallest, tuple(column.label for column in matrix.columns))
+    gone = {(i, shown.index(j)) for i, j in hidden.cells}
     titles = [title, matrix.row_title, matrix.column_title]
     heads, labels = [matrix.columns[j].label for j in shown], [row.label for row in matrix.rows]
     cleared = clear([*titles, *heads, *labels])
     corner = " × ".join(part.text for part in cleared[1:3] if part.text)
     columns = _readable(heads, apart(heads, cleared[3 : 3 + len(shown)]))
     rows = _readable(labels, apart(labels, cleared[3 + len(shown) :]))
-    small = ngettext("%(count)s group < %(smallest)s", "%(count)s groups < %(smallest)s", hidden)
-    together = [woven(Own(small % {"count": hidden, "smallest": smallest}))] if hidden else []
-    left = matrix.only(shown) if hidden else matrix
-    figures = left.cells if derive is None else derive(left.without(cells_hidden.cells))
+    n = len(hidden.columns)
+    small = ngettext("%(count)s group < %(smallest)s", "%(count)s groups < %(smallest)s", n)
+    together = [woven(Own(small % {"count": n, "smallest": smallest}))] if n else []
+    left = matrix.only(shown).without(gone) if hidden else matrix
+    figures = left.cells if derive is None else derive(left)
     cells = [
-        [None if (i, j) in cells_hidden.cells else figure for j, figure in enumerate(row)]
-        for i, row in enumerate(figures)
+        [None if (i, j) in gone else figure for j, figure in enumerate(row)] for i, row in enumerate(figures)
     ]
     ends = [
-        (None if i in cells_hidden.totals else total,) if derive is None else ()
-        for i, total in enumerate(left.row_totals)
+        (None if i in hidden.totals else total,) if derive is None else ()
+        for i, total in enumerate(matrix.row_totals)
     ]
     return ClearedTable(
         title=cleared[0],
@@ -109,11 +108,10 @@ def cleared_matrix(
         ),
         notes=(
             *_notes(hidden, smallest, totals=derive is None),
-            *_notes_on_cells(cells_hidden, smallest, totals=derive is None),
             *_notes_on_heads([*heads, *labels], [*columns, *rows]),
         ),
         shows=ClearedText(corner),
-        hidden=cells_hidden.cells | {(i, len(shown) + (derive is None)) for i in range(len(rows)) if hidden},
+        hidden=frozenset(gone) | {(i, len(shown) + (derive is None)) for i in range(len(rows)) if n},
     )
 
 
@@ -187,34 +185,26 @@ def _refuse_narrow(table: Table | Matrix, smallest: int, overrides: Overrides | 
         raise NarrowedTooFar(smallest)
 
 
-def _notes_on_cells(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:
-    if not hidden.cells:
-        return ()
-    said = _(
-        "Empty cells: fewer than %(smallest)s cases stand behind them, or they would tell of such a cell."
-    )
-    notes = (ClearedText(said % {"smallest": smallest}),)
-    if totals:
-        return (
-            *notes,
-            ClearedText(_("A total counts the empty cells too, or is empty where it would tell them.")),
-        )
-    return (*notes, ClearedText(_("The figures are made without the empty cells.")))
-
-
-def _notes(hidden: int, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:
+def _notes(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText, ...]:
     if not hidden:
         return ()
-    notes = (
-        ClearedText(
-            ngettext(
-                "%(count)s group of fewer than %(smallest)s cases is not shown, nor is its name.",
-                "%(count)s groups of fewer than %(smallest)s cases are not shown, nor are their names.",
-                hidden,
-            )
-            % {"count": hidden, "smallest": smallest}
-        ),
-    )
-    if totals:
-        return (*notes, ClearedText(_("The total of a row adds up the columns that are shown.")))
-    return (*notes, ClearedText(_("The figures are made from the columns that are shown.")))
+    said = []
+    if n := len(hidden.columns):
+        groups = ngettext(
+            "%(count)s group of fewer than %(smallest)s cases is not shown, nor is its name.",
+            "%(count)s groups of fewer than %(smallest)s cases are not shown, nor are their names.",
+            n,
+        )
+        said.append(groups % {"count": n, "smallest": smallest})
+    if hidden.cells:
+        cells = _(
+            "Empty cells: fewer than %(smallest)s cases stand behind them, or they would tell of such a cell."
+        )
+        said.append(cells % {"smallest": smallest})
+    if hidden.totals:
+        said.append(_("Where a cell is empty its total is too."))
+    elif totals:
+        said.append(_("The total of a row counts what is not shown too."))
+    else:
+        said.append(_("The figures are made from what is shown."))
+    return tuple(map(ClearedText, said))

@@ -47,6 +47,11 @@ class Matrix:
     rolled_up: bool = False
     narrowed_to: int | None = None
 
+    @property
+    def of_interviews(self) -> bool:
+        """Whether it tells of single interviews, or cases, which codes they have; not of groups of cases."""
+        return all(column.cases is None for column in self.columns)
+
     def only(self, columns: Sequence[int]) -> "Matrix":
         """The matrix with only those columns; the totals add up what is left, as if nothing stood in two of them."""
         cells = tuple(tuple(row[j] for j in columns) for row in self.cells)

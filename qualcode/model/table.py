@@ -22,7 +22,7 @@ class Table:
 
     No column stands for a group of cases: counts of groups are a `Matrix`, of which the gate hides the small ones.
     `shows` is what its heading says of it, `notes` how to read it. `narrowed_to` as in `Matrix`: then the whole table
-    is one group.
+    is one group. `of_interviews`: it tells of single interviews which codes they have.
     """
 
     row_title: str
@@ -33,6 +33,7 @@ class Table:
     notes: tuple[str, ...] = ()
     narrowed_to: int | None = None
     shows: str = ""
+    of_interviews: bool = False
 
     @property
     def is_symmetric(self) -> bool:

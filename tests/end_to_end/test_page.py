@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -105,7 +106,10 @@ def page(tmp_path_factory):
         with open_project(folder) as project:
             for one in project.identifiers.list():
                 project.identifiers.decide(one.key, Verdict.KEEP)
-        assert run([*asked, "report", "--html", "--by", "rol"]) == 0
+        assert run([*asked, "report", "--html", "--by", "rol"]) == 3, "one of its groups is too small"
+        by_group = ("--by", "rol", "--no-interviews", "--to", "groups.html")
+        assert run([*asked, "report", "--html", *by_group]) == 0
+        assert run([*asked, "report", "--html"]) == 0
         for kind, named in REPORTS.items():
             assert run([*asked, "report", kind, *named, "--to", f"{kind}.html"]) == 0
     return folder / "exports" / "report.html"
@@ -149,13 +153,22 @@ def visible(browser, selector):
     )
 
 
-def test_the_page_is_whole_and_tells_nothing_of_the_small_group(page):
-    text = page.read_text("utf-8")
+@pytest.mark.parametrize("name", ["report.html", "groups.html"])
+def test_the_page_is_whole(page, name):
+    text = page.with_name(name).read_text("utf-8")
     assert "Buurt &lt;1&gt;" in text
-    assert "wethouder" not in text
     assert "src=" not in text
     assert "http:" not in text.replace("http://www.w3.org/", "")
     assert "https:" not in text
+
+
+def test_a_page_of_groups_tells_nothing_of_a_small_one_nor_of_an_interview(page):
+    text = page.with_name("groups.html").read_text("utf-8")
+    assert "Code × rol" in text
+    assert "wethouder" not in text
+    assert "1 group &lt; 3" in text
+    assert not re.search(r"P0\d", text)
+    assert "<blockquote" not in text
 
 
 def test_rows_are_filtered_and_sorted(browser):

@@ -54,6 +54,7 @@ def coverage(coded: Coded, codebook: str) -> Table:
         ),
         Own(_("Interview")),
         shows=Own(_("What became of each topic in each interview")),
+        of_interviews=True,
     )
 
 

@@ -57,4 +57,5 @@ def listed(counted: Sequence[CountedCoding], texts: Sequence[Reading], labels: M
             for one in counted
         ),
         shows=Own(_("The codings, one by one")),
+        of_interviews=True,
     )

@@ -36,9 +36,10 @@ class SmallCells:
 class RiskReport:
     """What may be recognised in the coded segments and attributes of a project, by what qualcode can see.
 
-    `undecided` counts identifiers in coded segments that wait for a decision; `compared` the files that quotes were
-    compared with, `unread` names those that could not be, exports among them. It names people and holds words of
-    interviews: for the researcher's own eyes.
+    `undecided` counts identifiers in coded segments that wait for a decision. `of_interviews` names the files that were
+    exported and tell of single interviews which codes they have: beside them `small_cells` hide nothing. `compared`
+    counts the files that quotes were compared with, `unread` names those that could not be, exports among them. It
+    names people and holds words of interviews: for the researcher's own eyes.
     """
 
     smallest: int
@@ -55,6 +56,7 @@ class RiskReport:
     cues: tuple[CueIn, ...]
     labels: tuple[Label, ...]
     small_cells: tuple[SmallCells, ...]
+    of_interviews: tuple[str, ...]
     undone: tuple[Undoing, ...]
     rare: tuple[RareWord, ...]
     compared: int

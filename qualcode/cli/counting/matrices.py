@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qualcode.analysis.residuals import Figure
+from qualcode.anonymisation.hiding import hidden_in
 from qualcode.cli.counting.figure_words import counted, heat_says
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
@@ -15,7 +16,7 @@ from qualcode.cli.options.going import Going
 from qualcode.cli.options.groups import grouped
 from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
-from qualcode.cli.talking.remarks import warn_of_questions
+from qualcode.cli.talking.remarks import told_beside, warn_of_questions
 from qualcode.locale import _, ngettext
 from qualcode.model.matrix import Axis, Matrix, Unit
 from qualcode.model.refusal import Refusal
@@ -127,8 +128,8 @@ def matrix_by(project: Project, by: str, chosen: Chosen, unit: Unit) -> Matrix:
 
 
 def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen, out: Going) -> None:
-    """Says on stderr how many codings count for no case with that attribute, and which groups an export hides, or shows
-    in spite of the gate.
+    """Says on stderr how many codings count for no case with that attribute, which groups an export hides, or shows in
+    spite of the gate, and which earlier exports would tell what it hides.
     """
     nobody = project.tables.for_no_case(chosen)
     if nobody:
@@ -141,12 +142,16 @@ def warn_of_uncounted(project: Project, table: Matrix, chosen: Chosen, out: Goin
             % {"n": nobody}
         )
     smallest = project.settings.thresholds.smallest_group
+    shows_all = out.overrides.overrides(Refusal.SMALL_CELLS)
     small = [column.label for column in table.columns if column.cases is not None and column.cases < smallest]
     if small:
         said = _("Groups of fewer than %(smallest)s cases are left out of an export: %(groups)s.")
-        if out.to is not None and out.overrides.overrides(Refusal.SMALL_CELLS):
+        if out.to is not None and shows_all:
             said = _("This export shows groups of fewer than %(smallest)s cases, as you asked: %(groups)s.")
         output.say_error(said % {"smallest": smallest, "groups": ", ".join(small)})
+    leaves_empty = out.to is not None and not shows_all and hidden_in(table, smallest)
+    if leaves_empty and (beside := project.risk.of_interviews()):
+        output.say_error(told_beside(beside))
 
 
 def print_matrix(matrix: Matrix, *, every: bool = False) -> None:

@@ -11,6 +11,7 @@ from qualcode.anonymisation.risk.checklist import SUBJECT_NAMES, sets
 from qualcode.cli.door import opened
 from qualcode.cli.options.answers import AsJson
 from qualcode.cli.talking import output
+from qualcode.cli.talking.remarks import told_beside
 from qualcode.locale import N_, _, ngettext
 from qualcode.model.errors import Refused
 from qualcode.model.identifier import KIND_NAMES
@@ -86,6 +87,9 @@ def _show(report: RiskReport) -> None:
     _show_labels(report)
     for table in report.small_cells:
         _show_cells(table, report.smallest)
+    if report.small_cells and report.of_interviews:
+        output.say()
+        output.say(told_beside(report.of_interviews))
     _show_words(report)
     output.say()
     output.say(

@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
         ),
         epilog=_(
             "Examples: qualcode report theme --to themas.docx   |   "
-            "qualcode report --html --by rol --rollup --to buurt.html"
+            "qualcode report --html --rollup --to buurt.html   |   qualcode report --html --by rol --no-interviews"
         ),
         invoke_without_command=True,
     )
@@ -60,6 +60,16 @@ def report(
         ),
     ] = None,
     choosing: Choosing,
+    interviews: Annotated[
+        bool,
+        typer.Option(
+            "--interviews/--no-interviews",
+            help=_(
+                "With what tells of single interviews: codes by interview, timelines, saturation, themes, framework "
+                "matrices and quotes. Beside these, --by may hide nothing."
+            ),
+        ),
+    ] = True,
     timelines: Annotated[
         bool, typer.Option("--timelines/--no-timelines", help=_("With a timeline of each interview."))
     ] = True,
@@ -93,9 +103,9 @@ def report(
     chosen = choosing.of(project)
     with speaking(project.settings.language):
         settings = made_of(project, chosen)
-    contents = Contents(chosen, tuple(by or ()), timelines, themes, out.profile)
+    contents = Contents(chosen, tuple(by or ()), interviews, timelines, themes, out.profile)
     written = project.pages.export(out.to, contents, made_of=settings, despite=out.overrides)
     say_overridden(out.overrides)
     reports.say_written(written)
-    if themes and chosen.query == EVERY and chosen.coders is None:
+    if interviews and themes and chosen.query == EVERY and chosen.coders is None:
         reports.warn_of_claims(project)

@@ -19,7 +19,7 @@ from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing import trail
-from qualcode.project.outgoing.outlet import Outlet
+from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
 from qualcode.project.outgoing.quote_requests import showing, with_respondents
 from qualcode.project.people import roles
 from qualcode.project.texts.wayback import origins
@@ -71,6 +71,7 @@ class Publication:
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
+            {INTERVIEWS: matrix.of_interviews},
         )
 
     def export_table(
@@ -95,6 +96,7 @@ class Publication:
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
+            {INTERVIEWS: table.of_interviews},
         )
 
     def export_picture(
@@ -122,6 +124,7 @@ class Publication:
                 made_at=self._outlet.made_at(),
             ),
             self._outlet.gate(despite, profile),
+            {INTERVIEWS: table.of_interviews},
         )
 
     def _cleared(
@@ -197,6 +200,7 @@ class Publication:
                 made_at=self._outlet.made_at(),
             ),
             gate,
+            {INTERVIEWS: True},
         )
 
     def quotes(

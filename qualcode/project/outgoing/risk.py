@@ -12,14 +12,15 @@ from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import ImportFailed, NotFound, Refused
 from qualcode.model.identifier import Candidate, Verdict
+from qualcode.model.kinds import PHRASES
 from qualcode.model.matrix import Matrix
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.counting import columns
 from qualcode.project.identifying.identifiers import Identifiers
-from qualcode.project.outgoing.outlet import READERS
-from qualcode.store import queries
+from qualcode.project.outgoing.outlet import INTERVIEWS, READERS
+from qualcode.store import history, queries
 
 _MOST_FILES = 500
 
@@ -89,6 +90,7 @@ class Risk:
             ),
             labels=risk.labels(_quoted(cases, counted), in_quotes),
             small_cells=self._small_cells(cases, names, counted, smallest),
+            of_interviews=self.of_interviews(),
             undone=undone,
             rare=risk.rare_words(
                 texts, quotes, language.ordinary_words(), [candidate.text for candidate in in_quotes]
@@ -124,6 +126,21 @@ class Risk:
             ),
         )
 
+    def of_interviews(self) -> tuple[str, ...]:
+        """The files that were exported and tell of single interviews which codes they have; the latest comes last.
+
+        Who has one of them can work out what a table of groups of cases leaves empty (`anonymisation.beside`).
+        """
+        with self._context.reading() as connection:
+            exports = [
+                (entry.id, details.get("file", ""))
+                for kind in PHRASES
+                if kind.endswith(".export")
+                for entry, details in history.entries_of_kind(connection, kind)
+                if details.get(INTERVIEWS)
+            ]
+        return tuple(dict.fromkeys(file for _entry, file in sorted(exports)))
+
     def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
         """The words of each coded segment, by quote id."""
         codings = [one.coding for one in counted]
@@ -144,13 +161,11 @@ class Risk:
             for case in cases:
                 if name in case.attributes:
                     groups.setdefault(case.attributes[name], set()).add(case.id)
-            shown = {value: frozenset(of) for value, of in sorted(groups.items()) if len(of) >= smallest}
-            if not shown:
-                continue
-            matrix = code_by_attribute(everything, shown, attribute=name)
+            known = {value: frozenset(of) for value, of in sorted(groups.items())}
+            matrix = code_by_attribute(everything, known, attribute=name)
             hidden = anonymisation.hidden_in(matrix, smallest)
             if hidden.cells:
-                along = hidden.cells - hidden.small | {(i, len(shown)) for i in hidden.totals}
+                along = hidden.cells - hidden.small | {(i, len(matrix.columns)) for i in hidden.totals}
                 tables.append(risk.SmallCells(name, _named(matrix, hidden.small), _named(matrix, along)))
         return tuple(tables)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode import anonymisation
 from qualcode.locale import _, ngettext
+from qualcode.model.case import Case
 from qualcode.model.cleared import ClearedTable
 from qualcode.model.codebook import Codebook
 from qualcode.model.coding import Coding
@@ -16,11 +17,11 @@ from qualcode.model.picture import MOST_PAIRS, Kind, Look
 from qualcode.model.table import Near, Table
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
-from qualcode.project.counting.tables import Chosen, Tables
+from qualcode.project.counting.tables import Chosen, Tables, groups_of
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.interpreting.frameworks import Frameworks
 from qualcode.project.interpreting.theme_views import ThemeViews
-from qualcode.project.outgoing.outlet import Outlet
+from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
 from qualcode.project.outgoing.publication import Publication
 from qualcode.project.outgoing.quote_requests import quotable
 from qualcode.project.reporting.page_themes import PageThemes
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
 class Contents:
     """What the page holds: the codings that are chosen, by these attributes; with timelines and themes, or without.
 
-    Themes and framework matrices rest on all codings: where a query or coders choose, they are no part of the page.
+    `interviews`: with what tells of single ones, which are codes by interview, timelines, saturation, themes, framework
+    matrices and quotes. Themes and framework matrices rest on all codings: where a query or coders choose, they are no
+    part of the page.
     """
 
     chosen: Chosen = field(default_factory=Chosen)
     attributes: Sequence[str] = ()
+    interviews: bool = True
     timelines: bool = True
     themes: bool = True
     profile: str = ""
@@ -77,7 +81,8 @@ class Pages:
         was chosen.
 
         Quotes in which somebody speaks who does not agree, or not yet, are left out, and the page says how many. Raises
-        QueryFault, NotFound for an attribute no case has, GateClosed, Refused, ProjectFault.
+        QueryFault, NotFound for an attribute no case has, GateClosed (also where what stands on it would tell together
+        what a table by attribute hides), Refused, ProjectFault.
         """
         from qualcode.export import page
 
@@ -93,7 +98,11 @@ class Pages:
             )
 
         return self._outlet.export(
-            "page.export", path or Path(_("report.html")), write, self._outlet.gate(despite, contents.profile)
+            "page.export",
+            path or Path(_("report.html")),
+            write,
+            self._outlet.gate(despite, contents.profile),
+            {INTERVIEWS: contents.interviews},
         )
 
 
@@ -110,17 +119,21 @@ class _Making:
         self._codings = [one.coding for one in self._tables.counted(self._chosen)]
         with pages._context.reading() as connection:
             self._numbers = [info.number for info in queries.transcripts(connection)]
+            cases = queries.cases(connection)
         keys = [(book, code) for book in self._books for code in book.codes]
         self._code = {book.key(code): n for n, (book, code) in enumerate(keys)}
         self._below = [_below(book, code.slug, self._code) for book, code in keys]
-        self._matrices = [
-            self._tables.code_by_transcript(self._chosen),
-            *(self._tables.code_by_attribute(name, self._chosen) for name in contents.attributes),
+        self._by_interview = [self._tables.code_by_transcript(self._chosen)] if contents.interviews else []
+        self._by_attribute = [
+            self._tables.code_by_attribute(name, self._chosen) for name in contents.attributes
         ]
+        groups = {name: groups_of(cases, name) for name in contents.attributes}
+        gate.refuse_beside(self._by_attribute, groups, interviews=contents.interviews)
         self._labels = {book.key(code): code.label for book, code in keys}
-        self._themes = self._themes_of(pages)
-        requests, self._left_out = self._quotable(self._codings)
-        heads = [text for matrix in self._matrices for text in _texts(matrix)]
+        self._themes = self._themes_of(pages, cases)
+        requests, self._left_out = self._quotable(self._codings) if contents.interviews else ([], 0)
+        tables = (*self._by_interview, *self._by_attribute)
+        heads = [text for matrix in tables for text in _texts(matrix)]
         written = [text for book in self._books for text in anonymisation.codebook_texts(book)]
         written += self._themes.texts()
         _cleared, quotes = gate.clear([self._title, *heads, *written], [one for one, _codes in requests])
@@ -132,8 +145,10 @@ class _Making:
         said = [
             ngettext("%(n)s interview", "%(n)s interviews", n) % {"n": n},
             ngettext("%(n)s code", "%(n)s codes", len(self._code)) % {"n": len(self._code)},
-            ngettext("%(n)s quote", "%(n)s quotes", len(self._quotes)) % {"n": len(self._quotes)},
         ]
+        if self._contents.interviews:
+            quotes = ngettext("%(n)s quote", "%(n)s quotes", len(self._quotes))
+            said.append(quotes % {"n": len(self._quotes)})
         return _("%(what)s. The words are pseudonymised; a residual risk remains.") % {
             "what": ", ".join(said)
         }
@@ -149,10 +164,10 @@ class _Making:
         from qualcode.export.page import Opens, TableSection
 
         codes = self._below if self._chosen.rollup else [[n] for n in range(len(self._code))]
-        for n, matrix in enumerate(self._matrices):
+        for n, matrix in enumerate((*self._by_interview, *self._by_attribute)):
             table = self._gate.clear_table(matrix, self._title)
             # Not by attribute: a quote beside each value of its speaker would tell too much of who that is.
-            opens = Opens(codes, [*self._numbers, ""]) if n == 0 else None
+            opens = Opens(codes, [*self._numbers, ""]) if matrix.of_interviews else None
             about = _("Number of codings; the stronger the colour, the more.")
             yield TableSection(f"matrix-{n}", table.corner.text, table, about, opens, _before_total(table))
 
@@ -177,7 +192,7 @@ class _Making:
         """What came when: in the order of the interviews, in the codebook, and along each interview."""
         from qualcode.export.page import PictureSection, TableSection
 
-        if not self._tables.hidden(Part.SATURATION):
+        if self._contents.interviews and not self._tables.hidden(Part.SATURATION):
             saturation = self._figures(self._tables.saturation(self._chosen))
             title = _("Saturation")
             picture = self._drawn(saturation, Look(Kind.SATURATION), "saturation", title)
@@ -186,7 +201,7 @@ class _Making:
         title = _("Growth of the codebook")
         picture = self._drawn(growth, Look(Kind.GROWTH), "growth", title)
         yield TableSection("growth", title, growth, picture=picture)
-        if self._contents.timelines and self._numbers:
+        if self._contents.interviews and self._contents.timelines and self._numbers:
             drawn = []
             for number in self._numbers:
                 table = self._figures(self._tables.timeline(number, self._chosen))
@@ -204,14 +219,15 @@ class _Making:
         quoted = frozenset(code for one in quotes for code in one.codes)
         codes = [code for book in books for code in book.codes]
         yield CodesSection("codes", _("Codes and what they mean"), books, quoted)
-        yield QuotesSection(
-            "quotes",
-            _("Quotes"),
-            quotes,
-            [(code.label, code.depth, below) for code, below in zip(codes, self._below, strict=True)],
-            self._language,
-            self._missing(),
-        )
+        if self._contents.interviews:
+            yield QuotesSection(
+                "quotes",
+                _("Quotes"),
+                quotes,
+                [(code.label, code.depth, below) for code, below in zip(codes, self._below, strict=True)],
+                self._language,
+                self._missing(),
+            )
 
     def _missing(self) -> str:
         if not self._left_out:
@@ -222,13 +238,11 @@ class _Making:
             self._left_out,
         ) % {"n": self._left_out}
 
-    def _themes_of(self, pages: Pages) -> PageThemes:
+    def _themes_of(self, pages: Pages, cases: Sequence[Case]) -> PageThemes:
         whole = replace(self._chosen, rollup=False) == Chosen()
-        wanted = self._contents.themes and whole
+        wanted = self._contents.interviews and self._contents.themes and whole
         themes = pages._theme_views.all() if wanted else ()
         names = [one.slug for one in pages._frameworks.list()] if wanted else []
-        with self._context.reading() as connection:
-            cases = queries.cases(connection)
         return PageThemes(
             themes,
             [pages._frameworks.view(name) for name in names],

@@ -21,7 +21,7 @@ from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.interpreting.framework_naming import case_named
 from qualcode.project.interpreting.frameworks import Frameworks
 from qualcode.project.interpreting.theme_views import ThemeViews
-from qualcode.project.outgoing.outlet import Outlet
+from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
 from qualcode.project.reporting.appendixes import TEMPLATES
 from qualcode.project.reporting.case_reports import CaseReport, MemberCheck, Spoken
 from qualcode.project.reporting.code_reports import CodeReport, as_evidence
@@ -250,9 +250,8 @@ class Reports:
             )
 
         gate = self._outlet.gate(despite, profile)
-        return self._outlet.export(
-            "report.export", path or Path(f"report-{kind}.docx"), write, gate, {"report": str(kind)}
-        )
+        said = {"report": str(kind), INTERVIEWS: kind in (ReportKind.CODE, ReportKind.CASE)}
+        return self._outlet.export("report.export", path or Path(f"report-{kind}.docx"), write, gate, said)
 
     def _report(
         self,

@@ -124,22 +124,25 @@ def matrix(*sizes: int | None, rows: tuple[Axis, ...] = (Axis("a", "Taal"), Axis
     cells = tuple(tuple(10 * i + j + 1 for j in range(len(sizes))) for i in range(len(rows)))
     totals = tuple(map(sum, cells))
     below = tuple(sum(column) for column in zip(*cells, strict=True))
-    return Matrix("Code", "wijk", rows, columns, cells, totals, below, sum(totals))
+    people = tuple(tuple(size or 0 for size in sizes) for _row in rows)
+    return Matrix("Code", "wijk", rows, columns, cells, totals, below, sum(totals), people)
 
 
 def test_small_groups_lose_their_cells_and_their_heads() -> None:
     table = gate().clear_table(matrix(3, 2, None, 0), "Codes per wijk")
     assert [column.text for column in table.columns] == ["groep 0", "groep 2", "Total", "2 groups < 3"]
-    assert table.cells == ((1, 3, 4, None), (11, 13, 24, None))
+    assert table.cells == ((None, 3, 10, None), (None, 13, 50, None)), "one cell goes along: totals are known"
     assert [depth for _label, depth in table.rows] == [0, 1]
     assert table.corner.text == "Code × wijk"
     assert "2 groups of fewer than 3" in table.notes[0].text
-    assert table.hidden == {(0, 3), (1, 3)}
+    assert table.hidden == {(0, 0), (0, 3), (1, 0), (1, 3)}
 
 
 def test_heads_that_are_replaced_by_a_word_and_a_number_stand_without_brackets() -> None:
     columns = tuple(Axis(name, name, cases=5) for name in ("Lindervoort", "Fatima", "[zelf 1]"))
-    table = Matrix("Code", "wijk", (Axis("a", "Taal"),), columns, ((1, 2, 3),), (6,), (1, 2, 3), 6)
+    table = Matrix(
+        "Code", "wijk", (Axis("a", "Taal"),), columns, ((3, 4, 5),), (12,), (3, 4, 5), 12, ((3, 4, 5),)
+    )
     cleared = gate(Lindervoort="[plaats]", Fatima="[plaats]").clear_table(table, "Codes per wijk")
     assert [column.text for column in cleared.columns] == ["plaats 1", "plaats 2", "[zelf 1]", "Total"]
     assert cleared.notes[-1].text == "Names in the heads are replaced."
@@ -153,7 +156,7 @@ def test_without_small_groups_nothing_is_noted() -> None:
 
 def test_heads_pass_the_gate_and_hidden_heads_are_not_asked_about() -> None:
     columns = (Axis("x", "Lindervoort", cases=5), Axis("y", "Fatima", cases=1))
-    table = Matrix("Code", "wijk", (Axis("a", "Taal"),), columns, ((1, 2),), (3,), (1, 2), 3)
+    table = Matrix("Code", "wijk", (Axis("a", "Taal"),), columns, ((3, 2),), (5,), (3, 2), 5, ((3, 1),))
     with pytest.raises(IdentifiersUndecided) as closed:
         gate().clear_table(table, "Codes per wijk")
     assert [mention.text for mention in closed.value.undecided] == ["Lindervoort"]
@@ -174,8 +177,8 @@ def test_figures_are_made_of_what_is_shown_only() -> None:
 
     table = gate().clear_table(matrix(3, 2, None), "Codes per wijk", derive)
     assert [column.text for column in table.columns] == ["groep 0", "groep 2", "1 group < 3"]
-    assert table.cells == ((0.5, 0.5, None), (0.5, 0.5, None))
-    assert (given[0].cells, given[0].row_totals, given[0].total) == (((1, 3), (11, 13)), (4, 24), 28)
+    assert table.cells == ((None, 0.5, None), (None, 0.5, None))
+    assert (given[0].cells, given[0].row_totals, given[0].total) == (((0, 3), (0, 13)), (3, 13), 16)
 
 
 def test_a_table_of_figures_passes_with_its_words() -> None:

@@ -198,3 +198,40 @@ def test_it_says_what_it_can_write(decided):
     assert "--html" in decided("report").err
     assert decided("report", "--html", "--to", "report.pdf").code == 2
     assert decided("report", "--html", "--by", "wijk").code == 2
+
+
+@pytest.fixture
+def grouped(decided, tmp_path):
+    """Three at home, one of whom is heard, and one elsewhere."""
+    cases = "name,plek\nResp 1,thuis\nResp 2,thuis\nResp 3,thuis\nResp 4,elders\n"
+    (tmp_path / "cases.csv").write_text(cases, "utf-8")
+    assert decided("case", "import", tmp_path / "cases.csv").code == 0
+    return decided
+
+
+def test_a_page_holds_no_table_of_groups_beside_the_interviews_that_tell_what_it_hides(grouped, project):
+    shut = grouped("report", "--html", "--by", "plek")
+    assert shut.code == 3
+    assert "--no-interviews" in shut.err
+    text = page(grouped("report", "--html", "--by", "plek", "--no-interviews"), project)
+    assert "Code × plek" in text
+    assert "elders" not in text
+    assert HELP not in text
+    assert not re.search(r"P0\d", text)
+    for section in ("timelines", "saturation", "quotes"):
+        assert f'id="{section}"' not in text
+    spite = ("--despite", "small-cells", "--reason", "Alleen voor de begeleidingsgroep.")
+    whole = page(grouped("report", "--html", "--by", "plek", *spite), project)
+    assert "elders" in whole
+    assert HELP in whole
+
+
+def test_an_export_of_groups_names_the_files_that_tell_what_it_hides(grouped, project):
+    table = ("matrix", "--by", "plek", "--to", "plek.xlsx")
+    assert "worked out" not in grouped(*table).err
+    assert grouped("report", "--html").code == 0
+    assert grouped("quotes", "buren", "--to", "buren.md").code == 0
+    assert grouped("report", "--html", "--by", "plek", "--no-interviews", "--to", "groepen.html").code == 0
+    assert "codes by interview: report.html, buren.md." in grouped(*table).err
+    assert "codes by interview: report.html, buren.md." in grouped("risk").out
+    assert json.loads(grouped("risk", "--json").out)["report"]["of_interviews"] == ["report.html", "buren.md"]
