@@ -13,6 +13,7 @@ from qualcode.cli.beginning import launch, tutor
 from qualcode.cli.counting.matrices import print_matrix
 from qualcode.cli.door import door
 from qualcode.cli.talking import output
+from qualcode.cli.talking.remarks import told_beside
 from qualcode.locale import _
 from qualcode.project import open_project
 from qualcode.project.beginning import demo as demo_project
@@ -65,6 +66,7 @@ def demo(
         )
         for path in demo_project.write_exports(project):
             output.say(f"  {path}")
+        output.say(told_beside(project.risk.of_interviews()))
     output.say()
     output.say(_("The project is in %(folder)s.") % {"folder": place})
     names = {"program": _program(), "folder": place}

@@ -12,7 +12,8 @@ from qualcode.cli.options.going import Going
 from qualcode.cli.options.groups import grouped
 from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.reporting import reports
-from qualcode.cli.talking.remarks import warn_of_questions
+from qualcode.cli.talking import output
+from qualcode.cli.talking.remarks import told_beside, warn_of_questions
 from qualcode.locale import N_, _, speaking
 from qualcode.model.errors import Refused
 from qualcode.project.counting.tables import EVERY
@@ -106,6 +107,11 @@ def report(
     contents = Contents(chosen, tuple(by or ()), interviews, timelines, themes, out.profile)
     written = project.pages.export(out.to, contents, made_of=settings, despite=out.overrides)
     say_overridden(out.overrides)
+    if not interviews:
+        output.say(_("Written: %(path)s") % {"path": written})
+        if beside := project.risk.of_interviews():
+            output.say_error(told_beside(beside))
+        return
     reports.say_written(written)
-    if interviews and themes and chosen.query == EVERY and chosen.coders is None:
+    if themes and chosen.query == EVERY and chosen.coders is None:
         reports.warn_of_claims(project)

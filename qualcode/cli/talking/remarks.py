@@ -6,8 +6,6 @@ from qualcode.cli.talking import output
 from qualcode.locale import _, ngettext
 from qualcode.project import Project
 
-_CELLS = 70  # of a line that names files
-
 
 def say_remarks(project: Project) -> None:
     """Tells on stderr which language model was used in the place of another."""
@@ -41,7 +39,7 @@ def warn_of_questions(project: Project) -> None:
 def told_beside(files: Sequence[str]) -> str:
     """What to do about exported files that tell of single interviews what a table of groups leaves empty."""
     said = _(
-        "What such a table leaves empty can be worked out by who also has codes by interview: %(files)s. Give the two "
-        "to different readers."
+        "What a table of groups leaves empty can be worked out by who also has codes by interview: %(files)s. Give the "
+        "two to different readers."
     )
-    return said % {"files": output.shortened(", ".join(files), _CELLS)}
+    return said % {"files": output.where(files)}

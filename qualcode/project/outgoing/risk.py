@@ -127,7 +127,7 @@ class Risk:
         )
 
     def of_interviews(self) -> tuple[str, ...]:
-        """The files that were exported and tell of single interviews which codes they have; the latest comes last.
+        """The files that were exported and tell of single interviews which codes they have; the latest comes first.
 
         Who has one of them can work out what a table of groups of cases leaves empty (`anonymisation.beside`).
         """
@@ -139,7 +139,7 @@ class Risk:
                 for entry, details in history.entries_of_kind(connection, kind)
                 if details.get(INTERVIEWS)
             ]
-        return tuple(dict.fromkeys(file for _entry, file in sorted(exports)))
+        return tuple(dict.fromkeys(file for _entry, file in sorted(exports, reverse=True)))
 
     def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
         """The words of each coded segment, by quote id."""
