@@ -6,6 +6,7 @@ is a group of the other and somebody more, subtracts.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 
 from qualcode.anonymisation.hiding import hidden_in
 from qualcode.anonymisation.overrides import Overrides
@@ -80,14 +81,12 @@ def _refuse_together(groups: Mapping[str, Groups], smallest: int, overrides: Ove
 
 
 def _refuse_differences(groups: Mapping[str, Groups], smallest: int, overrides: Overrides) -> None:
-    for one, other in [(a, b) for a in groups for b in groups if a != b]:
-        for value, cases in groups[one].items():
-            within = frozenset[int]().union(*(few for few in groups[other].values() if few <= cases))
-            if (
-                within
-                and 0 < len(cases - within) < smallest
-                and not overrides.let(Refusal.SMALL_CELLS, [value])
-            ):
+    shown = {name: [cases for cases in of.values() if len(cases) >= smallest] for name, of in groups.items()}
+    for one, other in permutations(shown, 2):
+        for cases in shown[one]:
+            within = frozenset[int]().union(*(others for others in shown[other] if others <= cases))
+            told = within and 0 < len(cases - within) < smallest
+            if told and not overrides.let(Refusal.SMALL_CELLS, [(one, other)]):
                 raise ToldBeside(
                     N_(
                         "A group by '%(one)s' differs from those by '%(other)s' by fewer than %(smallest)s cases: who "

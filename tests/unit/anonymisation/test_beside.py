@@ -62,5 +62,7 @@ def test_two_tables_of_which_the_groups_differ_by_too_few_may_not_stand_together
         groups = {"rol": ROLES, "helpt": helpers}
         with pytest.raises(ToldBeside, match=r"'helpt' differs from those by 'rol'"):
             refuse_beside([], {one: groups[one], other: groups[other]}, 3, Overrides(), interviews=False)
+    few = {"helpt": helpers, "taal": {"Twents": frozenset({8, 9})}}
+    refuse_beside([], few, 3, Overrides(), interviews=False)  # what is not shown is not subtracted
     helpers["ja"] |= {11, 12}
     refuse_beside([], {"rol": ROLES, "helpt": helpers}, 3, Overrides(), interviews=False)
