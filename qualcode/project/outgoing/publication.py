@@ -9,7 +9,7 @@ from qualcode.anonymisation import Overrides
 from qualcode.locale import N_, _, speaking
 from qualcode.model.cleared import ClearedQuote, ClearedTable
 from qualcode.model.codebook import Codebook
-from qualcode.model.coding import Coding, CodingFilter, Mark
+from qualcode.model.coding import Coding, CodingFilter
 from qualcode.model.errors import NotFound
 from qualcode.model.matrix import Matrix
 from qualcode.model.picture import Look
@@ -20,9 +20,7 @@ from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing import trail
 from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
-from qualcode.project.outgoing.quote_requests import showing, with_respondents
-from qualcode.project.people import roles
-from qualcode.project.texts.wayback import origins
+from qualcode.project.outgoing.quote_requests import requests_for, showing, with_respondents
 from qualcode.store import history, queries
 
 
@@ -368,41 +366,11 @@ class Publication:
 
         `chosen` are the only codings meant, where not all with a code that is `wanted` are.
         """
-        found = self._codings.list(CodingFilter(codes=wanted)) if chosen is None else tuple(chosen)
+        found = self._codings.list(CodingFilter(codes=wanted)) if chosen is None else chosen
         order = {
             book.key(code): (n, code.label)
             for book in self._codebooks.counted()
             for n, code in enumerate(book.codes)
         }
-        coders: dict[tuple[str, str], set[str]] = {}
-        marks: dict[tuple[str, str], set[Mark | None]] = {}
-        for coding in found:
-            coders.setdefault((coding.code, coding.quote_id), set()).add(coding.coder)
-            marks.setdefault((coding.code, coding.quote_id), set()).add(coding.mark)
         with self._context.reading() as connection:
-            texts = {r: queries.text_of(connection, r) for r in {c.revision_id for c in found}}
-            come_from = origins(connection, found)
-            numbers = {coding.transcript for coding in found}
-            turns = {
-                info.revision_id: queries.reading(connection, info).turns
-                for info in queries.transcripts(connection)
-                if info.number in numbers
-            }
-        requests = {
-            (coding.code, coding.quote_id): anonymisation.QuoteRequest(
-                coding.quote_id,
-                texts[coding.revision_id],
-                coding.span,
-                order[coding.code][1],
-                len(coders[coding.code, coding.quote_id]),
-                come_from[coding.id].place,
-                None if come_from[coding.id].earlier else come_from[coding.id].time_ms,
-                roles.parts(turns.get(coding.revision_id, ()), coding.span),
-                marks=tuple(mark for mark in Mark if mark in marks[coding.code, coding.quote_id]),
-            )
-            for coding in sorted(
-                (c for c in found if c.code in order),
-                key=lambda c: (order[c.code][0], queries.natural(c.transcript), c.span),
-            )
-        }
-        return [(key, request) for (key, _quote), request in requests.items()]
+            return requests_for(connection, found, order)

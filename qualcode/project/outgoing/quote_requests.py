@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from qualcode.anonymisation import QuoteRequest, Withheld, withheld
 from qualcode.model.case import Case
 from qualcode.model.codebook import Code
+from qualcode.model.coding import Coding, Mark
 from qualcode.model.theme import Evidence
 from qualcode.project.people import roles
-from qualcode.project.texts.wayback import TextOrigins
+from qualcode.project.texts.wayback import TextOrigins, origins
 from qualcode.store import queries
 
 
@@ -47,6 +48,46 @@ def requests_of(connection: Connection, evidence: Iterable[Evidence]) -> list[Qu
             )
         )
     return requests
+
+
+def requests_for(
+    connection: Connection, codings: Sequence[Coding], codes: Mapping[str, tuple[int, str]]
+) -> list[tuple[str, QuoteRequest]]:
+    """A request for each code (its key) and segment of the codings, in the order of the codes and then of the text.
+
+    `codes` are the place and the label of each code that counts, by key.
+    """
+    coders: dict[tuple[str, str], set[str]] = {}
+    marks: dict[tuple[str, str], set[Mark | None]] = {}
+    for coding in codings:
+        coders.setdefault((coding.code, coding.quote_id), set()).add(coding.coder)
+        marks.setdefault((coding.code, coding.quote_id), set()).add(coding.mark)
+    texts = {r: queries.text_of(connection, r) for r in {coding.revision_id for coding in codings}}
+    come_from = origins(connection, codings)
+    numbers = {coding.transcript for coding in codings}
+    turns = {
+        info.revision_id: queries.reading(connection, info).turns
+        for info in queries.transcripts(connection)
+        if info.number in numbers
+    }
+    requests = {
+        (coding.code, coding.quote_id): QuoteRequest(
+            coding.quote_id,
+            texts[coding.revision_id],
+            coding.span,
+            codes[coding.code][1],
+            len(coders[coding.code, coding.quote_id]),
+            come_from[coding.id].place,
+            None if come_from[coding.id].earlier else come_from[coding.id].time_ms,
+            roles.parts(turns.get(coding.revision_id, ()), coding.span),
+            marks=tuple(mark for mark in Mark if mark in marks[coding.code, coding.quote_id]),
+        )
+        for coding in sorted(
+            (one for one in codings if one.code in codes),
+            key=lambda one: (codes[one.code][0], queries.natural(one.transcript), one.span),
+        )
+    }
+    return [(key, request) for (key, _quote), request in requests.items()]
 
 
 def with_respondents(
