@@ -89,6 +89,10 @@ def _linking(report: RiskReport) -> Iterator[str]:
         "none": advised.count(LabelAdvice.NONE),
     }
     yield _("Identifiers replaced in one place and printed in another: %(n)s.") % {"n": len(report.undone)}
+    yield _(
+        "Exported files that tell which codes single interviews have, so that beside them no small cell is "
+        "hidden: %(n)s."
+    ) % {"n": len(report.of_interviews)}
     if report.compared:
         yield _("Runs of words that stand in one of the %(files)s texts compared with: %(n)s.") % {
             "files": report.compared,
