@@ -9,6 +9,7 @@ from qualcode.model.cleared import ClearedTable, ClearedText
 
 _SHADES = 6
 _DEEPEST = 6  # of an indented row
+_NARROW = 2  # columns of a table that goes twice on the width of a page of paper
 Cell = int | float | ClearedText | None
 
 
@@ -51,10 +52,11 @@ class TableSection:
         )
         caption = " ".join(part for part in (self.about, _hint() if self.opens else "") if part)
         named = _("Table: %(title)s") % {"title": self.title}
+        narrow = " narrow" if len(table.columns) <= _NARROW else ""
         return [
             *([f'<figure class="picture">{self.picture}</figure>'] if self.picture else []),
             *self._tools(),
-            f'<div class="wide" role="region" tabindex="0" aria-label="{text(named)}">',
+            f'<div class="wide{narrow}" role="region" tabindex="0" aria-label="{text(named)}">',
             f'<table id="{self.key}-table">',
             f"<caption>{text(caption)}</caption>",
             f'<thead><tr><th scope="col">{text(table.corner.text)}</th>{heads}</tr></thead>',

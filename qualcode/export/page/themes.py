@@ -64,7 +64,11 @@ class ThemesSection:
 
     def html(self) -> list[str]:
         """The lines of the section."""
-        return [line for n, theme in enumerate(self.themes) for line in self._theme(n, theme)]
+        return [
+            '<div class="themes">',
+            *(line for n, theme in enumerate(self.themes) for line in self._theme(n, theme)),
+            "</div>",
+        ]
 
     def _theme(self, n: int, theme: ShownTheme) -> list[str]:
         told = [
