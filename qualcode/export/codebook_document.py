@@ -35,7 +35,7 @@ from qualcode.locale import _
 from qualcode.model.cleared import ClearedCode, ClearedCodebook
 
 _TEXT_WIDTH = 25.7  # of a landscape page, in centimetres
-_WIDTHS = {"label": 4.3, "definition": 6.6, "use_when": 4.6, "not_when": 4.6, "example": 4.2, "codings": 1.7}
+_WIDTHS = {"label": 3.6, "definition": 6, "use_when": 4.2, "not_when": 4.2, "example": 6.3, "codings": 1.6}
 _INDENT = 0.35
 _BESIDE_CHIP = 0.1
 _LONG = 700  # characters in one cell: about a third of a page

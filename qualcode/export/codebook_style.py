@@ -28,8 +28,9 @@ tbody tr:first-child { background: var(--top) }
 .depth-2 { padding-left: 2.4rem }
 .depth-3 { padding-left: 3.4rem }
 .depth-4, .depth-5, .depth-6 { padding-left: 4.4rem }
-.definition { width: 27% }
-.use-when, .not-when { width: 18% }
+.definition { width: 24% }
+.use-when, .not-when { width: 16% }
+.example { width: 23% }
 .codings { text-align: right; font-variant-numeric: tabular-nums }
 .chip {
   display: inline-block; width: .7em; height: .7em; margin-right: .4em;
@@ -49,16 +50,20 @@ dd ul { margin: 0; padding-left: 1.2rem }
 body > footer { margin-top: 3rem; border-top: 1px solid var(--line) }
 body > footer h2 { font-size: 1rem; margin-top: 1rem }
 body > footer dt, body > footer dd { display: inline }
-body > footer dt::after { content: ":" }
+body > footer dt::after { content: ":\\a0" }
 @page { size: A4 landscape; margin: 1.5cm }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #999; --head: #eee; --top: #f6f6f6; --paper: #fff; --link: #000 }
-  body { padding: 0; max-width: none; font-size: 9pt }
+  html { font-size: 9pt }
+  body { padding: 0; max-width: none; line-height: 1.35 }
+  h2 { margin: 1rem 0 .3rem }
+  th, td { padding: .2rem .4rem }
   nav { display: none }
   .wide { overflow: visible }
   table { min-width: 0 }
   thead { display: table-header-group }
   tr, h2 { break-inside: avoid }
   h2 { break-after: avoid }
+  body > footer { break-inside: avoid; margin-top: 1.5rem }
 }
 """

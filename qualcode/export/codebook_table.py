@@ -41,7 +41,7 @@ def workbook(book: ClearedCodebook, account: list[tuple[str, str]], made_at: dat
     from openpyxl.styles import Alignment, Border
     from openpyxl.utils import get_column_letter
 
-    from qualcode.export.sheets import FILL, LINE, closed, font, opened, put, row_height
+    from qualcode.export.sheets import FILL, LINE, closed, font, opened, put, row_height, spread
 
     moment = made_at.replace(tzinfo=None, microsecond=0)
     heads, rows = _table(book)
@@ -64,7 +64,8 @@ def workbook(book: ClearedCodebook, account: list[tuple[str, str]], made_at: dat
             cell.font = font(bold=j == label and code.depth == 0)
         sheet.row_dimensions[i].height = row_height(row, widths)
     sheet.freeze_panes = "D2"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "C:C"
+    spread(sheet, sum(widths))
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
     lists = [
         (f"{heading}: {label}", "; ".join(steps)) for heading, each in lists_of(book) for label, steps in each

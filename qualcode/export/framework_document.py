@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from docx.document import Document as DocumentObject
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
@@ -42,6 +44,7 @@ def document(matrix: ClearedFramework, account: list[tuple[str, str]], made_at: 
         doc.add_paragraph(printable(note.text), style="Made With").paragraph_format.space_before = Pt(6)
     if matrix.quotes:
         _add_quotes(doc, matrix)
+        _set_columns(doc, 1)
     return closed(doc, account, moment)
 
 
@@ -95,6 +98,7 @@ def _add_quotes(doc: DocumentObject, matrix: ClearedFramework) -> None:
     for heading in ("Heading 2", "Heading 3"):
         doc.styles[heading].paragraph_format.keep_with_next = True
     doc.add_paragraph(_("Quotes"), style="Heading 1")
+    _set_columns(doc, 2)
     printed: set[str] = set()
     for name, columns in beside_cells(matrix):
         doc.add_paragraph(printable(name.text), style="Heading 2")
@@ -107,3 +111,11 @@ def _add_quotes(doc: DocumentObject, matrix: ClearedFramework) -> None:
                 doc.add_paragraph(source_of(quote), style="Quote Source")
             if before:
                 doc.add_paragraph(see_above(", ".join(before)), style="Quote Source")
+
+
+def _set_columns(doc: DocumentObject, count: int) -> None:
+    """What follows stands in so many columns: lines over a whole page in landscape are too long to be read."""
+    section = doc.add_section(WD_SECTION.CONTINUOUS)
+    columns = section._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), str(Cm(1).twips))

@@ -44,11 +44,16 @@ body > footer h2 { font-size: 1rem; margin-top: 1rem }
 dt { font-weight: bold }
 dd { margin: 0 }
 body > footer dt, body > footer dd { display: inline }
-body > footer dt::after { content: ":" }
+body > footer dt::after { content: ":\\a0" }
 @page { size: A4 landscape; margin: 1.5cm }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #999; --head: #eee; --paper: #fff; --link: #000 }
-  body { padding: 0; font-size: 9pt }
+  html { font-size: 9pt }
+  body { padding: 0; line-height: 1.35 }
+  th, td { padding: .25rem .5rem }
+  .beside { columns: 2; column-gap: 1cm }
+  blockquote { margin-bottom: .4rem }
+  body > footer { margin-top: 1.5rem; break-inside: avoid }
   .wide { overflow: visible }
   td { min-width: 0 }
   thead { display: table-header-group }
@@ -123,7 +128,7 @@ def _cell(cell: ClearedCell, names: dict[str, str]) -> str:
 def _quotes(matrix: ClearedFramework, names: dict[str, str]) -> list[str]:
     if not matrix.quotes:
         return []
-    lines = [f"<h2>{_text(_('Quotes'))}</h2>"]
+    lines = [f"<h2>{_text(_('Quotes'))}</h2>", '<div class="beside">']
     printed: set[str] = set()
     for name, columns in beside_cells(matrix):
         lines.append(f"<h3>{_text(name.text)}</h3>")
@@ -134,7 +139,7 @@ def _quotes(matrix: ClearedFramework, names: dict[str, str]) -> list[str]:
             if before:
                 links = ", ".join(f'<a href="#{names[one]}">{_text(one)}</a>' for one in before)
                 lines.append(f'<p class="quotes">{see_above(links)}</p>')
-    return lines
+    return [*lines, "</div>"]
 
 
 def _quote(quote: ClearedQuote, name: str) -> str:

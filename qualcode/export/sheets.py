@@ -22,6 +22,7 @@ LINE = Side(style="thin", color="9AA0A6")
 INK, PALE, GREY = "1F2328", "9AA0A6", "5F6368"
 FILL = PatternFill("solid", fgColor="EDEFF2")
 WIDEST = 60
+PAGE = 150  # characters over the width of a page in landscape, at full size
 _LINE_HEIGHT, _HIGHEST = 15, 400
 _SMALLEST = 0.5  # of the size of the letters, in print
 
@@ -58,11 +59,11 @@ def closed(book: Workbook, account: list[tuple[str, str]], made_at: datetime) ->
     return restamped(out.getvalue(), made_at)
 
 
-def spread(sheet: Worksheet, width: float, page: float) -> None:
-    """Prints a sheet on one page of its width, or on as many as it takes to keep its letters large enough to read;
-    `width` and `page`, what a page holds at full size, are in characters.
+def spread(sheet: Worksheet, width: float) -> None:
+    """Prints a sheet in landscape on one page of its width, or on as many as it takes to keep its letters large enough
+    to read; `width` is in characters.
     """
-    sheet.page_setup.fitToWidth = max(1, -(-int(width * _SMALLEST) // int(page)))
+    sheet.page_setup.fitToWidth = max(1, -(-int(width * _SMALLEST) // PAGE))
 
 
 def row_height(row: Sequence[str | int | None], widths: Sequence[int]) -> int:

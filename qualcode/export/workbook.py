@@ -12,6 +12,7 @@ from qualcode.export.sheets import (
     GREY,
     INK,
     LINE,
+    PAGE,
     PALE,
     WIDEST,
     closed,
@@ -29,7 +30,14 @@ _HEAD_WIDTH = 16
 _BESIDE = 2.3  # characters of room beside the longest figure, where a head stands upright
 _UPRIGHT_LONGEST = 24  # characters of such a head on one line
 _POINTS = 5.6  # of a character, along a head that stands upright
-_PAGE = 150  # characters over the width of a page at full size
+_TEXT_WIDTHS = (
+    24,
+    12,
+)  # of columns of words, and where the page has no room for these; more goes on a next line
+_PORTRAIT = 125  # characters over the width of a page in portrait, three quarters of full size
+_HIGH = 480  # points over the height of a page in landscape
+_LINE = 15  # points
+_SPILL = 1.3  # so many pages of rows are made to fit on one
 _NARROWEST = 60  # of the lines above and beneath the table
 
 
@@ -42,9 +50,9 @@ def workbook(
     moment = made_at.replace(tzinfo=None, microsecond=0)
     book, sheet = opened(table.title, moment, _("Table"))
     widths = _set_heads(sheet, table)
-    _fill_table(sheet, table)
+    _fill_table(sheet, table, widths)
     _write_around(sheet, table, above, widths)
-    spread(sheet, sum(widths), _PAGE)
+    _set_paper(sheet, table, sum(widths))
     sheet.freeze_panes = f"B{_HEAD + 1}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.print_title_cols = "A:A"
@@ -57,10 +65,12 @@ def _set_heads(sheet: Worksheet, table: ClearedTable) -> list[float]:
     """
     labels = [table.corner.text, *(label.text + "   " * depth for label, depth in table.rows)]
     first = min(max(map(len, labels)) + 4, WIDEST)
-    lying = [_width(column.text) for column in table.columns]
+    lying = _widths(table, _TEXT_WIDTHS[0])
+    if first + sum(lying) > PAGE:
+        lying = _widths(table, _TEXT_WIDTHS[1])
     figures = [cell for cells in table.cells for cell in cells if not isinstance(cell, ClearedText)]
     all_figures = len(figures) == len(table.rows) * len(table.columns)
-    upright = first + sum(lying) > _PAGE and all_figures
+    upright = first + sum(lying) > PAGE and all_figures
     narrow = _BESIDE + max((len(_in_print(figure)) for figure in figures), default=1)
     widths = [first, *([narrow] * len(lying) if upright else lying)]
     for j, (head, width) in enumerate(zip((table.corner, *table.columns), widths, strict=True), start=1):
@@ -91,25 +101,53 @@ def _in_print(figure: int | float | None) -> str:
     return f"{figure:.2f}" if isinstance(figure, float) else str(figure or 0)
 
 
-def _width(head: str) -> int:
-    longest_word = max(len(word) for word in [*head.split(), "0000"])
-    return min(max(longest_word, min(len(head), _HEAD_WIDTH)) + 3, WIDEST)
+def _widths(table: ClearedTable, longest: int) -> list[float]:
+    """The widths of the columns when their heads lie, with texts of at most so many characters on a line."""
+    texts = [[cell.text if isinstance(cell, ClearedText) else "" for cell in cells] for cells in table.cells]
+    return [_width(column.text, [row[j] for row in texts], longest) for j, column in enumerate(table.columns)]
 
 
-def _fill_table(sheet: Worksheet, table: ClearedTable) -> None:
+def _width(head: str, texts: Sequence[str], longest: int) -> float:
+    longest_word = max(len(word) for text in (head, *texts, "0000") for word in text.split())
+    longest_text = min(max(map(len, texts), default=0), longest)
+    return min(max(longest_word, longest_text, min(len(head), _HEAD_WIDTH)) + 3, WIDEST)
+
+
+def _set_paper(sheet: Worksheet, table: ClearedTable, width: float) -> None:
+    """In portrait where the columns go on such a page and the rows do not go on one in landscape; and what is a little
+    more than one page high becomes one.
+    """
+    spread(sheet, width)
+    high = sum(sheet.row_dimensions[n].height or _LINE for n in range(1, sheet.max_row + 1))
+    high *= min(1, PAGE / width)
+    if high > _HIGH and width <= _PORTRAIT:
+        sheet.page_setup.orientation = "portrait"
+    elif sheet.page_setup.fitToWidth == 1 and _HIGH < high <= _SPILL * _HIGH:
+        sheet.page_setup.fitToHeight = 1
+
+
+def _fill_table(sheet: Worksheet, table: ClearedTable, widths: Sequence[float]) -> None:
+    tree = any(depth for _label, depth in table.rows)
     for i, ((label, depth), counts) in enumerate(zip(table.rows, table.cells, strict=True)):
         row = _HEAD + 1 + i
         cell = put(sheet, row, 1, label.text)
         cell.alignment = Alignment(horizontal="left", indent=2 * depth, vertical="top", wrap_text=True)
-        cell.font = font(bold=depth == 0)
+        cell.font = font(bold=tree and depth == 0)
         for j, count in enumerate(counts):
-            number = put(sheet, row, j + 2, count.text if isinstance(count, ClearedText) else count)
+            value = count.text if isinstance(count, ClearedText) else count
+            filled = put(sheet, row, j + 2, value)
             if isinstance(count, float):
-                number.number_format = "0.00"
-            number.alignment = Alignment(horizontal="center", vertical="top")
-            number.font = font(bold=depth == 0, color=PALE if count == 0 else INK)
+                filled.number_format = "0.00"
+            words = isinstance(value, str)
+            filled.alignment = Alignment(
+                horizontal="left" if words else "center", vertical="top", wrap_text=words
+            )
+            filled.font = font(bold=tree and depth == 0, color=PALE if count == 0 else INK)
             if (i, j) in table.hidden:
-                number.fill = FILL
+                filled.fill = FILL
+        said = [count.text if isinstance(count, ClearedText) else "" for count in counts]
+        if any(said):
+            sheet.row_dimensions[row].height = row_height(said, [int(width) for width in widths[1:]])
 
 
 def _write_around(

@@ -13,7 +13,9 @@ from qualcode.model.table import Own
 
 APPENDIX_SUFFIXES = SUFFIXES
 _NAME = "method"
-_ANSWERS = "{% for answer in point.answers %}{{ answer }} {% endfor %}"
+_ANSWERS = (
+    "{% if point.answers|length <= 4 %}{% for answer in point.answers %}{{ answer }} {% endfor %}{% endif %}"
+)
 
 
 def write_appendix(path: Path, appendix: Appendix, *, made_at: datetime, templates: Path) -> Path:
@@ -78,6 +80,11 @@ def _own_document() -> bytes:
         ("{{ part.head }}", "Heading 1"),
         ("{%p for point in part.points %}", "Normal"),
         ("{% if point.number %}{{ point.number }}. {% endif %}{{ point.asked }}", "Asked"),
+        ("{%p if point.answers|length > 4 %}", "Normal"),
+        ("{%p for answer in point.answers %}", "Normal"),
+        ("{{ answer }}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+        ("{%p endif %}", "Normal"),
         (_ANSWERS, "Normal"),
         ("{%p endfor %}", "Normal"),
         ("{%p endfor %}", "Normal"),

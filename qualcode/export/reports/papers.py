@@ -92,7 +92,7 @@ def _theme() -> list[Line]:
                         for name in ("quotes", "cases", "interviews", "quotes_against", "cases_against")
                     ),
                 ],
-                [5, 2, 2, 2.4, 2.3, 2.3],
+                [6.4, 1.8, 1.7, 2.1, 2, 2],
                 figures=True,
             ),
         ),
@@ -269,7 +269,7 @@ def _quotes() -> list[Line]:
                 "{{ one.speaker }}{{ ' (' ~ one.attributes ~ ')' if one.attributes }}",
                 "{{ one.quote.id }}",
             ],
-            [3, 1.7, 6.8, 2.9, 1.6],
+            [2.9, 1.4, 7.5, 2.6, 1.6],
         )
     ]
 
