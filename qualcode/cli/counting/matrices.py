@@ -1,6 +1,6 @@
 """`qualcode matrix`: codes × interviews, cases or groups of cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -72,8 +72,8 @@ def matrix(
         table = matrix_by(project, by, chosen, unit)
     if by not in ("transcript", "case"):
         warn_of_uncounted(project, table, chosen, out)
-    if out.to is None and _counts_alone(table):
-        output.say_error(_("A code counts without the codes below it; --rollup takes them with it."))
+    if out.to is None and not table.rolled_up:
+        warn_of_codes_alone(table.rows, used_rows(table.rows, table.row_totals))
     figures = project.tables.figures(table, show, unit)
     if out.to is not None:
         with out.speaking(project):
@@ -106,10 +106,10 @@ def matrix(
         )
 
 
-def _counts_alone(matrix: Matrix) -> bool:
-    """Whether a row leaves out what is counted in a deeper row under it."""
-    used = zip(matrix.rows, matrix.row_totals, strict=True)
-    return not matrix.rolled_up and any(row.depth and total for row, total in used)
+def warn_of_codes_alone(rows: Sequence[Axis], used: Iterable[int]) -> None:
+    """Says on stderr that codes count without those below them, where such rows are shown."""
+    if any(rows[n].depth for n in used):
+        output.say_error(_("A code counts without the codes below it; --rollup takes them with it."))
 
 
 def _made_of(project: Project, chosen: Chosen, show: Figure, unit: Unit) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from qualcode.cli.counting.matrices import used_rows
+from qualcode.cli.counting.matrices import used_rows, warn_of_codes_alone
 from qualcode.cli.options.going import Going
 from qualcode.cli.options.overriding import say_overridden
 from qualcode.cli.talking import output
@@ -25,9 +25,10 @@ def answer(
     *,
     says: Callable[[], str] = str,
     every: bool = True,
+    alone: bool = False,
 ) -> None:
     """Shows or writes a table; in a file all of it is in the language of the project. On screen rows and columns of
-    nothing are left out, unless `every`.
+    nothing are left out, unless `every`; `alone` says that codes are counted without those below them.
     """
     warn_of_questions(project)
     with out.speaking(project):
@@ -55,6 +56,8 @@ def answer(
         _say_whole(table, columns, used)
     for note in table.notes:
         output.say(note)
+    if alone:
+        warn_of_codes_alone(table.rows, used)
 
 
 def _say_pairs(table: Table) -> None:

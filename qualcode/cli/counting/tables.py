@@ -101,6 +101,7 @@ def codes(
         out,
         as_json,
         every=every,
+        alone=not chosen.rollup,
     )
 
 
@@ -131,6 +132,7 @@ def together(
         as_json,
         says=partial(network_says, near, show),
         every=every,
+        alone=not chosen.rollup,
     )
 
 
@@ -153,7 +155,9 @@ def sequence(
     project = opened(context)
     chosen = choosing.of(project)
     table = partial(project.tables.sequence, chosen, turns=turns, share=share)
-    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
+    answer(
+        project, table, partial(made_of, project, chosen), out, as_json, every=every, alone=not chosen.rollup
+    )
 
 
 @grouped
@@ -170,7 +174,9 @@ def position(
     project = opened(context)
     chosen = choosing.of(project)
     table = partial(project.tables.position, chosen, share=share)
-    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
+    answer(
+        project, table, partial(made_of, project, chosen), out, as_json, every=every, alone=not chosen.rollup
+    )
 
 
 @grouped
@@ -188,7 +194,7 @@ def topics(
     project = opened(context)
     chosen = choosing.of(project)
     table = partial(project.tables.coverage, codebook, chosen)
-    answer(project, table, partial(made_of, project, chosen), out, as_json)
+    answer(project, table, partial(made_of, project, chosen), out, as_json, alone=not chosen.rollup)
 
 
 @grouped
@@ -216,7 +222,9 @@ def evenness(
     project = opened(context)
     chosen = choosing.of(project)
     table = partial(project.tables.evenness, chosen)
-    answer(project, table, partial(made_of, project, chosen), out, as_json, every=every)
+    answer(
+        project, table, partial(made_of, project, chosen), out, as_json, every=every, alone=not chosen.rollup
+    )
 
 
 @grouped

@@ -119,6 +119,16 @@ def _disclosed(report: SuggestionReport) -> str:
         "from": report.from_suggestions,
         "percent": round(100 * report.from_suggestions / report.codings) if report.codings else 0,
     }
+    one_day = _(
+        "On %(first)s it showed %(shown)s suggestions to coders (number of coders: %(coders)s), who took %(taken)s and "
+        "refused %(refused)s; of the %(codings)s codings in the project %(from)s (%(percent)s %%) come from a "
+        "suggestion."
+    )
+    more_days = _(
+        "From %(first)s to %(last)s it showed %(shown)s suggestions to coders (number of coders: %(coders)s), who "
+        "took %(taken)s and refused %(refused)s; of the %(codings)s codings in the project %(from)s "
+        "(%(percent)s %%) come from a suggestion."
+    )
     sentences = (
         _(
             "In coding we used suggestions of %(program)s (%(versions)s), which compares words with the codebook and "
@@ -126,11 +136,7 @@ def _disclosed(report: SuggestionReport) -> str:
         ),
         _(_SHOWED[Mode(report.mode)]),
         _(_LEARNED[report.learn_from]),
-        _(
-            "From %(first)s to %(last)s it showed %(shown)s suggestions to coders (number of coders: %(coders)s), who "
-            "took %(taken)s and refused %(refused)s; of the %(codings)s codings in the project %(from)s "
-            "(%(percent)s %%) come from a suggestion."
-        ),
+        one_day if report.first == report.last else more_days,
         _("No code was applied without a decision of a coder."),
     )
     return " ".join(sentence % facts for sentence in sentences)
