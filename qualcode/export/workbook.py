@@ -68,9 +68,9 @@ def _set_heads(sheet: Worksheet, table: ClearedTable) -> list[float]:
     lying = _widths(table, _TEXT_WIDTHS[0])
     if first + sum(lying) > PAGE:
         lying = _widths(table, _TEXT_WIDTHS[1])
+    words = [any(isinstance(cells[j], ClearedText) for cells in table.cells) for j in range(len(lying))]
     figures = [cell for cells in table.cells for cell in cells if not isinstance(cell, ClearedText)]
-    all_figures = len(figures) == len(table.rows) * len(table.columns)
-    upright = first + sum(lying) > PAGE and all_figures
+    upright = first + sum(lying) > PAGE and not any(words)
     narrow = _BESIDE + max((len(_in_print(figure)) for figure in figures), default=1)
     widths = [first, *([narrow] * len(lying) if upright else lying)]
     for j, (head, width) in enumerate(zip((table.corner, *table.columns), widths, strict=True), start=1):
@@ -79,7 +79,7 @@ def _set_heads(sheet: Worksheet, table: ClearedTable) -> list[float]:
         cell.fill = FILL
         cell.border = Border(bottom=LINE)
         cell.alignment = Alignment(
-            horizontal="left" if j == 1 else "center",
+            horizontal="left" if j == 1 or words[j - 2] else "center",
             vertical="bottom",
             wrap_text=True,
             text_rotation=90 if upright and j > 1 else 0,
@@ -110,7 +110,8 @@ def _widths(table: ClearedTable, longest: int) -> list[float]:
 def _width(head: str, texts: Sequence[str], longest: int) -> float:
     longest_word = max(len(word) for text in (head, *texts, "0000") for word in text.split())
     longest_text = min(max(map(len, texts), default=0), longest)
-    return min(max(longest_word, longest_text, min(len(head), _HEAD_WIDTH)) + 3, WIDEST)
+    room = longest_text * 5 // 4  # so that `row_height` counts no line more
+    return min(max(longest_word, room, min(len(head), _HEAD_WIDTH)) + 3, WIDEST)
 
 
 def _set_paper(sheet: Worksheet, table: ClearedTable, width: float) -> None:

@@ -299,6 +299,9 @@ def test_on_paper_there_is_nothing_to_press(browser):
         assert visible(browser, control) == 0
     assert visible(browser, "#all-quotes > li") == 14
     assert len(rows(browser)) == len(rows(browser, "framework-0")) == 5
+    assert visible(browser, "#timelines-title") == 0  # folded up
+    browser.run("document.querySelector('#timelines details').open = true")
+    assert visible(browser, "#timelines-title") == visible(browser, "#timelines details") == 1
     printed = browser.call("Page.printToPDF", landscape=True, preferCSSPageSize=True)
     browser.call("Emulation.setEmulatedMedia", media="")
     assert printed["data"].startswith("JVBERi0")  # %PDF-

@@ -62,6 +62,9 @@ class CaseReport:
         cases = [self._case(pieces, case, names) for case in self.cases]
         n = len(cases)
         about = ngettext("%(n)s case.", "%(n)s cases.", n) % {"n": number(n)}
+        about += " " + _(
+            "The figure after a theme or a code is the number of its quotes in which the case speaks."
+        )
         return {"cases": cases, "about": [pieces.own(about), pieces.left_out]}
 
     def _shown(self, pieces: Pieces) -> Sequence[str]:

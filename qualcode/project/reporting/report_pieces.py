@@ -168,15 +168,16 @@ def listed(said: Sequence[Sequence[ClearedText | Own]]) -> ClearedText:
 
 def chosen(quotes: Sequence[Evidence], most: int) -> list[Evidence]:
     """At most so many of the quotes (0: all), in the order given: those that were linked by hand first, then such that
-    every voice is heard before one is heard again.
+    every voice is heard before one is heard again; where nobody knows who speaks, every interview.
     """
     if not most or len(quotes) <= most:
         return list(quotes)
-    heard: dict[frozenset[int], int] = {}
+    heard: dict[frozenset[int] | str, int] = {}
     turns = []
     for n, one in enumerate(quotes):
-        turns.append((not one.linked, heard.get(one.cases, 0), n))
-        heard[one.cases] = heard.get(one.cases, 0) + 1
+        voice = one.cases or one.transcript
+        turns.append((not one.linked, heard.get(voice, 0), n))
+        heard[voice] = heard.get(voice, 0) + 1
     return [quotes[n] for n in sorted(n for _by_code, _turn, n in sorted(turns)[:most])]
 
 

@@ -50,7 +50,7 @@ class ThemeReport:
                         **pieces.quote(one),
                     }
                 )
-        return {"rows": rows, "about": [pieces.left_out]}
+        return {"rows": rows, "about": [pieces.own("" if rows else _("No quotes.")), pieces.left_out]}
 
     def _chosen(self, pieces: Pieces, quotes: Sequence[Evidence]) -> list[Evidence]:
         wanted = [one for one in quotes if self.only is None or not self.only.isdisjoint(one.ids)]

@@ -113,6 +113,18 @@ def test_a_wide_table_can_be_read_in_print(tmp_path: Path) -> None:
     assert sheet.page_setup.fitToWidth > 1
 
 
+def test_words_in_a_table_have_room_and_many_rows_stand_on_a_page_in_portrait(tmp_path: Path) -> None:
+    said = ClearedTable(
+        T("t"), T("Topic"), (T("P01"), T("n")), ((T("Geld"), 0),) * 40, ((T("uit zichzelf genoemd"), 3),) * 40
+    )
+    sheet = load_workbook(write_table(tmp_path / "m.xlsx", said, made_at=NOW)).worksheets[0]
+    assert sheet.column_dimensions["B"].width > len("uit zichzelf genoemd")
+    assert (sheet["B4"].alignment.horizontal, sheet["B5"].alignment.horizontal) == ("left", "left")
+    assert sheet.row_dimensions[5].height == 15
+    assert not sheet["A5"].font.bold  # in a tree alone the top stands out
+    assert sheet.page_setup.orientation == "portrait"
+
+
 def test_markdown_table(tmp_path: Path) -> None:
     text = write_table(tmp_path / "m.md", TABLE, made_at=NOW).read_text("utf-8")
     html = MarkdownIt("commonmark").enable("table").render(text)

@@ -59,7 +59,8 @@ def test_a_query_and_a_coder_choose_what_counts(coded):
 def test_by_case_and_what_a_cell_is_worth(coded):
     assert rows(coded("matrix", "--by", "case"))[-1] == ["total", "3", "3"]
     alone = "A code counts without the codes below it; --rollup takes them with it."
-    assert [alone in coded("matrix", *more).err for more in ((), ("--rollup",))] == [True, False]
+    for asked in (("matrix",), ("table", "evenness")):
+        assert [alone in coded(*asked, *more).err for more in ((), ("--rollup",))] == [True, False]
     answer = coded("matrix", "--by", "rol", "--show", "column", "--json")
     said = json.loads(answer.out)
     assert said["show"] == "column"

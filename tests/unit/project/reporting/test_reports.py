@@ -227,6 +227,10 @@ def test_of_many_quotes_the_linked_come_first_and_every_voice_before_one_is_hear
     assert [one.quote_id for one in chosen(quotes, 1)] == ["P01:5"]
     assert [one.quote_id for one in chosen(quotes, 4)] == ["P01:1", "P01:4", "P01:5", "P01:6"]
     assert chosen(quotes, 0) == quotes
+    unknown = [
+        Evidence(f"P0{place}", f"P0{place[0]}", "", voice_known=False) for place in ("1:1", "1:2", "2:1")
+    ]
+    assert [one.quote_id for one in chosen(unknown, 2)] == ["P01:1", "P02:1"]
 
 
 def test_in_dutch_with_dutch_words_and_numbers(themed):
@@ -418,6 +422,8 @@ def test_a_table_of_quotes_may_hold_key_quotes_only(themed):
     themed.codings.change(key.id, mark=Mark.KEY)
     lines = themed.reports.quotes((), Path("q.csv"), only_key=True).read_text("utf-8").splitlines()
     assert [line.split(",")[3] for line in lines[1:]] == ["P01:3"]
+    themed.codings.change(key.id, mark=None)
+    assert "No quotes." in themed.reports.quotes((), Path("q.md"), only_key=True).read_text("utf-8")
 
 
 def test_a_member_is_asked_about_a_quote_once_with_all_its_themes(themed):
