@@ -120,14 +120,14 @@ def _disclosed(report: SuggestionReport) -> str:
         "percent": round(100 * report.from_suggestions / report.codings) if report.codings else 0,
     }
     one_day = _(
-        "On %(first)s it showed %(shown)s suggestions to coders (number of coders: %(coders)s), who took %(taken)s and "
-        "refused %(refused)s; of the %(codings)s codings in the project %(from)s (%(percent)s %%) come from a "
-        "suggestion."
+        "On %(first)s it showed suggestions to coders (coders: %(coders)s; suggestions: %(shown)s, taken: %(taken)s, "
+        "refused: %(refused)s); codings in the project: %(codings)s, of which from a suggestion: %(from)s "
+        "(%(percent)s %%)."
     )
     more_days = _(
-        "From %(first)s to %(last)s it showed %(shown)s suggestions to coders (number of coders: %(coders)s), who "
-        "took %(taken)s and refused %(refused)s; of the %(codings)s codings in the project %(from)s "
-        "(%(percent)s %%) come from a suggestion."
+        "From %(first)s to %(last)s it showed suggestions to coders (coders: %(coders)s; suggestions: %(shown)s, "
+        "taken: %(taken)s, refused: %(refused)s); codings in the project: %(codings)s, of which from a suggestion: "
+        "%(from)s (%(percent)s %%)."
     )
     sentences = (
         _(
