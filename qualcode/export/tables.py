@@ -97,13 +97,14 @@ def guarded(text: str) -> str:
 
 def _markdown(table: ClearedTable, above: tuple[str, str], account: list[tuple[str, str]]) -> bytes:
     heads = [one_line(table.corner.text), *(one_line(column.text) for column in table.columns)]
+    words = {n for cells in table.cells for n, cell in enumerate(cells) if isinstance(cell, ClearedText)}
     lines = [
         f"# {one_line(above[0])}",
         "",
         one_line(above[1]),
         "",
         row(heads),
-        row([":--", *["--:"] * len(table.columns)]),
+        row([":--", *(":--" if n in words else "--:" for n in range(len(table.columns)))]),
         *(
             row(
                 [
