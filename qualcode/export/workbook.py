@@ -30,12 +30,10 @@ _HEAD_WIDTH = 16
 _BESIDE = 2.3  # characters of room beside the longest figure, where a head stands upright
 _UPRIGHT_LONGEST = 24  # characters of such a head on one line
 _POINTS = 5.6  # of a character, along a head that stands upright
-_TEXT_WIDTHS = (
-    24,
-    12,
-)  # of columns of words, and where the page has no room for these; more goes on a next line
-_PORTRAIT = 125  # characters over the width of a page in portrait, three quarters of full size
-_HIGH = 480  # points over the height of a page in landscape
+_TEXT_WIDTHS = (24, 12)  # of columns of words, the second where the first would be wider than a page
+_PORTRAIT = 96  # characters over the width of a page in portrait, at full size
+_PORTRAIT_HIGH, _LANDSCAPE_HIGH = 720, 480  # points over the height of a page
+_SMALL = 0.75  # of full size: smaller a table is not made to stand in portrait
 _LINE = 15  # points
 _SPILL = 1.3  # so many pages of rows are made to fit on one
 _NARROWEST = 60  # of the lines above and beneath the table
@@ -52,7 +50,7 @@ def workbook(
     widths = _set_heads(sheet, table)
     _fill_table(sheet, table, widths)
     _write_around(sheet, table, above, widths)
-    _set_paper(sheet, table, sum(widths))
+    _set_paper(sheet, sum(widths))
     sheet.freeze_panes = f"B{_HEAD + 1}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.print_title_cols = "A:A"
@@ -114,16 +112,21 @@ def _width(head: str, texts: Sequence[str], longest: int) -> float:
     return min(max(longest_word, room, min(len(head), _HEAD_WIDTH)) + 3, WIDEST)
 
 
-def _set_paper(sheet: Worksheet, table: ClearedTable, width: float) -> None:
+def _set_paper(sheet: Worksheet, width: float) -> None:
     """In portrait where the columns go on such a page and the rows do not go on one in landscape; and what is a little
     more than one page high becomes one.
     """
     spread(sheet, width)
     high = sum(sheet.row_dimensions[n].height or _LINE for n in range(1, sheet.max_row + 1))
-    high *= min(1, PAGE / width)
-    if high > _HIGH and width <= _PORTRAIT:
+
+    def pages(wide: float, tall: float) -> float:
+        return high * min(1, wide / width) / tall
+
+    needed = pages(PAGE, _LANDSCAPE_HIGH)
+    if needed > 1 and width <= _PORTRAIT / _SMALL:
         sheet.page_setup.orientation = "portrait"
-    elif sheet.page_setup.fitToWidth == 1 and _HIGH < high <= _SPILL * _HIGH:
+        needed = pages(_PORTRAIT, _PORTRAIT_HIGH)
+    if sheet.page_setup.fitToWidth == 1 and 1 < needed <= _SPILL:
         sheet.page_setup.fitToHeight = 1
 
 
