@@ -97,8 +97,8 @@ def _add_quotes(doc: DocumentObject, matrix: ClearedFramework) -> None:
     shape(doc.styles["Heading 3"], 11, GREY, bold=True, before=8, after=4)
     for heading in ("Heading 2", "Heading 3"):
         doc.styles[heading].paragraph_format.keep_with_next = True
-    doc.add_paragraph(_("Quotes"), style="Heading 1")
     _set_columns(doc, 2)
+    doc.add_paragraph(_("Quotes"), style="Heading 1")
     printed: set[str] = set()
     for name, columns in beside_cells(matrix):
         doc.add_paragraph(printable(name.text), style="Heading 2")
