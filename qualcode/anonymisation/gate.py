@@ -254,7 +254,7 @@ class Gate(DecidedTexts):
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""
         return cleared_figures(
-            self.clear_texts, self.told_apart, table, title, self._smallest_group, self.overrides
+            self.clear_texts, self.numbered, table, title, self._smallest_group, self.overrides
         )
 
     def refuse_open(

@@ -12,7 +12,7 @@ from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.refusal import Refusal
-from qualcode.model.table import Own, Table
+from qualcode.model.table import Cell, Own, Table
 
 _NUMBERED = re.compile(r"\[([^][]+ [0-9]+)\]")
 
@@ -123,7 +123,8 @@ def cleared_figures(
     smallest: int,
     overrides: Overrides | None = None,
 ) -> ClearedTable:
-    """The table, its heads, words and notes cleared, but for the program's own (`Own`).
+    """The table, its heads, words and notes cleared, but for the program's own (`Own`); names in its cells are told
+    apart like those in its heads.
 
     Raises NarrowedTooFar; ValueError for groups of cases: nothing hides those.
     """
@@ -131,7 +132,7 @@ def cleared_figures(
     if any(axis.cases is not None for axis in (*table.rows, *table.columns)):
         raise ValueError("counts of groups of cases pass the gate as a matrix")
     heads = [table.row_title, table.column_title, *(axis.label for axis in (*table.columns, *table.rows))]
-    words = [cell for line in table.cells for cell in line if isinstance(cell, str)]
+    words = [cell for line in table.cells for cell in line if isinstance(cell, str) and cell]
     said = (*heads, *table.notes, *words, table.shows)
     asked = [title, *(text for text in said if text and not isinstance(text, Own))]
     cleared = dict(zip(asked, clear(asked), strict=True))
@@ -143,6 +144,12 @@ def cleared_figures(
         labels = [axis.label for axis in axes]
         return _readable(labels, apart(labels, [out(label) for label in labels]))
 
+    in_cells = [word for word in dict.fromkeys(words) if not isinstance(word, Own)]
+    told = dict(zip(in_cells, apart(in_cells, [cleared[word] for word in in_cells]), strict=True))
+
+    def cell_of(cell: Cell) -> ClearedText | int | float | None:
+        return told.get(cell, out(cell)) if isinstance(cell, str) else cell
+
     columns, rows = heads_of(table.columns), heads_of(table.rows)
     titles = [out(text).text for text in (table.row_title, table.column_title) if text]
     return ClearedTable(
@@ -150,9 +157,7 @@ def cleared_figures(
         corner=ClearedText(" × ".join(titles)),
         columns=columns,
         rows=tuple(zip(rows, (row.depth for row in table.rows), strict=True)),
-        cells=tuple(
-            tuple(out(cell) if isinstance(cell, str) else cell for cell in line) for line in table.cells
-        ),
+        cells=tuple(tuple(map(cell_of, line)) for line in table.cells),
         notes=(
             *map(out, table.notes),
             *_notes_on_heads([axis.label for axis in (*table.columns, *table.rows)], [*columns, *rows]),

@@ -157,7 +157,8 @@ class _Making:
         """The sections in their order."""
         shown = {quote.quote_id for quote, _codes in self._quotes}
         themes = self._themes.sections(self._gate, shown)
-        return [*themes, *self._crossed(), *self._figured(), *self._along(), *self._said()]
+        of_codes = [*self._crossed(), *self._figured(), *self._along()] if self._code else []
+        return [*themes, *of_codes, *self._said()]
 
     def _crossed(self) -> Iterator["Section"]:
         """Codes by interview and by attribute."""
@@ -218,7 +219,8 @@ class _Making:
         quotes = [CitedQuote(quote, codes) for quote, codes in self._quotes]
         quoted = frozenset(code for one in quotes for code in one.codes)
         codes = [code for book in books for code in book.codes]
-        yield CodesSection("codes", _("Codes and what they mean"), books, quoted)
+        if self._code:
+            yield CodesSection("codes", _("Codes and what they mean"), books, quoted)
         if self._contents.interviews:
             yield QuotesSection(
                 "quotes",

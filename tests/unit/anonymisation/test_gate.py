@@ -312,3 +312,13 @@ def test_a_number_that_names_somebody_is_asked_about_and_may_not_leave(tmp_path)
     path.write_text(quote.quote_id, "utf-8")
     with pytest.raises(GateClosed):
         refuse_leaks(one, path, {})
+
+
+def test_names_in_the_cells_of_a_table_are_told_apart() -> None:
+    columns, rows = (
+        (Axis("n", Own("Cases")), Axis("c", Own("Largest case"))),
+        (Axis("x", "Taal"), Axis("y", "Geld")),
+    )
+    figures = Table("Code", columns, rows, ((3, "Karel"), (2, "Fatima")))
+    table = gate(Karel="[naam]", Fatima="[naam]").clear_figures(figures, "Codes")
+    assert table.cells == ((3, ClearedText("[naam 1]")), (2, ClearedText("[naam 2]")))

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from qualcode.locale import speaking
+from qualcode.project import create_project
 
 HELP, CALL, ASK = (
     "de buurvrouw helpt mij altijd",
@@ -198,6 +199,12 @@ def test_it_says_what_it_can_write(decided):
     assert "--html" in decided("report").err
     assert decided("report", "--html", "--to", "report.pdf").code == 2
     assert decided("report", "--html", "--by", "wijk").code == 2
+
+
+def test_without_codes_there_are_no_empty_sections_about_them(tmp_path):
+    with create_project(tmp_path / "leeg", title="Buurt", coder="ann") as project:
+        text = project.pages.export().read_text("utf-8")
+    assert re.findall(r'<section[^>]* id="([^"]+)"', text) == ["quotes"]
 
 
 @pytest.fixture
