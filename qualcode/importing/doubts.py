@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_letters, ascii_uppercase
 
 from qualcode.importing.labels import Labelling
 from qualcode.importing.lines import Passage
-from qualcode.importing.repairing.characters import alphabet_of
 from qualcode.model.doubt import Doubt, DoubtKind
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import SourceMap, SourcePlace, Whereabouts
@@ -16,6 +16,7 @@ from qualcode.model.transcript import ReadTranscript, ReadTurn, Role
 _MOST_SHOWN = 8
 _SHOWN_LENGTH = 80
 _DIGITS = re.compile(r"\d+")
+_ASCII, _LETTERS, _CAPITALS = bytes(range(128)), ascii_letters.encode(), ascii_uppercase.encode()
 
 _SHORTEST_TYPED_WRONG = 4  # a letter more or less in "Jan" is another name
 _LONG_LABEL = 8  # two slips fit in one of these
@@ -166,11 +167,10 @@ def _characters(read: ReadTranscript) -> Iterator[Doubt]:
 
 
 def _is_without_capitals(text: str) -> bool:
-    alphabet = alphabet_of(text)
-    capitals = sum(map(text.count, filter(str.isupper, alphabet)))
-    if capitals >= _FEW_CAPITALS * len(text):
-        return False  # whatever part of the text is letters
-    letters = sum(map(text.count, filter(str.isalpha, alphabet)))
+    data = text.encode("utf-8", "surrogatepass")
+    others = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    capitals = len(data) - len(data.translate(None, _CAPITALS)) + sum(map(str.isupper, others))
+    letters = len(data) - len(data.translate(None, _LETTERS)) + sum(map(str.isalpha, others))
     return letters >= _ENOUGH_LETTERS and capitals < _FEW_CAPITALS * letters
 
 

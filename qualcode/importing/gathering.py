@@ -40,11 +40,11 @@ class Gathering:
     def end(self, cell: tuple[int, int, int] | None = None) -> None:
         """Ends the current paragraph, which stands in that (table, row, column)."""
         current = self._paragraphs[-1]
-        if self._sparse and not any(part.strip() for part in current.parts):
-            self._paragraphs[-1] = Paragraph(current.unit)
-        else:
+        if not self._sparse or any(map(str.strip, current.parts)):
             current.cell = cell
             self._paragraphs.append(Paragraph(current.unit + 1))
+        elif current.parts:
+            self._paragraphs[-1] = Paragraph(current.unit)
 
     def note(
         self,

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qualcode.importing.stamps import BRACKETED, STAMP, milliseconds
 
-_LABEL = r"(?P<label>(?:#\d{1,2}|[^\W\d_][\w.'’&/ -]{0,38}?)(?: ?\([^()\d:]{1,25}\))?)"
+_LABEL = r"(?P<label>(?:#\d{1,2}|[^\W\d_][\w.'’&/ -]{0,38}?)(?![^\W\d_])(?: ?\([^()\d:]{1,25}\))?)"
 _MARK = r"[*_]{0,3}"  # bold or italic in Markdown
 
 _SHAPES = tuple(
@@ -39,13 +39,16 @@ _CONTINUED = re.compile(r" ?\((?:vervolgd?|verder|continued|cont[.’']?d?)\)$",
 _SLIP = re.compile(r"(?P<label>[^\W\d_]{1,2}\d?)[;.] (?=[^\W\d_a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A label at the start of a line, perhaps a speaker's; its words begin at `cut`."""
 
     label: str
     cut: int
     time_ms: int | None = None
+
+    def spelled(self, label: str) -> "Head":
+        """The same head with its label spelled so."""
+        return self if label == self.label else Head(label, self.cut, self.time_ms)
 
 
 def counted(heads: Iterable[Head]) -> Counter[str]:
@@ -58,9 +61,8 @@ def counted(heads: Iterable[Head]) -> Counter[str]:
 
 def head_of(text: str) -> Head | None:
     """The label a line begins with, in the first shape that fits. Whether it is a speaker, others decide."""
-    window = text[:WINDOW]
     for shape in _SHAPES:
-        if found := shape.match(window):
+        if found := shape.match(text, 0, WINDOW):
             groups = found.groupdict()
             stamp = groups.get("stamp") or groups.get("after")
             label = groups["label"].strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -65,12 +65,8 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
     spelling = Spelling(options)
     finds = own_pattern(options.pattern).head_of if options.pattern else head_of
     unsaid = [(i, passage) for i, passage in enumerate(passages) if passage.speaker is None]
-    found: dict[int, Head] = {}
-    for i, passage in unsaid:
-        head = finds(passage.line.text)
-        label = spelling.of(head.label) if head else None
-        if head and label and (options.pattern or plausible(label) or spelling.names(label)):
-            found[i] = head if label is head.label else Head(label, head.cut, head.time_ms)
+    written = {i: head for i, passage in unsaid if (head := finds(passage.line.text))}
+    found = _spelled(written, spelling, plausible if not options.pattern else bool)
     opening = sum(passage.opens for _, passage in unsaid)
     for unmarked in () if options.pattern else (_in_bold(unsaid, spelling), _in_brackets(unsaid, spelling)):
         if len(unmarked) >= max(_FEWEST_STANDING, _MANY_UNMARKED * opening):
@@ -86,11 +82,8 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
     if not names:
         standing = {} if options.pattern else _standing(passages, spelling)
         return Labelling(standing, stamps_end=stamps_end, passed_over=heads)
-    spoken = {
-        i: head if name == head.label else Head(name, head.cut, head.time_ms)
-        for i, head in heads.items()
-        if (name := names.get(head.label.casefold()))
-    }
+    labels = {head.label for head in heads.values()}
+    spoken = _called(heads, {label: name for label in labels if (name := names.get(label.casefold()))})
     for i, passage in unsaid if not options.pattern else ():
         slip = slip_of(passage.line.text) if i not in spoken and passage.opens else None
         if slip and slip.label.casefold() in names:
@@ -101,7 +94,7 @@ def labelling(passages: Sequence[Passage], options: ReadingOptions = ReadingOpti
 
 def _in_bold(passages: Sequence[tuple[int, Passage]], spelling: Spelling) -> dict[int, Head]:
     heads = {i: head for i, p in passages if p.bold and (head := bold_of(p.line.text, p.bold))}
-    return _spelled(heads, spelling)
+    return _spelled(heads, spelling, plausible)
 
 
 def _in_brackets(passages: Sequence[tuple[int, Passage]], spelling: Spelling) -> dict[int, Head]:
@@ -112,16 +105,24 @@ def _in_brackets(passages: Sequence[tuple[int, Passage]], spelling: Spelling) ->
         and (head := bracketed_name_of(passage.line.text))
         and not NOISES.intersection(head.label.casefold().split())
     }
-    return _spelled(heads, spelling)
+    return _spelled(heads, spelling, plausible)
 
 
-def _spelled(heads: Mapping[int, Head], spelling: Spelling) -> dict[int, Head]:
-    """The heads whose labels can be somebody, spelled as the researcher says."""
-    return {
-        i: Head(label, head.cut)
-        for i, head in heads.items()
-        if (label := spelling.of(head.label)) and (plausible(label) or spelling.names(label))
+def _spelled(heads: Mapping[int, Head], spelling: Spelling, can_be: Callable[[str], bool]) -> dict[int, Head]:
+    """The heads whose labels can be somebody, spelled as the researcher says. A conversation has few labels, so each
+    is decided once.
+    """
+    labels = {
+        written: label
+        for written in {head.label for head in heads.values()}
+        if (label := spelling.of(written)) and (can_be(label) or spelling.names(label))
     }
+    return _called(heads, labels)
+
+
+def _called(heads: Mapping[int, Head], labels: Mapping[str, str]) -> dict[int, Head]:
+    """The heads whose label is in `labels`, called as it says."""
+    return {i: head.spelled(labels[head.label]) for i, head in heads.items() if head.label in labels}
 
 
 def _standing(passages: Sequence[Passage], spelling: Spelling) -> dict[int, Head]:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from sys import maxsize
+from typing import NamedTuple
 
 from qualcode.model.source import Landmark, Repair, SourcePlace, UnitKind
 from qualcode.model.transcript import NoteKind, ReadColumn, Role
@@ -15,8 +16,7 @@ Edit = tuple[int, int, str]
 _NOWHERE = 0  # the unit of what an importer put in itself
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line of text out of a source, mostly out of one unit of it (line, paragraph or cell, from 1).
 
     `runs` maps it back: each (offset, unit, column) says that from `offset` on, until the next run, the characters
@@ -76,11 +76,11 @@ class SourceLine:
 
     def part(self, start: int, end: int | None = None) -> "SourceLine":
         """The characters `[start, end)`, without white space around them."""
-        inner = self.text[start:end]
-        start += len(inner) - len(inner.lstrip())
-        inner = inner.strip()
+        whole = self.text[start:end]
+        inner = whole.strip()
         if len(inner) == len(self.text):
             return self
+        start += len(whole) - len(whole.lstrip())
         if len(self.runs) == 1:
             _, unit, column = self.runs[0]
             return SourceLine(inner, ((0, unit, column + start),))
@@ -97,16 +97,14 @@ class SourceLine:
         moved = tuple((offset + length, unit, column) for offset, unit, column in other.runs)
         return SourceLine(self.text + by + other.text, (*self.runs, *between, *moved))
 
-    def places(self, at: int) -> Iterator[SourcePlace]:
+    def places(self, at: int) -> list[SourcePlace]:
         """The map of this line for a text in which it starts at `at`."""
-        if len(self.runs) == 1:
-            _, unit, column = self.runs[0]
-            if self.text and unit != _NOWHERE:
-                yield SourcePlace(at, at + len(self.text), unit, column)
-            return
-        for place in self._places(0, len(self.text)):
-            if place.unit != _NOWHERE:
-                yield SourcePlace(at + place.start, at + place.end, place.unit, place.column)
+        ends = (*(run[0] for run in self.runs[1:]), len(self.text))
+        return [
+            SourcePlace(at + start, at + end, unit, column)
+            for (start, unit, column), end in zip(self.runs, ends, strict=True)
+            if start < end and unit != _NOWHERE
+        ]
 
     def _place(self, offset: int) -> tuple[int, int]:
         """The unit and column a character stands at."""
@@ -123,8 +121,7 @@ class SourceLine:
             start, index = stop, index + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A line as the format presents it.
 
     `opens`: it begins a paragraph, cell or cue. `speaker` and the times stand only where the format itself

@@ -50,7 +50,6 @@ def _span(text: str, of_unit: Mapping[int, Sequence[SourcePlace]], note: SourceN
 def _covered(places: Sequence[SourcePlace], start: int, end: int) -> Iterator[Span]:
     """The spans of the characters that stand between two columns of one unit."""
     for place in places:
-        if place.column < end and start < place.column + len(place):
-            yield Span(
-                place.start + max(0, start - place.column), place.start + min(len(place), end - place.column)
-            )
+        before = place.start - place.column  # columns and offsets run side by side
+        if place.column < end and start < place.end - before:
+            yield Span(max(place.start, before + start), min(place.end, before + end))

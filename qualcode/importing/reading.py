@@ -78,4 +78,4 @@ def _respelled(passages: Sequence[Passage], options: ReadingOptions) -> Sequence
     if not options.aliases or not any(passage.speaker for passage in passages):
         return passages
     spelling = Spelling(options)
-    return [replace(p, speaker=spelling.of(p.speaker) or None) if p.speaker else p for p in passages]
+    return [p._replace(speaker=spelling.of(p.speaker) or None) if p.speaker else p for p in passages]

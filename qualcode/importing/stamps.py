@@ -11,6 +11,7 @@ BRACKETED = rf"(?:[\[({{<]\s?{_TIME}(?:{_UNTIL}{_TIME})?\s?[\])}}>]|#{CLOCK}(?:-
 """[00:12:31], (0:12), (7.35), {1:02:03 - 1:02:09}, and #00:12:31-4# as f4 writes it."""
 
 STAMP = (
+    r"(?=[\[({<#*\d])"  # most lines have nothing that a stamp begins with
     rf"(?:{BRACKETED}|\*\s?{_TIME}|{CLOCK}(?:{_UNTIL}{CLOCK})?|{DOTTED}(?=\s?=)"
     r"|\d{1,2}\.\d{2}\.\d{2}(?=\s[^\W\d_]{1,2}\d?\s?:))"
 )

@@ -1,7 +1,6 @@
 """Paragraphs of a document become passages; a table in which people talk becomes their turns."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from qualcode.importing.columns import is_heading, kinds_of, letters
@@ -28,7 +27,7 @@ def passages_of(
         if talk is None:
             new = [passage for paragraph in group for passage in paragraph.lines()]
             # What follows on a conversation in a table is no part of its last turn.
-            new[:1] = [replace(passage, begins=apart) for passage in new[:1]]
+            new[:1] = [passage._replace(begins=apart) for passage in new[:1]]
             apart = apart and not new
         else:
             new = list(talk[0])

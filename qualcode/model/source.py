@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from sys import maxsize
+from typing import NamedTuple
 
 
 class UnitKind(StrEnum):
@@ -24,8 +25,7 @@ class LandmarkKind(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
+class SourcePlace(NamedTuple):
     """Where characters come from: `text[start:end]` stands in `unit` (from 1) at `column` (code points, from 0) of the
     original.
     """
@@ -34,9 +34,6 @@ class SourcePlace:
     end: int
     unit: int
     column: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTurn:
+class ReadTurn(NamedTuple):
     """One uninterrupted contribution, as read from a file. `speaker` is the label in the file, or None."""
 
     span: Span

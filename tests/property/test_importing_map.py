@@ -164,7 +164,7 @@ def test_joined_lines_keep_the_map(pieces, by, data):
         found = {
             place.start + i: (place.unit, place.column + i)
             for place in told.places(at)
-            for i in range(len(place))
+            for i in range(place.end - place.start)
         }
         assert told.text == (text if told is line else text[start:].strip())
         assert found == {i: origin[i] for i in range(at, at + len(told.text)) if origin[i] is not None}

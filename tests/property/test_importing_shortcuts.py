@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.importing.lines import Passage, Source, SourceLine
-from qualcode.importing.repairing.characters import evenly_spaced, is_ordinary, repaired
+from qualcode.importing.repairing.characters import evenly_spaced, is_ordinary, repaired, telling_of
 from qualcode.importing.repairing.furniture import _LONGEST, _is_long
 from qualcode.importing.repairing.steps import STEPS
 from qualcode.importing.stamps import ending_stamp, leading_stamp
@@ -27,7 +27,7 @@ LINES = st.lists(SIGNS | st.text(st.characters(exclude_categories=["Cs"]), max_s
 @given(LINES)
 def test_a_text_of_ordinary_characters_needs_only_even_spacing(text):
     line, found = SourceLine.at(text, 1), Counter()
-    if is_ordinary("".join(set(text))):
+    if is_ordinary(telling_of(text)):
         assert evenly_spaced(line) == repaired(line, found)
         assert not found
 
@@ -36,9 +36,9 @@ def test_a_text_of_ordinary_characters_needs_only_even_spacing(text):
 @given(st.lists(LINES.filter(str.strip), min_size=1, max_size=10))
 def test_a_step_without_its_characters_finds_nothing(texts):
     source = Source(tuple(Passage(SourceLine.at(text, unit)) for unit, text in enumerate(texts, start=1)))
-    alphabet = {*"".join(texts)}
+    telling = telling_of("".join(texts))
     for step in STEPS:
-        if step.needs is not None and not any(map(step.needs.search, alphabet)):
+        if step.needs is not None and not step.needs.search(telling):
             assert step.mend(source, ReadingOptions()).count == 0
 
 

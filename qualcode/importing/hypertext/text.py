@@ -104,6 +104,8 @@ class Page:
 
     def _is_shown(self, element: Any, tag: str) -> bool:
         """Whether an element's words belong to the text; a note is hung on the words before the link to it."""
+        if not element.keys():  # whatever hides a single element is an attribute of it
+            return tag not in _LEFT_OUT
         if tag == COMMENT:
             self.body.note(element.get("says"))
             return False
@@ -123,7 +125,8 @@ class Page:
         if not words:
             return
         if not self._kept:
-            words = _SPACE.sub(" ", words)
+            if not words.isprintable() or "  " in words:
+                words = _SPACE.sub(" ", words)
             if self.body.ends_in_space():
                 words = words.removeprefix(" ")
         if words:
@@ -131,7 +134,8 @@ class Page:
 
 
 def _boldness(element: Any, tag: str, around: bool) -> bool:
-    found = _WEIGHT.search(element.get("style", ""))
+    style = element.get("style")
+    found = _WEIGHT.search(style) if style else None
     if found is not None:
         return found[1].casefold() in ("bold", "bolder") or (found[1].isdecimal() and int(found[1]) >= 600)
     return tag in _BOLD or around

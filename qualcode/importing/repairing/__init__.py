@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualcode.importing.lines import Passage, Source
-from qualcode.importing.repairing.characters import alphabet_of, evenly_spaced, is_ordinary
+from qualcode.importing.repairing.characters import evenly_spaced, is_ordinary, telling_of
 from qualcode.importing.repairing.characters import repaired as in_ordinary_characters
 from qualcode.importing.repairing.step import Step
 from qualcode.importing.repairing.steps import STEPS
@@ -23,12 +23,12 @@ def repaired(source: Source, options: ReadingOptions, *, propose: bool = False) 
     What each step did is added to its `repairs`; with `propose` also what the steps that are off would have done.
     """
     # Most texts have no character of those that most steps are about.
-    alphabet = alphabet_of("".join(passage.line.text for passage in source.passages))
+    telling = telling_of("".join(passage.line.text for passage in source.passages))
     for step in STEPS:
-        if step.needs is None or step.needs.search(alphabet):
+        if step.needs is None or step.needs.search(telling):
             source = _taken(step, source, options, propose)
     found: Counter[str] = Counter()
-    passages = _in_ordinary_characters(source.passages, found, ordinary=is_ordinary(alphabet))
+    passages = _in_ordinary_characters(source.passages, found, ordinary=is_ordinary(telling))
     plain = tuple(Repair(name, count) for name, count in sorted(found.items()))
     return replace(source, passages=passages, repairs=(*source.repairs, *plain))
 
@@ -56,6 +56,6 @@ def _in_ordinary_characters(
         line = evenly_spaced(passage.line) if ordinary else in_ordinary_characters(passage.line, found)
         if line.text:
             same = line is passage.line and opens == passage.opens and begins == passage.begins
-            kept.append(passage if same else replace(passage, line=line, opens=opens, begins=begins))
+            kept.append(passage if same else passage._replace(line=line, opens=opens, begins=begins))
             opens = begins = False
     return tuple(kept)

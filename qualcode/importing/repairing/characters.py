@@ -10,7 +10,7 @@ from qualcode.importing.lines import Edit, SourceLine
 NFC, SPACES, INVISIBLE, CONTROL, TABS = "accents", "spaces", "invisible", "control", "tabs"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb]")
-_ASCII = bytes(range(128))
+_COMMON = bytes(code for code in range(ord(" "), 0x7F) if not chr(code).isdecimal())
 _MARKS = r"\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 # Joiners hold emoji families together, and words in the scripts from Arabic to Mongolian; elsewhere they are debris.
 _JOINABLE = r"[\u0600-\u10ff\u1200-\u180d\u1810-\u1cff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
@@ -24,17 +24,16 @@ _MAY_COMPOSE = re.compile(r"[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf
 _TOWER = 30
 
 
-def alphabet_of(text: str) -> str:
-    """The characters of a text, each once. Those of ASCII are looked for one by one: few are left to walk through."""
-    ascii_ = "".join(character for character in map(chr, range(128)) if character in text)
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    return ascii_ + "".join(set(beyond))
+def telling_of(text: str) -> str:
+    """The characters that tell whether a text needs repair, each once: all but letters, signs and space of ASCII."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    return "".join(set(rest.decode("utf-8", "surrogatepass")))
 
 
-def is_ordinary(alphabet: str) -> bool:
-    """Whether a text of these characters needs nothing but even spacing."""
+def is_ordinary(telling: str) -> bool:
+    """Whether a text with these telling characters needs nothing but even spacing."""
     return not any(
-        pattern.search(alphabet) for pattern in (_CONTROL, _INVISIBLE, _ODD_SPACE, _UNEVEN, _MAY_COMPOSE)
+        pattern.search(telling) for pattern in (_CONTROL, _INVISIBLE, _ODD_SPACE, _UNEVEN, _MAY_COMPOSE)
     )
 
 

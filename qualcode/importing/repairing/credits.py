@@ -27,7 +27,7 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
             gone.append((text, ""))
             opens = opens or passage.opens
         else:
-            kept.append(replace(passage, opens=True) if opens and not passage.opens else passage)
+            kept.append(passage._replace(opens=True) if opens and not passage.opens else passage)
             opens = False
     return Mended(replace(source, passages=tuple(kept)), len(gone), tuple(gone[:MOST_EXAMPLES]))
 

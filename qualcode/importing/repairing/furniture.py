@@ -41,7 +41,7 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
             continue
         if opened is not None and kept:
             goes_on = runs_on(kept[-1].line.text, passage.line.text)
-            passage = replace(passage, opens=not goes_on and (opened or passage.opens))
+            passage = passage._replace(opens=not goes_on and (opened or passage.opens))
         kept.append(passage)
         opened = None
     shown = dict.fromkeys(_words(passages[i]) for i in sorted(gone))

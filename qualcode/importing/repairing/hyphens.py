@@ -39,12 +39,12 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
             joined = _joined(mended[-1].line, passage.line, words)
             if joined is not None:
                 line, rest, example = joined
-                mended[-1] = replace(mended[-1], line=line)
+                mended[-1] = mended[-1]._replace(line=line)
                 count += 1
                 examples.append(example)
                 if not rest.text:
                     continue
-                passage = replace(passage, line=rest, opens=False)
+                passage = passage._replace(line=rest, opens=False)
         mended.append(passage)
     return Mended(replace(source, passages=tuple(mended)), count, _spread(examples))
 

@@ -20,7 +20,7 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
             words = [word for word in passage.line.text.split() if _LIGATURE.search(word)]
             count += len(_LIGATURE.findall(passage.line.text))
             examples.update({(w, _LIGATURE.sub(lambda found: _LETTERS[found[0]], w)): None for w in words})
-            passage = replace(passage, line=line)
+            passage = passage._replace(line=line)
         passages.append(passage)
     return Mended(replace(source, passages=tuple(passages)), count, tuple(examples)[:MOST_EXAMPLES])
 

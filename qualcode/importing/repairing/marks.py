@@ -42,7 +42,7 @@ def _replacing(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) ->
                 count += len(pattern.findall(passage.line.text))
                 if len(examples) < MOST_EXAMPLES:
                     examples[passage.line.text.strip()[:_AROUND], line.text.strip()[:_AROUND]] = None
-                passage = replace(passage, line=line)
+                passage = passage._replace(line=line)
             passages.append(passage)
         return Mended(replace(source, passages=tuple(passages)), count, tuple(examples))
 

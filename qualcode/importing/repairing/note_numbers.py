@@ -50,7 +50,7 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
     for note in notes:
         of_passage[note.passage].append(note)
     passages = tuple(
-        replace(passage, line=passage.line.edited((note.start, note.end, "") for note in of_passage[i]))
+        passage._replace(line=passage.line.edited((note.start, note.end, "") for note in of_passage[i]))
         if i in of_passage
         else passage
         for i, passage in enumerate(source.passages)

@@ -139,7 +139,7 @@ def _set_after(before: Passage | None, half: Sequence[Passage]) -> list[Passage]
     first = half[0]
     if before is not None:
         low = first.line.text.strip()[0].islower()
-        first = replace(first, opens=not (low and not before.line.text.rstrip().endswith(tuple(_STOPS))))
+        first = first._replace(opens=not (low and not before.line.text.rstrip().endswith(tuple(_STOPS))))
     return [first, *half[1:]]
 
 

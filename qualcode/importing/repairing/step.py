@@ -24,7 +24,8 @@ class Mended:
 class Step:
     """`mend` does it, without looking whether it is wanted; `by_itself` says whether it is done when nobody asks.
 
-    `needs`: a text without any such character leaves the step nothing to do.
+    `needs`: a text without any such character, one of those that `characters.telling_of` knows, leaves the step nothing
+    to do.
     """
 
     name: str

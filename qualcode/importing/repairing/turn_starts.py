@@ -1,7 +1,6 @@
 """Which lines begin a turn, so that no step joins them to the line before or takes them for something else."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from qualcode.importing.labels import labelling
 from qualcode.importing.lines import Source
@@ -11,7 +10,7 @@ from qualcode.model.reading import ReadingOptions
 
 def labelled(source: Source, options: ReadingOptions) -> Mapping[int, bool]:
     """The indices of the passages that a speaker's label or a time begins; true where nothing else stands there."""
-    passages = [replace(passage, line=passage.line.part(0)) for passage in source.passages]
+    passages = [passage._replace(line=passage.line.part(0)) for passage in source.passages]
     heads = labelling(passages, options).heads
     found: dict[int, bool] = {}
     for i, passage in enumerate(passages):

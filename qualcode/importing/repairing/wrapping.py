@@ -29,11 +29,11 @@ def _mend(source: Source, options: ReadingOptions) -> Mended:
         if mended and i not in starts and goes_on(i):
             if len(examples) < MOST_EXAMPLES:
                 examples.append((f"{last[-_SHOWN:]} ⏎ {text[:_SHOWN]}", f"{last[-_SHOWN:]} {text[:_SHOWN]}"))
-            mended[-1] = replace(mended[-1], line=mended[-1].line.joined(passage.line.part(0), " "))
+            mended[-1] = mended[-1]._replace(line=mended[-1].line.joined(passage.line.part(0), " "))
             count += 1
         else:
             opens = passage.opens or (i not in starts and _begins_paragraph(text))
-            mended.append(replace(passage, line=passage.line.part(0), opens=opens))
+            mended.append(passage._replace(line=passage.line.part(0), opens=opens))
         last = text
     return Mended(replace(source, passages=tuple(mended)), count, tuple(examples))
 
