@@ -156,8 +156,8 @@ def _times(read: ReadTranscript) -> Iterator[Doubt]:
 
 
 def _characters(read: ReadTranscript) -> Iterator[Doubt]:
-    lost = [turn for turn in read.turns if "\ufffd" in turn.span.of(read.text)]
-    if lost:
+    if "\ufffd" in read.text:
+        lost = [turn for turn in read.turns if "\ufffd" in turn.span.of(read.text)]
         yield _of_turns(read, DoubtKind.LOST_CHARACTERS, lost)
     for repair in read.repairs:
         if repair.step == "encoding" and repair.made:

@@ -99,12 +99,14 @@ class SourceLine(NamedTuple):
 
     def places(self, at: int) -> list[SourcePlace]:
         """The map of this line for a text in which it starts at `at`."""
-        ends = (*(run[0] for run in self.runs[1:]), len(self.text))
-        return [
-            SourcePlace(at + start, at + end, unit, column)
-            for (start, unit, column), end in zip(self.runs, ends, strict=True)
-            if start < end and unit != _NOWHERE
-        ]
+        found: list[SourcePlace] = []
+        end = at + len(self.text)
+        for offset, unit, column in reversed(self.runs):
+            start = at + offset
+            if start < end and unit != _NOWHERE:
+                found.append(SourcePlace(start, end, unit, column))
+            end = start
+        return found[::-1]
 
     def _place(self, offset: int) -> tuple[int, int]:
         """The unit and column a character stands at."""

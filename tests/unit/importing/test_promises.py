@@ -29,7 +29,7 @@ def test_a_sound_transcript(sound):
         lambda t: {"text": t.text.replace("\nen", " \ne")},
         lambda t: {"turns": t.turns[1:]},
         lambda t: {"turns": (ReadTurn(Span(0, 4), "I"), *t.turns[1:])},
-        lambda t: {"turns": (replace(t.turns[0], time_ms=-1), *t.turns[1:])},
+        lambda t: {"turns": (t.turns[0]._replace(time_ms=-1), *t.turns[1:])},
         lambda t: {"roles": {"I": Role.INTERVIEWER}},
         lambda t: {"roles": {**t.roles, "X": Role.PARTICIPANT}},
         lambda t: {"source_map": t.source_map[1:]},
