@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.importing.lines import Source
 from qualcode.locale import N_
 from qualcode.model.errors import ImportFailed
 from qualcode.model.reading import ReadingOptions
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 # A module of `formats` offers `read(data: bytes, name: str, options: ReadingOptions) -> Source`. It is imported at
 # first use, so that nobody pays for python-docx to read a text file. A new format is one module and one line here.
@@ -82,6 +85,8 @@ def _confined(suffix: str) -> Reader:
 
 
 @cache
-def _plug_ins() -> Mapping[str, EntryPoint]:
+def _plug_ins() -> "Mapping[str, EntryPoint]":
+    from importlib.metadata import entry_points
+
     named = {f".{point.name.lower().lstrip('.')}": point for point in entry_points(group=PLUG_INS)}
     return {suffix: point for suffix, point in named.items() if suffix not in _MODULES}

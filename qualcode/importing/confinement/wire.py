@@ -4,13 +4,16 @@ import json
 import struct
 from dataclasses import dataclass
 from functools import cache
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from qualcode.importing.lines import Source
 from qualcode.model.manuscript import DraftParagraph
 from qualcode.model.reading import ReadingOptions
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Draft = tuple[DraftParagraph, ...]
 
@@ -75,8 +78,7 @@ def request_of(head: bytes, data: bytes) -> Request:
 
 def packed(value: Source | Draft | Refusal) -> bytes:
     """The value in JSON. Raises ValueError for text that is no text (halves of surrogate pairs)."""
-    name = "source" if isinstance(value, Source) else "refusal" if isinstance(value, Refusal) else "draft"
-    return _form(name).dump_json(value)
+    return to_json(value)
 
 
 def source_of(answer: bytes) -> Source:
@@ -98,5 +100,7 @@ def refusal_of(answer: bytes) -> Refusal:
 
 
 @cache
-def _form(name: str) -> TypeAdapter[Any]:
+def _form(name: str) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter  # the child, which only packs, starts without it
+
     return TypeAdapter({"source": Source, "draft": Draft, "refusal": Refusal}[name])
