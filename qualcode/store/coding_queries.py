@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
 
 from qualcode.model.coding import Coding, CodingFilter, Mark, Origin
 from qualcode.model.span import Span
@@ -105,7 +105,7 @@ def _codings(given: frozenset[str]) -> Select[*tuple[Any, ...]]:
         .group_by(in_order.c.target_id)
         .subquery()
     )
-    filters = {
+    filters: dict[str, ColumnElement[Any]] = {
         "ids": t.Coding.id,
         "transcripts": t.Transcript.number,
         "codes": key,

@@ -1,6 +1,6 @@
 """Bringing an older database up to the present schema, one numbered step after another, in one transaction.
 
-A step never uses the mapped classes: they say what the schema is now, not what it was then.
+A step never uses the classes of `tables`: they say what the schema is now, not what it was then.
 """
 
 from collections.abc import Callable, Mapping

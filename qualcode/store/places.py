@@ -3,7 +3,6 @@
 import json
 
 from sqlalchemy import Connection, and_, func, select
-from sqlalchemy.orm import aliased
 
 from qualcode.model.anchor import Fate
 from qualcode.model.revision import Question, RevisionInfo
@@ -60,8 +59,8 @@ def revisions(connection: Connection, transcript_id: int) -> tuple[RevisionInfo,
 
 def questions(connection: Connection, number: str | None = None) -> tuple[Question, ...]:
     """The segments that wait for a place in the current text of their transcript, in the order of the old text."""
-    before = aliased(t.Revision)
-    old = aliased(t.Anchor)
+    before = t.Revision.__table__.alias("before")
+    old = t.Anchor.__table__.alias("old")
     query = (
         select(
             t.Question.id,
@@ -73,17 +72,17 @@ def questions(connection: Connection, number: str | None = None) -> tuple[Questi
             t.Question.start,
             t.Question.end,
             t.Question.candidates,
-            old.start.label("old_start"),
-            old.end.label("old_end"),
-            before.ordinal.label("old_ordinal"),
-            before.text.label("old_text"),
+            old.c.start.label("old_start"),
+            old.c.end.label("old_end"),
+            before.c.ordinal.label("old_ordinal"),
+            before.c.text.label("old_text"),
         )
         .join(t.Segment, t.Segment.id == t.Question.segment_id)
         .join(t.Transcript, t.Transcript.id == t.Segment.transcript_id)
         .join(t.Revision, and_(current_revision, t.Revision.id == t.Question.revision_id))
-        .join(old, old.segment_id == t.Segment.id)
-        .join(before, and_(before.id == old.revision_id, before.ordinal < t.Revision.ordinal))
-        .order_by(t.Question.id, before.ordinal.desc())
+        .join(old, old.c.segment_id == t.Segment.id)
+        .join(before, and_(before.c.id == old.c.revision_id, before.c.ordinal < t.Revision.ordinal))
+        .order_by(t.Question.id, before.c.ordinal.desc())
     )
     if number is not None:
         query = query.where(func.lower(t.Transcript.number) == number.lower())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -182,9 +183,10 @@ def row_of(connection: Connection, digest: str, where: Where = EVERYWHERE) -> tu
     return None if row is None else (row.id, row.entity_id)
 
 
-def _row(connection: Connection, digest: str, where: Where) -> t.IdentifierDecision | None:
+def _row(connection: Connection, digest: str, where: Where) -> Any:
+    """That row, or None."""
     d = t.IdentifierDecision
-    found = connection.execute(
+    return connection.execute(
         select(d.__table__).where(
             d.digest == digest,
             d.transcript_id.is_(None)
@@ -193,4 +195,3 @@ def _row(connection: Connection, digest: str, where: Where) -> t.IdentifierDecis
             d.place == where.place,
         )
     ).first()
-    return found  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""The tables, as typed mapped classes. Every row has an integer key that is never reused, and a uuid."""
+"""The tables, as classes of typed columns. Every row has an integer key that is never reused, and a uuid."""
 
 from qualcode.store.tables.base import APPLICATION_ID, LATER_COLUMNS, SCHEMA_VERSION, Base, JournalBase
 from qualcode.store.tables.codebooks import Code, Codebook, CodebookRevision

@@ -1,17 +1,16 @@
 """Segments and where they stand, the codings on them, and memos."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from qualcode.store.tables.base import Base
+from qualcode.store.tables.base import Base, column, optional
 
 
 class Segment(Base):
     """A numbered place in a transcript; its quote id is the transcript's number and this serial."""
 
     constraints = (UniqueConstraint("transcript_id", "serial"),)
-    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
-    serial: Mapped[int]
+    transcript_id = column(int, ForeignKey("transcript.id"))
+    serial = column(int)
 
 
 class Anchor(Base):
@@ -22,13 +21,13 @@ class Anchor(Base):
         UniqueConstraint("segment_id", "revision_id"),
         CheckConstraint('0 <= start AND start < "end"'),
     )
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
-    start: Mapped[int]
-    end: Mapped[int]
-    quote: Mapped[str]
-    prefix: Mapped[str]
-    suffix: Mapped[str]
+    segment_id = column(int, ForeignKey("segment.id"))
+    revision_id = column(int, ForeignKey("revision.id"))
+    start = column(int)
+    end = column(int)
+    quote = column(str)
+    prefix = column(str)
+    suffix = column(str)
 
 
 class Question(Base):
@@ -39,12 +38,12 @@ class Question(Base):
     """
 
     constraints = (UniqueConstraint("revision_id", "segment_id"),)
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
-    fate: Mapped[str]
-    start: Mapped[int | None]
-    end: Mapped[int | None]
-    candidates: Mapped[str]
+    revision_id = column(int, ForeignKey("revision.id"))
+    segment_id = column(int, ForeignKey("segment.id"))
+    fate = column(str)
+    start = optional(int)
+    end = optional(int)
+    candidates = column(str)
 
 
 class Coding(Base):
@@ -54,42 +53,42 @@ class Coding(Base):
         UniqueConstraint("segment_id", "code_id", "coder_id"),
         Index("coding_by_code", "code_id", "transcript_id"),
     )
-    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"), index=True)
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
-    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"))
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
-    origin: Mapped[str]
-    created_at: Mapped[str]
-    value: Mapped[int | None]
-    mark: Mapped[str] = mapped_column(server_default="")
+    transcript_id = column(int, ForeignKey("transcript.id"), index=True)
+    segment_id = column(int, ForeignKey("segment.id"))
+    code_id = column(int, ForeignKey("code.id"))
+    coder_id = column(int, ForeignKey("coder.id"), index=True)
+    origin = column(str)
+    created_at = column(str)
+    value = optional(int)
+    mark = column(str, server_default="")
 
 
 class FacetValue(Base):
     """What a coder says of a segment in one facet of a codebook; it stands beside a coding of that coder there."""
 
     constraints = (UniqueConstraint("segment_id", "coder_id", "codebook_id", "facet"),)
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
-    facet: Mapped[str]
-    value: Mapped[str]
+    segment_id = column(int, ForeignKey("segment.id"))
+    coder_id = column(int, ForeignKey("coder.id"))
+    codebook_id = column(int, ForeignKey("codebook.id"))
+    facet = column(str)
+    value = column(str)
 
 
 class Finished(Base):
     """That a coder has finished a transcript. Not finished after all: the row goes."""
 
     constraints = (UniqueConstraint("transcript_id", "coder_id"),)
-    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    finished_at: Mapped[str]
+    transcript_id = column(int, ForeignKey("transcript.id"))
+    coder_id = column(int, ForeignKey("coder.id"))
+    finished_at = column(str)
 
 
 class Memo(Base):
     """A dated note on something; `target` is a table's name and `target_id` the row it hangs on."""
 
     constraints = (Index("memo_by_target", "target", "target_id"),)
-    target: Mapped[str]
-    target_id: Mapped[int]
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    text: Mapped[str]
-    created_at: Mapped[str]
+    target = column(str)
+    target_id = column(int)
+    coder_id = column(int, ForeignKey("coder.id"))
+    text = column(str)
+    created_at = column(str)

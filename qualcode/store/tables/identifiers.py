@@ -1,9 +1,8 @@
 """What was decided about what can lead to a person."""
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from qualcode.store.tables.base import Base
+from qualcode.store.tables.base import Base, column, optional
 
 
 class Entity(Base):
@@ -13,18 +12,18 @@ class Entity(Base):
     """
 
     constraints = (UniqueConstraint("kind", "number"),)
-    kind: Mapped[str]
-    directness: Mapped[str]
-    number: Mapped[int]
+    kind = column(str)
+    directness = column(str)
+    number = column(int)
 
 
 class Rendering(Base):
     """The words that an export profile shows for an entity, in place of what it would make of it."""
 
     constraints = (UniqueConstraint("entity_id", "profile"),)
-    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
-    profile: Mapped[str]
-    text: Mapped[str]
+    entity_id = column(int, ForeignKey("entity.id"))
+    profile = column(str)
+    text = column(str)
 
 
 class IdentifierDecision(Base):
@@ -39,13 +38,13 @@ class IdentifierDecision(Base):
         Index("identifierdecision_by_digest", "digest"),
         UniqueConstraint("digest", "transcript_id", "place"),
     )
-    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
-    digest: Mapped[str]
-    kind: Mapped[str]
-    verdict: Mapped[str]
-    replacement: Mapped[str]
-    transcript_id: Mapped[int | None] = mapped_column(ForeignKey("transcript.id"), index=True)
-    place: Mapped[str] = mapped_column(server_default="")
-    words: Mapped[int] = mapped_column(server_default="0")
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    decided_at: Mapped[str]
+    entity_id = optional(int, ForeignKey("entity.id"), index=True)
+    digest = column(str)
+    kind = column(str)
+    verdict = column(str)
+    replacement = column(str)
+    transcript_id = optional(int, ForeignKey("transcript.id"), index=True)
+    place = column(str, server_default="")
+    words = column(int, server_default="0")
+    coder_id = column(int, ForeignKey("coder.id"))
+    decided_at = column(str)

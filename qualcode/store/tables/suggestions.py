@@ -1,9 +1,8 @@
 """What was suggested, and what became of it."""
 
-from sqlalchemy import CheckConstraint, Double, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 
-from qualcode.store.tables.base import Base
+from qualcode.store.tables.base import Base, column
 
 
 class Suggestion(Base):
@@ -17,21 +16,21 @@ class Suggestion(Base):
         CheckConstraint('0 <= start AND start < "end"'),
         CheckConstraint("0 <= probability AND probability <= 1"),
     )
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
-    start: Mapped[int]
-    end: Mapped[int]
-    code: Mapped[str]
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
-    probability: Mapped[float] = mapped_column(Double)
-    suggester: Mapped[str]
-    occasion: Mapped[str]
-    shown_at: Mapped[str]
+    revision_id = column(int, ForeignKey("revision.id"))
+    start = column(int)
+    end = column(int)
+    code = column(str)
+    coder_id = column(int, ForeignKey("coder.id"), index=True)
+    probability = column(float)
+    suggester = column(str)
+    occasion = column(str)
+    shown_at = column(str)
 
 
 class Decision(Base):
     """What the coder to whom a suggestion was shown made of it: taken or refused. Undecided again: the row goes."""
 
     constraints = (UniqueConstraint("suggestion_id"),)
-    suggestion_id: Mapped[int] = mapped_column(ForeignKey("suggestion.id"))
-    verdict: Mapped[str]
-    decided_at: Mapped[str]
+    suggestion_id = column(int, ForeignKey("suggestion.id"))
+    verdict = column(str)
+    decided_at = column(str)

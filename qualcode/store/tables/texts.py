@@ -1,24 +1,25 @@
 """Transcripts, the states of their texts, and who speaks in them."""
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from qualcode.store.tables.base import Base
+from qualcode.store.tables.base import Base, column, optional
 
 
 class Coder(Base):
     """Somebody who codes."""
 
-    name: Mapped[str] = mapped_column(unique=True)
+    name = column(str, unique=True)
 
 
 class Transcript(Base):
     """A source text; `number` is its short name, never given twice. Undoing an import makes it not `present`."""
 
-    number: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    present: Mapped[bool]
-    current_revision: Mapped[int]  # a revision's ordinal, so that a transcript can be written before its text
+    number = column(str, unique=True)
+    title = column(str)
+    present = column(bool)
+    current_revision = column(
+        int
+    )  # a revision's ordinal, so that a transcript can be written before its text
 
 
 class Revision(Base):
@@ -35,52 +36,52 @@ class Revision(Base):
         # What is asked of every text by its hash shall not walk through the texts, which stand before it in the row.
         Index("ix_revision_hash", "transcript_id", "ordinal", "sha256"),
     )
-    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
-    ordinal: Mapped[int]
-    text: Mapped[str]
-    sha256: Mapped[str]
-    made_at: Mapped[str]
-    format: Mapped[str]
-    encoding: Mapped[str]
-    file_name: Mapped[str]
-    source_sha256: Mapped[str] = mapped_column(index=True)
-    source_map: Mapped[str]
-    unit: Mapped[str] = mapped_column(server_default="")
-    landmarks: Mapped[str] = mapped_column(server_default="[]")
-    reading: Mapped[str] = mapped_column(server_default="{}")
-    turns: Mapped[str] = mapped_column(server_default="[]")
+    transcript_id = column(int, ForeignKey("transcript.id"))
+    ordinal = column(int)
+    text = column(str)
+    sha256 = column(str)
+    made_at = column(str)
+    format = column(str)
+    encoding = column(str)
+    file_name = column(str)
+    source_sha256 = column(str, index=True)
+    source_map = column(str)
+    unit = column(str, server_default="")
+    landmarks = column(str, server_default="[]")
+    reading = column(str, server_default="{}")
+    turns = column(str, server_default="[]")
 
 
 class Case(Base):
     """A person, organisation or place that is studied, and what was agreed about the words ("" is not asked yet)."""
 
-    name: Mapped[str] = mapped_column(unique=True)
-    kind: Mapped[str]
-    quote_consent: Mapped[str] = mapped_column(server_default="")
-    archive_consent: Mapped[str] = mapped_column(server_default="")
+    name = column(str, unique=True)
+    kind = column(str)
+    quote_consent = column(str, server_default="")
+    archive_consent = column(str, server_default="")
 
 
 class Attribute(Base):
     """A typed property cases can have."""
 
-    name: Mapped[str] = mapped_column(unique=True)
-    type: Mapped[str]
+    name = column(str, unique=True)
+    type = column(str)
 
 
 class AttributeValue(Base):
     """The value of one attribute of one case."""
 
     constraints = (UniqueConstraint("attribute_id", "case_id"),)
-    attribute_id: Mapped[int] = mapped_column(ForeignKey("attribute.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    value: Mapped[str]
+    attribute_id = column(int, ForeignKey("attribute.id"))
+    case_id = column(int, ForeignKey("case.id"), index=True)
+    value = column(str)
 
 
 class Speaker(Base):
     """Somebody who speaks in one transcript."""
 
     constraints = (UniqueConstraint("transcript_id", "label"),)
-    transcript_id: Mapped[int] = mapped_column(ForeignKey("transcript.id"))
-    label: Mapped[str]
-    role: Mapped[str]
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id"), index=True)
+    transcript_id = column(int, ForeignKey("transcript.id"))
+    label = column(str)
+    role = column(str)
+    case_id = optional(int, ForeignKey("case.id"), index=True)

@@ -1,9 +1,8 @@
 """Themes, their claims, and framework matrices."""
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from qualcode.store.tables.base import Base
+from qualcode.store.tables.base import Base, column, optional
 
 
 class Theme(Base):
@@ -11,41 +10,41 @@ class Theme(Base):
     among the themes beside it.
     """
 
-    slug: Mapped[str] = mapped_column(unique=True)
-    heading: Mapped[str]
-    central_idea: Mapped[str]
-    scope: Mapped[str]
-    excludes: Mapped[str]
-    tensions: Mapped[str]
-    ordinal: Mapped[int]
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    created_at: Mapped[str]
+    slug = column(str, unique=True)
+    heading = column(str)
+    central_idea = column(str)
+    scope = column(str)
+    excludes = column(str)
+    tensions = column(str)
+    ordinal = column(int)
+    coder_id = column(int, ForeignKey("coder.id"))
+    created_at = column(str)
 
 
 class ThemePart(Base):
     """That a theme is a part of another, in a row of its own so that no table points at itself."""
 
     constraints = (UniqueConstraint("theme_id"),)
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
-    parent_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
+    theme_id = column(int, ForeignKey("theme.id"))
+    parent_id = column(int, ForeignKey("theme.id"), index=True)
 
 
 class ThemeCode(Base):
     """That a theme rests on a code, with the codes below it or (not `below`) without."""
 
     constraints = (UniqueConstraint("theme_id", "code_id"),)
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
-    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"), index=True)
-    below: Mapped[bool]
+    theme_id = column(int, ForeignKey("theme.id"))
+    code_id = column(int, ForeignKey("code.id"), index=True)
+    below = column(bool)
 
 
 class ThemeQuote(Base):
     """That a segment speaks for or against a theme (`stance`)."""
 
     constraints = (UniqueConstraint("theme_id", "segment_id"),)
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), index=True)
-    stance: Mapped[str]
+    theme_id = column(int, ForeignKey("theme.id"))
+    segment_id = column(int, ForeignKey("segment.id"), index=True)
+    stance = column(str)
 
 
 class Claim(Base):
@@ -53,38 +52,38 @@ class Claim(Base):
     speaks; both "" where nothing is said.
     """
 
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
-    ordinal: Mapped[int]
-    text: Mapped[str]
-    query: Mapped[str]
-    among: Mapped[str]
+    theme_id = column(int, ForeignKey("theme.id"), index=True)
+    ordinal = column(int)
+    text = column(str)
+    query = column(str)
+    among = column(str)
 
 
 class ClaimQuote(Base):
     """That a segment speaks for or against a claim (`stance`)."""
 
     constraints = (UniqueConstraint("claim_id", "segment_id"),)
-    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), index=True)
-    stance: Mapped[str]
+    claim_id = column(int, ForeignKey("claim.id"))
+    segment_id = column(int, ForeignKey("segment.id"), index=True)
+    stance = column(str)
 
 
 class Framework(Base):
     """A framework matrix: cases (all, or those `among` names) by its columns. `verdicts` is JSON: [word, ...]."""
 
-    slug: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    among: Mapped[str]
-    verdicts: Mapped[str]
+    slug = column(str, unique=True)
+    title = column(str)
+    among = column(str)
+    verdicts = column(str)
 
 
 class FrameworkColumn(Base):
     """A theme or a code in a framework matrix: one of the two."""
 
-    framework_id: Mapped[int] = mapped_column(ForeignKey("framework.id"), index=True)
-    ordinal: Mapped[int]
-    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id"), index=True)
-    code_id: Mapped[int | None] = mapped_column(ForeignKey("code.id"), index=True)
+    framework_id = column(int, ForeignKey("framework.id"), index=True)
+    ordinal = column(int)
+    theme_id = optional(int, ForeignKey("theme.id"), index=True)
+    code_id = optional(int, ForeignKey("code.id"), index=True)
 
 
 class FrameworkCell(Base):
@@ -95,19 +94,19 @@ class FrameworkCell(Base):
     """
 
     constraints = (UniqueConstraint("column_id", "case_id"),)
-    column_id: Mapped[int] = mapped_column(ForeignKey("frameworkcolumn.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("case.id"), index=True)
-    summary: Mapped[str]
-    verdict: Mapped[str]
-    state: Mapped[str]
-    basis: Mapped[str]
-    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"))
-    written_at: Mapped[str]
+    column_id = column(int, ForeignKey("frameworkcolumn.id"))
+    case_id = column(int, ForeignKey("case.id"), index=True)
+    summary = column(str)
+    verdict = column(str)
+    state = column(str)
+    basis = column(str)
+    coder_id = column(int, ForeignKey("coder.id"))
+    written_at = column(str)
 
 
 class CellQuote(Base):
     """That a segment was chosen to stand with the summary of a cell."""
 
     constraints = (UniqueConstraint("cell_id", "segment_id"),)
-    cell_id: Mapped[int] = mapped_column(ForeignKey("frameworkcell.id"))
-    segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"), index=True)
+    cell_id = column(int, ForeignKey("frameworkcell.id"))
+    segment_id = column(int, ForeignKey("segment.id"), index=True)

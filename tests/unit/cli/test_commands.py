@@ -120,7 +120,7 @@ def test_an_import_loads_nothing_of_what_other_commands_do(project, tmp_path):
         "import sys; from qualcode.cli.run import run\n"
         f"assert run(['-p', {str(project.folder)!r}, 'import', {str(tmp_path / 'kort.txt')!r}]) == 0\n"
         "others = {'anonymisation', 'exchange', 'export', 'language', 'suggestion', 'tui', 'cli.people.cases'}\n"
-        "libraries = {'lxml', 'docx', 'numpy', 'rapidfuzz'}\n"
+        "libraries = {'lxml', 'docx', 'numpy', 'rapidfuzz', 'sqlalchemy.orm'}\n"
         "loaded = ({f'qualcode.{name}' for name in others} | libraries) & set(sys.modules)\n"
         "sys.exit(f'loaded: {loaded}' if loaded else 0)"
     )
