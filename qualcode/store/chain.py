@@ -15,7 +15,7 @@ from qualcode.store import tables
 
 def digest(salt: str, content: str) -> str:
     """The salted digest of a payload (SHA-256, hex)."""
-    return hashlib.sha256(f"{salt}\n{content}".encode()).hexdigest()
+    return hashlib.sha256(b"%b\n%b" % (salt.encode(), content.encode())).hexdigest()
 
 
 def entry_hash(entry: Row) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,7 @@ from qualcode.model.case import Case, CaseKind, Consent
 from qualcode.model.span import Span
 from qualcode.model.transcript import CurrentText, Reading, Role, Speaker, TranscriptInfo, TranscriptKey, Turn
 from qualcode.store import tables as t
+from qualcode.store.rows import given_rows
 from qualcode.store.turns import turns_in
 
 current_revision = and_(
@@ -112,6 +114,11 @@ def _transcripts(*, one: bool, old: bool) -> Select[*tuple[Any, ...]]:
     return query.where(func.lower(t.Transcript.number) == bindparam("number")) if one else query
 
 
+def words_in(text: str) -> int:
+    """How many words a text holds, as `transcripts` counts them."""
+    return text.count(" ") + text.count("\n") - text.count("\n\n") + 1
+
+
 def _bytes(text: ColumnElement[str]) -> ColumnElement[int]:
     return func.length(cast(text, LargeBinary))
 
@@ -186,6 +193,24 @@ def _with_source() -> Select[str, bool, int]:
     )
 
 
+def numbers_by_source(connection: Connection) -> dict[str, str | None]:
+    """The transcript of each file that a text was read from, by hash of the file; None of an undone import."""
+    rows = connection.execute(
+        select(t.Revision.source_sha256, t.Transcript.number, t.Transcript.present)
+        .join(t.Transcript, t.Transcript.id == t.Revision.transcript_id)
+        .order_by(t.Transcript.present)
+    )
+    return {row.source_sha256: row.number if row.present else None for row in rows}
+
+
+def file_names(connection: Connection) -> dict[str, str]:
+    """The name of the file of each current text, by the number of its transcript."""
+    rows = connection.execute(
+        select(t.Transcript.number, t.Revision.file_name).join(t.Revision, current_revision)
+    )
+    return {row.number: row.file_name for row in rows}
+
+
 def numbers_read_from(connection: Connection, file_name: str) -> tuple[str, ...]:
     """The numbers of the transcripts that have a revision from a file of that name."""
     rows = connection.execute(
@@ -218,6 +243,18 @@ def speakers_of(connection: Connection, transcript_id: int) -> tuple[Speaker, ..
     """Who speaks in a transcript, in order of appearance."""
     rows = connection.execute(_SPEAKERS, {"transcript": transcript_id})
     return tuple(Speaker(row.id, row.label, Role(row.role), row.case_id) for row in rows)
+
+
+def speakers_without_case(connection: Connection, numbers: Collection[str]) -> int:
+    """How many speakers of some transcripts, by number, are no case and not the interviewer either."""
+    count = (
+        select(func.count())
+        .select_from(t.Speaker)
+        .join(t.Transcript, t.Transcript.id == t.Speaker.transcript_id)
+        .where(t.Transcript.number.in_(given_rows("numbers")))
+        .where(t.Speaker.case_id.is_(None), t.Speaker.role != Role.INTERVIEWER)
+    )
+    return connection.execute(count, {"numbers": json.dumps(list(numbers))}).scalar_one()
 
 
 _SPEAKERS = (

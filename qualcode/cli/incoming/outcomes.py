@@ -130,11 +130,7 @@ def _as_values(one: Gathered) -> dict[str, Any]:
 
 def _say_who_is_no_case(project: Project, numbers: Sequence[str]) -> None:
     """How many participants are nobody's words yet: their codings count for no case."""
-    nobody = sum(
-        speaker.role != "interviewer" and speaker.case_id is None
-        for number in numbers
-        for speaker in project.cases.speakers(number)
-    )
+    nobody = project.transcripts.speakers_without_case(numbers)
     if nobody:
         output.say(
             ngettext(

@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from qualcode import importing
 from qualcode.importing.registry import suffixes
@@ -61,6 +62,15 @@ class Foreseen:
     instead: Gathered | None = None
 
 
+class _There(NamedTuple):
+    """What came in before: numbers of transcripts by hash of the file, None of an undone import; names of files by
+    number.
+    """
+
+    numbers: dict[str, str | None]
+    names: dict[str, str]
+
+
 class Gathering:
     """Imports of many files."""
 
@@ -98,12 +108,12 @@ class Gathering:
         wanted `as_new`. One of a kind that is not read is passed over, unless it was asked for `by_name`: then it is
         refused. Raises nothing for what is wrong with a file.
         """
-        named = {} if as_new else self._names_of_files()
+        there = self._what_is_there(as_new=as_new)
         for path in files:
             if path not in by_name and path.suffix.lower() not in suffixes():
                 yield Gathered(path, Outcome.PASSED_OVER)
             else:
-                yield self._taken(path, options, named)
+                yield self._taken(path, options, there)
 
     def look(
         self,
@@ -116,47 +126,39 @@ class Gathering:
         """What `take` would make of the files, one by one. Nothing is written, and nothing is raised for what is wrong
         with a file.
         """
-        named = {} if as_new else self._names_of_files()
+        there = self._what_is_there(as_new=as_new)
         for path in files:
             if path not in by_name and path.suffix.lower() not in suffixes():
                 yield Foreseen(path, instead=Gathered(path, Outcome.PASSED_OVER))
             else:
-                yield self._foreseen(path, options, named)
+                yield self._foreseen(path, options, there)
 
     def standing(self, path: Path) -> Gathered | None:
         """What the project has of a file already: the same bytes (KNOWN), or a transcript with a file of that name and
         other content (CHANGED); None of a file that is new. Raises ImportFailed for one that cannot be read.
         """
-        return self._there(path, self._names_of_files())
+        return _standing(path, self._what_is_there())
 
-    def _names_of_files(self) -> dict[str, str]:
+    def _what_is_there(self, *, as_new: bool = False) -> _There:
         with self._context.reading() as connection:
-            return {info.number: info.file_name for info in queries.transcripts(connection)}
+            names = {} if as_new else queries.file_names(connection)
+            return _There(queries.numbers_by_source(connection), names)
 
-    def _there(self, path: Path, named: Mapping[str, str]) -> Gathered | None:
-        sha256 = importing.sha256(path)
-        with self._context.reading() as connection:
-            known = queries.with_source(connection, sha256)
-        if known is not None:
-            return Gathered(path, Outcome.KNOWN, numbers=(known.number,)) if known.present else None
-        same_name = tuple(n for n, name in named.items() if name in _names(path, n))
-        return Gathered(path, Outcome.CHANGED, numbers=same_name) if same_name else None
-
-    def _foreseen(self, path: Path, options: ReadingOptions, named: Mapping[str, str]) -> Foreseen:
+    def _foreseen(self, path: Path, options: ReadingOptions, there: _There) -> Foreseen:
         try:
-            there = self._there(path, named)
-            return Foreseen(path, instead=there) if there else Foreseen(path, preview(path, options))
+            instead = _standing(path, there)
+            return Foreseen(path, instead=instead) if instead else Foreseen(path, preview(path, options))
         except QualcodeError as error:
             return Foreseen(path, instead=Gathered(path, Outcome.REFUSED, error=error))
 
-    def _taken(self, path: Path, options: ReadingOptions, named: Mapping[str, str]) -> Gathered:
+    def _taken(self, path: Path, options: ReadingOptions, there: _There) -> Gathered:
         try:
-            there = self._there(path, named)
-            if there is not None:
-                return there
+            instead = _standing(path, there)
+            if instead is not None:
+                return instead
             new = self._transcripts.bring_in(path, options=options)
-        except AlreadyImported:  # by somebody else, just now
-            return Gathered(path, Outcome.KNOWN)
+        except AlreadyImported as error:  # just now: under another name, or by somebody else
+            return Gathered(path, Outcome.KNOWN, numbers=(str(error.details["number"]),))
         except QualcodeError as error:
             return Gathered(path, Outcome.REFUSED, error=error)
         return imported(path, new)
@@ -188,6 +190,15 @@ class Gathering:
                 and not name.startswith(f"{DATABASE}-")
             ]
         return found
+
+
+def _standing(path: Path, there: _There) -> Gathered | None:
+    sha256 = importing.sha256(path)
+    if sha256 in there.numbers:
+        number = there.numbers[sha256]
+        return None if number is None else Gathered(path, Outcome.KNOWN, numbers=(number,))
+    same_name = tuple(n for n, name in there.names.items() if name in _names(path, n))
+    return Gathered(path, Outcome.CHANGED, numbers=same_name) if same_name else None
 
 
 def imported(path: Path, new: BroughtIn) -> Gathered:

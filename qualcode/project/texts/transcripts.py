@@ -1,6 +1,7 @@
 """Bringing transcripts in and opening them."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from qualcode import importing
 from qualcode.locale import N_
 from qualcode.model.doubt import Doubt
 from qualcode.model.errors import AlreadyImported, NotFound, Refused
+from qualcode.model.journal import Row
 from qualcode.model.reading import ReadingOptions
 from qualcode.model.source import Repair, SourceMap
 from qualcode.model.transcript import Reading, ReadTranscript, Role, TranscriptInfo, TranscriptKey
@@ -76,13 +78,13 @@ class Transcripts:
             if known is not None:  # its import was undone: its number and segments were kept
                 number = known.number
                 _again(operation, known.id, read, stored(number).name, self._context.now(), options)
+                info = queries.transcripts(connection, number)[0]
             else:
                 number = free_number(queries.numbers_given(connection), number)
-                insert(operation, read, number, stored(number).name, self._context.now(), options)
+                info = insert(operation, read, number, stored(number).name, self._context.now(), options)
             if read.notes or read.attributes:
                 enclosures.take_in(operation, self._context, found(connection, number), read)
             operation.subject = number
-            info = queries.transcripts(connection, number)[0]
         repairs = tuple(Repair(repair.step, repair.count) for repair in read.repairs if repair.made)
         return BroughtIn(info, repairs, read.doubts)
 
@@ -99,6 +101,11 @@ class Transcripts:
         """The way back from a transcript's text to its original file. Raises NotFound."""
         with self._context.reading() as connection:
             return sources.source_map(connection, found(connection, number).revision_id)
+
+    def speakers_without_case(self, numbers: Collection[str]) -> int:
+        """How many speakers of these transcripts are no case yet, interviewers apart."""
+        with self._context.reading() as connection:
+            return queries.speakers_without_case(connection, numbers)
 
     def original(self, number: str) -> Path:
         """Where the original of a transcript is kept. Raises NotFound, and Refused where there is none any more."""
@@ -164,15 +171,28 @@ def insert(
     file_name: str,
     at: str,
     options: ReadingOptions = ReadingOptions(),
-) -> None:
+) -> TranscriptInfo:
     """Writes a transcript with its first revision, read as `options` say. The texts are facts; that it is present can
     be undone.
     """
     transcript = operation.insert(
         "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1
     )
-    _insert_text(operation, transcript["id"], 1, read, file_name, at, options)
+    revision = _insert_text(operation, transcript["id"], 1, read, {}, file_name, at, options)
     operation.update("transcript", transcript["id"], present=True)
+    return TranscriptInfo(
+        id=transcript["id"],
+        number=number,
+        title=read.title,
+        format=read.format,
+        file_name=file_name,
+        source_sha256=read.source_sha256,
+        revision_id=revision["id"],
+        characters=len(read.text),
+        words=queries.words_in(read.text),
+        turns=len(read.turns),
+        codings=0,
+    )
 
 
 def _again(
@@ -193,7 +213,8 @@ def _again(
     if not _reads_as(connection, transcript_id, ordinal, read):
         revisions = select(func.max(t.Revision.ordinal)).where(t.Revision.transcript_id == transcript_id)
         ordinal = 1 + connection.execute(revisions).scalar_one()
-        _insert_text(operation, transcript_id, ordinal, read, file_name, at, options)
+        known = {speaker.label: speaker.id for speaker in queries.speakers_of(connection, transcript_id)}
+        _insert_text(operation, transcript_id, ordinal, read, known, file_name, at, options)
     operation.update_many(
         "speaker",
         {
@@ -224,12 +245,14 @@ def _insert_text(
     transcript_id: int,
     ordinal: int,
     read: ReadTranscript,
+    known: Mapping[str, int],
     file_name: str,
     at: str,
     options: ReadingOptions,
-) -> None:
-    """Writes a revision with its turns, and the speakers the transcript has not got yet."""
-    known = {s.label: s.id for s in queries.speakers_of(operation.connection, transcript_id)}
+) -> Row:
+    """Writes a revision with its turns, and the speakers that are not among the `known` ones of the transcript; answers
+    the row of the revision.
+    """
     labels = dict.fromkeys(turn.speaker for turn in read.turns if turn.speaker not in (None, *known))
     speakers = operation.insert_many(
         "speaker",
@@ -264,3 +287,4 @@ def _insert_text(
         **sources.columns_of(read.source, options, read.repairs),
     )
     word_lists.keep_of(operation.connection, revision["sha256"], read.text)
+    return revision
