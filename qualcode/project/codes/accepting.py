@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select
 
-from qualcode import codebook
 from qualcode.model.codebook import Code, Codebook
 from qualcode.model.errors import CodebookFault
 from qualcode.store import queries
@@ -74,6 +73,8 @@ def accepted(connection: Connection) -> dict[str, Accepted]:
 
 def last_with(connection: Connection, key: str) -> tuple[Code, tuple[str, ...]] | None:
     """A code that is no longer in its codebook as its last accepted state had it, and its brothers behind it then."""
+    from qualcode import codebook
+
     slug, _, code_slug = key.partition("/")
     revision = t.CodebookRevision
     rows = connection.execute(

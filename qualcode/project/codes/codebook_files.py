@@ -11,8 +11,6 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qualcode import codebook
-from qualcode.codebook import textmerge
 from qualcode.locale import N_
 from qualcode.model.codebook import Codebook
 from qualcode.model.errors import CodebookFault, ProjectFault
@@ -93,6 +91,8 @@ class CodebookFiles:
         if known is not None and known.waiting is not None:
             self._put(shelf, path.name, self._last_good(known))
             return
+        from qualcode import codebook
+
         try:
             source = codebook.source_of(path)
             book = codebook.parse(source, path.name)
@@ -155,6 +155,9 @@ class CodebookFiles:
 
     def _bring_together(self, state: Accepted, path: Path, there: bytes) -> None:
         """Somebody edited the file between the commit and the writing: both changes, where they go together."""
+        from qualcode import codebook
+        from qualcode.codebook import textmerge
+
         with self._context.reading() as connection:
             before = accepting.source_with_hash(connection, state.id, state.waiting or "")
         try:
@@ -168,6 +171,8 @@ class CodebookFiles:
             )  # the next look accepts it, as it does the file when we get here not
 
     def _last_good(self, state: Accepted) -> Codebook | None:
+        from qualcode import codebook
+
         try:
             return codebook.parse(state.source, state.file_name)
         except CodebookFault:  # accepted by a program that knew other rules

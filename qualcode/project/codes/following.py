@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, select
 
-from qualcode import codebook
-from qualcode.codebook import textmerge
 from qualcode.locale import N_
 from qualcode.model.codebook import Codebook
 from qualcode.model.errors import CodebookFault, Refused
@@ -60,6 +58,9 @@ def _source(connection: Connection, book_id: int, ordinal: int) -> str:
 
 
 def _brought_together(entry: Entry, state: Accepted, base: str, wanted: str) -> tuple[str, Codebook]:
+    from qualcode import codebook
+    from qualcode.codebook import textmerge
+
     text = textmerge.merged(base, state.source, wanted)
     try:
         book = None if text is None else codebook.parse(text, state.file_name)

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from qualcode.project import create_project
+
 
 @pytest.mark.parametrize(
     "arguments",
@@ -112,14 +114,14 @@ def test_a_mistake_of_ours_shows_no_text(qualcode, monkeypatch):
     assert "RuntimeError" in answer.err
 
 
-def test_an_import_loads_nothing_of_what_other_commands_do(project, tmp_path):
-    """Neither the command line nor the opening of a project does."""
+def test_an_import_loads_nothing_of_what_other_commands_do(own_environment, tmp_path):
+    """Neither the command line nor the opening of a project does; where there is no codebook, none is read."""
     (tmp_path / "kort.txt").write_text("Ann: Goedemorgen.\n\nBo: Dag.\n\nAnn: Koffie?\n\nBo: Ja.\n", "utf-8")
-    project.close()
+    create_project(tmp_path / "leeg", title="Leeg").close()
     script = (
         "import sys; from qualcode.cli.run import run\n"
-        f"assert run(['-p', {str(project.folder)!r}, 'import', {str(tmp_path / 'kort.txt')!r}]) == 0\n"
-        "others = {'anonymisation', 'exchange', 'export', 'language', 'suggestion', 'tui', 'cli.people.cases'}\n"
+        f"assert run(['-p', {str(tmp_path / 'leeg')!r}, 'import', {str(tmp_path / 'kort.txt')!r}]) == 0\n"
+        "others = {'anonymisation', 'codebook', 'exchange', 'export', 'language', 'suggestion', 'tui', 'cli.people.cases'}\n"
         "libraries = {'lxml', 'docx', 'numpy', 'rapidfuzz', 'sqlalchemy.orm'}\n"
         "loaded = ({f'qualcode.{name}' for name in others} | libraries) & set(sys.modules)\n"
         "sys.exit(f'loaded: {loaded}' if loaded else 0)"
