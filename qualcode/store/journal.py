@@ -10,18 +10,18 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, select, update
 
 from qualcode.model.journal import Change, Effect, Entry, Row
 from qualcode.store import chain, history, tables
 from qualcode.store.about import about
 from qualcode.store.database import Database
 from qualcode.store.erasure import Erasure
-from qualcode.store.rows import apply_changes, insert_rows, insert_values, row, rows
+from qualcode.store.rows import apply_changes, insert_row, insert_rows, insert_values, row, rows
 from qualcode.store.undoing import BY_FILE, turn, undoable
 from qualcode.store.uuids import random_uuids
 
@@ -29,8 +29,8 @@ _entries = tables.JournalBase.metadata.tables["journal"]
 _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _abouts = tables.JournalBase.metadata.tables["journal_about"]
-_LAST_HASH = select(_entries.c.hash).order_by(_entries.c.id.desc()).limit(1)
-_ADDED = insert(_entries)
+_LAST_HASH = "SELECT hash FROM journal ORDER BY id DESC LIMIT 1"
+_GIVEN = "SELECT name, seq FROM sqlite_sequence"
 _TURNED = update(_entries).where(_entries.c.id == bindparam("which")).values(live=bindparam("in_force"))
 
 
@@ -54,8 +54,8 @@ class Operation:
         """Adds rows, in order, under consecutive ids. Facts survive undoing."""
         if not new:
             return []
-        sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        first = (self.connection.exec_driver_sql(sequence, (table,)).scalar() or 0) + 1
+        first = self._given.get(table, 0) + 1
+        self._given[table] = first + len(new) - 1
         later = tables.LATER_COLUMNS.get(table, {})
         added = [
             {"id": first + n, "uuid": uuid, **later, **row}
@@ -64,10 +64,19 @@ class Operation:
         self._apply([Change(table, None, row, fact) for row in added])
         return added
 
+    @cached_property
+    def _given(self) -> dict[str, int]:
+        """The highest id that each table gave. Asked once: nobody else writes while an operation is made."""
+        return {row.name: row.seq for row in self.connection.exec_driver_sql(_GIVEN)}
+
     def update(self, table: str, row_id: int, *, fact: bool = False, **values: Any) -> Row:
         """Changes columns of a row and answers it whole. A `fact` survives undoing."""
         before = row(self.connection, table, row_id)
         assert before is not None, f"{table} {row_id} does not exist"
+        return self.update_row(table, before, fact=fact, **values)
+
+    def update_row(self, table: str, before: Row, *, fact: bool = False, **values: Any) -> Row:
+        """The same of a row that is known whole as it is."""
         after = {**before, **values}
         if after != before:
             self._apply([Change(table, before, after, fact)])
@@ -288,7 +297,7 @@ class Journal:
             separators=(",", ":"),
         )
         salt = secrets.token_hex(16)
-        previous = connection.execute(_LAST_HASH).scalar()
+        previous = connection.exec_driver_sql(_LAST_HASH).scalar()
         entry: Row = {
             "uuid": str(uuid4()),
             "at": self._now(),
@@ -304,9 +313,7 @@ class Journal:
         self._own.add(entry["uuid"])
         entry["hash"] = chain.entry_hash(entry)
         entry["live"] = effect is Effect.OPERATION
-        result = connection.execute(_ADDED, entry)
-        assert result.inserted_primary_key is not None
-        entry_id = result.inserted_primary_key[0]
+        entry_id = insert_row(connection, _entries, entry)
         insert_rows(connection, _payloads, [{"entry_id": entry_id, "salt": salt, "content": content}])
         for table, keys in (
             (_touches, {(c.table, c.row_id) for c in changes}),

@@ -7,11 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, Update, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, func, select
 from sqlalchemy.dialects import sqlite
 
 from qualcode.model.journal import Change, Row
 from qualcode.store import tables
+
+_quoted = sqlite.dialect().identifier_preparer.quote
 
 
 def apply_changes(connection: Connection, changes: Iterable[Change]) -> None:
@@ -26,6 +28,11 @@ def insert_rows(connection: Connection, table: Table, new: Sequence[Row]) -> Non
     insert_values(connection, table, columns, list(map(itemgetter(*columns), new)))
 
 
+def insert_row(connection: Connection, table: Table, new: Row) -> int:
+    """Adds a row without an id and answers the id it was given."""
+    return connection.exec_driver_sql(_inserting(table, tuple(new)), tuple(new.values())).lastrowid
+
+
 def insert_values(
     connection: Connection, table: Table, columns: tuple[str, ...], values: list[tuple[Any, ...]]
 ) -> None:
@@ -37,9 +44,8 @@ def insert_values(
 
 @cache
 def _inserting(table: Table, columns: tuple[str, ...]) -> str:
-    quote = sqlite.dialect().identifier_preparer.quote
-    names = ", ".join(map(quote, columns))
-    return f"INSERT INTO {quote(table.name)} ({names}) VALUES ({', '.join('?' * len(columns))})"
+    names = ", ".join(map(_quoted, columns))
+    return f"INSERT INTO {_quoted(table.name)} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def row(connection: Connection, table: str, row_id: int) -> Row | None:
@@ -72,9 +78,9 @@ def _chosen(table: Table) -> Select[Any]:
 
 
 @cache
-def _updating(table: Table) -> Update:
-    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in table.columns.keys()}  # noqa: SIM118
-    return update(table).where(table.c.id == bindparam("which")).values(values)
+def _updating(table: Table) -> str:
+    columns = ", ".join(f"{_quoted(column.name)} = ?" for column in table.columns)
+    return f"UPDATE {_quoted(table.name)} SET {columns} WHERE id = ?"
 
 
 @cache
@@ -94,7 +100,5 @@ def _apply(connection: Connection, table: Table, run: list[Change]) -> None:
         connection.execute(_deleting(table), [{"which": change.row_id} for change in run])
     else:
         names = table.columns.keys()
-        connection.execute(
-            _updating(table),
-            [{f"new_{name}": new[name] for name in names} | {"which": new["id"]} for new in there],
-        )
+        new = [(*(row[name] for name in names), row["id"]) for row in there]
+        connection.exec_driver_sql(_updating(table), new)

@@ -153,7 +153,8 @@ class Gathering:
 
     def _taken(self, path: Path, options: ReadingOptions, there: _There) -> Gathered:
         try:
-            instead = _standing(path, there)
+            # In a project without any transcript there is nothing to look for by its hash.
+            instead = _standing(path, there) if there.numbers else None
             if instead is not None:
                 return instead
             new = self._transcripts.bring_in(path, options=options)

@@ -179,7 +179,7 @@ def insert(
         "transcript", fact=True, number=number, title=read.title, present=False, current_revision=1
     )
     revision = _insert_text(operation, transcript["id"], 1, read, {}, file_name, at, options)
-    operation.update("transcript", transcript["id"], present=True)
+    operation.update_row("transcript", transcript, present=True)
     return TranscriptInfo(
         id=transcript["id"],
         number=number,
