@@ -32,7 +32,22 @@ def test_an_import_costs_as_many_statements_however_many_are_in(project, tmp_pat
             project.transcripts.add(tmp_path / f"nr{n}.txt")
         counts.append(len(told))
     assert len(set(counts)) == 1
-    assert counts[0] <= 22
+    assert counts[0] <= 15
+
+
+def test_a_folder_asks_what_is_there_once_however_many_files_it_has(project, tmp_path):
+    for n in range(4):
+        (tmp_path / f"nr{n}.txt").write_text(f"{TALK}\n\nAnn: Tot ziens, {n}.\n", "utf-8")
+    files = sorted(tmp_path.glob("nr*.txt"))
+    with statements(project) as told:
+        came_in = [one.info.number for one in project.gathering.take(files)]
+    assert len(told) <= 2 + 4 * 15
+    with statements(project) as told:
+        assert [one.outcome for one in project.gathering.take(files)] == ["known"] * 4
+    assert len(told) == 2
+    with statements(project) as told:
+        assert project.transcripts.speakers_without_case(came_in) == 4
+    assert len(told) == 1
 
 
 def test_an_import_writes_few_pages(project, tmp_path):

@@ -41,6 +41,25 @@ def test_the_same_bytes_are_recognised_under_another_name(project, tmp_path):
     assert state(project) == before
 
 
+@pytest.mark.parametrize("text", ["Een.", "Ann: Ja – zo’n dag.\n\nBo: Nee.\n\n\n\nAnn: O?\nNog eens.\n"])
+def test_what_is_told_of_a_file_that_came_in_is_what_is_listed_of_it(project, tmp_path, text):
+    (tmp_path / "nieuw.txt").write_text(text, "utf-8")
+    told = project.transcripts.add(tmp_path / "nieuw.txt")
+    assert told == project.transcripts.list()[-1]
+    project.journal.undo()
+    assert project.transcripts.add(tmp_path / "nieuw.txt") == told == project.transcripts.list()[-1]
+
+
+def test_a_file_that_lies_in_a_folder_twice_comes_in_once(project, tmp_path):
+    for name in ("een.txt", "twee.txt"):
+        (tmp_path / name).write_text("Ann: Dit is hetzelfde gesprek.\n", "utf-8")
+    first, second = project.gathering.take([tmp_path / "een.txt", tmp_path / "twee.txt"])
+    assert (first.outcome, second.outcome) == ("imported", "known")
+    assert second.numbers == (first.info.number,)
+    project.journal.undo()
+    assert project.gathering.standing(tmp_path / "twee.txt") is None
+
+
 def test_another_file_of_the_same_name_is_kept_beside_it(project, tmp_path):
     other = tmp_path / "elders" / "gesprek.txt"
     other.parent.mkdir()
