@@ -10,7 +10,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -30,7 +30,6 @@ _payloads = tables.JournalBase.metadata.tables["journal_payload"]
 _touches = tables.JournalBase.metadata.tables["journal_touch"]
 _abouts = tables.JournalBase.metadata.tables["journal_about"]
 _LAST_HASH = "SELECT hash FROM journal ORDER BY id DESC LIMIT 1"
-_GIVEN = "SELECT name, seq FROM sqlite_sequence"
 _TURNED = update(_entries).where(_entries.c.id == bindparam("which")).values(live=bindparam("in_force"))
 
 
@@ -54,8 +53,8 @@ class Operation:
         """Adds rows, in order, under consecutive ids. Facts survive undoing."""
         if not new:
             return []
-        first = self._given.get(table, 0) + 1
-        self._given[table] = first + len(new) - 1
+        sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        first = (self.connection.exec_driver_sql(sequence, (table,)).scalar() or 0) + 1
         later = tables.LATER_COLUMNS.get(table, {})
         added = [
             {"id": first + n, "uuid": uuid, **later, **row}
@@ -63,11 +62,6 @@ class Operation:
         ]
         self._apply([Change(table, None, row, fact) for row in added])
         return added
-
-    @cached_property
-    def _given(self) -> dict[str, int]:
-        """The highest id that each table gave. Asked once: nobody else writes while an operation is made."""
-        return {row.name: row.seq for row in self.connection.exec_driver_sql(_GIVEN)}
 
     def update(self, table: str, row_id: int, *, fact: bool = False, **values: Any) -> Row:
         """Changes columns of a row and answers it whole. A `fact` survives undoing."""
