@@ -6,12 +6,11 @@ from hashlib import sha256
 
 from qualcode.anonymisation.normalisation import digest, normalise
 from qualcode.anonymisation.uniting import tells
-from qualcode.model.identifier import Decision, IdentifierKind, Mention, Scope, Verdict
+from qualcode.model.identifier import THINGS, Decision, IdentifierKind, Mention, Scope, Verdict
 from qualcode.model.refusal import Refusal
 from qualcode.model.span import Span
 
 _AROUND = 32
-_THINGS = frozenset({IdentifierKind.PLACE, IdentifierKind.ORGANISATION})
 
 
 def place_of(secret: bytes, text: str, span: Span) -> str:
@@ -41,8 +40,8 @@ class Decisions:
             else:
                 self._wide[one.digest, one.transcript] = one
         self.withdrawn = frozenset(withdrawn)
-        replaced = frozenset(one.digest for one in self._all if one.verdict is Verdict.REPLACE)
-        self._hidden = replaced | self.withdrawn
+        replaced = {one.digest: one.stands_for for one in self._all if one.verdict is Verdict.REPLACE}
+        self._hidden = replaced | dict.fromkeys(self.withdrawn, IdentifierKind.NAME)
 
     @property
     def hide_anything(self) -> bool:
@@ -63,9 +62,9 @@ class Decisions:
         """What stands for the mention in decisions."""
         return digest(self._secret, mention.text, mention.kind)
 
-    def is_hidden(self, text: str) -> bool:
-        """Whether a name that is spelled so was decided to be replaced anywhere."""
-        return digest(self._secret, text, IdentifierKind.NAME) in self._hidden
+    def hidden_as(self, text: str) -> IdentifierKind | None:
+        """What sort of thing a name that is spelled so was decided to be replaced as anywhere, if it was."""
+        return self._hidden.get(digest(self._secret, text, IdentifierKind.NAME))
 
     def wide(self, of: str, transcript: str = "") -> Decision | None:
         """The decision about a digest in a whole transcript, or else in the project."""
@@ -118,4 +117,4 @@ def _outdates(mention: Mention, kept_as: IdentifierKind) -> bool:
     """
     if mention.kind is not IdentifierKind.NAME or mention.finder.startswith("pipeline@"):
         return False
-    return kept_as is not IdentifierKind.NAME and (tells(mention) > 1 or kept_as not in _THINGS)
+    return kept_as is not IdentifierKind.NAME and (tells(mention) > 1 or kept_as not in THINGS)

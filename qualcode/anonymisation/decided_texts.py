@@ -56,8 +56,8 @@ class DecidedTexts:
         self._secret = secret
         self._decisions = Decisions(secret, (*decisions.values(), *narrower), withdrawn)
         self._renderer = renderer or Renderer(secret, language=language)
-        self._renderer.hidden = self._is_hidden
-        hidden = self._is_hidden if self._decisions.hide_anything else None
+        self._renderer.hidden = self._decisions.hidden_as
+        hidden = self._decisions.hidden_as if self._decisions.hide_anything else None
         self._find = Finding(Setup(words, known, hidden, names, listed.by_kind, listed.harmless))
         self._found: dict[str, tuple[Mention, ...]] = {}
         self._words = words
@@ -159,9 +159,6 @@ class DecidedTexts:
             finders=tuple(sorted({mention.finder for mention in mentions})),
             narrower=sum(decision.scope is not Scope.PROJECT for decision in taken),
         )
-
-    def _is_hidden(self, text: str) -> bool:
-        return self._decisions.is_hidden(text)
 
     def _own_words_apart(self, text: str) -> tuple[Mention, ...]:
         """What the finders find outside the words that a rendering left there: rendering twice changes nothing."""

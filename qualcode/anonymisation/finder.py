@@ -19,14 +19,14 @@ GROUP = "qualcode.finders"
 class Setup:
     """What finders are made with.
 
-    `known` are the names a project knows already; `recognise` says of a few words whether they were decided to be
-    hidden before; `names` are those a language pipeline recognises in a text; `listed` are the user's own words, by
+    `known` are the names a project knows already; `recognise` says of a few words as what they were decided
+    to be hidden before, if they were; `names` are those a language pipeline recognises in a text; `listed` are the user's own words, by
     kind, and `harmless` those that the user says lead to nobody.
     """
 
     words: Words
     known: KnownNames = field(default_factory=KnownNames)
-    recognise: Callable[[str], bool] | None = None
+    recognise: Callable[[str], IdentifierKind | None] | None = None
     names: Callable[[str], Iterable[Name]] | None = None
     listed: Mapping[IdentifierKind, frozenset[str]] = field(default_factory=dict)
     harmless: frozenset[str] = frozenset()

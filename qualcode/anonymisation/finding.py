@@ -50,13 +50,16 @@ OWN_FINDERS: tuple[FinderMaker, ...] = (
 
 
 def find(
-    text: str, known: KnownNames, words: Words, recognise: Callable[[str], bool] | None = None
+    text: str,
+    known: KnownNames,
+    words: Words,
+    recognise: Callable[[str], IdentifierKind | None] | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions in `text` that can lead to a person, in order and without overlap.
 
     Names that overlap become one mention over all of them; numbers and addresses on the net keep their exact
-    borders. `recognise` says of a few words whether they were decided to be hidden before: those are found
-    wherever they stand.
+    borders. `recognise` says of a few words as what they were decided to be hidden before, if they were: those
+    are found wherever they stand.
     """
     return Finding(Setup(words, known, recognise))(text)
 

@@ -69,6 +69,8 @@ _INDIRECT = frozenset(
         IdentifierKind.CUE,
     }
 )
+THINGS = frozenset({IdentifierKind.PLACE, IdentifierKind.ORGANISATION})
+"""What has a name and is nobody."""
 
 KIND_NAMES: Mapping[IdentifierKind, str] = MappingProxyType(
     {

@@ -133,7 +133,7 @@ def test_a_quote_holds_no_piece_of_a_name_that_its_border_cuts(text: str, data: 
     end = data.draw(st.integers(start, len(text)))
     gate = Remembered(Verdict.REPLACE).gate(text)
     quote = gate.clear_quotes([QuoteRequest("P01:1", text, Span(start, end), "taal", 1)])[0]
-    found = find(text, KNOWN_NAMES, WORDS, gate._is_hidden)
+    found = find(text, KNOWN_NAMES, WORDS, gate._decisions.hidden_as)
     kept = [text[at] for at in range(start, end) if not any(m.span.start <= at < m.span.end for m in found)]
     plain = quote.text.text
     for replacement in ("[naam]", "[nummer]", "[telefoonnummer]", "[postcode]", "[e-mailadres]", "[adres]"):

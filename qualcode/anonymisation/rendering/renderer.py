@@ -34,7 +34,7 @@ class Renderer:
         language: str = "nl",
         respondents: Mapping[tuple[str, str], int] | None = None,
         case_of: Callable[[str], str] = str,
-        hidden: Callable[[str], bool] | None = None,
+        hidden: Callable[[str], object] | None = None,
     ) -> None:
         self.profile = profile
         self._secret = secret

@@ -79,7 +79,7 @@ class Review:
             self._numbers = identifier_queries.highest_numbers(connection)
         decided = anonymisation.Decisions(self._identifiers.secret, decisions, withdrawn)
         for renderer in self._renderers.values():
-            renderer.hidden = decided.is_hidden
+            renderer.hidden = decided.hidden_as
         self._held: dict[str, tuple[Decision | None, ...]] = {
             number: tuple(
                 one if isinstance(one, Decision) else None

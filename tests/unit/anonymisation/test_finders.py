@@ -55,7 +55,7 @@ def setup(words: OrdinaryWords) -> Setup:
     return Setup(
         words,
         KnownNames.of(["Gerda Wolters"], words),
-        recognise=lambda text: text.lower() == "stam",
+        recognise=lambda text: Kind.NAME if text.lower() == "stam" else None,
         names=lambda text: [Name(Span(0, 5), "PER")] if text.startswith("Tafel") else [],
         listed={Kind.PLACE: frozenset({"De Oude Hoeve"})},
     )
@@ -227,8 +227,8 @@ def test_a_name_is_found_however_it_is_written(name: str, words: OrdinaryWords) 
 
 
 def test_an_accepted_name_is_found_in_all_its_forms(words: OrdinaryWords) -> None:
-    def recognise(text: str) -> bool:
-        return text == "Janneke Zwirbel"
+    def recognise(text: str) -> Kind | None:
+        return Kind.NAME if text == "Janneke Zwirbel" else None
 
     text = (
         "Janneke Zwirbel kwam. dat is van janneke, en Zwirbel was er ook. die zwirbels! "

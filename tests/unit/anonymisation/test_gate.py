@@ -278,6 +278,34 @@ def test_a_place_in_the_name_of_a_hidden_thing_is_known_by_what_stands_around_it
     assert closed.value.refusals == (Refusal.OUTDATED,)
 
 
+@pytest.mark.parametrize("kind", [Kind.PLACE, Kind.ORGANISATION, Kind.NAME])
+def test_what_holds_a_hidden_place_or_club_is_one_too_and_keeping_it_still_holds(kind):
+    """Only what may be a person's name now is asked about again, though it was kept."""
+    title = "Lindervoort Loopt"
+    part, whole = (digest(SECRET, text, Kind.NAME) for text in ("Lindervoort", title))
+    hidden = {part: Decision(part, kind, Verdict.REPLACE, "", "x", "")}
+    kept = {whole: Decision(whole, Kind.CAPITALISED, Verdict.KEEP, "", "x", "")}
+    (one,) = Gate(SECRET, hidden, KnownNames(), WORDS).candidates({"": title})
+    assert (one.text, one.kind) == (title, kind)
+    both = Gate(SECRET, hidden | kept, KnownNames(), WORDS)
+    if kind is Kind.NAME:
+        with pytest.raises(IdentifiersUndecided):
+            both.clear_text(title)
+    else:
+        assert both.clear_text(title).text == title
+
+
+def test_a_part_of_a_place_and_of_somebody_is_somebodys():
+    text = "Geef Gerda Lindervoort en Hof Lindervoort een hand, en lindervoort."
+    hidden = {
+        of: Decision(of, kind, Verdict.REPLACE, "", "x", "")
+        for kind, name in ((Kind.NAME, "Gerda Lindervoort"), (Kind.PLACE, "Hof Lindervoort"))
+        for of in (digest(SECRET, name, kind),)
+    }
+    found = {one.text: one for one in Gate(SECRET, hidden, KnownNames(), WORDS).candidates({"P01": text})}
+    assert found["lindervoort"].kind is Kind.NAME
+
+
 def test_a_word_that_begins_a_definition_is_no_name_because_somebody_is_called_so(tmp_path):
     """Who is called "Let" is hidden; the codebook's "Let op" stays, and is no leak. A quote knows no such rule."""
     definition = "Let op de toon. Ik zag Let daar."
