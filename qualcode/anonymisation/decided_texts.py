@@ -1,7 +1,7 @@
 """The identifiers in texts, each with the decision that holds for it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from qualcode.anonymisation.decided import Decisions
@@ -132,6 +132,20 @@ class DecidedTexts:
             self._why[key] = tuple(one if isinstance(one, Refusal) else None for one in held)
         return self._decided[key]
 
+    def decided_in_quoted(
+        self, quoted: str, text: str, span: Span, transcript: str
+    ) -> Iterator[tuple[Mention, Decision | None]]:
+        """The mentions in words that were quoted from a place in a text of a transcript, each with the decision that
+        holds there. Of several about what is called so in that place the strictest is told: none yet, or to replace it.
+        """
+        there: dict[str, list[Decision | None]] = {}
+        for mention, decision in self.decided(text, transcript):
+            if mention.span.overlaps(span):
+                there.setdefault(self._decisions.digest(mention), []).append(decision)
+        for mention, decision in self.decided(quoted, transcript):
+            held = there.get(self._decisions.digest(mention), [decision])
+            yield mention, min(held, key=_leniency)
+
     def open_questions(self, text: str, transcript: str = "") -> tuple[tuple[Mention, Refusal], ...]:
         """The mentions in a whole text of a transcript for which no decision holds, each with why."""
         decided = self.decided(text, transcript)
@@ -181,6 +195,10 @@ class DecidedTexts:
         if text not in self._found:
             self._found[text] = self._find(text)
         return self._found[text]
+
+
+def _leniency(decision: Decision | None) -> int:
+    return 0 if decision is None else 1 if decision.verdict is Verdict.REPLACE else 2
 
 
 def _known(mention: Mention) -> tuple[bool, int, float]:

@@ -19,9 +19,9 @@ GROUP = "qualcode.finders"
 class Setup:
     """What finders are made with.
 
-    `known` are the names a project knows already; `recognise` says of a few words as what they were decided
-    to be hidden before, if they were; `names` are those a language pipeline recognises in a text; `listed` are the user's own words, by
-    kind, and `harmless` those that the user says lead to nobody.
+    `known` are the names a project knows already; `recognise` says of a few words as what they were decided to be
+    hidden before, if they were; `names` are those a language pipeline recognises in a text; `listed` are the user's own
+    words, by kind, and `harmless` those that the user says lead to nobody.
     """
 
     words: Words

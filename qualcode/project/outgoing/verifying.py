@@ -1,7 +1,7 @@
 """A draft report laid beside the interviews: is every quotation what was said, by whom the text says, and cleared?"""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from qualcode.analysis.manuscript.words import words_of
 from qualcode.anonymisation.consent import WITHHOLDING
 from qualcode.model.case import Case, CaseKind
 from qualcode.model.coding import CodingFilter
-from qualcode.model.identifier import Verdict
+from qualcode.model.identifier import Decision, Mention, Verdict
 from qualcode.model.manuscript import (
     CheckedQuotation,
     Concern,
@@ -65,10 +65,10 @@ class Verifying:
         )
         gate = self._identifiers.gate()
         checked = [
-            _checked(quotation, _without_replacements(place, gate), interviews)
+            _checked(quotation, _without_replacements(place, gate, interviews), interviews)
             for quotation, place in zip(quotations, found, strict=True)
         ]
-        checked = _with_identifiers(checked, gate)
+        checked = [_with_identifiers(one, gate, interviews) for one in checked]
         checked = _with_two_wordings(checked)
         counts = Counter(name for one in checked for name in one.speakers)
         too_many = {name: count for name, count in counts.most_common() if count > most}
@@ -172,22 +172,24 @@ def _segment(found: Found, segments: Mapping[str, tuple[str, Span]]) -> str:
     return max(shared, key=lambda quote_id: shared[quote_id], default="")
 
 
-def _without_replacements(found: Found | None, gate: anonymisation.Gate) -> Found | None:
-    """Without the differences that the project's own replacements make."""
+def _without_replacements(
+    found: Found | None, gate: anonymisation.Gate, interviews: _Interviews
+) -> Found | None:
+    """Without the differences that replacing what is hidden there makes."""
     if found is None or not found.differences:
         return found
-    kept = tuple(one for one in found.differences if not _is_replacement(one, gate))
+    text = interviews.readings[found.transcript].text
+    _replaced, edits, _decided = gate.replaced(text, found.transcript)
+    hidden = {edit.span.of(text): edit.replacement for edit in edits if edit.span.overlaps(found.span)}
+    kept = tuple(one for one in found.differences if not _is_replacement(one, hidden))
     return replace(found, differences=kept)
 
 
-def _is_replacement(difference: Difference, gate: anonymisation.Gate) -> bool:
-    if not difference.said or not difference.quoted:
-        return False
-    try:
-        cleared = gate.clear_text(difference.said)
-    except anonymisation.IdentifiersUndecided:
-        return False
-    return _forms(cleared.text) == _forms(difference.quoted)
+def _is_replacement(difference: Difference, hidden: Mapping[str, str]) -> bool:
+    words = difference.said
+    for original, replacement in hidden.items():
+        words = words.replace(original, replacement)
+    return words != difference.said and _forms(words) == _forms(difference.quoted)
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -195,33 +197,25 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _with_identifiers(
-    checked: Sequence[CheckedQuotation], gate: anonymisation.Gate
-) -> list[CheckedQuotation]:
-    """Each with the identifiers that stand in its words, undecided or to be replaced."""
-    quoted = {
-        str(at): one.text
-        for at, one in enumerate(checked)
-        if one.state not in (State.SHORT, State.LITERATURE)
-    }
-    concerns: dict[int, set[Concern]] = {}
-    identifiers: dict[int, list[str]] = {}
-    for candidate in gate.candidates(quoted):
-        if candidate.decision is not None and candidate.decision.verdict is not Verdict.REPLACE:
-            continue
-        if candidate.decision is None and all(map(gate.lets_stand, candidate.text.split())):
-            continue  # a replacement that looks like a name
-        concern = Concern.TO_REPLACE if candidate.decision else Concern.UNDECIDED
-        for where in candidate.where:
-            concerns.setdefault(int(where), set()).add(concern)
-            identifiers.setdefault(int(where), []).append(candidate.text)
-    return [
-        replace(
-            one,
-            concerns=(*one.concerns, *sorted(concerns.get(at, ()))),
-            identifiers=tuple(identifiers.get(at, ())),
-        )
-        for at, one in enumerate(checked)
-    ]
+    one: CheckedQuotation, gate: anonymisation.Gate, interviews: _Interviews
+) -> CheckedQuotation:
+    """With the identifiers that stand in its words, undecided or to be replaced where these were said."""
+    if one.state in (State.SHORT, State.LITERATURE):
+        return one
+    decided: Iterable[tuple[Mention, Decision | None]] = gate.decided(one.text)
+    if one.span is not None:
+        text = interviews.readings[one.transcript].text
+        decided = gate.decided_in_quoted(one.text, text, one.span, one.transcript)
+    concerns: dict[str, Concern] = {}
+    for mention, decision in decided:
+        words = " ".join(mention.text.split())
+        if decision is not None and decision.verdict is Verdict.REPLACE:
+            concerns[words] = Concern.TO_REPLACE
+        elif decision is None and not all(map(gate.lets_stand, words.split())):  # as a replacement may
+            concerns[words] = Concern.UNDECIDED
+    return replace(
+        one, concerns=(*one.concerns, *sorted(set(concerns.values()))), identifiers=tuple(concerns)
+    )
 
 
 def _with_two_wordings(checked: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:

@@ -78,6 +78,34 @@ def test_what_the_project_replaces(verify, project):
     assert found[1]["differences"] == []
 
 
+def test_a_quotation_is_judged_by_what_was_decided_where_it_was_said(verify, project, tmp_path):
+    """Kept in the project, hidden in all of the second transcript and in one place of the third."""
+    said = {
+        "P02": "Ik zag Karel Visser gisteren bij de bushalte staan.",
+        "P03": "Soms komt Karel Visser even langs. Daarna gaat Karel Visser weer naar huis.",
+    }
+    for number, words in said.items():
+        source = tmp_path / f"{number}.txt"
+        source.write_text(f"Interviewer: Vertel.\n\nHans: {words}\n", "utf-8")
+        project.transcripts.add(source)
+    project.identifiers.decide_all({one.key: (Verdict.KEEP, "") for one in project.identifiers.list()})
+    key = next(one.key for one in project.identifiers.list() if one.text == "Karel Visser")
+    second = project.transcripts.open("P03").text.rindex("Karel Visser")
+    for where, words in (("P02", "Henk Smit"), (f"P03@{second}", "onze Jan")):
+        project.identifiers.decide(key, Verdict.REPLACE, words, only=where)
+    quoted = {
+        "Karel Visser van nummer 12 belt dan voor mij": [],
+        "Ik zag Karel Visser gisteren bij de bushalte": ["to-replace"],
+        "Soms komt Karel Visser even langs": [],
+        "Daarna gaat Karel Visser weer naar huis": ["to-replace"],
+        "Ik zag Henk Smit gisteren bij de bushalte": [],
+        "Daarna gaat onze Jan weer naar huis": [],
+    }
+    _code, found = verify("\n\n".join(f"“{words}”" for words in quoted))
+    assert {one["text"]: one["concerns"] for one in found} == quoted
+    assert verify("“Soms komt onze Jan even langs”")[1][0]["concerns"] == ["differs"]
+
+
 @pytest.mark.parametrize("verdict", [Verdict.KEEP, Verdict.NONE])
 def test_what_the_project_lets_stand(verify, project, verdict):
     project.identifiers.decide_all({one.key: (verdict, "") for one in project.identifiers.list()})
