@@ -165,6 +165,7 @@ class Publication:
         profile: str = "",
         despite: Overrides | None = None,
         without_refused: bool = False,
+        labelled: bool = True,
     ) -> Path:
         """Writes the quotes of just these codings (by id), each under its code, as `export_quotes` does.
 
@@ -174,7 +175,7 @@ class Publication:
         wanted = frozenset(codings)
         chosen = [coding for coding in self._codings.list(CodingFilter()) if coding.id in wanted]
         requests = [request for _key, request in self.requests(None, chosen)]
-        requests, withheld = self._spoken(requests, None)
+        requests, withheld = self._spoken(requests, None, labelled)
         return self._export_requests(requests, withheld, path, profile, despite, without_refused)
 
     def _export_requests(
@@ -231,7 +232,7 @@ class Publication:
         self,
         requests: list[anonymisation.QuoteRequest],
         wanted: frozenset[str] | None,
-        labelled: bool = True,
+        labelled: bool,
     ) -> tuple[list[anonymisation.QuoteRequest], tuple[anonymisation.Withheld, ...]]:
         """The quotes, `labelled` with whose they are, and those that may not leave. Raises NotFound without any."""
         if not requests:

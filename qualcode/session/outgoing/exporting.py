@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".md")
 _ALL = "*"
+_WITHOUT = "-"
 _LONGEST = 50  # characters of a name that is made up
 
 
@@ -73,9 +74,25 @@ def segments(session: "Session", name: str, codings: Sequence[int], left_out: in
 def _ask_quotes(
     session: "Session", said: str, name: str, write: Callable[..., Path], chosen: Sequence[object]
 ) -> None:
+    """Asks whether each quote is to say whose it is, where anybody is known to speak, and then for the name."""
     text = named(f"{_('quotes')}-{name}")
-    ask_name(
-        session, said, text, ENDINGS, partial(write, chosen), partial(write, chosen, without_refused=True)
+
+    def ask(said: str, labelled: bool) -> None:
+        labelling = partial(write, chosen, labelled=labelled)
+        ask_name(session, said, text, ENDINGS, labelling, partial(labelling, without_refused=True))
+
+    if not any(case.speaks_in for case in session.work.cases.list()):
+        ask(said, labelled=True)
+        return
+    without = _("without respondents")
+    session.picker = Picker(
+        _("Say under each quote whose it is"),
+        (
+            Choice("", _("with respondents"), _("by what the profile calls them")),
+            Choice(_WITHOUT, without, _("harder to link together")),
+        ),
+        lambda choice: ask(f"{said}, {without}" if choice.key else said, labelled=not choice.key),
+        digits=True,
     )
 
 

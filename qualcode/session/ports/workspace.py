@@ -231,11 +231,15 @@ class Publication(Protocol):
     def place(self, path: Path) -> Path:
         """Where a file of that name comes."""
 
-    def export_quotes(self, codes: Sequence[str] = (), path: Path | None = None) -> Path:
-        """Writes the quotes of codes and of those below them, of all by default; raises GateClosed, Refused."""
+    def export_quotes(
+        self, codes: Sequence[str] = (), path: Path | None = None, *, labelled: bool = True
+    ) -> Path:
+        """Writes the quotes of codes and of those below them, of all by default, `labelled` with whose they are; raises
+        GateClosed, Refused.
+        """
 
-    def export_segments(self, codings: Sequence[int], path: Path) -> Path:
-        """Writes the quotes of just these codings, by id; raises GateClosed, Refused."""
+    def export_segments(self, codings: Sequence[int], path: Path, *, labelled: bool = True) -> Path:
+        """Writes the quotes of just these codings, by id, so too; raises GateClosed, Refused."""
 
 
 class Workspace(Protocol):

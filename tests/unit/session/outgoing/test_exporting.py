@@ -117,7 +117,7 @@ def test_quotes_without_consent_are_listed_by_their_id(session, quoted):
     keep_all(quoted)
     quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
-    press(session, "Vdrempels\n\n")
+    press(session, "Vdrempels\n\n\n")
     assert [one.name for one in session.board.obstacles] == ["P01:2", "P01:3"]
     press(session, "\n")
     assert "qualcode case consent 1 --quote yes" in session.flash.text
@@ -156,15 +156,29 @@ def test_what_a_list_shows_is_written_and_no_more(session, quoted):
     assert isinstance(session.board, Retrieval)  # one goes on where one was
 
 
+@pytest.mark.parametrize("asked", ["Vdrempels\n", "Rdrempels\nV"])
+def test_where_a_case_speaks_quotes_are_written_with_or_without_whose_they_are(quoted, asked):
+    keep_all(quoted)
+    quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
+    for digit, name in (("1", "with.csv"), ("2", "without.csv")):
+        session = Session(quoted)
+        press(session, f"{asked}{digit}")
+        assert session.editor.title.endswith(", without respondents") is (digit == "2")
+        press(session, f"^{name}\n")
+    files = {name: text.decode("utf-8-sig") for name, text in exported(quoted).items()}
+    assert [name for name, text in files.items() if "Respondent 1" in text] == ["with.csv"]
+    assert all("niet zo goed" in text for text in files.values())
+
+
 def test_consent_for_what_is_not_asked_is_not_asked_for(quoted):
     """Only who speaks in the chosen quotes can withhold them."""
     keep_all(quoted)
     quoted.cases.put([CaseRow("Respondent 1", speaks_in=[("P01", "Fatima")])])
     session = Session(quoted)
-    press(session, "Rdrempels\n V^one.md\n")
+    press(session, "Rdrempels\n V\n^one.md\n")
     assert "one.md" in exported(quoted)
     quoted.cases.consent(quoted.cases.list()[0].id, quote=Consent.NO)
-    press(session, "V^two.md\n")
+    press(session, "V\n^two.md\n")
     assert isinstance(session.board, GateBoard)
     press(session, "~")
     assert isinstance(session.board, Retrieval)
