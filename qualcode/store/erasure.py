@@ -29,6 +29,11 @@ class Erasure:
         self.connection = connection
         self.subject = ""
         self._rows: set[tuple[str, int]] = set()
+        self._records: set[int] = set()
+
+    def forget(self, entry_id: int) -> None:
+        """Erases what was kept with an entry that changed nothing, such as the name of a file."""
+        self._records.add(entry_id)
 
     def update(self, table: str, row_id: int, **values: Any) -> None:
         """Changes columns of a row."""
@@ -46,12 +51,13 @@ class Erasure:
             self._rows.add((table, row_id))
 
     def erase_payloads(self) -> tuple[int, ...]:
-        """Erases the payload of every entry that touched a changed row; answers the entries' numbers.
+        """Erases the payload of every entry that touched a changed row, and those to forget; answers the entries'
+        numbers.
 
         Where the payload of an earlier withdrawal goes, what it said was erased is said again.
         """
         rows = sorted(self._rows)
-        entries: set[int] = set()
+        entries = set(self._records)
         before: set[int] = set()
         for start in range(0, len(rows), 400):  # SQLite takes a limited number of values at once
             touched = tuple_(_touches.c.table_name, _touches.c.row_id).in_(rows[start : start + 400])

@@ -161,7 +161,19 @@ def changed_last_at(connection: Connection) -> str | None:
 
 def entries_of_kind(connection: Connection, kind: str) -> tuple[tuple[Entry, dict[str, Any]], ...]:
     """The entries of a kind, oldest first, with their details; an erased payload has none."""
-    rows = connection.execute(select(_entries).where(_entries.c.kind == kind).order_by(_entries.c.id))
+    return _with_details(connection, _entries.c.kind == kind)
+
+
+def exports(connection: Connection) -> tuple[tuple[Entry, dict[str, Any]], ...]:
+    """The records of exports and of the refusals that were overridden for them, as `entries_of_kind` has them."""
+    kind = _entries.c.kind
+    return _with_details(connection, or_(kind.endswith(".export"), kind == "gate.override"))
+
+
+def _with_details(
+    connection: Connection, wanted: ColumnElement[bool]
+) -> tuple[tuple[Entry, dict[str, Any]], ...]:
+    rows = connection.execute(select(_entries).where(wanted).order_by(_entries.c.id))
     return tuple((entry_of(row), details_of(connection, row["id"])) for row in rows.mappings().all())
 
 

@@ -129,6 +129,12 @@ def _say_what_is_left(done: Withdrawn, folder: Path) -> None:
             "  "
             + _("the deposit of %(when)s, %(file)s, wherever it is kept") % {"when": local(at), "file": file}
         )
+    for at, file in done.outside:
+        output.say(
+            "  "
+            + _("%(file)s, written on %(when)s outside %(folder)s/, if it has this person's words")
+            % {"file": file, "when": local(at), "folder": EXPORTS}
+        )
     output.say("  " + _("copies elsewhere: recordings, mail, other backups, reports handed in"))
     for path in originals:
         output.say(f"  {path}")

@@ -74,7 +74,8 @@ class Outlet:
         gate: Gate,
         details: Mapping[str, object] | None = None,
     ) -> Path:
-        """Lets `write` make the file, by default in `exports/`, and records it under `kind`, with `details`.
+        """Lets `write` make the file, by default in `exports/`, and records it under `kind`, with `details`. Of its
+        path the record holds the last name and whether it lies outside `exports/`: folders may be called after people.
 
         Raises GateClosed (also for a key in the folder and for what the file should not hold), ProjectFault.
         """
@@ -87,7 +88,8 @@ class Outlet:
                     write(gate, beside)  # once more: its account tells what was found in it
 
             written = export.land_checked(target, lambda beside: write(gate, beside), check)
-        said = {**(details or {}), "file": written.name, **self.left_out(gate)}
+        outside = not written.resolve().is_relative_to((self._context.folder / EXPORTS).resolve())
+        said = {**(details or {}), "file": written.name, "outside": outside, **self.left_out(gate)}
         self._context.journal.record(kind, written.suffix.lstrip("."), said)
         self.put_on_record(gate, kind, written.name)
         return written

@@ -25,8 +25,7 @@ from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, 
 from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
-from qualcode.project.outgoing.depositing import DEPOSIT
-from qualcode.project.outgoing.traces import Traces, memos_naming, said_by, still_named
+from qualcode.project.outgoing.traces import Exports, Traces, memos_naming, said_by, still_named
 from qualcode.project.texts.recordings import Recordings
 from qualcode.store import coding_queries, history, identifier_queries, places, queries
 from qualcode.store import tables as t
@@ -45,8 +44,9 @@ class Withdrawn:
     `erased` and `blacked_out` are transcript numbers. `out_of_reach` are files that may hold the person's words:
     they must be destroyed or gone through by hand; in the exports among them that are `without_trace` no word, name or
     quote id of the person was found. `deposits` are when, and as what file, bundles for an archive
-    were made that held those transcripts; `key` is the key file, where there is one: it holds what was said until it
-    is brought up to date afresh. `still_named` says that others name the person, or the researchers do in a text of
+    were made that held those transcripts; `outside` likewise other exports, written outside `exports/`, that nobody
+    looked into: on record is their name alone. `key` is the key file, where there is one: it holds what was said until
+    it is brought up to date afresh. `still_named` says that others name the person, or the researchers do in a text of
     theirs: every export replaces that. `memos` are the ids of those that name the person, which no export holds.
     """
 
@@ -55,6 +55,7 @@ class Withdrawn:
     codings: int
     out_of_reach: tuple[Path, ...]
     deposits: tuple[tuple[str, str], ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
     key: Path | None = None
     still_named: bool = False
     without_trace: tuple[Path, ...] = ()
@@ -110,6 +111,9 @@ class Withdrawal:
                 _erase_decisions(erasure, decided, named - self._digests(connection))
             for cache in ("annotation_cache", "measure_cache", "word_list"):
                 connection.execute(t.JournalBase.metadata.tables[cache].delete())
+            exports = Exports(history.exports(connection))
+            for entry_id in exports.naming(names):
+                erasure.forget(entry_id)
             queries.set_meta(connection, WITHDRAWAL_PENDING, str(case.id))
             erasure.subject = str(case.id)
             gone = before - _codings(connection)
@@ -122,7 +126,8 @@ class Withdrawal:
             tuple(blacked_out),
             gone,
             out_of_reach,
-            self._deposits({*erased, *blacked_out}),
+            exports.deposits({*erased, *blacked_out}),
+            exports.outside(),
             self._key(),
             bool(named_yet),
             tuple(
@@ -149,15 +154,6 @@ class Withdrawal:
         self._context.database.rewrite()
         with self._context.database.writing() as connection:
             queries.set_meta(connection, WITHDRAWAL_PENDING, None)
-
-    def _deposits(self, numbers: Collection[str]) -> tuple[tuple[str, str], ...]:
-        with self._context.reading() as connection:
-            made = history.entries_of_kind(connection, DEPOSIT)
-        return tuple(
-            (entry.at, str(details.get("file", "")))
-            for entry, details in made
-            if set(numbers) & set(details.get("transcripts", numbers))
-        )
 
     def _key(self) -> Path | None:
         with self._context.reading() as connection:

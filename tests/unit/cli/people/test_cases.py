@@ -33,13 +33,16 @@ def test_a_malformed_file_of_cases_changes_nothing(qualcode, project, tmp_path, 
     assert project.journal.state() == before
 
 
-def test_withdrawing_a_case_asks_and_lists_what_is_out_of_reach(qualcode, project):
+def test_withdrawing_a_case_asks_and_lists_what_is_out_of_reach(qualcode, project, tmp_path):
     qualcode("case", "add", "Fatima B.", "--speaks", "P01:Fatima")
+    away = ("--to", tmp_path / "elders.md", "--despite", "undecided", "--reason", "om het te zien")
+    assert qualcode("codebook", "export", *away).code == 0
     assert qualcode("case", "withdraw", "1").code == 2
     assert qualcode("case", "withdraw", "7", "--yes").code == 2
     answer = qualcode("case", "withdraw", "1", "--yes")
     assert answer.code == 0
     assert "Erased: P01" in answer.out
     assert "gesprek.txt" in answer.out
+    assert "elders.md, written on" in answer.out
     assert json.loads(qualcode("transcript", "list", "--json").out) == []
     assert qualcode("check").code == 0

@@ -264,6 +264,26 @@ def test_decisions_renderings_and_entities_go_with_who_is_named_nowhere_else(wit
         assert identifier_queries.withdrawn(connection) == frozenset()
 
 
+def test_exports_outside_the_project_are_listed_by_their_name_alone(withdrawing, tmp_path):
+    """A folder may be called after somebody, and so may a file: the first is never kept, the second goes along."""
+    withdrawing.identifiers.decide_all({c.key: (Verdict.KEEP, "") for c in withdrawing.identifiers.list()})
+    (tmp_path / "map van Fatima B").mkdir()
+    for path in (
+        tmp_path / "map van Fatima B" / "rapport.md",
+        tmp_path / "bij_Fatima.md",
+        Path("../elders.md"),
+        Path("hier.md"),
+    ):
+        withdrawing.publication.export_quotes(["hulp"], path)
+    assert b"map van" not in bytes_of_database(withdrawing.folder)
+    done = withdrawing.withdrawal.of(fatima(withdrawing))
+    assert [file for _at, file in done.outside] == ["rapport.md", "bij_Fatima.md", "elders.md"]
+    assert {path.name for path in done.out_of_reach if path.suffix == ".md"} >= {"hier.md"}
+    assert list(withdrawing.check()) == []
+    withdrawing.close()
+    assert b"bij_Fatima" not in bytes_of_database(withdrawing.folder)
+
+
 def test_what_is_out_of_reach_is_listed(withdrawing, tmp_path):
     folder = withdrawing.folder
     for name, text in {
