@@ -14,6 +14,7 @@ from qualcode.model.errors import Refused
 from qualcode.model.identifier import Decision, IdentifierKind, Verdict
 from qualcode.model.span import Span
 from qualcode.project.identifying.identifiers import Identifiers
+from qualcode.session.identifying import words as told
 
 Key = Annotated[str, typer.Argument(metavar=_("KEY"), help=_("The key in 'identifiers list'."))]
 Only = Annotated[
@@ -117,6 +118,8 @@ def decide(
         ngettext("%(n)d identifier decided.", "%(n)d identifiers decided.", len(decided))
         % {"n": len(decided)}
     )
+    if stays := told.stays(identifiers.kept_within({one.key for one in decided})):
+        output.say_error(stays)
     if file is None and chosen == [Verdict.REPLACE] and not only:
         _warn_of_labels(identifiers, decided[0].key)
     if file is None and len(decided) > 1:

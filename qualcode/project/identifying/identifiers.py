@@ -1,6 +1,6 @@
 """Deciding about what can lead to a person. Decisions hold an HMAC, never the plain name; all can be undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from qualcode.model.span import Span
 from qualcode.project.identifying import deciding, decision_file
 from qualcode.project.identifying.deciding import EVERYWHERE, Ruling, Where
 from qualcode.project.identifying.identified import Identified, by_key
+from qualcode.project.identifying.kept_within import kept_within
 from qualcode.project.texts import transcripts
 from qualcode.store import identifier_queries, queries
 from qualcode.store.journal import Operation
@@ -102,6 +103,10 @@ class Identifiers(Identified):
 
         texts = {text for book in self._codebooks.all() for text in anonymisation.codebook_texts(book)}
         return holds(self._context.settings.title), sum(map(holds, texts))
+
+    def kept_within(self, keys: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """What is hidden and stays in a longer name that is kept (`kept_within`), where either has one of the keys."""
+        return kept_within(self.list(), keys)
 
     def decide_families(
         self,

@@ -4,7 +4,7 @@ Finding takes a second for each twenty thousand words. Decisions are read anew a
 alone; what they make the finders find besides (parts and misspellings of accepted names) comes with `find`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qualcode import anonymisation
@@ -26,6 +26,7 @@ from qualcode.project.context import Context
 from qualcode.project.identifying.deciding import EVERYWHERE, Where
 from qualcode.project.identifying.identified import beside, is_transcript, linked
 from qualcode.project.identifying.identifiers import Identifiers
+from qualcode.project.identifying.kept_within import kept_within
 from qualcode.project.texts import transcripts
 from qualcode.store import identifier_queries
 
@@ -170,6 +171,10 @@ class Review:
         alike = {self._digest(self._first(form.key)[1]) for form in forms}
         decision = replace(decision, digest=self._digest(mention), alike=decision.alike | alike)
         return {name: renderer.words(mention, decision, number) for name, renderer in self._renderers.items()}
+
+    def kept_within(self, keys: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """What is hidden and stays in a longer name that is kept (`kept_within`), where either has one of the keys."""
+        return kept_within([*self._found.values()], keys)
 
     def _next_number(self, kind: IdentifierKind) -> int:
         return self._numbers[identifier_queries.series(kind)] + 1

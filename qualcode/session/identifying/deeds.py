@@ -80,7 +80,9 @@ def decide(
     n = len(review.families())
     # What was decided may let the finders find more: before they looked again nobody knows that none is left.
     values = {"decision": said, "left": told.left(n) if n else _("looking whether more is found now")}
-    session.say(with_keys(_("%(decision)s; {deciding.undo} takes it back. %(left)s."), values), Tone.DONE)
+    stays = told.stays(review.kept_within({form.key for family in families for form in family.forms}))
+    done = with_keys(_("%(decision)s; {deciding.undo} takes it back. %(left)s."), values)
+    session.say(f"{done} {stays}" if stays else done, Tone.DONE)
 
 
 def ask_kind(session: "Session", families: Sequence[Family], then: Callable[[IdentifierKind], None]) -> None:

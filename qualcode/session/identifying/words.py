@@ -97,6 +97,22 @@ def done(families: Sequence[Family], made: Verdict, words: str, where: str) -> s
     return _("%(decision)s, only %(where)s") % {"decision": said, "where": where} if where else said
 
 
+_STAYS = 3  # longer names that are told
+
+
+def stays(within: Sequence[tuple[str, str]]) -> str:
+    """What is hidden and can be read in a longer name that is kept; "" for nothing."""
+    pairs = [
+        _("%(name)s in %(longer)s") % {"name": shown(one), "longer": shown(long)} for one, long in within
+    ]
+    told = ", ".join([*pairs[:_STAYS], *(["…"] if len(pairs) > _STAYS else [])])
+    return (
+        _("To be read all the same, in a longer name that you keep: %(names)s.") % {"names": told}
+        if told
+        else ""
+    )
+
+
 def name(families: Sequence[Family]) -> str:
     """What is decided about, in short."""
     if len(families) > 1:

@@ -1,6 +1,6 @@
 """What the session asks of the identifiers of a project; `qualcode.project.identifying.reviewing.Review` offers it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol, Self
 
 from qualcode.model.identifier import Candidate, Family, IdentifierKind, Occurrence, Verdict
@@ -45,6 +45,9 @@ class Review(Protocol):
 
     def renderings(self, key: str) -> dict[str, str]:
         """What would come in its place, for each export profile."""
+
+    def kept_within(self, keys: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """What is hidden and stays in a longer name that is kept, each with that one; where either has such a key."""
 
     def decide(
         self,

@@ -106,6 +106,17 @@ def test_deciding_by_entity_at_the_command_line(qualcode, tmp_path):
     assert qualcode("quotes", "--all", "--profile", "none", "--json").code == 2
 
 
+def test_what_stays_in_a_longer_name_is_told(qualcode, tmp_path):
+    source = tmp_path / "club.txt"
+    source.write_text("Interviewer: Ja?\nMira: Wij gaan in Lindervoort naar Lindervoort Loopt.\n", "utf-8")
+    qualcode("import", source)
+    keys = {c["text"]: c["key"] for c in json.loads(qualcode("identifiers", "list", "--json").out)}
+    assert qualcode("identifiers", "decide", keys["Lindervoort"], "--replace", "").err == ""
+    answer = qualcode("identifiers", "decide", keys["Lindervoort Loopt"], "--keep")
+    assert "Lindervoort in Lindervoort Loopt" in answer.err
+    assert "Lindervoort in" not in qualcode("identifiers", "decide", keys["Mira"], "--keep").err
+
+
 def test_a_decision_holds_no_plain_name(qualcode, project):
     key = next(c.key for c in project.identifiers.list() if "Karel" in c.text)
     assert qualcode("identifiers", "decide", key, "--replace", "[buurman]").code == 0

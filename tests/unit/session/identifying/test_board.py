@@ -269,6 +269,21 @@ def test_what_is_decided_can_be_shown_and_decided_otherwise(session, board, work
     assert board.listing.row.cells[0] == "Khadija"
 
 
+@pytest.mark.parametrize("last", ["Sterk Harderwijk", "Harderwijk"])
+def test_what_stays_in_a_longer_name_is_told_when_either_is_decided(work, tmp_path, last):
+    (tmp_path / "club.txt").write_text(
+        "Interviewer: Waar?\n\nBewoner: Ik woon in Harderwijk. Daar zit ook Sterk Harderwijk.\n", "utf-8"
+    )
+    work.transcripts.add(tmp_path / "club.txt")
+    session = Session(work, "P04")
+    session.resize(100, 30)
+    press(session, "i")
+    for name in sorted(("Sterk Harderwijk", "Harderwijk"), key=lambda name: name == last):
+        to(session.board, name)
+        press(session, "a" if name == "Harderwijk" else "=")
+        assert ("Harderwijk in Sterk Harderwijk" in session.flash.text) is (name == last)
+
+
 def test_when_all_is_decided_the_finders_look_again_for_what_that_let_them_find(session, board, work):
     while board.listing.rows and session.board is not None and told(board)[0] != "Jan de Jong · Jan":
         press(session, "a")
