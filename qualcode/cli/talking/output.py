@@ -44,7 +44,8 @@ def say_json(value: Any) -> None:
 def problem(error: QualcodeError) -> None:
     """What went wrong, on stderr; for a closed gate also the list of what to decide or what leaked."""
     say_error(str(error))
-    _say_withheld(getattr(error, "withheld", ()))
+    withheld = getattr(error, "withheld", ())
+    _say_withheld(withheld)
     undecided = getattr(error, "undecided", ())
     for one in undecided:
         said = f"{_(KIND_NAMES[one.kind])}, {one.count}×"
@@ -54,6 +55,8 @@ def problem(error: QualcodeError) -> None:
     for refusal in dict.fromkeys(one.refusal for one in undecided):
         if refusal in REFUSALS_EXPLAINED:
             say_error(_(REFUSALS_EXPLAINED[refusal]))
+    # What to do stands below all lists: a long one leaves nothing else on the screen.
+    _say_how_to_agree(withheld)
     if undecided:
         _say_how_to_decide(undecided)
     if getattr(error, "can_leave_out", False):
@@ -73,7 +76,7 @@ def problem(error: QualcodeError) -> None:
 
 
 def _say_withheld(withheld: "Sequence[Withheld]") -> None:
-    """What may not leave, a line for each quote or transcript, and how the consent for it is written down."""
+    """What may not leave, a line for each quote or transcript."""
     speaking: dict[str, list[Withheld]] = {}
     for one in withheld:
         speaking.setdefault(one.quote_id, []).append(one)
@@ -84,6 +87,10 @@ def _say_withheld(withheld: "Sequence[Withheld]") -> None:
             for one in ones
         )
         say_error(f"  {quote_id}  ({'; '.join(said)})")
+
+
+def _say_how_to_agree(withheld: "Sequence[Withheld]") -> None:
+    """How consent is written down, of the first person that it is asked for."""
     cases = dict.fromkeys((one.case, one.is_transcript) for one in withheld if one.case)
     for case, is_transcript in list(cases)[:1]:
         option = "--archive" if is_transcript else "--quote"

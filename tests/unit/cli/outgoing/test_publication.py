@@ -27,6 +27,17 @@ def test_the_gate_is_closed_until_everything_is_decided(qualcode, project, repla
     assert "anoniem" not in written.lower()
 
 
+def test_what_to_do_stands_below_all_that_is_in_the_way(qualcode):
+    qualcode("coding", "add", "P01", "hulp", "--turn", "4")
+    qualcode("case", "add", "Fatima", "--speaks", "P01:Fatima")
+    qualcode("case", "consent", "1", "--quote", "no")
+    lines = qualcode("quotes", "hulp").err.splitlines()
+    listed = [at for at, line in enumerate(lines) if line.startswith("  ")]
+    assert any("P01:1  (case 1" in line for line in lines)
+    assert any("Karel Visser" in line for line in lines)
+    assert lines[listed[-1] + 1].endswith("qualcode case consent 1 --quote yes")
+
+
 def test_a_file_that_tells_a_hidden_name_is_not_left_behind(qualcode, project):
     qualcode("coding", "add", "P01", "buren", "--quote", "Karel Visser van nummer 12 belt dan voor mij")
     for candidate in project.identifiers.list():
