@@ -16,6 +16,7 @@ from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
 from qualcode.anonymisation.heads import told_apart
 from qualcode.anonymisation.known import KnownNames
 from qualcode.anonymisation.lexicon import Words
+from qualcode.anonymisation.near import NearNames
 from qualcode.anonymisation.normalisation import candidate_key, digest
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.anonymisation.places import place_in
@@ -98,6 +99,7 @@ class Gate(DecidedTexts):
         )
         self._smallest_group = smallest_group
         self._hidden: dict[str, str] = {}
+        self._persons: set[str] = set()
         self._kept: set[str] = set()
         self._left: dict[str, str] = {}
         self.overrides = Overrides()
@@ -120,6 +122,16 @@ class Gate(DecidedTexts):
         spelled = Spellings([original], self.is_ordinary, self.lets_stand, kept)
         found = [(text, place) for text, place in self._left.items() if spelled.found_in(text)]
         return tuple(dict.fromkeys(place or place_in(text, Span(0, _BEGINNING)) for text, place in found))
+
+    def near_names(self) -> Iterator[tuple[str, str, str]]:
+        """The words in what this gate cleared that are nearly the name of somebody whom it hid: each with that name,
+        and with where it stands. Of somebody who withdrew they are not told: nothing could let them through.
+        """
+        persons = (name for name in self._persons if self._hidden[name] not in self.withdrawn)
+        near = NearNames(sorted(persons), self.is_ordinary, self.lets_stand)
+        for text, place in self._left.items():
+            for word, name in near.found_in(text):
+                yield word, name, place
 
     def kept_in(self, text: str) -> frozenset[str]:
         """The names in `text` that were kept; such as in the name of a file."""
@@ -376,7 +388,10 @@ class Gate(DecidedTexts):
                 place = Span(max(mention.span.start, span.start), min(mention.span.end, span.end))
                 words = self._renderer.words(mention, decision, transcript)
                 edits.append(Edit(place.shifted(-span.start), words))
-                self._hidden[" ".join(mention.text.split())] = candidate_key(decision.digest)
+                original = " ".join(mention.text.split())
+                self._hidden[original] = candidate_key(decision.digest)
+                if decision.stands_for is IdentifierKind.NAME:
+                    self._persons.add(original)
             elif mention.kind in _NAMES and span.contains(mention.span):
                 self._kept.add(mention.text)
         return edits

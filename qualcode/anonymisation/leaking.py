@@ -22,8 +22,9 @@ _BETWEEN_WORDS = re.compile(r"[-_.,+]+")  # of the name of a file
 class Leak:
     """A hidden original that stands in a file, for the researcher's own screen: `key` decides about it.
 
-    `part` says where in the file (a part of a package, a heading of a page, the file's name; "" the file itself),
-    `places` in what of the project: quote ids, or the words of a text around it.
+    `part` says where in the file (a part of a package, a heading of a page, the file's name; "" the file itself), or
+    which word of it is nearly the original; `places` in what of the project: quote ids, or the words of a text around
+    it.
     """
 
     key: str
@@ -43,7 +44,8 @@ class LeakFound(GateClosed):
                 "Nothing was written. Identifiers that you chose to hide and the file would have held: %(count)s."
             ),
             N_(
-                "See whether the file's name or a replacement of yours tells them, or a place where you kept them."
+                "See whether the file's name or a replacement of yours tells them, a place where you kept them, or a "
+                "word nearly the same: mark that, and hide or keep it."
             ),
             count=len({leak.original for leak in leaked}),
         )
@@ -112,6 +114,9 @@ def refuse_leaks(gate: Gate, path: Path, readers: Readers) -> bool:
     leaked = tuple(
         replace(leak, key=hidden[leak.original], places=gate.places_of(leak.original))
         for leak in (*look(strictly, ()), *look(others, kept))
+    )
+    leaked += tuple(
+        Leak(hidden[name], name, word, (place,) if place else ()) for word, name, place in gate.near_names()
     )
     withdrawn = tuple(leak for leak in leaked if leak.key in gate.withdrawn)
     if withdrawn:

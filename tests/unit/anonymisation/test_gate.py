@@ -16,6 +16,8 @@ from qualcode.anonymisation import (
     digest,
     refuse_leaks,
 )
+from qualcode.anonymisation.leaking import LeakFound
+from qualcode.anonymisation.near import NearNames
 from qualcode.model.cleared import ClearedTable, ClearedText
 from qualcode.model.errors import GateClosed
 from qualcode.model.identifier import Decision, Verdict
@@ -318,6 +320,51 @@ def test_a_word_that_begins_a_definition_is_no_name_because_somebody_is_called_s
     path.write_text("Let op de toon. Ik zag Let daar.", "utf-8")
     with pytest.raises(GateClosed):
         refuse_leaks(one, path, {})
+
+
+@pytest.mark.parametrize(
+    ("word", "leaks"),
+    [
+        ("lindervoorts", True),
+        ("lindervoortstraat", True),
+        ("lindervort", True),
+        ("lindevroort", True),
+        ("lindervoortsplein", True),
+        ("linderbos", False),  # two letters away
+        ("lindervoorten", False),  # no word stands behind it
+    ],
+)
+def test_a_word_in_small_letters_that_is_nearly_somebodys_name_does_not_leave(tmp_path, word, leaks):
+    """No finder asks about it where the name itself stands elsewhere; who kept it lets it through."""
+
+    class Dutch(Plain):
+        def __contains__(self, one: str) -> bool:
+            return super().__contains__(one) and (one in {"straat", "plein"} or not one.startswith("lind"))
+
+    path = tmp_path / "q.md"
+    path.write_text("Niets.", "utf-8")
+    for kept in ({}, {word: "KEEP"}):
+        one = Gate(SECRET, decided(Gerda_Lindervoort="[naam]", **kept), KnownNames(), Dutch())
+        one.clear_texts(["Ik zag Gerda Lindervoort", f"dan loop ik naar {word}."])
+        if leaks and not kept:
+            with pytest.raises(LeakFound) as closed:
+                refuse_leaks(one, path, {})
+            [leak] = closed.value.leaked
+            assert (leak.original, leak.part) == ("Gerda Lindervoort", word)
+            one.overrides = Overrides({Refusal.LEAK: "het mag"})
+            assert refuse_leaks(one, path, {})
+        else:
+            assert not refuse_leaks(one, path, {})
+
+
+def test_of_a_place_no_word_nearly_the_same_is_looked_for(tmp_path):
+    """Compounds of places and organisations are ordinary speech ("welzijnspartijen")."""
+    of = digest(SECRET, "Lindervoort", Kind.PLACE)
+    one = Gate(SECRET, {of: Decision(of, Kind.PLACE, Verdict.REPLACE, "", "x", "")}, KnownNames(), WORDS)
+    one.clear_texts(["Ik woon in Lindervoort"])
+    assert one.hidden
+    assert list(one.near_names()) == []
+    assert list(NearNames(["Lindervoort"], WORDS.is_ordinary, lambda word: False).found_in("lindervoort"))
 
 
 @pytest.mark.parametrize("name", ["citaten-fatima", "Fatima_citaten", "citaten.van.Fatima", "FATIMA"])
