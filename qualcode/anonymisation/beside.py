@@ -45,6 +45,27 @@ def refuse_beside(
         _refuse_differences(groups, smallest, overrides)
 
 
+def refuse_near(
+    group: frozenset[int], others: Mapping[str, frozenset[int]], smallest: int, overrides: Overrides
+) -> None:
+    """Raises ToldBeside where a table of a group of cases and one of the `others` (what they are -> cases) differ by
+    fewer than `smallest`. A group that is itself too small is refused with its table.
+    """
+    for name, other in others.items():
+        less, more = sorted((group, other), key=len)
+        told = smallest <= len(less) < len(more) < len(less) + smallest and less < more
+        if told and not overrides.let(Refusal.SMALL_CELLS, [name]):
+            raise ToldBeside(
+                N_(
+                    "This table and %(other)s differ by fewer than %(smallest)s cases: who subtracts the one from the "
+                    "other has their counts."
+                ),
+                N_("Choose another group, or delete that file where nobody has it yet."),
+                other=name,
+                smallest=smallest,
+            )
+
+
 def _refuse_hiding(tables: Sequence[Matrix], smallest: int, overrides: Overrides) -> None:
     hiding = [table.column_title for table in tables if hidden_in(table, smallest)]
     if hiding and not overrides.let(Refusal.SMALL_CELLS, hiding):

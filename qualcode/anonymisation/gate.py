@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from qualcode.anonymisation.beside import Groups, refuse_beside
+from qualcode.anonymisation.beside import Groups, refuse_beside, refuse_near
 from qualcode.anonymisation.consent import Withheld, kept_back
 from qualcode.anonymisation.decided_texts import DecidedTexts
 from qualcode.anonymisation.finders.listed import NO_LISTS, Listed
@@ -262,6 +262,10 @@ class Gate(DecidedTexts):
         what these tables hide (`beside`).
         """
         refuse_beside(tables, groups, self._smallest_group, self.overrides, interviews=interviews)
+
+    def refuse_near(self, group: frozenset[int], others: Mapping[str, frozenset[int]]) -> None:
+        """Raises ToldBeside for a table of a group of cases that differs by too few from another one (`beside`)."""
+        refuse_near(group, others, self._smallest_group, self.overrides)
 
     def clear_figures(self, table: Table, title: str) -> ClearedTable:
         """The table of figures, its heads, words and notes cleared (`tabling.cleared_figures`)."""

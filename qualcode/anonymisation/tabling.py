@@ -64,9 +64,9 @@ def cleared_matrix(
     Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` become one, which comes last, holds
     nothing and says how many there are. In the groups that are shown the cells behind which fewer cases stand are
     empty, with those that must go along (`hiding`): the total of a row counts all, shown or not. `derive` makes figures
-    in the place of the counts, without totals; it is given what is shown only, so that no figure tells of what is
-    hidden. What `overrides` let through is shown. Raises GroupsTooSmall where nothing is left, NarrowedTooFar,
-    ValueError for groups of cases in the rows: nothing hides those.
+    in the place of the counts, without totals: from what is shown, so that none tells of what is hidden, and only those
+    that are the same with it. What `overrides` let through is shown. Raises GroupsTooSmall where nothing is left,
+    NarrowedTooFar, ValueError for groups of cases in the rows: nothing hides those.
     """
     if any(row.cases is not None for row in matrix.rows):
         raise ValueError("groups of cases belong in the columns")
@@ -90,7 +90,7 @@ def cleared_matrix(
     small = ngettext("%(count)s group < %(smallest)s", "%(count)s groups < %(smallest)s", n)
     together = [woven(Own(small % {"count": n, "smallest": smallest}))] if n else []
     left = matrix.only(shown).without(gone) if hidden else matrix
-    figures = left.cells if derive is None else derive(left)
+    figures = left.cells if derive is None else _true(derive(left), derive(matrix), shown)
     cells = [
         [None if (i, j) in gone else figure for j, figure in enumerate(row)] for i, row in enumerate(figures)
     ]
@@ -113,6 +113,18 @@ def cleared_matrix(
         shows=ClearedText(corner),
         hidden=frozenset(gone) | {(i, len(shown) + (derive is None)) for i in range(len(rows)) if n},
     )
+
+
+def _true(
+    of_shown: Sequence[Sequence[float | None]],
+    of_all: Sequence[Sequence[float | None]],
+    shown: Sequence[int],
+) -> list[list[float | None]]:
+    """The figures that are true, though they are made from what is shown: those that what is hidden does not change."""
+    return [
+        [one if one == whole[j] else None for one, j in zip(line, shown, strict=True)]
+        for line, whole in zip(of_shown, of_all, strict=True)
+    ]
 
 
 def cleared_figures(
@@ -184,7 +196,7 @@ def _notes_on_heads(labels: Sequence[str], heads: Sequence[ClearedText]) -> tupl
 
 
 def _refuse_narrow(table: Table | Matrix, smallest: int, overrides: Overrides | None) -> None:
-    if table.narrowed_to is None or not 0 < table.narrowed_to < smallest:
+    if table.narrowed_to is None or not 0 < len(table.narrowed_to) < smallest:
         return
     if overrides is None or not overrides.let(Refusal.SMALL_CELLS, ["query"]):
         raise NarrowedTooFar(smallest)
@@ -211,5 +223,5 @@ def _notes(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText,
     elif totals:
         said.append(_("The total of a row counts what is not shown too."))
     else:
-        said.append(_("The figures are made from what is shown."))
+        said.append(_("Figures that would be others with what is not shown are left out."))
     return tuple(map(ClearedText, said))

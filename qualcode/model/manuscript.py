@@ -58,6 +58,7 @@ class Concern(StrEnum):
     INTERVIEWER = "interviewer"
     NO_CONSENT = "no-consent"
     FEW_FIT = "few-fit"
+    NONE_FITS = "none-fits"
 
 
 STATE_NAMES = {
@@ -82,6 +83,7 @@ CONCERN_NAMES = {
     Concern.INTERVIEWER: N_("said by an interviewer"),
     Concern.NO_CONSENT: N_("said by somebody who does not agree to be quoted, or not yet"),
     Concern.FEW_FIT: N_("what the text around it tells of the speaker fits few cases"),
+    Concern.NONE_FITS: N_("what the text around it tells of the speaker does not fit who says it"),
 }
 """The words for each concern, to be translated where they are shown."""
 

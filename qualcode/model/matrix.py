@@ -31,8 +31,8 @@ class Matrix:
     """`cells[i][j]` counts what falls in row i and column j; `row_totals` count each coding once.
 
     Where the columns are groups of cases, `people` has how many of them stand behind each cell. `rolled_up` says that
-    a row also counts what the deeper rows under it count. `narrowed_to` is how many cases are counted at all, where
-    only those with certain attributes are; None without such a condition.
+    a row also counts what the deeper rows under it count. `narrowed_to` are the ids of the cases that are counted at
+    all, where only those with certain attributes are; None without such a condition.
     """
 
     row_title: str
@@ -45,7 +45,7 @@ class Matrix:
     total: int
     people: tuple[tuple[int, ...], ...] | None = None
     rolled_up: bool = False
-    narrowed_to: int | None = None
+    narrowed_to: frozenset[int] | None = None
 
     @property
     def of_interviews(self) -> bool:

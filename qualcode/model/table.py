@@ -31,7 +31,7 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     column_title: str = ""
     notes: tuple[str, ...] = ()
-    narrowed_to: int | None = None
+    narrowed_to: frozenset[int] | None = None
     shows: str = ""
     of_interviews: bool = False
 

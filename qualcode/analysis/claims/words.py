@@ -79,9 +79,13 @@ _PHRASES: Mapping[Grade, str] = {
         "een kleine minderheid|a few|few|a handful of|a small number of|a couple of|only a few|very few|few of|"
         "a few of"
     ),
-    Grade.HARDLY: "een enkele|slechts een enkele|een enkele andere|hardly any",
+    Grade.HARDLY: (
+        "een enkele|slechts een enkele|een enkele andere|bijna geen|bijna geen enkele|bijna geen van|bijna niemand van|"
+        "vrijwel geen|vrijwel geen enkele|vrijwel geen van|vrijwel niemand van|nagenoeg geen|nagenoeg geen enkele|"
+        "hardly any|hardly any of|almost no|almost none of|nearly none of"
+    ),
     Grade.ONE: "één|slechts één|maar één|één enkele|one|one of|only one|just one|a single|only one of",
-    Grade.NONE: "geen|geen enkele|geen van|niet één|none of|no|not one|not a single|not one of",
+    Grade.NONE: "geen|geen enkele|geen van|niemand van|niet één|none of|no|not one|not a single|not one of",
 }
 _OF_PEOPLE: Mapping[Grade, str] = {
     Grade.ALL: "iedereen|allen|allemaal|unaniem|eenieder|everyone|everybody|unanimously",
@@ -96,7 +100,10 @@ _OF_PEOPLE: Mapping[Grade, str] = {
     Grade.SEVERAL: "meerderen|verscheidenen",
     Grade.SOME: "sommigen",
     Grade.FEW: "enkelen|weinigen|slechts enkelen",
-    Grade.HARDLY: "een enkeling|slechts een enkeling",
+    Grade.HARDLY: (
+        "een enkeling|slechts een enkeling|bijna niemand|vrijwel niemand|nagenoeg niemand|haast niemand|"
+        "almost nobody|hardly anybody|hardly anyone|almost no one"
+    ),
     Grade.NONE: "niemand|nobody|no one",
 }
 

@@ -71,7 +71,7 @@ def evenness(coded: Coded, names: Mapping[int, str]) -> Table:
     """Whether one case carries a code: how its segments are spread over the cases that have it.
 
     A segment counts once for each case whose turn it touches. With p the share of each of the k cases of a code:
-    the share of the largest in percent, whose it is (`names` by the cases' ids; the first of the list where two are
+    the share of the largest in percent, whose it is (`names` by the cases' ids; None where two are
     equal), and the normalised entropy -sum(p ln p) / ln k (Pielou 1966), 1 where all have as much, near 0 where one
     has nearly all, None with fewer than two cases.
     """
@@ -103,8 +103,9 @@ def _even(counts: Numbers, names: Sequence[str]) -> tuple[Cell, ...]:
         return (0, 0, None, None, None)
     shares = there / there.sum()
     entropy = float(-(shares * np.log(shares)).sum() / np.log(len(there))) if len(there) > 1 else None
-    top = int(counts.argmax())
-    return (len(there), int(there.sum()), 100 * float(shares.max()), names[top], entropy)
+    tops = np.flatnonzero(counts == counts.max())
+    largest = names[int(tops[0])] if len(tops) == 1 else None
+    return (len(there), int(there.sum()), 100 * float(shares.max()), largest, entropy)
 
 
 def _percent(part: int, whole: int) -> float | None:

@@ -17,7 +17,8 @@ _BE = "ben|bent|is|was|waren|word|wordt|werd|zijn|geworden"
 _SOMEBODY = r"(?<!\w)(?<!\bdat )(?<!\bdit )(?<!\bhet )"  # "dat is dertig jaar werk"
 _LITTLE = (
     "net|al|nu|bijna|pas|inmiddels|dan|toen|nog|ook|zelf|maar|rond de|een jaar of|ongeveer|ik|hij|zij|ze|je|u|"
-    "intussen|zowat|dit jaar|straks"
+    "intussen|zowat|dit jaar|straks|binnenkort|volgend jaar|volgende maand|deze maand|"
+    "in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
 _CHILD = (
     "kind|kinderen|kleinkind|baby|jongen|jongens|jongetje|meisje|meisjes|meid|knul|zoon|zoontje|dochter|dochtertje|"
@@ -46,8 +47,8 @@ _SAID = re.compile(
 )
 
 
-# "Gerda Wolters, eenenzeventig, geboren in …": between commas behind a name, as who is who is said.
-_BEHIND_A_NAME = re.compile(rf"(?<=[^\W\d_], )(?<!\d, ){_FIGURE}(?=[,.;:](?!\d))", re.IGNORECASE)
+# "Gerda Wolters, eenenzeventig, geboren in …", "Samir, 34 jaar": between commas behind a name, as who is who is said.
+_BEHIND_A_NAME = re.compile(rf"(?<=[^\W\d_], )(?<!\d, ){_FIGURE}(?:[ ]jaar)?(?=[,.;:](?!\d))", re.IGNORECASE)
 
 
 class AgeFinder:
@@ -58,7 +59,7 @@ class AgeFinder:
     """
 
     id = "ages"
-    version = "2"
+    version = "3"
 
     def __init__(self, setup: Setup) -> None:
         self._named = f"{self.id}@{self.version}"

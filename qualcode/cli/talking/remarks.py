@@ -39,7 +39,7 @@ def warn_of_questions(project: Project) -> None:
 def told_beside(files: Sequence[str]) -> str:
     """What to do about exported files that tell of single interviews what a table of groups leaves empty."""
     said = _(
-        "What a table of groups leaves empty can be worked out by who also has codes by interview: %(files)s. Give the "
-        "two to different readers."
+        "What a table of groups leaves empty can be worked out by who also has codes by interview, or of one group: "
+        "%(files)s. Give that table and such a file to different readers."
     )
     return said % {"files": output.where(files)}

@@ -256,10 +256,10 @@ class Tables:
         return columns.coded(reading, books, found, coders=chosen.coders, rollup=chosen.rollup)
 
     def _narrowed(self, chosen: Chosen, coded: "Coded", table: T) -> T:
-        """The table with how many cases are behind it, where its query chooses a group of them by attributes."""
+        """The table with the cases that are behind it, where its query chooses a group of them by attributes."""
         if not self._query.chooses_a_group(chosen.query):
             return table
-        return replace(table, narrowed_to=len(coded.case_ids))
+        return replace(table, narrowed_to=frozenset(coded.case_ids))
 
     def _cases(self) -> tuple[Case, ...]:
         with self._context.reading() as connection:

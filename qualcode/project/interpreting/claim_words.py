@@ -20,6 +20,10 @@ _FINDINGS: Mapping[Finding, str] = MappingProxyType(
 def said(checked: Checked, words: str = "") -> str:
     """What is to be said of a quantifier, in a sentence with its words, or with `words` in their place."""
     named = words or checked.quantifier.text
+    if checked.promised is None and not checked.quantifier.of:
+        return _(
+            "'%(words)s' was not checked: it may mean people at large. Say of whom, as in 'of those interviewed'."
+        ) % {"words": named}
     if checked.promised is None:
         return _(
             "'%(words)s' was not checked: '%(of)s' is no known word for those who were spoken to. If it is one: "

@@ -19,6 +19,7 @@ from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing import trail
+from qualcode.project.outgoing.groups import Groups
 from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
 from qualcode.project.outgoing.quote_requests import requests_for, showing, with_respondents
 from qualcode.store import history, queries
@@ -35,6 +36,7 @@ class Publication:
         self._codings = codings
         self._identifiers = identifiers
         self._outlet = Outlet(context, identifiers)
+        self.groups = Groups(context, codings)
 
     def place(self, path: Path) -> Path:
         """Where a file of that name is written: in `exports/`, where it is no whole path."""
@@ -58,9 +60,10 @@ class Publication:
         the program, and `made_of` what they are made from. What `despite` lets through, here and in every other export,
         is put on record and told in the account of the file. Raises GateClosed, Refused, ProjectFault.
         """
+        target = path or Path(f"{matrix.column_title}.xlsx")
         return self._outlet.export(
             "matrix.export",
-            path or Path(f"{matrix.column_title}.xlsx"),
+            target,
             lambda gate, target: export.write_table(
                 target,
                 gate.clear_table(matrix, title or self._context.settings.title, derive),
@@ -68,8 +71,8 @@ class Publication:
                 made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
-            self._outlet.gate(despite, profile),
-            {INTERVIEWS: matrix.of_interviews},
+            self._table_gate(matrix, target, despite, profile),
+            self.groups.told_by(matrix),
         )
 
     def export_table(
@@ -93,8 +96,8 @@ class Publication:
                 made_with=self._outlet.made_with(gate),
                 made_at=self._outlet.made_at(),
             ),
-            self._outlet.gate(despite, profile),
-            {INTERVIEWS: table.of_interviews},
+            self._table_gate(table, path, despite, profile),
+            self.groups.told_by(table),
         )
 
     def export_picture(
@@ -121,9 +124,17 @@ class Publication:
                 caption=export.Caption(look.says, self._outlet.chosen(gate, made_of)),
                 made_at=self._outlet.made_at(),
             ),
-            self._outlet.gate(despite, profile),
-            {INTERVIEWS: table.of_interviews},
+            self._table_gate(table, path, despite, profile),
+            self.groups.told_by(table),
         )
+
+    def _table_gate(
+        self, table: Table | Matrix, path: Path, despite: Overrides | None, profile: str
+    ) -> anonymisation.Gate:
+        """The gate for a table, that is of no group too near to another one."""
+        gate = self._outlet.gate(despite, profile)
+        self.groups.refuse_near(gate, table, path.name)
+        return gate
 
     def _cleared(
         self,

@@ -12,7 +12,7 @@ from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import ImportFailed, NotFound, Refused
 from qualcode.model.identifier import Candidate, Verdict
-from qualcode.model.kinds import PHRASES
+from qualcode.model.kinds import EXPORTS_OF
 from qualcode.model.matrix import Matrix
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebooks import Codebooks
@@ -134,8 +134,7 @@ class Risk:
         with self._context.reading() as connection:
             exports = [
                 (entry.id, details.get("file", ""))
-                for kind in PHRASES
-                if kind.endswith(".export")
+                for kind in EXPORTS_OF
                 for entry, details in history.entries_of_kind(connection, kind)
                 if details.get(INTERVIEWS)
             ]

@@ -143,8 +143,11 @@ def _checked(quotation: Quotation, found: Found | None, interviews: _Interviews)
         concerns.append(Concern.NO_CONSENT)
     attributes = {case.id: case.attributes for case in interviews.cases.values()}
     fits = manuscript.fitting(quotation, attributes)
-    if fits is not None and fits & persons and len(fits) < interviews.smallest:
-        concerns.append(Concern.FEW_FIT)
+    if fits is not None and persons and persons <= interviews.cases.keys():
+        if not fits & persons:
+            concerns.append(Concern.NONE_FITS)
+        elif len(fits) < interviews.smallest:
+            concerns.append(Concern.FEW_FIT)
     edits = found.elisions or found.brackets
     state = State.DIFFERS if found.differences else State.EDITED if edits else State.VERBATIM
     return replace(

@@ -97,13 +97,12 @@ class Pages:
                 made_at=self._outlet.made_at(),
             )
 
-        return self._outlet.export(
-            "page.export",
-            path or Path(_("report.html")),
-            write,
-            self._outlet.gate(despite, contents.profile),
-            {INTERVIEWS: contents.interviews},
-        )
+        counted = self._tables.frequency(contents.chosen)
+        target = path or Path(_("report.html"))
+        gate = self._outlet.gate(despite, contents.profile)
+        self._publication.groups.refuse_near(gate, counted, target.name)
+        said = self._publication.groups.told_by(counted) | ({INTERVIEWS: True} if contents.interviews else {})
+        return self._outlet.export("page.export", target, write, gate, said)
 
 
 class _Making:

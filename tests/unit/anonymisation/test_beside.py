@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualcode.anonymisation.beside import ToldBeside, refuse_beside
+from qualcode.anonymisation.beside import ToldBeside, refuse_beside, refuse_near
 from qualcode.anonymisation.overrides import Overrides
 from qualcode.model.matrix import Axis, Matrix
 from qualcode.model.refusal import Refusal
@@ -66,3 +66,23 @@ def test_two_tables_of_which_the_groups_differ_by_too_few_may_not_stand_together
     refuse_beside([], few, 3, Overrides(), interviews=False)  # what is not shown is not subtracted
     helpers["ja"] |= {11, 12}
     refuse_beside([], {"rol": ROLES, "helpt": helpers}, 3, Overrides(), interviews=False)
+
+
+@pytest.mark.parametrize(
+    ("group", "other", "told"),
+    [
+        ({1, 2, 3, 4}, {1, 2, 3}, True),
+        ({1, 2, 3}, {1, 2, 3, 4, 5}, True),
+        ({1, 2, 3}, {1, 2, 3, 4, 5, 6}, False),  # three more, which is a group by itself
+        ({1, 2, 3}, {1, 2, 3}, False),
+        ({1, 2, 3}, {2, 3, 4, 5}, False),  # the one is no part of the other
+        ({1, 2, 3, 4}, {1, 2}, False),  # the other was refused itself
+    ],
+)
+def test_tables_of_groups_that_differ_by_too_few(group, other, told) -> None:
+    overrides = Overrides({Refusal.SMALL_CELLS: "Voor de begeleidingsgroep."})
+    refuse_near(frozenset(group), {"b.xlsx": frozenset(other)}, 3, overrides)
+    assert bool(overrides.used) is told
+    if told:
+        with pytest.raises(ToldBeside, match=r"b\.xlsx differ by fewer than 3"):
+            refuse_near(frozenset(group), {"b.xlsx": frozenset(other)}, 3, Overrides())

@@ -2,11 +2,13 @@
 
 import ast
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import qualcode
+from qualcode.analysis.residuals import Figure, figures
 from qualcode.anonymisation import (
     Gate,
     IdentifiersUndecided,
@@ -183,8 +185,23 @@ def test_figures_are_made_of_what_is_shown_only() -> None:
     assert (given[0].cells, given[0].row_totals, given[0].total) == (((0, 3), (0, 13)), (3, 13), 16)
 
 
+def test_a_share_that_what_is_hidden_would_change_is_left_out() -> None:
+    # the second row hides a cell: of what is left the others would seem to have more
+    columns = tuple(Axis(name, name, cases=5) for name in ("oost", "west", "zuid"))
+    rows, cells, people = (
+        (Axis("a", "Taal"), Axis("b", "Geld")),
+        ((4, 4, 0), (4, 5, 1)),
+        ((4, 4, 0), (4, 5, 1)),
+    )
+    table = Matrix("Code", "wijk", rows, columns, cells, (8, 10), (8, 9, 1), 18, people)
+    of_row = partial(figures, figure=Figure.ROW)
+    assert gate().clear_table(table, "x", of_row).cells == ((50.0, 50.0, 0.0), (None, None, None))
+    of_column = partial(figures, figure=Figure.COLUMN)
+    assert gate().clear_table(table, "x", of_column).cells[0] == (None, 100 * 4 / 9, None)
+
+
 def test_a_table_of_figures_passes_with_its_words() -> None:
-    figures = Table(
+    asked = Table(
         "Code",
         (Axis("a", Own("Codings")), Axis("b", "Lindervoort")),
         (Axis("x", "Taal"), Axis("", Own("Total"))),
@@ -192,9 +209,9 @@ def test_a_table_of_figures_passes_with_its_words() -> None:
         notes=(Own("Notes of Qualcode."), "van Fatima"),
     )
     with pytest.raises(IdentifiersUndecided) as closed:
-        gate().clear_figures(figures, "Codes")
+        gate().clear_figures(asked, "Codes")
     assert [mention.text for mention in closed.value.undecided] == ["Lindervoort", "Fatima"]
-    table = gate(Lindervoort="[stad]", Fatima="[naam]").clear_figures(figures, "Codes")
+    table = gate(Lindervoort="[stad]", Fatima="[naam]").clear_figures(asked, "Codes")
     assert [column.text for column in table.columns] == ["Codings", "[stad]"]
     assert table.cells == ((1, ClearedText("bij [naam]", 1)), (2.5, None))
     assert [note.text for note in table.notes] == [
@@ -203,7 +220,7 @@ def test_a_table_of_figures_passes_with_its_words() -> None:
         "Names in the heads are replaced.",
     ]
     with pytest.raises(ValueError):
-        gate().clear_figures(replace(figures, columns=(Axis("a", "x", cases=9), Axis("b", "y"))), "Codes")
+        gate().clear_figures(replace(asked, columns=(Axis("a", "x", cases=9), Axis("b", "y"))), "Codes")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +232,7 @@ def test_a_table_of_figures_passes_with_its_words() -> None:
 )
 def test_a_query_on_attributes_that_leaves_too_few_closes_the_gate(table: Matrix | Table) -> None:
     def cleared(opened: Gate, narrowed_to: int | None) -> ClearedTable:
-        asked = replace(table, narrowed_to=narrowed_to)
+        asked = replace(table, narrowed_to=None if narrowed_to is None else frozenset(range(narrowed_to)))
         if isinstance(asked, Table):
             return opened.clear_figures(asked, "Codes")
         return opened.clear_table(asked, "Codes")

@@ -78,7 +78,7 @@ def test_nothing_hidden_is_in_any_file_that_the_gate_let_out(tmp_path: Path) -> 
     quotes = gate.clear_quotes([QuoteRequest("P01:1", text, Span(0, len(text)), "bij Stam", 1)])
     columns = (Axis("a", "bij Jan de Vries", cases=4), Axis("b", "Stam", cases=1))
     table = gate.clear_table(
-        Matrix("code", "bij", (Axis("r", "bij Stam"),), columns, ((1, 2),), (3,), (1, 2), 3), "x"
+        Matrix("code", "bij", (Axis("r", "bij Stam"),), columns, ((3, 4),), (7,), (3, 4), 7, ((3, 4),)), "x"
     )
     now = datetime(2024, 1, 1)
     for suffix in QUOTE_SUFFIXES:

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qualcode import locale
+from qualcode.model.identifier import Verdict
 
 HELP, CALL, ASK = (
     "de buurvrouw helpt mij altijd",
@@ -219,3 +220,41 @@ def test_codes_together_that_do_not_fit_are_told_as_pairs(coded, monkeypatch):
     monkeypatch.setattr("qualcode.cli.counting.table_answers.width_of_terminal", lambda: 10)
     assert rows(coded("table", "together"))[0] == ["Buren", "helpen", "Drempels", "1"]
     assert rows(coded("table", "sequence", "--turns", "0"))[-1] == ["Drempels", "1"]
+
+
+def test_a_table_of_a_group_is_not_subtracted_from_another_one(qualcode, project, tmp_path):
+    """Of eight five are at home, four of whom are small; all but one have been here long."""
+    rows = ["name,transcript,speaker,plek,maat,hier"]
+    for n in range(8):
+        source = tmp_path / f"{n}.txt"
+        source.write_text(f"Ann: Wij helpen elkaar hier, nummer {n}.\n\nBob: Ja.\n", "utf-8")
+        number = project.transcripts.add(source).number
+        assert qualcode("coding", "add", number, "buren", "--quote", "Wij helpen elkaar").code == 0
+        place, size, here = (
+            "thuis" if n < 5 else "elders",
+            "s" if n < 4 else "l",
+            "kort" if n == 6 else "lang",
+        )
+        rows.append(f"geval {n},{number},Ann,{place},{size},{here}")
+    (tmp_path / "cases.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert qualcode("case", "import", tmp_path / "cases.csv").code == 0
+    project.identifiers.decide_all({one.key: (Verdict.KEEP, "") for one in project.identifiers.list()})
+
+    def table(query, name, *spite):
+        return qualcode("table", "codes", "--query", f"any where {query}", "--to", name, *spite)
+
+    long_here = table("hier = lang", "a.csv")
+    assert long_here.code == 3
+    assert "the tables of all cases differ by fewer than 3" in long_here.err
+    assert table("plek = thuis", "b.csv").code == 0
+    small = table("maat = s", "c.csv")
+    assert small.code == 3
+    assert "b.csv differ by fewer than 3" in small.err
+    assert qualcode("matrix", "--by", "maat", "--query", "any where maat = s", "--to", "c.csv").code == 3
+    assert qualcode("report", "--html", "--query", "any where maat = s").code == 3
+    assert table("plek = thuis", "b.csv").code == 0, "the same again"
+    assert table("maat = s", "c.csv", "--despite", "small-cells", "--reason", "Alleen intern.").code == 0
+    (project.folder / "exports" / "b.csv").unlink()
+    assert table("maat = s", "d.csv").code == 0, "nobody has the other one"
+    told = json.loads(qualcode("risk", "--json").out)["report"]["of_interviews"]
+    assert {"c.csv", "d.csv"} <= set(told), "it tells what a table by groups leaves empty"

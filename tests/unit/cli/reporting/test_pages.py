@@ -240,7 +240,7 @@ def test_an_export_of_groups_names_the_files_that_tell_what_it_hides(grouped, pr
     assert grouped("quotes", "buren", "--to", "buren.md").code == 0
     by_group = grouped("report", "--html", "--by", "plek", "--no-interviews", "--to", "groepen.html")
     assert by_group.code == 0
-    told = "codes by interview: buren.md, report.html."
+    told = "of one group: buren.md, report.html."
     for said in (by_group.err, grouped(*table).err, grouped("risk").out):
         assert told in said
     assert json.loads(grouped("risk", "--json").out)["report"]["of_interviews"] == ["buren.md", "report.html"]
