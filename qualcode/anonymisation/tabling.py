@@ -64,9 +64,10 @@ def cleared_matrix(
     Columns that stand for groups of cases (`Axis.cases`) smaller than `smallest` become one, which comes last, holds
     nothing and says how many there are. In the groups that are shown the cells behind which fewer cases stand are
     empty, with those that must go along (`hiding`): the total of a row counts all, shown or not. `derive` makes figures
-    in the place of the counts, without totals: from what is shown, so that none tells of what is hidden, and only those
-    that are the same with it. What `overrides` let through is shown. Raises GroupsTooSmall where nothing is left,
-    NarrowedTooFar, ValueError for groups of cases in the rows: nothing hides those.
+    in the place of the counts, without totals: from what is shown and the totals of the rows, so that none tells of
+    what is hidden, and only those that are the same with it. What `overrides` let through is shown. Raises
+    GroupsTooSmall where nothing is left, NarrowedTooFar, ValueError for groups of cases in the rows: nothing hides
+    those.
     """
     if any(row.cases is not None for row in matrix.rows):
         raise ValueError("groups of cases belong in the columns")
@@ -90,7 +91,9 @@ def cleared_matrix(
     small = ngettext("%(count)s group < %(smallest)s", "%(count)s groups < %(smallest)s", n)
     together = [woven(Own(small % {"count": n, "smallest": smallest}))] if n else []
     left = matrix.only(shown).without(gone) if hidden else matrix
-    figures = left.cells if derive is None else _true(derive(left), derive(matrix), shown)
+    figures = left.cells if derive is None else derive(matrix)
+    if derive is not None and hidden:
+        figures = _true(derive(_with_rest(left, matrix)), figures, shown)
     cells = [
         [None if (i, j) in gone else figure for j, figure in enumerate(row)] for i, row in enumerate(figures)
     ]
@@ -115,15 +118,29 @@ def cleared_matrix(
     )
 
 
+def _with_rest(left: Matrix, whole: Matrix) -> Matrix:
+    """What is left of a matrix, with one more column for what the totals of its rows tell besides."""
+    rest = tuple(total - sum(row) for total, row in zip(whole.row_totals, left.cells, strict=True))
+    return replace(
+        left,
+        columns=(*left.columns, Axis("", "")),
+        cells=tuple((*row, more) for row, more in zip(left.cells, rest, strict=True)),
+        row_totals=whole.row_totals,
+        column_totals=(*left.column_totals, sum(rest)),
+        total=whole.total,
+        people=None,
+    )
+
+
 def _true(
-    of_shown: Sequence[Sequence[float | None]],
+    of_known: Sequence[Sequence[float | None]],
     of_all: Sequence[Sequence[float | None]],
     shown: Sequence[int],
 ) -> list[list[float | None]]:
-    """The figures that are true, though they are made from what is shown: those that what is hidden does not change."""
+    """The figures that are true, though they are made from what is known: those that what is hidden does not change."""
     return [
-        [one if one == whole[j] else None for one, j in zip(line, shown, strict=True)]
-        for line, whole in zip(of_shown, of_all, strict=True)
+        [one if one == whole[j] else None for one, j in zip(line, shown, strict=False)]  # without the rest
+        for line, whole in zip(of_known, of_all, strict=True)
     ]
 
 
@@ -223,5 +240,7 @@ def _notes(hidden: Hidden, smallest: int, *, totals: bool) -> tuple[ClearedText,
     elif totals:
         said.append(_("The total of a row counts what is not shown too."))
     else:
-        said.append(_("Figures that would be others with what is not shown are left out."))
+        said.append(
+            _("Shares are of all, shown or not; figures that would tell of what is not shown are left out.")
+        )
     return tuple(map(ClearedText, said))

@@ -1,4 +1,4 @@
-"""Tables to csv, parquet, Markdown and xlsx."""
+"""Tables to csv, parquet, Markdown, docx and xlsx."""
 
 import csv
 import io
@@ -9,12 +9,13 @@ from typing import Literal
 
 from qualcode.export.account import account_lines
 from qualcode.export.caption import Caption, heading, source_line
+from qualcode.export.figure_words import in_words
 from qualcode.export.landing import checked_suffix, land
 from qualcode.export.markdown import INDENT, ending, one_line, row
-from qualcode.locale import _, current_language
+from qualcode.locale import _
 from qualcode.model.cleared import ClearedTable, ClearedText
 
-TABLE_SUFFIXES = (".csv", ".parquet", ".md", ".xlsx")
+TABLE_SUFFIXES = (".csv", ".docx", ".md", ".parquet", ".xlsx")
 Numbers = Literal["machine", "nl"]
 
 _DECIMALS = 6  # of a figure in csv
@@ -51,6 +52,10 @@ def write_table(
     above = heading(table, caption), source_line(table, caption, made_at)
     if suffix == ".md":
         return land(path, _markdown(table, above, account))
+    if suffix == ".docx":
+        from qualcode.export.table_document import document
+
+        return land(path, document(table, above, account, made_at))
     from qualcode.export.workbook import workbook
 
     return land(path, workbook(table, above, account, made_at))
@@ -77,16 +82,6 @@ def _in_csv(cell: int | float | ClearedText | None, *, comma: bool) -> str:
     return str(round(cell, _DECIMALS)).replace(".", "," if comma else ".")
 
 
-def _in_markdown(cell: int | float | ClearedText | None) -> str:
-    if cell is None:
-        return "–"
-    if isinstance(cell, ClearedText):
-        return one_line(cell.text)
-    if isinstance(cell, int):
-        return str(cell)
-    return f"{cell:.2f}".replace(".", "," if current_language() == "nl" else ".")
-
-
 def guarded(text: str) -> str:
     """The text with a sign before it that keeps a spreadsheet from taking it for a formula.
 
@@ -109,7 +104,10 @@ def _markdown(table: ClearedTable, above: tuple[str, str], account: list[tuple[s
             row(
                 [
                     INDENT * depth + one_line(label.text),
-                    *map(_in_markdown, counts),
+                    *(
+                        one_line(cell.text) if isinstance(cell, ClearedText) else in_words(cell)
+                        for cell in counts
+                    ),
                 ]
             )
             for (label, depth), counts in zip(table.rows, table.cells, strict=True)

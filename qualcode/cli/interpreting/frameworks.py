@@ -184,7 +184,7 @@ def compare(
         typer.Option(
             "--to",
             metavar=_("FILE"),
-            help=_("Write it, through the gate, to a csv, parquet, xlsx or md file."),
+            help=_("Write it, through the gate, to a docx, xlsx, md, csv or parquet file."),
         ),
     ] = None,
     despite: Despite = None,

@@ -19,7 +19,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar=_("FILE"),
-        help=_("Write it, through the gate, to a csv, parquet, xlsx or md file in exports/."),
+        help=_("Write it, through the gate, to a docx, xlsx, md, csv or parquet file in exports/."),
     ),
 ]
 InProfile = Annotated[

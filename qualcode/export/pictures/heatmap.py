@@ -19,7 +19,8 @@ from qualcode.export.pictures.canvas import (
     wrapped,
     write_below,
 )
-from qualcode.export.pictures.rows import Figures, figures_of, used
+from qualcode.export.pictures.rows import Figures, figures_of
+from qualcode.export.used_rows import used
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedTable
 

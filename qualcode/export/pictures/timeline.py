@@ -5,7 +5,8 @@ from matplotlib.patches import Rectangle
 
 from qualcode.export.pictures import shades
 from qualcode.export.pictures.canvas import LINE, axes_of, lines_of, name_rows, number, write_below
-from qualcode.export.pictures.rows import Figures, figures_of, used
+from qualcode.export.pictures.rows import Figures, figures_of
+from qualcode.export.used_rows import used
 from qualcode.locale import _
 from qualcode.model.cleared import ClearedTable
 

@@ -172,7 +172,7 @@ def test_groups_of_cases_in_rows_are_refused() -> None:
         gate().clear_table(matrix(3, rows=(Axis("x", "wijk", cases=1),)), "Wijken")
 
 
-def test_figures_are_made_of_what_is_shown_only() -> None:
+def test_figures_are_made_of_what_is_shown_and_the_totals_only() -> None:
     given = []
 
     def derive(shown: Matrix) -> list[list[float | None]]:
@@ -182,11 +182,13 @@ def test_figures_are_made_of_what_is_shown_only() -> None:
     table = gate().clear_table(matrix(3, 2, None), "Codes per wijk", derive)
     assert [column.text for column in table.columns] == ["groep 0", "groep 2", "1 group < 3"]
     assert table.cells == ((None, 0.5, None), (None, 0.5, None))
-    assert (given[0].cells, given[0].row_totals, given[0].total) == (((0, 3), (0, 13)), (3, 13), 16)
+    known = next(one for one in given if one.people is None)
+    assert known.cells == ((0, 3, 3), (0, 13, 23)), "what is shown, and the rest of each total"
+    assert (known.row_totals, known.column_totals, known.total) == ((6, 36), (0, 16, 26), 42)
 
 
-def test_a_share_that_what_is_hidden_would_change_is_left_out() -> None:
-    # the second row hides a cell: of what is left the others would seem to have more
+def test_shares_are_of_all_and_those_that_what_is_hidden_would_change_are_left_out() -> None:
+    # the second row hides two cells: of what is left the third would seem to have all
     columns = tuple(Axis(name, name, cases=5) for name in ("oost", "west", "zuid"))
     rows, cells, people = (
         (Axis("a", "Taal"), Axis("b", "Geld")),
@@ -195,7 +197,7 @@ def test_a_share_that_what_is_hidden_would_change_is_left_out() -> None:
     )
     table = Matrix("Code", "wijk", rows, columns, cells, (8, 10), (8, 9, 1), 18, people)
     of_row = partial(figures, figure=Figure.ROW)
-    assert gate().clear_table(table, "x", of_row).cells == ((50.0, 50.0, 0.0), (None, None, None))
+    assert gate().clear_table(table, "x", of_row).cells == ((50.0, 50.0, 0.0), (None, 50.0, None))
     of_column = partial(figures, figure=Figure.COLUMN)
     assert gate().clear_table(table, "x", of_column).cells[0] == (None, 100 * 4 / 9, None)
 

@@ -244,7 +244,7 @@ def test_no_quotes_is_said(tmp_path: Path) -> None:
 
 
 def test_unknown_endings_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"\.csv, \.md, \.parquet, \.xlsx"):
+    with pytest.raises(Refused, match=r"\.csv, \.docx, \.md, \.parquet, \.xlsx"):
         write_table(tmp_path / "m.pdf", TABLE, made_at=NOW)
     with pytest.raises(Refused, match=r"\.docx, \.md"):
         write_quotes(tmp_path / "zonder", QUOTES, title=T("x"), made_at=NOW)
@@ -310,3 +310,30 @@ def test_a_table_of_quotes_is_for_people_as_a_workbook_and_for_programs_as_csv(t
     heads, row = csv.reader((tmp_path / "q.csv").read_text("utf-8").splitlines())
     assert heads == ["code", "quote_id", "quote", "respondent", "marks", "place", "time", "coders"]
     assert row[4] == "key counter"
+
+
+def test_a_table_for_a_report_holds_the_rows_that_say_something(tmp_path):
+    rows = (("Buren", 0), ("Hulp", 1), ("Drempels", 0), ("Geld", 0))
+    table = ClearedTable(
+        ClearedText("Buurt"),
+        ClearedText("Code × wijk"),
+        (ClearedText("Oost"), ClearedText("Total"), ClearedText("1 group < 3")),
+        tuple((ClearedText(label), depth) for label, depth in rows),
+        ((0, 0, None), (1.5, 3, None), (0, 0, None), (None, 0, None)),
+        notes=(ClearedText("A note."),),
+        hidden=frozenset({(0, 2), (1, 2), (2, 2), (3, 2), (3, 0)}),
+    )
+    path = write_table(tmp_path / "t.docx", table, made_at=datetime(2026, 3, 2))
+    document = Document(str(path))
+    told = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert told == [
+        ["Code × wijk", "Oost", "Total", "1 group < 3"],
+        ["Buren", "0", "0", "–"],
+        ["Hulp", "1.50", "3", "–"],
+        ["Geld", "–", "0", "–"],
+    ]
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "A note." in said
+    assert "1 row without anything is left out." in said
+    again = write_table(tmp_path / "u.docx", table, made_at=datetime(2026, 3, 2))
+    assert path.read_bytes() == again.read_bytes()
