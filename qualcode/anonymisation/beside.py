@@ -1,4 +1,4 @@
-"""Tables of groups of cases on one page with each other, or with what tells of single interviews.
+"""Tables of groups of cases beside each other, on one page or in two files, or beside what tells of single interviews.
 
 What a group counts is what its cases count. So who knows which codes each interview has works out from enough codes
 which interviews make up a group, and then all that its table hides; and who sees two tables of which a group of the one
@@ -21,7 +21,7 @@ Groups = Mapping[str, frozenset[int]]
 
 
 class ToldBeside(GateClosed):
-    """What stands on one page tells together what a table of groups hides."""
+    """What stands beside each other, on a page or in two files, tells together what a table of groups hides."""
 
     refusals = (Refusal.SMALL_CELLS,)
 

@@ -15,7 +15,6 @@ from qualcode.export.plain import printable
 from qualcode.export.used_rows import used
 from qualcode.locale import ngettext
 from qualcode.model.cleared import ClearedTable, ClearedText
-from qualcode.model.table import Own
 
 _UPRIGHT, _SIDEWAYS = 16.0, 24.7  # the widths of the text on a page, in centimetres
 _HEAD = 4.5  # of the column with the heads of the rows
@@ -30,9 +29,10 @@ def document(
     moment = made_at.replace(tzinfo=None, microsecond=0)
     widths = _widths(table)
     sideways = _HEAD + sum(widths) > _UPRIGHT
-    doc = opened(Own(above[0]), moment, landscape=sideways)
+    doc = opened(table.title, moment, landscape=sideways)
     add_style(doc, "Cell", 9, INK, after=0)
     add_style(doc, "Cell Heading", 9, INK, bold=True, after=0)
+    doc.add_paragraph(printable(above[0]), style="Heading 1")
     doc.add_paragraph(printable(above[1]), style="Made With")
     rows = used(table)
     _add_table(doc, table, rows, [max(_HEAD, (_SIDEWAYS if sideways else _UPRIGHT) - sum(widths)), *widths])
