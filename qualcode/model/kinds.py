@@ -91,9 +91,6 @@ PHRASES: Mapping[str, str] = {
     "transcript.update": N_("text updated"),
 }
 
-EXPORTS_OF = tuple(kind for kind in PHRASES if kind.endswith(".export"))
-"""The kinds of the records that exports leave."""
-
 
 def phrase(kind: str) -> str:
     """The kind in the current language; a kind of a newer program as it is."""

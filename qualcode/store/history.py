@@ -159,20 +159,12 @@ def changed_last_at(connection: Connection) -> str | None:
     return connection.execute(changes.order_by(_entries.c.id.desc()).limit(1)).scalar()
 
 
-def entries_of_kind(connection: Connection, kind: str) -> tuple[tuple[Entry, dict[str, Any]], ...]:
-    """The entries of a kind, oldest first, with their details; an erased payload has none."""
-    return _with_details(connection, _entries.c.kind == kind)
-
-
 def exports(connection: Connection) -> tuple[tuple[Entry, dict[str, Any]], ...]:
-    """The records of exports and of the refusals that were overridden for them, as `entries_of_kind` has them."""
+    """The records of exports and of the refusals that were overridden for them, oldest first, with their details; an
+    erased payload has none.
+    """
     kind = _entries.c.kind
-    return _with_details(connection, or_(kind.endswith(".export"), kind == "gate.override"))
-
-
-def _with_details(
-    connection: Connection, wanted: ColumnElement[bool]
-) -> tuple[tuple[Entry, dict[str, Any]], ...]:
+    wanted = or_(kind.endswith(".export"), kind == "gate.override")
     rows = connection.execute(select(_entries).where(wanted).order_by(_entries.c.id))
     return tuple((entry_of(row), details_of(connection, row["id"])) for row in rows.mappings().all())
 

@@ -20,12 +20,10 @@ from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
+from qualcode.project.outgoing.exported import DEPOSIT
 from qualcode.project.outgoing.outlet import Outlet
 from qualcode.project.past.method_facts import Fact, MethodFacts, number
 from qualcode.store import history, queries
-
-DEPOSIT = "deposit.export"
-"""The kind of the record of a deposit; its details name the transcripts that were in it."""
 
 _TOLD = (
     "method",

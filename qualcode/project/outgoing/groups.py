@@ -3,12 +3,11 @@
 from qualcode.anonymisation import Gate
 from qualcode.locale import _
 from qualcode.model.coding import CodingFilter
-from qualcode.model.kinds import EXPORTS_OF
 from qualcode.model.matrix import Matrix
 from qualcode.model.table import Table
 from qualcode.project.applying.codings import Codings
 from qualcode.project.context import EXPORTS, Context
-from qualcode.project.outgoing.outlet import INTERVIEWS
+from qualcode.project.outgoing.exported import INTERVIEWS, Exports
 from qualcode.store import history
 
 _GROUP = "group"  # in the record of an export: the ids of the cases it counts
@@ -41,9 +40,9 @@ class Groups:
     def _exported(self) -> dict[str, frozenset[int]]:
         folder = self._context.folder / EXPORTS
         with self._context.reading() as connection:
-            return {
-                details["file"]: frozenset(details[_GROUP])
-                for kind in EXPORTS_OF
-                for _entry, details in history.entries_of_kind(connection, kind)
-                if _GROUP in details and (details.get("outside") or (folder / details["file"]).exists())
-            }
+            latest = Exports(history.exports(connection)).latest()
+        return {
+            file: frozenset(details[_GROUP])
+            for file, details in latest.items()
+            if _GROUP in details and (details.get("outside") or (folder / file).exists())
+        }

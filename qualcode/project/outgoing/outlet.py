@@ -15,9 +15,6 @@ from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.identifying.key import refuse_key_in
 from qualcode.store import places
 
-INTERVIEWS = "interviews"
-"""In the record of an export: whether it tells of single interviews or cases which codes they have."""
-
 READERS = {b"%PDF": importing.pdf_texts, export.PARQUET: export.parquet_texts}
 """What the leak check needs help with to read."""
 

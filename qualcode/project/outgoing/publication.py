@@ -19,8 +19,9 @@ from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import Context
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.outgoing import trail
+from qualcode.project.outgoing.exported import INTERVIEWS
 from qualcode.project.outgoing.groups import Groups
-from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
+from qualcode.project.outgoing.outlet import Outlet
 from qualcode.project.outgoing.quote_requests import requests_for, showing, with_respondents
 from qualcode.store import history, queries
 

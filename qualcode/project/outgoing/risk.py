@@ -12,14 +12,14 @@ from qualcode.model.case import Case
 from qualcode.model.coding import CodingFilter, CountedCoding
 from qualcode.model.errors import ImportFailed, NotFound, Refused
 from qualcode.model.identifier import Candidate, Verdict
-from qualcode.model.kinds import EXPORTS_OF
 from qualcode.model.matrix import Matrix
 from qualcode.project.applying.codings import Codings
 from qualcode.project.codes.codebooks import Codebooks
 from qualcode.project.context import EXPORTS, Context
 from qualcode.project.counting import columns
 from qualcode.project.identifying.identifiers import Identifiers
-from qualcode.project.outgoing.outlet import INTERVIEWS, READERS
+from qualcode.project.outgoing.exported import INTERVIEWS, Exports
+from qualcode.project.outgoing.outlet import READERS
 from qualcode.store import history, queries
 
 _MOST_FILES = 500
@@ -132,13 +132,8 @@ class Risk:
         Who has one of them can work out what a table of groups of cases leaves empty (`anonymisation.beside`).
         """
         with self._context.reading() as connection:
-            exports = [
-                (entry.id, details.get("file", ""))
-                for kind in EXPORTS_OF
-                for entry, details in history.entries_of_kind(connection, kind)
-                if details.get(INTERVIEWS)
-            ]
-        return tuple(dict.fromkeys(file for _entry, file in sorted(exports, reverse=True)))
+            latest = Exports(history.exports(connection)).latest()
+        return tuple(file for file, details in reversed(latest.items()) if details.get(INTERVIEWS))
 
     def _quotes(self, counted: Sequence[CountedCoding]) -> dict[str, str]:
         """The words of each coded segment, by quote id."""

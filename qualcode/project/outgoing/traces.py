@@ -2,17 +2,14 @@
 
 import re
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from qualcode import anonymisation
 from qualcode.anonymisation import risk
-from qualcode.model.journal import Entry
-from qualcode.project.outgoing.depositing import DEPOSIT
 from qualcode.project.outgoing.outlet import READERS
 from qualcode.store import queries
 from qualcode.store import tables as t
@@ -49,39 +46,6 @@ class Traces:
         said = {str(n): words for n, words in enumerate(self.said)}
         spoken = risk.overlaps(said, {path.name: text}, size=_RUN)
         return bool(named) or numbered or bool(spoken)
-
-
-@dataclass(frozen=True, slots=True)
-class Exports:
-    """What the journal holds of exports: the records of them, oldest first, with their details (`history.exports`)."""
-
-    records: Sequence[tuple[Entry, Mapping[str, Any]]]
-
-    def naming(self, names: Collection[str]) -> tuple[int, ...]:
-        """The numbers of the records with a file whose name holds one of the names."""
-        files = {entry.id: str(details.get("file", "")).replace("_", " ") for entry, details in self.records}
-        return tuple(
-            entry_id
-            for entry_id, file in files.items()
-            if any(anonymisation.occurs_in(name, file) for name in names)
-        )
-
-    def deposits(self, numbers: Collection[str]) -> tuple[tuple[str, str], ...]:
-        """When, and as what file, deposits were made that hold one of those transcripts."""
-        return tuple(
-            (entry.at, str(details.get("file", "")))
-            for entry, details in self.records
-            if entry.kind == DEPOSIT and set(numbers) & set(details.get("transcripts", numbers))
-        )
-
-    def outside(self) -> tuple[tuple[str, str], ...]:
-        """When each file that lies outside `exports/` and is no deposit was written last, and its name."""
-        last = {
-            str(details["file"]): entry.at
-            for entry, details in self.records
-            if details.get("outside") and entry.kind != DEPOSIT
-        }
-        return tuple((at, file) for file, at in last.items())
 
 
 def said_by(connection: Connection, case_id: int) -> tuple[str, ...]:

@@ -25,7 +25,8 @@ from qualcode.project.context import CODEBOOKS, DATABASE, EXPORTS, TRANSCRIPTS, 
 from qualcode.project.files import sync_folder
 from qualcode.project.finding.querying import FILE_NAME as QUERIES
 from qualcode.project.identifying.key import usual_path
-from qualcode.project.outgoing.traces import Exports, Traces, memos_naming, said_by, still_named
+from qualcode.project.outgoing.exported import Exports
+from qualcode.project.outgoing.traces import Traces, memos_naming, said_by, still_named
 from qualcode.project.texts.recordings import Recordings
 from qualcode.store import coding_queries, history, identifier_queries, places, queries
 from qualcode.store import tables as t

@@ -21,7 +21,8 @@ from qualcode.project.counting.tables import Chosen, Tables, groups_of
 from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.interpreting.frameworks import Frameworks
 from qualcode.project.interpreting.theme_views import ThemeViews
-from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
+from qualcode.project.outgoing.exported import INTERVIEWS
+from qualcode.project.outgoing.outlet import Outlet
 from qualcode.project.outgoing.publication import Publication
 from qualcode.project.outgoing.quote_requests import quotable
 from qualcode.project.reporting.page_themes import PageThemes

@@ -21,7 +21,8 @@ from qualcode.project.identifying.identifiers import Identifiers
 from qualcode.project.interpreting.framework_naming import case_named
 from qualcode.project.interpreting.frameworks import Frameworks
 from qualcode.project.interpreting.theme_views import ThemeViews
-from qualcode.project.outgoing.outlet import INTERVIEWS, Outlet
+from qualcode.project.outgoing.exported import INTERVIEWS
+from qualcode.project.outgoing.outlet import Outlet
 from qualcode.project.reporting.appendixes import TEMPLATES
 from qualcode.project.reporting.case_reports import CaseReport, MemberCheck, Spoken
 from qualcode.project.reporting.code_reports import CodeReport, as_evidence

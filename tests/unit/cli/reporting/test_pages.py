@@ -244,3 +244,6 @@ def test_an_export_of_groups_names_the_files_that_tell_what_it_hides(grouped, pr
     for said in (by_group.err, grouped(*table).err, grouped("risk").out):
         assert told in said
     assert json.loads(grouped("risk", "--json").out)["report"]["of_interviews"] == ["buren.md", "report.html"]
+    assert grouped("report", "--html", "--by", "plek", "--no-interviews").code == 0
+    left = json.loads(grouped("risk", "--json").out)["report"]["of_interviews"]
+    assert left == ["buren.md"], "the page that told of interviews was written over"
